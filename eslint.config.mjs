@@ -1,0 +1,43 @@
+import nx from '@nx/eslint-plugin';
+import tseslint from 'typescript-eslint';
+
+/**
+ * Who may import whom. The point of each line:
+ * - a plug-in sees core and nothing else of ours, so that a stranger can write one;
+ * - theory and measure never see each other, so that their agreement means something;
+ * - only apps wire everything together.
+ */
+const depConstraints = [
+  { sourceTag: 'type:core', onlyDependOnLibsWithTags: ['type:core'] },
+  { sourceTag: 'type:plugin', onlyDependOnLibsWithTags: ['type:core'] },
+  { sourceTag: 'type:theory', onlyDependOnLibsWithTags: ['type:core'] },
+  { sourceTag: 'type:measure', onlyDependOnLibsWithTags: ['type:core'] },
+  { sourceTag: 'type:conformance', onlyDependOnLibsWithTags: ['type:core'] },
+  { sourceTag: 'type:record', onlyDependOnLibsWithTags: ['type:core'] },
+  { sourceTag: 'type:app', onlyDependOnLibsWithTags: ['*'] },
+  { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['*'] },
+];
+
+const moduleBoundaries = ['error', { enforceBuildableLibDependency: true, allow: [], depConstraints }];
+
+export default [
+  { ignores: ['**/dist/**', '**/node_modules/**', '**/.nx/**', 'docs/api/**', '**/rug-runs/**'] },
+  ...tseslint.configs.strict,
+  {
+    files: ['**/*.ts'],
+    rules: {
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/explicit-module-boundary-types': 'error',
+      'max-lines': ['error', { max: 300, skipBlankLines: false, skipComments: false }],
+      'no-console': 'error',
+    },
+  },
+  { plugins: { '@nx': nx } },
+  {
+    files: ['**/src/**/*.ts'],
+    ignores: ['**/*.test.ts', '**/*.bench.ts'],
+    rules: { '@nx/enforce-module-boundaries': moduleBoundaries },
+  },
+  { files: ['apps/**/*.ts', 'tools/**/*.ts', '**/*.bench.ts'], rules: { 'no-console': 'off' } },
+];
