@@ -1,1 +1,13 @@
-export {};
+export * from './algebra/index.ts';
+export * from './contracts/backend.ts';
+export * from './contracts/batch.ts';
+export * from './contracts/catalogue.ts';
+export * from './contracts/forge.ts';
+export * from './contracts/keep.ts';
+export * from './contracts/plugin.ts';
+export * from './contracts/source.ts';
+export * from './contracts/variant.ts';
+export * from './contracts/weights.ts';
+export * from './errors.ts';
+export * from './options.ts';
+export * from './random/index.ts';

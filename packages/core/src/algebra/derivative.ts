@@ -1,0 +1,65 @@
+import { type Expression, type Node } from './expression.ts';
+import { type Scalar, Tracer } from './tracer.ts';
+
+/**
+ * The symbolic partial derivative of an expression with respect to one input, sharing kept.
+ *
+ * Almost-everywhere rules: step' = 0; min, max, abs and select take the derivative of the branch
+ * that is taken; at a tie max(a, b) and min(a, b) take that of b, so relu'(0) = 0 as in PyTorch.
+ *
+ * @param expression - the function
+ * @param variable - name of the input; one that does not occur gives the constant 0
+ * @see docs/theory.md, "The scalar algebra"
+ */
+export function derivative(expression: Expression, variable: string): Expression {
+  const m = new Tracer();
+  const inputs = Object.fromEntries(
+    expression.nodes.flatMap((node) => (node.op === 'input' ? [[node.name, m.input(node.name)]] : [])),
+  );
+  const values = m.replay(expression, inputs);
+  const tangents: Scalar[] = [];
+  expression.nodes.forEach((node, position) => {
+    tangents.push(tangent(m, node, position, values, tangents, variable));
+  });
+  return m.expression(tangents[expression.root]!);
+}
+
+function tangent(
+  m: Tracer,
+  node: Node,
+  position: number,
+  values: readonly Scalar[],
+  tangents: readonly Scalar[],
+  variable: string,
+): Scalar {
+  if (node.op === 'constant') return m.constant(0);
+  if (node.op === 'input') return m.constant(node.name === variable ? 1 : 0);
+  const [a, b] = node.args.map((arg) => values[arg]!) as [Scalar, Scalar];
+  const [da, db, dc] = node.args.map((arg) => tangents[arg]!) as [Scalar, Scalar, Scalar];
+  const value = values[position]!;
+  switch (node.op) {
+    case 'add':
+    case 'sub':
+      return m[node.op](da, db);
+    case 'mul':
+      return m.add(m.mul(da, b), m.mul(a, db));
+    case 'div':
+      return m.div(m.sub(da, m.mul(value, db)), b);
+    case 'max':
+      return m.select(m.sub(a, b), da, db);
+    case 'min':
+      return m.select(m.sub(b, a), da, db);
+    case 'abs':
+      return m.mul(da, m.sub(m.step(a), m.step(m.sub(m.constant(0), a))));
+    case 'sqrt':
+      return m.div(da, m.mul(m.constant(2), value));
+    case 'exp':
+      return m.mul(da, value);
+    case 'log':
+      return m.div(da, a);
+    case 'step':
+      return m.constant(0);
+    case 'select':
+      return m.select(a, db, dc);
+  }
+}

@@ -1,0 +1,64 @@
+import { type Purpose, WordStream } from '../random/index.ts';
+import { type DataSource } from './source.ts';
+
+/** Samples in compressed rows: sample s has its features at positions offsets[s] to offsets[s+1]. */
+export interface SparseBatch {
+  /** n */
+  readonly features: number;
+  /** number of samples */
+  readonly count: number;
+  /** [count + 1] */
+  readonly offsets: Uint32Array;
+  /** features that are on, ascending within a sample */
+  readonly indices: Uint32Array;
+  /** their values */
+  readonly values: Float32Array;
+}
+
+/** Which samples: a seed and a purpose name an endless list of samples, the same everywhere. */
+export interface SampleStream {
+  readonly seed: number;
+  readonly purpose: Purpose;
+}
+
+/**
+ * Samples `first` to `first + count - 1` of a stream. Each sample is a pure function of (seed,
+ * purpose, its number), so batch sizes, workers and resumed runs cannot change the data.
+ */
+export function drawBatch(source: DataSource, stream: SampleStream, first: number, count: number): SparseBatch {
+  const { features } = source;
+  const words = new WordStream(stream.seed, stream.purpose);
+  const offsets = new Uint32Array(count + 1);
+  const rowIndices = new Uint32Array(features);
+  const rowValues = new Float32Array(features);
+  let indices = new Uint32Array(1024);
+  let values = new Float32Array(1024);
+  let end = 0;
+  for (let s = 0; s < count; s++) {
+    const size = source.draw(words.seek(first + s), rowIndices, rowValues);
+    while (end + size > indices.length) {
+      indices = grown(indices, Uint32Array);
+      values = grown(values, Float32Array);
+    }
+    indices.set(rowIndices.subarray(0, size), end);
+    values.set(rowValues.subarray(0, size), end);
+    end += size;
+    offsets[s + 1] = end;
+  }
+  return { features, count, offsets, indices: indices.slice(0, end), values: values.slice(0, end) };
+}
+
+function grown<T extends Uint32Array | Float32Array>(array: T, kind: new (length: number) => T): T {
+  const larger = new kind(array.length * 2);
+  larger.set(array);
+  return larger;
+}
+
+/** The samples of a batch as rows of `dense` [count, n], zeros included. */
+export function densify(batch: SparseBatch, dense: Float64Array): void {
+  dense.fill(0, 0, batch.count * batch.features);
+  for (let s = 0; s < batch.count; s++) {
+    const row = s * batch.features;
+    for (let k = batch.offsets[s]!; k < batch.offsets[s + 1]!; k++) dense[row + batch.indices[k]!] = batch.values[k]!;
+  }
+}

@@ -1,0 +1,70 @@
+import type * as z from 'zod';
+import { type OptionSchema, parseOptions } from '../options.ts';
+import { type WordStream } from '../random/index.ts';
+import { type Plugin, checkName } from './plugin.ts';
+
+/** How large a feature is when it is on, as theory integrates over it. */
+export interface MagnitudeLaw {
+  /** probability density, smooth between the breaks and 0 outside them */
+  density(magnitude: number): number;
+  /** ends of the support and kinks of the density, ascending */
+  readonly breaks: readonly number[];
+  /** E[u] */
+  readonly mean: number;
+  /** E[u²] */
+  readonly meanSquare: number;
+}
+
+/** One feature of permutation-symmetric data: on with probability p, then distributed as `magnitude`. */
+export interface FeatureLaw {
+  readonly probability: number;
+  readonly magnitude: MagnitudeLaw;
+}
+
+/** Data of a given number of features, ready to be drawn. */
+export interface DataSource {
+  readonly features: number;
+  /** the law of each feature; a sentence saying why there is none when features are not exchangeable and independent */
+  readonly law: FeatureLaw | string;
+  /**
+   * Draws one sample: writes its features that are on, ascending, and their values, and returns
+   * how many there are. It takes its words from the stream and from nowhere else.
+   *
+   * @param indices - written, at least [n]
+   * @param values - written, at least [n], float32
+   */
+  draw(words: WordStream, indices: Uint32Array, values: Float32Array): number;
+}
+
+/** A kind of data, as a plug-in. */
+export interface Source extends Plugin {
+  /** @throws RugError `OPTIONS` for options it did not declare or n it cannot serve */
+  create(features: number, options?: unknown): DataSource;
+}
+
+/** What the author of a source writes. */
+export interface SourceDefinition<S extends OptionSchema> {
+  readonly name: string;
+  readonly title: string;
+  readonly source: string;
+  readonly options: S;
+  create(features: number, options: z.infer<S>): DataSource;
+}
+
+/** Makes a source from its definition: options are checked before the author's code sees them. */
+export function defineSource<S extends OptionSchema>(definition: SourceDefinition<S>): Source {
+  checkName('source', definition.name);
+  return {
+    name: definition.name,
+    title: definition.title,
+    source: definition.source,
+    options: definition.options,
+    create: (features, options) =>
+      definition.create(features, parseOptions(definition.name, definition.options, options) as z.infer<S>),
+  };
+}
+
+/** v = Var x of one feature: p E[u²] - p² E[u]². */
+export function featureVariance({ probability, magnitude }: FeatureLaw): number {
+  return probability * magnitude.meanSquare - (probability * magnitude.mean) ** 2;
+}

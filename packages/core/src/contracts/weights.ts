@@ -1,0 +1,75 @@
+/** The size of a bottleneck: n features stored in d dimensions. */
+export interface Shape {
+  /** n, a whole number >= 1 */
+  readonly features: number;
+  /** d, a whole number in [1, n] */
+  readonly dimensions: number;
+}
+
+/**
+ * The linear part of a model, W = W_out W_in, in its fast form. Arrays are row-major 64-bit, one
+ * row for each of `count` samples; nothing of size n x n is ever made.
+ */
+export interface WeightsOperator extends Shape {
+  /** h = W_in x: x [count, n] is read, h [count, d] is written */
+  encode(x: Float64Array, count: number, h: Float64Array): void;
+  /** y = W_out h: h [count, d] is read, y [count, n] is written */
+  decode(h: Float64Array, count: number, y: Float64Array): void;
+  /** W_ii for every feature, [n] */
+  diagonal(): Float64Array;
+  /** row i of W, [n]: what feature i hears of every other feature */
+  row(feature: number): Float64Array;
+}
+
+/**
+ * The dimensions that a ratio asks for: d = max(1, floor(r n + 1e-9)), the rule of the paper's
+ * authors. Every analytic number beside a measurement uses the realised ratio d/n.
+ */
+export function dimensionsFor(features: number, ratio: number): number {
+  return Math.max(1, Math.floor(ratio * features + 1e-9));
+}
+
+/** A dense matrix, row-major. */
+export interface Matrix {
+  readonly rows: number;
+  readonly columns: number;
+  readonly data: Float64Array;
+}
+
+/** W_in as a matrix [d, n]: one column for each feature. For small n. */
+export function encoderMatrix(weights: WeightsOperator): Matrix {
+  const { features, dimensions } = weights;
+  const data = new Float64Array(dimensions * features);
+  const unit = new Float64Array(features);
+  const column = new Float64Array(dimensions);
+  for (let j = 0; j < features; j++) {
+    unit.fill(0);
+    unit[j] = 1;
+    weights.encode(unit, 1, column);
+    for (let k = 0; k < dimensions; k++) data[k * features + j] = column[k]!;
+  }
+  return { rows: dimensions, columns: features, data };
+}
+
+/** W_out as a matrix [n, d]: one row for each feature. For small n. */
+export function decoderMatrix(weights: WeightsOperator): Matrix {
+  const { features, dimensions } = weights;
+  const data = new Float64Array(features * dimensions);
+  const unit = new Float64Array(dimensions);
+  const column = new Float64Array(features);
+  for (let k = 0; k < dimensions; k++) {
+    unit.fill(0);
+    unit[k] = 1;
+    weights.decode(unit, 1, column);
+    for (let i = 0; i < features; i++) data[i * dimensions + k] = column[i]!;
+  }
+  return { rows: features, columns: dimensions, data };
+}
+
+/** W = W_out W_in as a matrix [n, n], row by row. For small n. */
+export function productMatrix(weights: WeightsOperator): Matrix {
+  const { features } = weights;
+  const data = new Float64Array(features * features);
+  for (let i = 0; i < features; i++) data.set(weights.row(i), i * features);
+  return { rows: features, columns: features, data };
+}

@@ -1,0 +1,49 @@
+import * as z from 'zod';
+import { RugError } from './errors.ts';
+
+/** Options are declared once, as a strict zod object whose members carry `.describe()`. */
+export type OptionSchema = z.ZodObject;
+
+/** An option set that accepts nothing: for plug-ins without options. */
+export const noOptions: OptionSchema = z.strictObject({});
+
+/**
+ * Options checked against their schema, defaults filled in.
+ *
+ * @param who - the plug-in or command that owns the schema; the error begins with it
+ * @throws RugError `OPTIONS` with one line for the first option that does not fit
+ */
+export function parseOptions<S extends OptionSchema>(who: string, schema: S, given: unknown): z.infer<S> {
+  const parsed = schema.safeParse(given ?? {});
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0]!;
+  if (issue.code === 'unrecognized_keys') throw unknownOption(who, schema, issue.keys[0]!);
+  const name = issue.path.map(String).join('.');
+  throw new RugError('OPTIONS', {
+    who: name ? `${who} ${name}` : who,
+    must: requirement(issue.message, schema.shape[String(issue.path[0])]),
+    got: valueAt(given, issue.path) ?? 'nothing',
+  });
+}
+
+function unknownOption(who: string, schema: OptionSchema, key: string): RugError {
+  const known = Object.keys(schema.shape);
+  return new RugError('OPTIONS', {
+    who,
+    must: known.length ? `options must be among ${known.join(', ')}` : 'there are no options',
+    got: key,
+    todo: 'Remove it.',
+  });
+}
+
+function requirement(message: string, member: unknown): string {
+  const meaning = member instanceof z.ZodType ? member.description : undefined;
+  return meaning ? `must be ${meaning}` : message;
+}
+
+function valueAt(given: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], given);
+}
+
+/** The schema library, handed on so that a plug-in needs to import nothing but core. */
+export { z };

@@ -1,0 +1,30 @@
+import { type WordStream } from './word-stream.ts';
+
+/**
+ * Draws sets of distinct whole numbers, every set of a size equally likely, by Floyd's algorithm:
+ * one bounded draw for each member, integers only. It owns marks of n entries, reused between
+ * draws, so a draw costs O(k) plus the sort.
+ */
+export class DistinctIndices {
+  readonly #marks: Uint32Array;
+  readonly #features: number;
+  #generation = 0;
+
+  constructor(features: number) {
+    this.#features = features;
+    this.#marks = new Uint32Array(features);
+  }
+
+  /** Writes `count` distinct indices below n, ascending, to the beginning of `out`. */
+  draw(words: WordStream, count: number, out: Uint32Array): void {
+    this.#generation++;
+    for (let drawn = 0; drawn < count; drawn++) {
+      const last = this.#features - count + drawn;
+      const candidate = words.below(last + 1);
+      const chosen = this.#marks[candidate] === this.#generation ? last : candidate;
+      this.#marks[chosen] = this.#generation;
+      out[drawn] = chosen;
+    }
+    out.subarray(0, count).sort();
+  }
+}

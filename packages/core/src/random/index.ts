@@ -1,0 +1,4 @@
+export { type BinomialTable, binomialTable } from './binomial-table.ts';
+export { DistinctIndices } from './distinct-indices.ts';
+export { type PhiloxBlock, philox } from './philox.ts';
+export { PURPOSES, type Purpose, WordStream } from './word-stream.ts';

@@ -1,0 +1,79 @@
+import { RugError } from '../errors.ts';
+import { philox } from './philox.ts';
+
+/**
+ * What a random stream is for. Streams of different purposes never overlap, so the samples that
+ * judge a model are never samples that fitted or trained it.
+ */
+export const PURPOSES = ['train', 'validate', 'fit', 'judge', 'weights', 'initialise', 'probe'] as const;
+export type Purpose = (typeof PURPOSES)[number];
+
+const TWO_32 = 0x1_0000_0000;
+
+/**
+ * A stream of uniform 32-bit words that is a pure function of (seed, purpose, index): the same
+ * bits in every process, on every engine, in any order of visits.
+ *
+ * Philox key = seed (53 bits), counter = (block, index low, index high, purpose).
+ */
+export class WordStream {
+  readonly #counter = new Uint32Array(4);
+  readonly #block = new Uint32Array(4);
+  readonly #key0: number;
+  readonly #key1: number;
+  #used = 4;
+
+  /**
+   * @param seed - a whole number in [0, 2^53)
+   * @param purpose - what the words are for
+   * @param index - which of the purpose's streams, e.g. the number of a sample; see {@link seek}
+   */
+  constructor(seed: number, purpose: Purpose, index = 0) {
+    if (!Number.isSafeInteger(seed) || seed < 0) {
+      throw new RugError('OPTIONS', { who: 'seed', must: 'must be a whole number from 0 to 2^53 - 1', got: seed });
+    }
+    this.#key0 = seed % TWO_32;
+    this.#key1 = Math.floor(seed / TWO_32);
+    this.#counter[3] = PURPOSES.indexOf(purpose);
+    this.seek(index);
+  }
+
+  /** Moves to the beginning of stream `index`, in [0, 2^53), of the same seed and purpose. */
+  seek(index: number): this {
+    this.#counter[0] = 0;
+    this.#counter[1] = index % TWO_32;
+    this.#counter[2] = Math.floor(index / TWO_32);
+    this.#used = 4;
+    return this;
+  }
+
+  /** The next word, uniform on {0, ..., 2^32 - 1}. */
+  next(): number {
+    if (this.#used === 4) this.#refill();
+    return this.#block[this.#used++]!;
+  }
+
+  /**
+   * A whole number uniform on {0, ..., bound - 1}, exactly (Lemire's multiply-and-reject).
+   *
+   * @param bound - in [1, 2^21]; above that a product would leave the 53 exact bits
+   */
+  below(bound: number): number {
+    const threshold = TWO_32 % bound;
+    for (;;) {
+      const product = this.next() * bound;
+      if (product % TWO_32 >= threshold) return Math.floor(product / TWO_32);
+    }
+  }
+
+  /** Uniform on [0, 1], a multiple of 2^-32 rounded once to float32. */
+  uniform(): number {
+    return Math.fround(this.next() / TWO_32);
+  }
+
+  #refill(): void {
+    philox(this.#counter, this.#key0, this.#key1, this.#block);
+    this.#counter[0]!++;
+    this.#used = 0;
+  }
+}
