@@ -1,1 +1,1 @@
-export {};
+export { relu } from './relu.ts';

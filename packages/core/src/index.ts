@@ -1,4 +1,5 @@
 export * from './algebra/index.ts';
+export * from './contracts/apply.ts';
 export * from './contracts/backend.ts';
 export * from './contracts/batch.ts';
 export * from './contracts/catalogue.ts';
@@ -9,5 +10,6 @@ export * from './contracts/source.ts';
 export * from './contracts/variant.ts';
 export * from './contracts/weights.ts';
 export * from './errors.ts';
+export * from './minimise.ts';
 export * from './options.ts';
 export * from './random/index.ts';

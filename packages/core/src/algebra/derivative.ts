@@ -5,7 +5,9 @@ import { type Scalar, Tracer } from './tracer.ts';
  * The symbolic partial derivative of an expression with respect to one input, sharing kept.
  *
  * Almost-everywhere rules: step' = 0; min, max, abs and select take the derivative of the branch
- * that is taken; at a tie max(a, b) and min(a, b) take that of b, so relu'(0) = 0 as in PyTorch.
+ * that is taken; at a tie max(a, b) and min(a, b) take that of b, so relu'(0) = 0 as in PyTorch,
+ * and abs(a) takes that of -a. So at 0 every switch on one argument takes the same side as select
+ * does, and a smooth function written in branches (softplus, normalCdf) has its true slope there.
  *
  * @param expression - the function
  * @param variable - name of the input; one that does not occur gives the constant 0
@@ -50,7 +52,7 @@ function tangent(
     case 'min':
       return m.select(m.sub(b, a), da, db);
     case 'abs':
-      return m.mul(da, m.sub(m.step(a), m.step(m.sub(m.constant(0), a))));
+      return m.select(a, da, m.sub(m.constant(0), da));
     case 'sqrt':
       return m.div(da, m.mul(m.constant(2), value));
     case 'exp':

@@ -49,8 +49,8 @@ export class Tracer implements Primitives<Scalar> {
   }
 
   constant(value: number): Scalar {
-    const key = Object.is(value, -0) ? 'constant -0' : `constant ${value}`;
-    return this.#node(key, { op: 'constant', value });
+    const unsigned = value + 0; // -0 becomes 0: JSON would lose its sign
+    return this.#node(`constant ${unsigned}`, { op: 'constant', value: unsigned });
   }
 
   add(a: Scalar, b: Scalar): Scalar {
@@ -78,11 +78,11 @@ export class Tracer implements Primitives<Scalar> {
   }
 
   min(a: Scalar, b: Scalar): Scalar {
-    return this.#commutative('min', a, b);
+    return this.#operation('min', a, b);
   }
 
   max(a: Scalar, b: Scalar): Scalar {
-    return this.#commutative('max', a, b);
+    return this.#operation('max', a, b);
   }
 
   abs(a: Scalar): Scalar {

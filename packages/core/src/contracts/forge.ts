@@ -31,12 +31,13 @@ export interface Forge extends Plugin {
    */
   forge(shape: Shape, words: WordStream, options?: unknown): WeightsOperator;
   /**
-   * The law that the interference follows at large n, for a diagonal of 1.
+   * The law that the interference follows at large n, for a diagonal of 1; or a sentence saying
+   * why these options have none.
    *
    * @param ratio - r = d/n in (0, 1]
    * @throws RugError `OPTIONS` for a ratio that it cannot serve
    */
-  law(ratio: number, options?: unknown): InterferenceLaw;
+  law(ratio: number, options?: unknown): InterferenceLaw | string;
 }
 
 /** What the author of a forge writes. */
@@ -46,7 +47,7 @@ export interface ForgeDefinition<S extends OptionSchema> {
   readonly source: string;
   readonly options: S;
   forge(shape: Shape, words: WordStream, options: z.infer<S>): WeightsOperator;
-  law(ratio: number, options: z.infer<S>): InterferenceLaw;
+  law(ratio: number, options: z.infer<S>): InterferenceLaw | string;
 }
 
 /** Makes a forge from its definition: options are checked before the author's code sees them. */

@@ -1,0 +1,87 @@
+/** A point and the value of the objective there. */
+export interface Minimum {
+  readonly point: Float64Array;
+  readonly value: number;
+}
+
+export interface MinimiseOptions {
+  /** edge of the first simplex along each coordinate, [dimension] */
+  readonly size: readonly number[];
+  /** stop when the values of the simplex agree to this, relative to the smallest */
+  readonly tolerance: number;
+  readonly maxEvaluations: number;
+}
+
+/**
+ * A local minimum by the simplex method of Nelder and Mead (1965), with the dimension-dependent
+ * coefficients of Gao and Han (2012). It uses values only, so it crosses kinks and jumps of the
+ * objective, and flat directions do not hurt it.
+ *
+ * @param objective - values that are not finite count as plus infinity
+ * @param start - the first corner of the first simplex
+ */
+export function minimise(
+  objective: (point: Float64Array) => number,
+  start: ArrayLike<number>,
+  options: MinimiseOptions,
+): Minimum {
+  let evaluations = 0;
+  const at = (point: Float64Array): Minimum => {
+    evaluations++;
+    const value = objective(point);
+    return { point, value: Number.isFinite(value) ? value : Infinity };
+  };
+  const simplex = firstSimplex(start, options.size).map(at);
+  for (;;) {
+    simplex.sort((p, q) => p.value - q.value);
+    const best = simplex[0]!;
+    const worst = simplex[simplex.length - 1]!;
+    const settled = worst.value - best.value <= options.tolerance * Math.abs(best.value);
+    if (settled || evaluations >= options.maxEvaluations) return best;
+    const better = improvement(simplex, at);
+    if (better) simplex[simplex.length - 1] = better;
+    else shrink(simplex, at);
+  }
+}
+
+type Evaluate = (point: Float64Array) => Minimum;
+
+/** A replacement for the worst corner by reflection, expansion or contraction, if one is better. */
+function improvement(simplex: readonly Minimum[], at: Evaluate): Minimum | undefined {
+  const dimension = simplex.length - 1;
+  const n = Math.max(2, dimension);
+  const worst = simplex[dimension]!;
+  const centre = centroid(simplex, dimension);
+  const along = (factor: number): Minimum => at(centre.map((c, i) => c + factor * (c - worst.point[i]!)));
+  const reflected = along(1);
+  if (reflected.value < simplex[0]!.value) {
+    const expanded = along(1 + 2 / n);
+    return expanded.value < reflected.value ? expanded : reflected;
+  }
+  if (reflected.value < simplex[dimension - 1]!.value) return reflected;
+  const contraction = 0.75 - 1 / (2 * n);
+  const contracted = along(reflected.value < worst.value ? contraction : -contraction);
+  return contracted.value < Math.min(worst.value, reflected.value) ? contracted : undefined;
+}
+
+function shrink(simplex: Minimum[], at: Evaluate): void {
+  const best = simplex[0]!.point;
+  const factor = 1 - 1 / Math.max(2, simplex.length - 1);
+  for (let k = 1; k < simplex.length; k++) {
+    simplex[k] = at(simplex[k]!.point.map((x, i) => best[i]! + factor * (x - best[i]!)));
+  }
+}
+
+function firstSimplex(start: ArrayLike<number>, size: readonly number[]): Float64Array[] {
+  const origin = Float64Array.from(start);
+  const moved = size.map((edge, k) => origin.map((x, i) => (i === k ? x + edge : x)));
+  return [origin, ...moved];
+}
+
+function centroid(simplex: readonly Minimum[], dimension: number): Float64Array {
+  const centre = new Float64Array(dimension);
+  for (let k = 0; k < dimension; k++) {
+    for (let i = 0; i < dimension; i++) centre[i]! += simplex[k]!.point[i]! / dimension;
+  }
+  return centre;
+}

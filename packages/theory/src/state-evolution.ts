@@ -1,0 +1,38 @@
+import { type FeatureLaw, featureVariance } from '@rugbench/core';
+import { tabulateChannel } from './channel.ts';
+
+/** What vector approximate message passing reaches. */
+export interface StateEvolution {
+  /** loss at the fixed point; 0 below 1e-12 */
+  readonly loss: number;
+  /** loss after each iteration; the first is the elementwise floor */
+  readonly trajectory: readonly number[];
+}
+
+const PERFECT = 1e-12;
+
+/**
+ * State evolution of vector AMP with the posterior-mean denoiser, for the weights of the symmetric ansatz.
+ *
+ * $$ t_1 = \tfrac{1-r}{r}\, t_2, \qquad e = E\,\mathrm{Var}(x \mid x + \sqrt{t_1} N), \qquad t_2' = (1/e - 1/t_1)^{-1} $$
+ *
+ * started from $t_2 = v$ and iterated to its fixed point.
+ *
+ * @param ratio - r in (0, 1)
+ * @param maxIterations - a bound for slow crawls; the fixed point is reached when a step gains less than 1e-6
+ * @see docs/theory.md, "State evolution"
+ */
+export function stateEvolution(law: FeatureLaw, ratio: number, maxIterations = 200): StateEvolution {
+  const trajectory: number[] = [];
+  let extrinsic = featureVariance(law);
+  for (let iteration = 0; iteration < maxIterations; iteration++) {
+    const incoming = ((1 - ratio) / ratio) * extrinsic;
+    const error = tabulateChannel(law, Math.sqrt(incoming)).floor;
+    const previous = trajectory[trajectory.length - 1];
+    trajectory.push(error);
+    if (error < PERFECT) return { loss: 0, trajectory };
+    if (previous !== undefined && previous - error <= 1e-6 * error) break;
+    extrinsic = 1 / (1 / error - 1 / incoming);
+  }
+  return { loss: trajectory[trajectory.length - 1]!, trajectory };
+}

@@ -1,0 +1,13 @@
+import { defineVariant } from '@rugbench/core';
+
+/**
+ * No activation at all. Its best symmetric loss is (1 - r) v: what a linear code alone achieves.
+ *
+ * @see docs/theory.md, "Best affine model"
+ */
+export const linear = defineVariant({
+  name: 'linear',
+  title: 'Linear',
+  source: 'docs/theory.md, "Best affine model"',
+  activation: (_m, z) => z,
+});
