@@ -43,7 +43,7 @@ function sentence({ who, must, got, todo }: Complaint): string {
 /** A value as a reader would type it, on one line and never longer than 80 characters. */
 export function show(value: unknown): string {
   const text = typeof value === 'string' ? value : (jsonOf(value) ?? String(value));
-  const line = text.replace(/\s+/g, ' ');
+  const line = text.replace(/\s+/g, ' ') || '""';
   return line.length > 80 ? `${line.slice(0, 77)}...` : line;
 }
 

@@ -1,1 +1,11 @@
-export {};
+export { type PairedDifference, pairedDifference } from './comparison/paired.ts';
+export { type RankedRow, rankWithTies } from './comparison/ranking.ts';
+export { type FeatureMoments } from './macroscopic/feature-moments.ts';
+export { type MacroscopicOptions, macroscopic } from './macroscopic/macroscopic.ts';
+export { type Partner } from './macroscopic/partner.ts';
+export { type Gaussianity, type Macroscopic } from './macroscopic/result.ts';
+export { type Symmetry } from './macroscopic/symmetry.ts';
+export { type Score } from './scoring/score.ts';
+export { type Scorer, createScorer } from './scoring/scorer.ts';
+export { type SupportMetrics } from './scoring/support.ts';
+export { type Extent, type Spread } from './statistics/moments.ts';

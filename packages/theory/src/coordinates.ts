@@ -1,4 +1,4 @@
-import { type ParameterDeclaration, type TracedVariant } from '@rugbench/core';
+import { type ParameterDeclaration, type TracedVariant, fromLine, toLine } from '@rugbench/core';
 import { type SymmetricModel } from './channel-loss.ts';
 
 /**
@@ -72,18 +72,11 @@ function weightStarts(noise: number, ratio: number, meanInput: number): [number,
 function parameterAxis({ initial, domain }: ParameterDeclaration, noise: number): Axis {
   if (domain === 'positive') {
     const values = [initial / 10, initial, noise, 2 * noise, 4 * noise];
-    return { starts: values.map((value) => Math.log(value)), size: 0.4 };
+    return { starts: values.map((value) => toLine(domain, value)), size: 0.4 };
   }
-  if (domain === 'unit')
-    return { starts: [initial, 0.1, 0.5, 0.9].map((value) => Math.log(value / (1 - value))), size: 0.4 };
+  if (domain === 'unit') return { starts: [initial, 0.1, 0.5, 0.9].map((value) => toLine(domain, value)), size: 0.4 };
   const values = [initial, initial - 2 * noise, initial - 4 * noise, initial + 2 * noise, initial + 4 * noise];
   return { starts: values, size: Math.max(0.2 * Math.abs(initial), 0.3 * noise) };
-}
-
-function fromLine(domain: ParameterDeclaration['domain'], coordinate: number): number {
-  if (domain === 'positive') return Math.exp(coordinate);
-  if (domain === 'unit') return 1 / (1 + Math.exp(-coordinate));
-  return coordinate;
 }
 
 function product(lists: readonly (readonly number[])[]): number[][] {

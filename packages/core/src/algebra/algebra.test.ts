@@ -103,7 +103,10 @@ describe('expressions', () => {
   });
 
   it('folds into any interpretation of the primitives, here prefix notation', () => {
-    const call = (name: string) => (...args: string[]) => `(${[name, ...args].join(' ')})`;
+    const call =
+      (name: string) =>
+      (...args: string[]) =>
+        `(${[name, ...args].join(' ')})`;
     const names = ['add', 'sub', 'mul', 'div', 'min', 'max', 'abs', 'sqrt', 'exp', 'log', 'step', 'select'] as const;
     const operations = Object.fromEntries(names.map((name) => [name, call(name)])) as Record<
       (typeof names)[number],

@@ -49,7 +49,7 @@ function filterOf(who: string, keep: Keep, features: number): Filter {
         who,
         must: `k must be from 0 to the ${features} features`,
         got: k,
-        todo: 'Lower --k.',
+        todo: `Lower k, as in ${who}:k=1.`,
       });
     }
     const groups = groupsOf(keep, count, features);

@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import { type OptionSchema, parseOptions } from '../options.ts';
 import { type WordStream } from '../random/index.ts';
 import { type Plugin, checkName } from './plugin.ts';
-import { type Shape, type WeightsOperator } from './weights.ts';
+import { type Shape, type WeightsOperator, checkShape } from './weights.ts';
 
 /**
  * What a feature hears besides itself, for a diagonal of 1: fixed entries of its row of W, and the
@@ -50,7 +50,7 @@ export interface ForgeDefinition<S extends OptionSchema> {
   law(ratio: number, options: z.infer<S>): InterferenceLaw | string;
 }
 
-/** Makes a forge from its definition: options are checked before the author's code sees them. */
+/** Makes a forge from its definition: shape and options are checked before the author's code sees them. */
 export function defineForge<S extends OptionSchema>(definition: ForgeDefinition<S>): Forge {
   checkName('forge', definition.name);
   const parse = (given: unknown): z.infer<S> => parseOptions(definition.name, definition.options, given) as z.infer<S>;
@@ -59,7 +59,10 @@ export function defineForge<S extends OptionSchema>(definition: ForgeDefinition<
     title: definition.title,
     source: definition.source,
     options: definition.options,
-    forge: (shape, words, options) => definition.forge(shape, words, parse(options)),
+    forge: (shape, words, options) => {
+      checkShape(definition.name, shape);
+      return definition.forge(shape, words, parse(options));
+    },
     law: (ratio, options) => definition.law(ratio, parse(options)),
   };
 }

@@ -49,7 +49,7 @@ export interface VariantDefinition<P extends string, S extends OptionSchema> {
   /** x_hat as a function of one pre-activation z (bias included) */
   readonly activation: Formula<P, S>;
   /** partials used in training instead of the exact almost-everywhere derivative, by name (`z` for dz) */
-  readonly pseudoGradient?: Partial<Readonly<Record<P | 'z', Formula<P, S>>>>;
+  readonly pseudoGradient?: Partial<Readonly<Record<NoInfer<P> | 'z', Formula<P, S>>>>;
   /** an order statistic that decides which pre-activations pass at all */
   readonly keep?: (options: z.infer<S>) => Keep;
 }

@@ -1,9 +1,20 @@
+import { RugError } from '../errors.ts';
+
 /** The size of a bottleneck: n features stored in d dimensions. */
 export interface Shape {
   /** n, a whole number >= 1 */
   readonly features: number;
   /** d, a whole number in [1, n] */
   readonly dimensions: number;
+}
+
+/** @throws RugError `OPTIONS` for a shape that no weights have */
+export function checkShape(who: string, { features, dimensions }: Shape): void {
+  if (!Number.isInteger(features) || features < 1) {
+    throw new RugError('OPTIONS', { who, must: 'n must be a whole number from 1', got: features });
+  }
+  if (Number.isInteger(dimensions) && dimensions >= 1 && dimensions <= features) return;
+  throw new RugError('OPTIONS', { who, must: `d must be a whole number from 1 to n = ${features}`, got: dimensions });
 }
 
 /**

@@ -1,1 +1,6 @@
-export {};
+export { type AdamOptions, type ReferenceState, adam } from './adam.ts';
+export { type ReferenceForward, forward } from './forward.ts';
+export { type ReferenceGradients, gradients } from './gradients.ts';
+export { keepMask } from './keep-mask.ts';
+export { meanSquaredError } from './loss.ts';
+export { type ReferenceParameters, decoderOf, widen, zeroParameters } from './parameters.ts';

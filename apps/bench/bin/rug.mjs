@@ -1,0 +1,12 @@
+#!/usr/bin/env node
+// Linked before anything is installed or built, so it must run on any Node and explain itself on an old one.
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 22 || (major === 22 && minor < 18)) {
+  console.error(
+    `rug: must run on Node 22.18 or later, got ${process.versions.node}. Run it as "npx rug": npm install brings Node 24.`,
+  );
+  process.exitCode = 1;
+} else {
+  const { main } = await import('../src/main.ts');
+  process.exitCode = await main(process.argv.slice(2));
+}

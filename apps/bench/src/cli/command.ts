@@ -1,0 +1,18 @@
+import { type OptionSchema, type z } from '@rugbench/core';
+import { type Terminal } from './terminal.ts';
+
+/** One subcommand: its option schema is its validator, its help and its recorded configuration. */
+export interface Command<S extends OptionSchema = OptionSchema> {
+  readonly name: string;
+  readonly summary: string;
+  /** a command line that works as it stands */
+  readonly example: string;
+  readonly options: S;
+  /** @returns the exit code */
+  run(options: z.infer<S>, terminal: Terminal): Promise<number>;
+}
+
+/** Keeps the option types of a command's `run` tied to its schema. */
+export function defineCommand<S extends OptionSchema>(command: Command<S>): Command {
+  return command as unknown as Command;
+}

@@ -1,0 +1,106 @@
+import {
+  type Shape,
+  WordStream,
+  type WeightsOperator,
+  decoderMatrix,
+  dimensionsFor,
+  encoderMatrix,
+  pluginNamed,
+  z,
+} from '@rugbench/core';
+import { type Macroscopic, macroscopic } from '@rugbench/measure';
+import { type RunFolder, encodeSafetensors, openRunFolder } from '@rugbench/results';
+import { builtins } from '../catalogue.ts';
+import { defineCommand } from '../cli/command.ts';
+import { EXIT } from '../cli/exit-codes.ts';
+import { choiceLabel, createSource, pluginChoice, sourceChoice } from '../plugin-choice.ts';
+import * as format from '../report/format.ts';
+import { shared } from './shared-options.ts';
+
+/** The largest n whose dense matrices are written: 2 x 2048 x 2048 float32 are 32 MB. */
+const DENSE_FEATURES = 2048;
+
+const options = z.strictObject({
+  weights: z.string().default('persian-rug').describe('the forge, such as persian-rug or persian-rug:rowZero=true'),
+  n: shared.n.default(256).describe(shared.n.description!),
+  r: shared.r.default(0.25).describe(shared.r.description!),
+  p: shared.p.default(0.045).describe(shared.p.description!),
+  source: z.string().default('bernoulli-uniform').describe('the data behind the statistics, such as bernoulli-uniform'),
+  seed: shared.seed.default(0).describe(shared.seed.description!),
+  out: z.string().min(1).optional().describe('the folder to write to; left out: rug-runs/forge-<weights>-<n>'),
+  json: shared.json,
+});
+
+/** `rug forge`: makes weights by hand, draws them, and says what they are like. */
+export const forgeCommand = defineCommand({
+  name: 'forge',
+  summary: 'make weights by hand: a picture of W, its statistics, and the matrices as safetensors',
+  example: 'rug forge --weights persian-rug --n 256 --r 0.25',
+  options,
+  run: async (given, terminal) => {
+    const choice = pluginChoice('--weights', builtins.forges, given.weights);
+    const shape: Shape = { features: given.n, dimensions: dimensionsFor(given.n, given.r) };
+    const forge = pluginNamed('--weights', builtins.forges, choice.name);
+    const weights = forge.forge(shape, new WordStream(given.seed, 'weights'), choice.options);
+    const folder = openRunFolder(given.out ?? `rug-runs/forge-${choice.name}-${given.n}`);
+    const source = createSource(builtins.sources, sourceChoice(builtins.sources, given.source, given.p), given.n);
+    const statistics = macroscopic(weights, source, { seed: given.seed });
+    const spec = {
+      weights: choice,
+      n: given.n,
+      d: shape.dimensions,
+      ratio: shape.dimensions / given.n,
+      seed: given.seed,
+    };
+    folder.writeText('statistics.json', `${JSON.stringify({ spec, statistics }, null, 2)}\n`);
+    const files = ['statistics.json', ...writeMatrices(weights, folder, spec)];
+    const title = `${forge.title}: n = ${given.n}, d = ${shape.dimensions}, seed ${given.seed}`;
+    const { weightsPicture } = await import('../report/weights-picture.ts');
+    files.push(...(await weightsPicture([{ weights, title }], `weights-${choice.name}`, folder)));
+    if (given.json) terminal.print(JSON.stringify({ spec, statistics, folder: folder.path, files }, null, 2));
+    else terminal.print(report(`${choiceLabel(choice)}, n = ${given.n}, d = ${shape.dimensions}`, statistics));
+    terminal.note(`\n${folder.path}\n${files.map((file) => `  ${file}`).join('\n')}`);
+    return EXIT.done;
+  },
+});
+
+/** W_in and W_out as float32 in safetensors, where they are small enough to be written down. */
+function writeMatrices(weights: WeightsOperator, folder: RunFolder, spec: object): string[] {
+  if (weights.features > DENSE_FEATURES) return [];
+  const encoder = encoderMatrix(weights);
+  const decoder = decoderMatrix(weights);
+  const tensors = {
+    encoder: { shape: [encoder.rows, encoder.columns], data: Float32Array.from(encoder.data) },
+    decoder: { shape: [decoder.rows, decoder.columns], data: Float32Array.from(decoder.data) },
+  };
+  folder.writeBytes('weights.safetensors', encodeSafetensors(tensors, { spec: JSON.stringify(spec) }));
+  return ['weights.safetensors'];
+}
+
+function report(title: string, statistics: Macroscopic): string {
+  const { diagonal, interferenceVariance, interferenceMean, lyapunov, kolmogorovSmirnov, partner, symmetry } =
+    statistics;
+  const lines: [string, string][] = [
+    ['diagonal', `${format.number(diagonal.mean)}, largest deviation ${format.number(diagonal.largestDeviation)}`],
+    [
+      'interference variance',
+      `${format.number(interferenceVariance.mean)}, over rows ± ${spread(interferenceVariance)}`,
+    ],
+    ['interference mean', `${format.number(interferenceMean.mean)}, over rows ± ${spread(interferenceMean)}`],
+    ['Lyapunov ratio', `${format.number(lyapunov.min)} to ${format.number(lyapunov.max)} (0: Gaussian)`],
+    [
+      'Kolmogorov-Smirnov',
+      `${format.number(kolmogorovSmirnov.distance)}, p = ${format.number(kolmogorovSmirnov.pValue)}`,
+    ],
+    ['most negative entry', `${format.number(partner.mean)} of the diagonal, on average over rows`],
+    ['symmetric, antisymmetric', `${format.number(symmetry.symmetric)}, ${format.number(symmetry.antisymmetric)}`],
+    ['distance to a projection', format.number(statistics.projectionDistance)],
+    ['coherence, Welch bound', `${format.number(statistics.coherence)}, ${format.number(statistics.welchBound)}`],
+  ];
+  const width = Math.max(...lines.map(([name]) => name.length));
+  return [title, ...lines.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`)].join('\n');
+}
+
+function spread({ variance }: { readonly variance: number }): string {
+  return format.number(Math.sqrt(variance));
+}

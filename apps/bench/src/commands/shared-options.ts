@@ -1,0 +1,14 @@
+import { z } from '@rugbench/core';
+
+/** Options that several commands share, said once. */
+export const shared = {
+  n: z
+    .int()
+    .min(2)
+    .max(2 ** 20)
+    .describe('the number of features n, a whole number from 2 to 2^20'),
+  r: z.number().gt(0).lt(1).describe('the ratio r = d/n, above 0 and below 1'),
+  p: z.number().gt(0).max(1).describe('the probability p that a feature is on, above 0 and at most 1'),
+  seed: z.int().min(0).max(Number.MAX_SAFE_INTEGER).describe('the seed of all random streams, a whole number >= 0'),
+  json: z.boolean().default(false).describe('print one JSON document on stdout and nothing else there'),
+} as const;

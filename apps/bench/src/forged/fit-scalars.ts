@@ -1,0 +1,89 @@
+import { RugError, type TracedVariant, fromLine, minimise, toLine } from '@rugbench/core';
+import { type FitSample } from './fit-sample.ts';
+import { type FittedScalars, forgedModel } from './forged-model.ts';
+
+/** Agreement of the simplex, relative to the loss: ten times finer than the best standard error in use. */
+const TOLERANCE = 1e-6;
+const EVALUATIONS = 300;
+const REFINED_STARTS = 2;
+
+/**
+ * Fits the scalars of a variant to forged weights: a, b, its parameters and, where the filter leaves it open,
+ * k, so that the mean squared error on the fit sample is smallest.
+ *
+ * @param starts - points to start from, such as the analytic optimum
+ * @throws RugError `NUMERICS` when the loss is not finite at any start
+ */
+export function fitScalars(variant: TracedVariant, sample: FitSample, starts: readonly FittedScalars[]): FittedScalars {
+  const line = lineOf(variant, sample.batch.features);
+  const loss = sampleLoss(variant, sample);
+  const objective = (point: Float64Array): number => loss(line.toScalars(point));
+  const screened = starts.map((start) => ({ start, value: loss(start) })).filter(({ value }) => Number.isFinite(value));
+  if (screened.length === 0) {
+    throw new RugError('NUMERICS', {
+      who: variant.name,
+      must: 'the loss must be finite where the fit starts',
+      got: NaN,
+    });
+  }
+  screened.sort((p, q) => p.value - q.value);
+  const fits = screened.slice(0, REFINED_STARTS).map(({ start }) => {
+    const point = line.toPoint(start);
+    return minimise(objective, point, { size: line.sizes(point), tolerance: TOLERANCE, maxEvaluations: EVALUATIONS });
+  });
+  return line.toScalars(fits.reduce((p, q) => (q.value < p.value ? q : p)).point);
+}
+
+interface Line {
+  toPoint(scalars: FittedScalars): Float64Array;
+  toScalars(point: ArrayLike<number>): FittedScalars;
+  sizes(point: ArrayLike<number>): number[];
+}
+
+/** The free scalars as unbounded coordinates: log a, b, each parameter through its domain, log k. */
+function lineOf(variant: TracedVariant, features: number): Line {
+  const parameters = Object.entries(variant.parameters);
+  const tuned = variant.keep !== null && variant.keep.k === null;
+  const wholeK = (coordinate: number): number => Math.min(features, Math.max(1, Math.round(Math.exp(coordinate))));
+  return {
+    toPoint: ({ scale, bias, parameters: values, k }) =>
+      Float64Array.of(
+        Math.log(scale),
+        bias,
+        ...parameters.map(([name, { domain }]) => toLine(domain, values[name]!)),
+        ...(tuned ? [Math.log(k ?? 1)] : []),
+      ),
+    toScalars: (point) => ({
+      scale: Math.exp(point[0]!),
+      bias: point[1]!,
+      parameters: Object.fromEntries(
+        parameters.map(([name, { domain }], i) => [name, fromLine(domain, point[2 + i]!)]),
+      ),
+      k: tuned ? wholeK(point[2 + parameters.length]!) : (variant.keep?.k ?? null),
+    }),
+    sizes: (point) => [
+      0.05,
+      0.05 * Math.max(Math.abs(point[1]!), 0.1),
+      ...parameters.map((_, i) => Math.max(0.05 * Math.abs(point[2 + i]!), 0.05)),
+      ...(tuned ? [0.2] : []),
+    ],
+  };
+}
+
+/** Mean squared error on the fit sample, 64-bit. */
+function sampleLoss(variant: TracedVariant, { batch, y }: FitSample): (scalars: FittedScalars) => number {
+  const model = forgedModel(variant, batch.features, y.length);
+  const out = new Float64Array(y.length);
+  return (scalars) => {
+    model(y, batch.count, scalars, out);
+    let total = 0;
+    for (let i = 0; i < out.length; i++) total += out[i]! * out[i]!;
+    for (let s = 0; s < batch.count; s++) {
+      for (let k = batch.offsets[s]!; k < batch.offsets[s + 1]!; k++) {
+        const x = batch.values[k]!;
+        total += x * (x - 2 * out[s * batch.features + batch.indices[k]!]!);
+      }
+    }
+    return total / out.length;
+  };
+}

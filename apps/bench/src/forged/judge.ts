@@ -1,0 +1,62 @@
+import {
+  type DataSource,
+  type SampleStream,
+  type TracedVariant,
+  type WeightsOperator,
+  drawBatch,
+  firstLine,
+} from '@rugbench/core';
+import { type Score, createScorer } from '@rugbench/measure';
+import { type FittedScalars, forgedModel, preactivations } from './forged-model.ts';
+
+/** Entries of y that are held at a time. */
+const BLOCK_ENTRIES = 2 ** 17;
+
+/** A fitted variant that waits for its score. */
+export interface Contestant {
+  readonly variant: TracedVariant;
+  readonly scalars: FittedScalars;
+}
+
+/**
+ * Scores contestants on the same fresh samples: pre-activations are computed once for all of them, and the scorer
+ * sees raw outputs. One that throws is out, with its reason; the others go on.
+ *
+ * @returns for each contestant its score, or the reason why it has none
+ */
+export function judge(
+  contestants: readonly Contestant[],
+  weights: WeightsOperator,
+  source: DataSource,
+  stream: SampleStream,
+  samples: number,
+  progress: (fraction: number) => void,
+): (Score | string)[] {
+  const { features } = weights;
+  const block = Math.min(samples, Math.max(1, Math.floor(BLOCK_ENTRIES / features)));
+  const preactivate = preactivations(weights, block);
+  const out = new Float64Array(block * features);
+  const runs = contestants.map(({ variant, scalars }) => {
+    return {
+      scalars,
+      model: forgedModel(variant, features, block * features),
+      scorer: createScorer(features),
+      reason: '',
+    };
+  });
+  for (let first = 0; first < samples; first += block) {
+    const batch = drawBatch(source, stream, first, Math.min(block, samples - first));
+    const y = preactivate(batch);
+    for (const run of runs) {
+      if (run.reason) continue;
+      try {
+        run.model(y, batch.count, run.scalars, out);
+        run.scorer.add(batch, out.subarray(0, batch.count * features));
+      } catch (thrown) {
+        run.reason = firstLine(thrown);
+      }
+    }
+    progress((first + batch.count) / samples);
+  }
+  return runs.map(({ reason, scorer }) => reason || scorer.score());
+}

@@ -1,0 +1,14 @@
+import { runProgram } from './cli/program.ts';
+import { benchCommand } from './commands/bench.ts';
+import { forgeCommand } from './commands/forge.ts';
+import { theoryCommand } from './commands/theory.ts';
+
+/**
+ * The `rug` command.
+ *
+ * @param args - what follows `rug` on the command line
+ * @returns the exit code: 0 done, 1 a run failed, 2 unusable arguments, 130 interrupted
+ */
+export async function main(args: readonly string[]): Promise<number> {
+  return runProgram([benchCommand, theoryCommand, forgeCommand], args);
+}

@@ -1,0 +1,71 @@
+import { type DataSource, type Plugin, RugError, type Source, parseOptions, pluginNamed } from '@rugbench/core';
+
+/** A plug-in by name, with the options that were given for it: plain data, so it can cross processes. */
+export interface PluginChoice {
+  readonly name: string;
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Reads `name` or `name:option=value:option=value`; values are JSON where they parse as such, else text.
+ *
+ * @param flag - the flag that holds the text, for errors
+ * @throws RugError `OPTIONS` for an unknown name, an option without a value, or one that the plug-in refuses
+ */
+export function pluginChoice(flag: string, list: readonly Plugin[], text: string): PluginChoice {
+  const [name, ...assignments] = text.split(':') as [string, ...string[]];
+  const plugin = pluginNamed(flag, list, name);
+  const options = Object.fromEntries(assignments.map((assignment) => option(flag, assignment)));
+  parseOptions(name, plugin.options, options);
+  return { name, options };
+}
+
+/** How a choice is written on the command line, and in tables. */
+export function choiceLabel({ name, options }: PluginChoice): string {
+  const given = Object.entries(options).map(([key, value]) => `:${key}=${JSON.stringify(value)}`);
+  return name + given.join('');
+}
+
+/** How a choice is titled in tables and pictures: `TopK`, or `TopK (k=8)`. */
+export function choiceTitle(title: string, choice: PluginChoice): string {
+  const options = choiceLabel(choice).slice(choice.name.length + 1);
+  return options ? `${title} (${options.replaceAll(':', ', ')})` : title;
+}
+
+/** The choice of a source; `p` goes to a source that has such an option, unless the text sets it. */
+export function sourceChoice(sources: readonly Source[], text: string, p: number): PluginChoice {
+  const plugin = pluginNamed('--source', sources, text.split(':', 1)[0]!);
+  const takesP = 'p' in plugin.options.shape && !/:p=/.test(text);
+  return pluginChoice('--source', sources, takesP ? `${text}:p=${p}` : text);
+}
+
+/** The data of a choice. */
+export function createSource(
+  sources: readonly Source[],
+  { name, options }: PluginChoice,
+  features: number,
+): DataSource {
+  return pluginNamed('--source', sources, name).create(features, options);
+}
+
+function option(flag: string, assignment: string): [string, unknown] {
+  const at = assignment.indexOf('=');
+  if (at < 1) {
+    const todo = 'Write it as in topk:k=8.';
+    throw new RugError('OPTIONS', {
+      who: flag,
+      must: 'options of a plug-in must be name=value',
+      got: assignment,
+      todo,
+    });
+  }
+  return [assignment.slice(0, at), valueOf(assignment.slice(at + 1))];
+}
+
+function valueOf(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,106 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { RugError } from '@rugbench/core';
+import { type JobMessage, type WorkerMessage } from './messages.ts';
+
+/**
+ * Worker processes that run jobs, one each at a time. A job that throws, or whose process dies, fails
+ * alone: its promise is rejected with one line, and a fresh process takes its place.
+ */
+export interface Pool {
+  /** Resolves to what the worker returned. */
+  run<R>(job: unknown, onProgress?: (fraction: number) => void): Promise<R>;
+  /** Ends all workers; jobs that are not finished fail as interrupted. */
+  close(): void;
+}
+
+interface Ticket {
+  readonly job: unknown;
+  readonly onProgress: (fraction: number) => void;
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (reason: RugError) => void;
+}
+
+interface Worker {
+  readonly process: ChildProcess;
+  ticket: Ticket | undefined;
+  jobs: number;
+}
+
+/**
+ * Opens a pool. Processes start when the first jobs come.
+ *
+ * @param file - the worker's module, which calls `serveJobs`
+ * @param size - the largest number of processes
+ */
+export function openPool(file: URL, size: number): Pool {
+  const waiting: Ticket[] = [];
+  const workers: Worker[] = [];
+  let closed = false;
+
+  const dispatch = (): void => {
+    while (waiting.length > 0 && !closed) {
+      const worker = workers.find((candidate) => !candidate.ticket) ?? (workers.length < size ? start() : undefined);
+      if (!worker) return;
+      assign(worker, waiting.shift()!);
+    }
+  };
+  const start = (): Worker => {
+    const worker: Worker = { process: fork(file, { serialization: 'advanced' }), ticket: undefined, jobs: 0 };
+    workers.push(worker);
+    worker.process.on('message', (message: WorkerMessage) => {
+      if (receive(worker, message)) dispatch();
+    });
+    worker.process.on('exit', (code, signal) => {
+      workers.splice(workers.indexOf(worker), 1);
+      worker.ticket?.reject(ended(closed, code, signal));
+      dispatch();
+    });
+    return worker;
+  };
+  return {
+    run: <R>(job: unknown, onProgress: (fraction: number) => void = () => undefined) =>
+      new Promise<R>((resolve, reject) => {
+        if (closed) {
+          reject(ended(true, null, null));
+          return;
+        }
+        waiting.push({ job, onProgress, resolve: resolve as (result: unknown) => void, reject });
+        dispatch();
+      }),
+    close: () => {
+      closed = true;
+      for (const ticket of waiting.splice(0)) ticket.reject(ended(true, null, null));
+      for (const worker of workers) worker.process.kill('SIGKILL');
+    },
+  };
+}
+
+function assign(worker: Worker, ticket: Ticket): void {
+  worker.ticket = ticket;
+  const message: JobMessage = { id: ++worker.jobs, job: ticket.job };
+  worker.process.send(message);
+}
+
+/** Handles a worker's message; true when the worker is free again. */
+function receive(worker: Worker, message: WorkerMessage): boolean {
+  const { ticket } = worker;
+  if (!ticket || message.id !== worker.jobs) return false;
+  if (message.kind === 'progress') {
+    ticket.onProgress(message.fraction);
+    return false;
+  }
+  worker.ticket = undefined;
+  if (message.kind === 'result') ticket.resolve(message.result);
+  else ticket.reject(new RugError('JOB', { who: 'job', must: message.line.replace(/\.$/, '') }));
+  return true;
+}
+
+function ended(closed: boolean, code: number | null, signal: NodeJS.Signals | null): RugError {
+  if (closed) return new RugError('JOB', { who: 'job', must: 'interrupted before it was done' });
+  const how = signal ? `signal ${signal}` : `exit code ${code}`;
+  return new RugError('JOB', {
+    who: 'worker process',
+    must: `must stay alive until its job is done, got ${how}`,
+    todo: 'Lower --n, --samples or --jobs if memory ran out.',
+  });
+}

@@ -1,0 +1,77 @@
+import { type FailedRow, markdownTable } from '@rugbench/results';
+import { type BenchSpec, type Bounds } from '../bench/plan.ts';
+import { choiceLabel } from '../plugin-choice.ts';
+import * as format from './format.ts';
+import { type TableRow } from './table-rows.ts';
+
+/** Below this many active features in a sample, the interference is visibly not Gaussian yet. */
+const FEW_ACTIVE = 200;
+
+/** The report of a comparison: a heading, the table, bounds, and what a reader must know to read it. Markdown. */
+export function benchReport(
+  spec: BenchSpec,
+  bounds: Bounds,
+  rows: readonly TableRow[],
+  failed: readonly FailedRow[],
+): string {
+  const parts = [heading(spec), table(rows), boundsLine(bounds), ...notes(spec, rows), ...failures(failed)];
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+function heading({ n, d, ratio, ratioAsked, p, source, samples, seeds }: BenchSpec): string {
+  const realised = Math.abs(ratio - ratioAsked) > 1e-12 ? ` (asked: ${ratioAsked})` : '';
+  const runs = seeds.length === 1 ? `seed ${seeds[0]}` : `${seeds.length} seeds`;
+  return `n = ${n}, d = ${d}, r = ${format.number(ratio)}${realised}, p = ${p}, ${choiceLabel(source)}, ${samples} samples, ${runs}`;
+}
+
+function table(rows: readonly TableRow[]): string {
+  if (rows.length === 0) return '';
+  return markdownTable<TableRow>(
+    [
+      { title: '#', align: 'right', cell: ({ rank, tied }) => `${rank}${tied ? '=' : ''}` },
+      { title: 'variant', cell: ({ row }) => row.title },
+      { title: 'weights', cell: ({ row }) => row.weights },
+      {
+        title: 'loss ± standard error',
+        align: 'right',
+        cell: (row) => format.lossWithError(row.loss, row.standardError),
+      },
+      { title: 'analytic', align: 'right', cell: ({ analytic }) => format.loss(analytic) },
+      { title: 'loss / analytic', align: 'right', cell: ({ overAnalytic }) => format.ratio(overAnalytic) },
+      { title: 'loss / floor', align: 'right', cell: ({ overFloor }) => format.ratio(overFloor) },
+      { title: 'L0', align: 'right', cell: ({ row }) => format.number(row.activeOutputs) },
+      { title: 'F1', align: 'right', cell: ({ row }) => row.support.microF1.toFixed(3) },
+      { title: 'fitted', cell: ({ row }) => format.numbers(row.fitted) },
+    ],
+    rows,
+  );
+}
+
+function boundsLine({ floor, linear, iterated }: Bounds): string {
+  if (floor === null) return 'Bounds: none, because this data has no law that theory can use.';
+  return (
+    `Bounds: elementwise floor ${format.loss(floor)} (for these weight statistics), ` +
+    `best affine model ${format.loss(linear)}, iterated decoder ${format.loss(iterated)}.`
+  );
+}
+
+function notes({ n, p, seeds }: BenchSpec, rows: readonly TableRow[]): string[] {
+  const lines: string[] = [];
+  if (rows.some(({ tied }) => tied)) {
+    lines.push('= marks ties: on the same samples, within 2 standard errors of the best of their group.');
+  }
+  if (n * p < FEW_ACTIVE && rows.some(({ analytic }) => analytic !== null)) {
+    lines.push(
+      `Only n p = ${format.number(n * p)} features are on in a sample, so the interference is not Gaussian yet ` +
+        'and losses lie above the analytic ones, which hold as n p grows (docs/theory.md, "The symmetric ansatz").',
+    );
+  }
+  if (seeds.length > 1)
+    lines.push('With several seeds the error is the larger of that from samples and that from seeds.');
+  const reasons = new Set(rows.flatMap(({ row }) => (row.analyticNote ? [`${row.title}: ${row.analyticNote}.`] : [])));
+  return [...lines, ...reasons];
+}
+
+function failures(failed: readonly FailedRow[]): string[] {
+  return failed.map(({ title, weights, seed, reason }) => `FAILED ${title} on ${weights}, seed ${seed}: ${reason}`);
+}

@@ -1,0 +1,91 @@
+import { evaluate } from '../algebra/index.ts';
+import { type ModelSpec } from '../contracts/backend.ts';
+import { type SparseBatch, densify } from '../contracts/batch.ts';
+import { type ReferenceForward, forward } from './forward.ts';
+import { meanSquaredError } from './loss.ts';
+import { type ReferenceParameters, decoderOf, inputsAt, zeroParameters } from './parameters.ts';
+
+/** The loss of a batch and its gradient by every number of the model. */
+export interface ReferenceGradients {
+  readonly loss: number;
+  readonly gradients: ReferenceParameters;
+}
+
+/**
+ * The gradient of the mean squared error, by the chain rule as plain 64-bit loops. The variant's
+ * own slopes are its `partials`, so a declared pseudo-gradient takes the place of the exact one;
+ * what the filter stops has gradient 0.
+ *
+ * The gradient of a shared number is the sum over its uses: over samples, over features too for a
+ * parameter of the whole model, and over both uses of W_in in a tied model, where it lies in
+ * `encoder` and `decoder` is 0. Biases that are not learnt have gradient 0.
+ *
+ * @throws RugError `OPTIONS` when the variant's filter has no k, or one outside 0 to n
+ * @see docs/theory.md, "Data, model, loss"
+ */
+export function gradients(model: ModelSpec, parameters: ReferenceParameters, batch: SparseBatch): ReferenceGradients {
+  const pass = forward(model, parameters, batch);
+  const result = zeroParameters(model);
+  const x = new Float64Array(batch.count * model.features);
+  densify(batch, x);
+  const dz = throughVariant(model, parameters, pass, x, result.variant);
+  throughDecoder(model, pass.hidden, dz, result);
+  throughEncoder(model, decoderOf(model, parameters), x, dz, result);
+  return { loss: meanSquaredError(pass.output, batch), gradients: result };
+}
+
+/** The gradient by z [count, n]; that by the variant's parameters is added to `own`. */
+function throughVariant(
+  { features: n, variant }: ModelSpec,
+  parameters: ReferenceParameters,
+  { preactivation, mask, output }: ReferenceForward,
+  x: Float64Array,
+  own: Readonly<Record<string, Float64Array>>,
+): Float64Array {
+  const dz = new Float64Array(x.length);
+  for (let at = 0; at < x.length; at++) {
+    if (!mask[at]) continue;
+    const i = at % n;
+    const upstream = (2 * (output[at]! - x[at]!)) / x.length;
+    const inputs = inputsAt(parameters, i, preactivation[at]!);
+    dz[at] = upstream * evaluate(variant.partials['z']!, inputs);
+    for (const [name, sums] of Object.entries(own)) {
+      sums[sums.length === 1 ? 0 : i]! += upstream * evaluate(variant.partials[name]!, inputs);
+    }
+  }
+  return dz;
+}
+
+/** z = W_out h + b */
+function throughDecoder(model: ModelSpec, h: Float64Array, dz: Float64Array, into: ReferenceParameters): void {
+  const { features: n, dimensions: d } = model;
+  for (let s = 0; s * n < dz.length; s++) {
+    for (let i = 0; i < n; i++) {
+      const slope = dz[s * n + i]!;
+      if (model.decoderBias) into.bias[i]! += slope;
+      for (let k = 0; k < d; k++) {
+        if (model.tied) into.encoder[k * n + i]! += slope * h[s * d + k]!;
+        else into.decoder[i * d + k]! += slope * h[s * d + k]!;
+      }
+    }
+  }
+}
+
+/** h = W_in x + b_enc */
+function throughEncoder(
+  model: ModelSpec,
+  decoder: Float64Array,
+  x: Float64Array,
+  dz: Float64Array,
+  into: ReferenceParameters,
+): void {
+  const { features: n, dimensions: d } = model;
+  for (let s = 0; s * n < dz.length; s++) {
+    for (let k = 0; k < d; k++) {
+      let slope = 0;
+      for (let i = 0; i < n; i++) slope += dz[s * n + i]! * decoder[i * d + k]!;
+      if (model.encoderBias) into.encoderBias[k]! += slope;
+      for (let j = 0; j < n; j++) into.encoder[k * n + j]! += slope * x[s * n + j]!;
+    }
+  }
+}

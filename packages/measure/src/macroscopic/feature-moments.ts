@@ -1,0 +1,44 @@
+import { type FeatureLaw, type SparseBatch } from '@rugbench/core';
+
+/** The moments of one feature that interference needs. */
+export interface FeatureMoments {
+  /** E[x] */
+  readonly mean: number;
+  /** v = Var x */
+  readonly variance: number;
+  /** `law`: exact, from the declared law; `samples`: averages over features of sample estimates */
+  readonly from: 'law' | 'samples';
+}
+
+/**
+ * Mean and variance of a feature: $$ \mathrm{E}x = p\,\mathrm{E}u, \quad v = p\,\mathrm{E}u^2 - (\mathrm{E}x)^2 $$
+ *
+ * Without a law they are estimated feature by feature, unbiased, and averaged over features. Where
+ * features differ or depend on one another, one v for all is a description and no longer the
+ * variance of any interference.
+ *
+ * @param law - a sentence where there is no law
+ * @param batch - at least 2 samples, used only where there is no law
+ */
+export function featureMoments(law: FeatureLaw | string, batch: SparseBatch): FeatureMoments {
+  if (typeof law === 'string') return estimatedMoments(batch);
+  const { probability, magnitude } = law;
+  const mean = probability * magnitude.mean;
+  return { mean, variance: probability * magnitude.meanSquare - mean * mean, from: 'law' };
+}
+
+function estimatedMoments({ features, count, indices, values }: SparseBatch): FeatureMoments {
+  const sums = new Float64Array(features);
+  let squares = 0;
+  indices.forEach((i, k) => {
+    sums[i]! += values[k]!;
+    squares += values[k]! * values[k]!;
+  });
+  const total = sums.reduce((sum, entry) => sum + entry, 0);
+  const squaredMeans = sums.reduce((sum, entry) => sum + (entry * entry) / count, 0);
+  return {
+    mean: total / (features * count),
+    variance: (squares - squaredMeans) / (features * (count - 1)),
+    from: 'samples',
+  };
+}

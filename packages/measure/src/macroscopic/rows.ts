@@ -1,0 +1,94 @@
+import { RugError, type WeightsOperator } from '@rugbench/core';
+
+/** Sums over the off-diagonal entries of each row that was read, [m] each. */
+export interface RowSums {
+  /** sum of W_ij */
+  readonly total: Float64Array;
+  /** sum of W_ij^2 */
+  readonly energy: Float64Array;
+  /** that sum over negative entries */
+  readonly negativeEnergy: Float64Array;
+  /** sum of |W_ij|^3 over energy^(3/2); 0 without energy */
+  readonly lyapunov: Float64Array;
+  /** smallest and largest entry; 0 when there is none */
+  readonly smallest: Float64Array;
+  readonly largest: Float64Array;
+}
+
+/** One whole row of W. */
+export interface Row {
+  readonly feature: number;
+  /** [n] */
+  readonly entries: Float64Array;
+}
+
+export interface RowReading {
+  readonly sums: RowSums;
+  /** W at the rows read and the same columns, [m, m] */
+  readonly block: Float64Array;
+  /** up to 8 of the rows, spread evenly over them, for tests that need whole rows */
+  readonly tested: readonly Row[];
+}
+
+const TESTED = 8;
+
+/**
+ * Reads rows of W, each once, and keeps only what is needed of them.
+ *
+ * @param chosen - which rows, [m]
+ * @throws RugError `NUMERICS` when an entry is not finite
+ */
+export function readRows(weights: WeightsOperator, chosen: Uint32Array): RowReading {
+  const count = chosen.length;
+  const sums = emptySums(count);
+  const block = new Float64Array(count * count);
+  const tested: Row[] = [];
+  chosen.forEach((feature, m) => {
+    const entries = weights.row(feature);
+    sumRow(sums, m, entries, feature);
+    chosen.forEach((column, k) => (block[m * count + k] = entries[column]!));
+    const isTested = Math.floor(((m + 1) * TESTED) / count) > Math.floor((m * TESTED) / count);
+    if (isTested) tested.push({ feature, entries: entries.slice() });
+  });
+  return { sums, block, tested };
+}
+
+function emptySums(count: number): RowSums {
+  return {
+    total: new Float64Array(count),
+    energy: new Float64Array(count),
+    negativeEnergy: new Float64Array(count),
+    lyapunov: new Float64Array(count),
+    smallest: new Float64Array(count),
+    largest: new Float64Array(count),
+  };
+}
+
+function sumRow(sums: RowSums, m: number, entries: Float64Array, feature: number): void {
+  let [total, energy, negativeEnergy, cubes] = [0, 0, 0, 0];
+  let [smallest, largest] = [Infinity, -Infinity];
+  for (let j = 0; j < entries.length; j++) {
+    if (j === feature) continue;
+    const entry = entries[j]!;
+    const square = entry * entry;
+    total += entry;
+    energy += square;
+    if (entry < 0) negativeEnergy += square;
+    cubes += square * Math.abs(entry);
+    smallest = Math.min(smallest, entry);
+    largest = Math.max(largest, entry);
+  }
+  checkFinite(energy + entries[feature]!, feature);
+  sums.total[m] = total;
+  sums.energy[m] = energy;
+  sums.negativeEnergy[m] = negativeEnergy;
+  sums.lyapunov[m] = energy > 0 ? cubes / (energy * Math.sqrt(energy)) : 0;
+  sums.smallest[m] = entries.length > 1 ? smallest : 0;
+  sums.largest[m] = entries.length > 1 ? largest : 0;
+}
+
+function checkFinite(sum: number, feature: number): void {
+  if (Number.isFinite(sum)) return;
+  const must = `row ${feature} of W must have finite entries and squares`;
+  throw new RugError('NUMERICS', { who: 'macroscopic', must, got: sum });
+}

@@ -1,0 +1,84 @@
+import { mean, standardErrorOfMean } from '../statistics/moments.ts';
+import { type SupportMetrics, supportMetrics } from './support.ts';
+import { type Tallies, entries } from './tallies.ts';
+
+/**
+ * How well outputs x_hat reproduce features x, over M samples of n features. A feature is **on** in
+ * a sample when the sparse batch lists it, whatever its value: a drawn magnitude that rounds to 0
+ * has probability 2^-33. Averages over nothing are 0.
+ *
+ * @see docs/theory.md, "Output metrics"
+ */
+export interface Score {
+  /** M, number of samples */
+  readonly samples: number;
+  /** $$ L = \frac{1}{Mn} \sum_{s,i} (\hat x_{si} - x_{si})^2 $$ */
+  readonly loss: number;
+  /**
+   * Standard error of `loss`, with per-sample losses l_s and their unbiased variance:
+   *
+   * $$ \mathrm{SE} = \sqrt{\frac{1}{M(M-1)} \sum_s (l_s - L)^2} $$
+   *
+   * The square is unbiased; the root is low by about (kurtosis - 1)/(8M) of itself, so a few
+   * heavy-tailed samples flatter it. Samples must be independent: a filter that ranks over a batch
+   * couples those of one batch, which this error cannot see. Infinite for a single sample.
+   */
+  readonly standardError: number;
+  /** $$ L_\mathrm{on} = \mathrm{E}[(x - \hat x)^2 \mid \text{on}] $$ */
+  readonly onLoss: number;
+  /** $$ L_\mathrm{off} = \mathrm{E}[\hat x^2 \mid \text{off}] $$ */
+  readonly offLoss: number;
+  /**
+   * From globally accumulated sums, with the sample mean of each feature:
+   *
+   * $$ 1 - \frac{\sum_{s,i} (x_{si} - \hat x_{si})^2}{\sum_{s,i} (x_{si} - \bar x_i)^2} $$
+   *
+   * At most 1, and negative where the means alone would do better. The denominator falls short of
+   * n M v by a factor of about 1 - 1/M. It is 0 where no feature varies.
+   */
+  readonly explainedVariance: number;
+  /** L0: mean number of outputs other than 0, per sample, in [0, n] */
+  readonly activeOutputs: number;
+  /** mean number of features that are on, per sample, in [0, n]; n p on average */
+  readonly activeFeatures: number;
+  readonly support: SupportMetrics;
+  /** $$ \mathrm{E}[x \hat x] / \mathrm{E}[x^2] $$ over features that are on; 1 is no shrinkage */
+  readonly shrinkage: number;
+  /** features whose output was 0 in every sample: it can only fall as M grows, so quote M with it */
+  readonly deadOutputs: number;
+  /** mean over features of the squared error, [M], in the order in which samples came */
+  readonly sampleLosses: Float64Array;
+}
+
+/** A score from the sums behind it. */
+export function scoreOf(tallies: Tallies, sampleLosses: Float64Array): Score {
+  const samples = sampleLosses.length;
+  const { counts, onError, offError, products, squares } = tallies;
+  const features = counts.on.length;
+  const onEntries = entries(counts.on);
+  return {
+    samples,
+    loss: mean(sampleLosses),
+    standardError: standardErrorOfMean(sampleLosses),
+    onLoss: quotient(onError, onEntries),
+    offLoss: quotient(offError, samples * features - onEntries),
+    explainedVariance: explainedVariance(tallies, samples),
+    activeOutputs: entries(counts.active) / samples,
+    activeFeatures: onEntries / samples,
+    support: supportMetrics(counts),
+    shrinkage: quotient(products, squares),
+    deadOutputs: counts.active.reduce((dead, active) => dead + Number(active === 0), 0),
+    sampleLosses,
+  };
+}
+
+function explainedVariance({ featureSums, onError, offError, squares }: Tallies, samples: number): number {
+  const explainedByMeans = featureSums.reduce((sum, featureSum) => sum + (featureSum * featureSum) / samples, 0);
+  const total = squares - explainedByMeans;
+  // The two sums agree to about 1e-13 where nothing varies: what is left there is rounding.
+  return total > 1e-12 * squares ? 1 - (onError + offError) / total : 0;
+}
+
+function quotient(sum: number, weight: number): number {
+  return weight > 0 ? sum / weight : 0;
+}

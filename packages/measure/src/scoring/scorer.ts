@@ -1,0 +1,80 @@
+import { RugError, type SparseBatch } from '@rugbench/core';
+import { wholeNumber } from '../statistics/whole-number.ts';
+import { type Score, scoreOf } from './score.ts';
+import { emptyTallies, tallySample } from './tallies.ts';
+
+/** Judges outputs batch by batch; the score depends on the samples, not on how they were batched. */
+export interface Scorer {
+  /**
+   * Takes in the outputs of one batch; may be called many times.
+   *
+   * @param batch - the samples x
+   * @param output - x_hat, row-major [count, n], read
+   * @throws RugError `OPTIONS` for a batch of another number of features, `PLUGIN` for an output of
+   *   another size than [count, n], `NUMERICS` for an output that is not finite, naming sample
+   *   (counted from 0 over all batches) and feature; the scorer is then of no further use
+   */
+  add(batch: SparseBatch, output: Float64Array | Float32Array): void;
+  /**
+   * The score of everything added so far.
+   *
+   * @throws RugError `OPTIONS` when that is nothing
+   */
+  score(): Score;
+}
+
+/**
+ * A judge of outputs of n features. One pass over the outputs; all sums in 64 bit.
+ *
+ * @param features - n, a whole number >= 1
+ * @throws RugError `OPTIONS` when n is not that
+ * @see docs/theory.md, "Output metrics"
+ */
+export function createScorer(features: number): Scorer {
+  wholeNumber('scorer features', features, 1);
+  const tallies = emptyTallies(features);
+  const row = new Float64Array(features);
+  let losses = new Float64Array(1024);
+  let samples = 0;
+  return {
+    add(batch, output) {
+      checkSizes(features, batch, output);
+      losses = withRoom(losses, samples + batch.count);
+      for (let s = 0; s < batch.count; s++) {
+        const start = s * features;
+        row.set(output.subarray(start, start + features));
+        const error = tallySample(tallies, batch, s, row);
+        if (!Number.isFinite(error)) throw notFinite(samples, output.subarray(start, start + features));
+        losses[samples++] = error / features;
+      }
+    },
+    score() {
+      if (samples === 0) throw new RugError('OPTIONS', { who: 'scorer', must: 'at least one sample must be added' });
+      return scoreOf(tallies, losses.slice(0, samples));
+    },
+  };
+}
+
+function checkSizes(features: number, batch: SparseBatch, output: Float64Array | Float32Array): void {
+  if (batch.features !== features) {
+    const must = `batches must have the ${features} features it was made for`;
+    throw new RugError('OPTIONS', { who: 'scorer', must, got: batch.features });
+  }
+  if (output.length === batch.count * features) return;
+  const must = `outputs must hold ${batch.count} samples of ${features} features, ${batch.count * features} numbers`;
+  throw new RugError('PLUGIN', { who: 'scorer', must, got: output.length });
+}
+
+function withRoom(losses: Float64Array<ArrayBuffer>, samples: number): Float64Array<ArrayBuffer> {
+  if (samples <= losses.length) return losses;
+  const larger = new Float64Array(Math.max(samples, 2 * losses.length));
+  larger.set(losses);
+  return larger;
+}
+
+/** A sum of fewer than 10^8 squares overflows only through an entry of at least 10^150. */
+function notFinite(sample: number, outputs: Float64Array | Float32Array): RugError {
+  const feature = Array.from(outputs).findIndex((output) => !(Math.abs(output) < 1e150));
+  const must = `outputs must be finite (sample ${sample}, feature ${feature})`;
+  return new RugError('NUMERICS', { who: 'scorer', must, got: outputs[feature] });
+}

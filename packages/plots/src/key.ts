@@ -1,0 +1,57 @@
+import type * as Plot from '@observablehq/plot';
+import { FONT_SIZE } from './heading.ts';
+import { type SeriesStyle } from './series-style.ts';
+import { spreadLabels } from './spread-labels.ts';
+import { svgElement } from './svg-element.ts';
+import { textWidth } from './text-width.ts';
+
+/** One line of the key to the right of a figure: a sample of what is drawn, and its name. */
+export interface KeyEntry {
+  readonly name: string;
+  readonly style: SeriesStyle;
+  readonly hasLine: boolean;
+  readonly hasPoints: boolean;
+  /** a loss: the entry stands as near to its height as the others allow */
+  readonly loss: number;
+}
+
+export const KEY_GAP = 18;
+const SAMPLE = 24;
+
+/** The right margin that a key needs. */
+export function keyWidth(entries: readonly KeyEntry[]): number {
+  return Math.ceil(SAMPLE + 32 + Math.max(0, ...entries.map(({ name }) => textWidth(name, FONT_SIZE))));
+}
+
+/** The key as a mark of a plot: entries beside the ends of their lines, never on top of each other. */
+export function keyMark(entries: readonly KeyEntry[]): Plot.RenderFunction {
+  return (_index, { y }, _values, { width, height, marginTop, marginRight, marginBottom }, { document }) => {
+    const wanted = entries.map(({ loss }) => Number(y!(loss)));
+    const placed = spreadLabels(wanted, KEY_GAP, marginTop + 2, height - marginBottom - 2);
+    const left = width - marginRight + 12;
+    const rows = entries.map((entry, k) => {
+      const place = { transform: `translate(${left},${placed[k]!})` };
+      return svgElement(document, 'g', place, entryElements(document, entry));
+    });
+    return svgElement(document, 'g', { 'aria-label': 'key', 'text-anchor': 'start', 'font-size': FONT_SIZE }, rows);
+  };
+}
+
+function entryElements(document: Document, { name, style, hasLine, hasPoints }: KeyEntry): SVGElement[] {
+  const line = { x2: SAMPLE, stroke: style.color, 'stroke-width': 2, 'stroke-dasharray': style.dash };
+  const symbol = { d: SYMBOL_PATHS[style.symbol], fill: style.color, transform: `translate(${SAMPLE / 2},0)` };
+  const text = { x: SAMPLE + 8, dy: '0.35em', fill: '#222' };
+  return [
+    ...(hasLine ? [svgElement(document, 'line', line)] : []),
+    ...(hasPoints ? [svgElement(document, 'path', symbol)] : []),
+    svgElement(document, 'text', text, name),
+  ];
+}
+
+/** The symbols of Plot.dot at a radius of about 4. */
+const SYMBOL_PATHS: Readonly<Record<SeriesStyle['symbol'], string>> = {
+  circle: 'M-4,0a4,4 0 1,1 8,0a4,4 0 1,1 -8,0Z',
+  square: 'M-3.5,-3.5h7v7h-7Z',
+  diamond: 'M0,-4.9L3.4,0L0,4.9L-3.4,0Z',
+  triangle: 'M0,-4.6L4,2.6L-4,2.6Z',
+};

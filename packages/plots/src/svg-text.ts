@@ -1,0 +1,15 @@
+/** Attributes of an element, in the order in which they are written. */
+export type Attributes = Readonly<Record<string, string | number>>;
+
+/** An element as the text of an SVG file: for pictures that need no document to be built in. */
+export function tag(name: string, attributes: Attributes, content = ''): string {
+  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeXml(String(value))}"`);
+  return content ? `<${name}${written.join('')}>${content}</${name}>` : `<${name}${written.join('')}/>`;
+}
+
+/** Text as it may stand between tags or in an attribute; control characters that XML forbids are left out. */
+export function escapeXml(plain: string): string {
+  // eslint-disable-next-line no-control-regex
+  const allowed = plain.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
+  return allowed.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}

@@ -1,0 +1,86 @@
+import { accessSync, constants, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { RugError } from '@rugbench/core';
+import { notWritable, pathAndReason, writeAtomically } from './atomic-write.ts';
+import { type RunDocument, runDocument } from './run-document.ts';
+
+const RESULTS = 'results.json';
+
+/** Where a run keeps its results and whatever is made from them. */
+export interface RunFolder {
+  /** absolute */
+  readonly path: string;
+  /**
+   * Replaces results.json, as one rename: a process killed at any moment leaves the last
+   * complete one.
+   *
+   * @throws RugError `FILES` when the document does not fit its schema or cannot be written
+   */
+  save(document: RunDocument): void;
+  /** @throws RugError `FILES` when the file cannot be written */
+  writeText(name: string, text: string): void;
+  /** @throws RugError `FILES` when the file cannot be written */
+  writeBytes(name: string, bytes: Uint8Array): void;
+}
+
+/**
+ * A folder to write a run into, made if it is missing.
+ *
+ * @throws RugError `FILES` when the folder cannot be made or written to
+ */
+export function openRunFolder(path: string): RunFolder {
+  const folder = resolve(path);
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+  } catch (cause) {
+    throw notWritable('run folder', folder, cause);
+  }
+  const write = (name: string, content: string | Uint8Array): void => writeAtomically(join(folder, name), content);
+  return {
+    path: folder,
+    save: (document) => write(RESULTS, `${JSON.stringify(checked(document, join(folder, RESULTS)), null, 2)}\n`),
+    writeText: write,
+    writeBytes: write,
+  };
+}
+
+/**
+ * The results of a run.
+ *
+ * @param path - a run folder, or its results.json
+ * @throws RugError `FILES` with one line: the file, and what must hold
+ */
+export function readRun(path: string): RunDocument {
+  const file = resultsFile(resolve(path));
+  return checked(parse(file, readText(file)), file);
+}
+
+function resultsFile(path: string): string {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ? join(path, RESULTS) : path;
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    const complaint = { who: 'run', must: 'results must be readable', got: pathAndReason(file, cause) };
+    throw new RugError('FILES', complaint, { cause });
+  }
+}
+
+function parse(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new RugError('FILES', { who: file, must: 'must be JSON', got: text }, { cause });
+  }
+}
+
+function checked(document: unknown, file: string): RunDocument {
+  const parsed = runDocument.safeParse(document);
+  if (parsed.success) return parsed.data;
+  const { path, message } = parsed.error.issues[0]!;
+  const where = path.length ? `${path.map(String).join('.')} ` : '';
+  throw new RugError('FILES', { who: file, must: `${where}must fit rugbench/run/1 (${message})` });
+}
