@@ -28,14 +28,16 @@ export function placeBounds(bounds: readonly Bound[], { domain }: LossScale, lef
     left + ((right - left) * Math.log(loss / domain[0])) / Math.log(domain[1] / domain[0]);
   const inside = bounds.filter(({ loss }) => loss >= domain[0] && loss <= domain[1]);
   const ends: number[] = [];
-  const placed = inside.sort((x, y) => x.loss - y.loss).map((bound) => {
-    const half = textWidth(bound.name, SIZE) / 2;
-    const center = Math.max(left + half, Math.min(right - half, position(bound.loss)));
-    const free = ends.findIndex((end) => end < center - half);
-    const row = free < 0 ? ends.length : free;
-    ends[row] = center + half + 8;
-    return { ...bound, center, row };
-  });
+  const placed = inside
+    .sort((x, y) => x.loss - y.loss)
+    .map((bound) => {
+      const half = textWidth(bound.name, SIZE) / 2;
+      const center = Math.max(left + half, Math.min(right - half, position(bound.loss)));
+      const free = ends.findIndex((end) => end < center - half);
+      const row = free < 0 ? ends.length : free;
+      ends[row] = center + half + 8;
+      return { ...bound, center, row };
+    });
   return { placed, rows: ends.length };
 }
 

@@ -6,7 +6,7 @@ export function exampleRug(n: number, d: number): Float64Array {
   const order = Array.from({ length: n - 1 }, (_, k) => k + 1).sort((x, y) => hash(x) - hash(y));
   const rows = order.slice(0, d);
   const g = Float64Array.from({ length: n }, (_, k) => rows.reduce((sum, s) => sum + sign(s & k), 0) / d);
-  return Float64Array.from({ length: n * n }, (_, k) => g[Math.floor(k / n) ^ k % n]!);
+  return Float64Array.from({ length: n * n }, (_, k) => g[Math.floor(k / n) ^ (k % n)]!);
 }
 
 /** (-1)^parity */

@@ -40,6 +40,11 @@ export function headingMark({ lines }: HeadingLayout): Plot.RenderFunction {
       const look = strong ? { 'font-size': TITLE_SIZE, 'font-weight': 'bold', fill: '#111' } : { fill: '#555' };
       return svgElement(document, 'text', { x: LEFT, y, ...look }, text);
     });
-    return svgElement(document, 'g', { 'aria-label': 'heading', 'text-anchor': 'start', 'font-size': FONT_SIZE }, texts);
+    return svgElement(
+      document,
+      'g',
+      { 'aria-label': 'heading', 'text-anchor': 'start', 'font-size': FONT_SIZE },
+      texts,
+    );
   };
 }

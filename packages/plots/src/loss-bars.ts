@@ -29,6 +29,7 @@ export interface LossBars extends Heading {
 }
 
 const WIDTH = 800;
+const LEAST_FRAME = 440;
 const ROW = 26;
 const RADIUS = 3.5;
 const MARGIN_BOTTOM = 76;
@@ -44,15 +45,16 @@ const ANALYTIC_COLOR = '#222';
  */
 export function lossBars(input: LossBars, document: Document): SVGSVGElement {
   const rows = input.rows.filter(({ loss }) => loss > 0).sort((x, y) => x.loss - y.loss);
-  const scale = lossScale(lossesOf(rows, input.bounds));
-  const heading = layOutHeading(input, WIDTH);
+  const scale = lossScale(lossesOf(rows, input.bounds), 7);
   const marginLeft = 24 + Math.max(0, ...rows.map((row) => textWidth(labelOf(row), FONT_SIZE)));
   const marginRight = 24 + Math.max(0, ...rows.map((row) => textWidth(withError(row), FONT_SIZE)));
-  const bounds = placeBounds(input.bounds, scale, marginLeft, WIDTH - marginRight);
+  const width = Math.max(WIDTH, Math.ceil(marginLeft + LEAST_FRAME + marginRight));
+  const heading = layOutHeading(input, width);
+  const bounds = placeBounds(input.bounds, scale, marginLeft, width - marginRight);
   const marginTop = heading.height + boundsHeight(bounds);
   const figure = Plot.plot({
     document,
-    width: WIDTH,
+    width,
     height: marginTop + rows.length * ROW + MARGIN_BOTTOM,
     ...{ marginTop, marginRight, marginBottom: MARGIN_BOTTOM, marginLeft },
     ariaLabel: input.title,
@@ -64,7 +66,7 @@ export function lossBars(input: LossBars, document: Document): SVGSVGElement {
       boundMarks(bounds),
       rowMarks(rows, scale),
       columnTitle,
-      keyMark,
+      keyMark(rows.some(({ analytic }) => analytic !== null)),
       headingMark(heading),
     ],
   });
@@ -86,9 +88,9 @@ function axes(rows: readonly LossBar[], { ticks, format }: LossScale, label: str
     Plot.ruleY(rows.keys(), { stroke: '#000', strokeOpacity: 0.08 }),
     Plot.gridX([...ticks], { stroke: '#000', strokeOpacity: 0.08 }),
     Plot.frame({ anchor: 'bottom', stroke: '#999' }),
-    Plot.axisX([...ticks], { tickFormat: format, ...bottom }),
-    Plot.axisY({ tickFormat: (k: number) => labelOf(rows[k]!), tickSize: 0, tickPadding: 10, fill: '#222' }),
-    Plot.axisY({ anchor: 'right', tickFormat: (k: number) => withError(rows[k]!), tickSize: 0, tickPadding: 10 }),
+    Plot.axisX([...ticks], { text: format, ...bottom }),
+    Plot.axisY({ text: (k: number) => labelOf(rows[k]!), tickSize: 0, tickPadding: 10, fill: '#222' }),
+    Plot.axisY({ anchor: 'right', text: (k: number) => withError(rows[k]!), tickSize: 0, tickPadding: 10 }),
   ];
 }
 
@@ -106,23 +108,36 @@ function rowMarks(rows: readonly LossBar[], { domain }: LossScale): Plot.Markish
 }
 
 /** Above the numbers to the right of the frame. */
-const columnTitle: Plot.RenderFunction = (_index, _scales, _values, { width, marginTop, marginRight }, { document }) => {
-  const place = { x: width - marginRight + 10, y: marginTop - 7, 'font-size': 11, fill: '#777', 'text-anchor': 'start' };
+const columnTitle: Plot.RenderFunction = (
+  _index,
+  _scales,
+  _values,
+  { width, marginTop, marginRight },
+  { document },
+) => {
+  const place = {
+    x: width - marginRight + 10,
+    y: marginTop - 7,
+    'font-size': 11,
+    fill: '#777',
+    'text-anchor': 'start',
+  };
   return svgElement(document, 'text', place, 'loss ± standard error');
 };
 
 /** Below the axis: what dots and ticks are. */
-const keyMark: Plot.RenderFunction = (_index, _scales, _values, { height, marginLeft }, { document }) => {
-  const text = { y: 0, dy: '0.35em', fill: '#555' };
-  const measured = 'measured, ±2 standard errors';
-  const tick = 30 + textWidth(measured, FONT_SIZE) + 24;
-  const elements = [
-    svgElement(document, 'line', { x2: 22, stroke: '#555', 'stroke-width': 2 }),
-    svgElement(document, 'circle', { cx: 11, r: RADIUS, fill: '#555' }),
-    svgElement(document, 'text', { ...text, x: 30 }, measured),
-    svgElement(document, 'line', { x1: tick, x2: tick, y1: -8, y2: 8, stroke: ANALYTIC_COLOR, 'stroke-width': 2 }),
-    svgElement(document, 'text', { ...text, x: tick + 10 }, 'theory for these weights'),
-  ];
-  const place = { transform: `translate(${marginLeft},${height - 16})`, 'text-anchor': 'start' };
-  return svgElement(document, 'g', { 'aria-label': 'key', 'font-size': FONT_SIZE, ...place }, elements);
-};
+function keyMark(hasTicks: boolean): Plot.RenderFunction {
+  return (_index, _scales, _values, { height, marginLeft }, { document }) => {
+    const measured = 'measured, ±2 standard errors';
+    const tick = 54 + textWidth(measured, FONT_SIZE);
+    const elements = [
+      svgElement(document, 'line', { x2: 22, stroke: '#555', 'stroke-width': 2 }),
+      svgElement(document, 'circle', { cx: 11, r: RADIUS, fill: '#555' }),
+      svgElement(document, 'text', { x: 30, dy: '0.35em' }, measured),
+      svgElement(document, 'line', { x1: tick, x2: tick, y1: -8, y2: 8, stroke: ANALYTIC_COLOR, 'stroke-width': 2 }),
+      svgElement(document, 'text', { x: tick + 10, dy: '0.35em' }, 'theory for these weights'),
+    ];
+    const place = { transform: `translate(${marginLeft},${height - 16})`, 'text-anchor': 'start', fill: '#555' };
+    return svgElement(document, 'g', { 'aria-label': 'key', ...place }, hasTicks ? elements : elements.slice(0, 3));
+  };
+}

@@ -23,9 +23,10 @@ export function reach({ loss, standardError }: { loss: number; standardError: nu
 /**
  * A logarithmic axis that holds all positive values with a little room around them.
  *
+ * @param most - how many ticks there may be, at least 4
  * @throws RugError `OPTIONS` when no value is positive and finite
  */
-export function lossScale(values: Iterable<number>): LossScale {
+export function lossScale(values: Iterable<number>, most = 10): LossScale {
   const drawable = [...values].filter((value) => value > 0 && Number.isFinite(value));
   if (!drawable.length) throw new RugError('OPTIONS', { who: 'figure', must: 'there must be a positive loss to draw' });
   let low = Infinity;
@@ -36,18 +37,18 @@ export function lossScale(values: Iterable<number>): LossScale {
   }
   const room = Math.max((high / low) ** 0.06, 1.02);
   const domain = [low / room, high * room] as const;
-  const ticks = logTicks(...domain);
+  const ticks = thinned(logTicks(...domain), most);
   return { domain, ticks, format: tickFormat(ticks) };
 }
 
 const MANTISSAS = [[1], [1, 3], [1, 2, 5], [1, 1.5, 2, 3, 5, 7], [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 7, 8, 9]];
 
-/** Round numbers between two positive ones: four to about ten, or as many as there are for a narrow range. */
+/** Round numbers between two positive ones, at least four. */
 function logTicks(low: number, high: number): number[] {
   for (const mantissas of MANTISSAS) {
     const ticks = tens(low, high).flatMap((exponent) => mantissas.map((m) => Number(`${m}e${exponent}`)));
     const inside = ticks.filter((tick) => tick >= low && tick <= high);
-    if (inside.length >= 4) return thinned(inside);
+    if (inside.length >= 4) return inside;
   }
   return evenTicks(low, high);
 }
@@ -58,8 +59,8 @@ function tens(low: number, high: number): number[] {
   return Array.from({ length: last - first + 1 }, (_, k) => first + k);
 }
 
-function thinned(ticks: readonly number[]): number[] {
-  const every = Math.ceil(ticks.length / 10);
+function thinned(ticks: readonly number[], most: number): number[] {
+  const every = Math.ceil(ticks.length / most);
   return ticks.filter((_, k) => k % every === 0);
 }
 
@@ -93,6 +94,6 @@ export function withError({ loss, standardError }: { loss: number; standardError
   const exponent = loss >= 0.1 && loss < 1000 ? 0 : Math.floor(Math.log10(loss));
   const [mantissa, error] = [loss / 10 ** exponent, standardError / 10 ** exponent];
   const digits = error > 0 ? Math.min(9, Math.max(0, 1 - Math.floor(Math.log10(error)))) : 4;
-  const number = `${mantissa.toFixed(digits)} ± ${error.toFixed(digits)}`;
+  const number = `${mantissa.toFixed(digits)} ± ${error > 0 ? error.toFixed(digits) : 0}`;
   return exponent ? `${number} ×${scientific(10 ** exponent)}` : number;
 }

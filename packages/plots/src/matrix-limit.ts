@@ -34,7 +34,10 @@ export function checkMatrix({ matrix, rows, columns }: MatrixEntries): void {
  * 0, the largest absolute value; for a matrix of zeros 1.
  */
 export function colorLimit({ matrix, columns }: MatrixEntries): number {
-  const sizes = matrix.filter((_, k) => Math.floor(k / columns) !== k % columns).map(Math.abs).sort();
+  const sizes = matrix
+    .filter((_, k) => Math.floor(k / columns) !== k % columns)
+    .map(Math.abs)
+    .sort();
   const percentile = sizes[Math.ceil(0.995 * sizes.length) - 1] ?? 0;
   return percentile || matrix.reduce((largest, entry) => Math.max(largest, Math.abs(entry)), 0) || 1;
 }

@@ -68,7 +68,11 @@ function captionOf(pictures: readonly MatrixPicture[], limit: number): string {
   return `${shapes} entries. Colours saturate at ±${threeDigits(limit)}${given ? '' : `, ${source}`}.`;
 }
 
-function panelParts({ panel, left, width, height, title }: PlacedPanel<MatrixPicture>, top: number, limit: number): string[] {
+function panelParts(
+  { panel, left, width, height, title }: PlacedPanel<MatrixPicture>,
+  top: number,
+  limit: number,
+): string[] {
   const bold = { 'font-size': TITLE_SIZE, 'font-weight': 'bold', fill: '#111' };
   return [
     ...title.map((line, k) => label(line, { x: left, y: top - 9 - TITLE_LINE * (title.length - 1 - k), ...bold })),

@@ -5,7 +5,8 @@ import { type FailedRow, type ResultRow, contentHash, jsonRecord } from '@rugben
 import { type ForgedJob } from '../forged/forged-job.ts';
 import { type ForgedOutcome } from '../forged/run-forged-job.ts';
 import { type PluginChoice, choiceLabel, choiceTitle } from '../plugin-choice.ts';
-import { type BenchSpec, type Bounds } from './plan.ts';
+import { type BenchRun } from './bench-run.ts';
+import { type BenchSpec } from './plan.ts';
 
 /** A row and the per-sample losses that comparisons need; results.json keeps only the row. */
 export interface MeasuredRow {
@@ -15,9 +16,7 @@ export interface MeasuredRow {
 
 /** The row of one outcome of a job. */
 export function rowOf(
-  spec: BenchSpec,
-  bounds: Bounds,
-  catalogue: Catalogue,
+  { spec, bounds, catalogue }: BenchRun,
   job: ForgedJob,
   choice: PluginChoice,
   outcome: ForgedOutcome,

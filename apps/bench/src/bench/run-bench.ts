@@ -1,13 +1,12 @@
-import { type Catalogue, firstLine } from '@rugbench/core';
+import { firstLine } from '@rugbench/core';
 import { rankWithTies } from '@rugbench/measure';
-import { type AnyRow, type FailedRow, type RunFolder, jsonRecord } from '@rugbench/results';
-import { type Terminal } from '../cli/terminal.ts';
+import { type AnyRow, type FailedRow, jsonRecord } from '@rugbench/results';
 import { type ForgedJob } from '../forged/forged-job.ts';
 import { type ForgedOutcome } from '../forged/run-forged-job.ts';
 import { choiceLabel } from '../plugin-choice.ts';
-import { type Pool } from '../pool/pool.ts';
 import { type MacroscopicTask } from '../tasks/macroscopic.ts';
-import { type BenchSpec, type Bounds, benchJobs, specHash } from './plan.ts';
+import { type BenchRun } from './bench-run.ts';
+import { type BenchSpec, benchJobs, specHash } from './plan.ts';
 import { type MeasuredRow, rowOf } from './rows.ts';
 
 /** What a comparison found. */
@@ -19,61 +18,74 @@ export interface BenchResult {
 }
 
 interface Collection {
-  measured: MeasuredRow[];
-  failed: FailedRow[];
+  readonly measured: MeasuredRow[];
+  readonly failed: FailedRow[];
 }
 
-/** Runs all jobs of a spec on the pool; results.json is rewritten whenever a job ends. */
-export async function runBench(
-  spec: BenchSpec,
-  bounds: Bounds,
-  catalogue: Catalogue,
-  pool: Pool,
-  processes: number,
-  folder: RunFolder,
-  terminal: Terminal,
-): Promise<BenchResult> {
+/** Runs all jobs of a comparison on the pool; results.json is rewritten whenever a job ends. */
+export async function runBench(bench: BenchRun): Promise<BenchResult> {
+  const { spec, processes, terminal } = bench;
   const found: Collection = { measured: [], failed: [] };
   const jobs = benchJobs(spec, processes);
-  const total = jobs.reduce((sum, job) => sum + job.variants.length, 0);
-  const shares = new Map<ForgedJob, number>();
-  const show = (): void => {
-    const done = [...shares.values()].reduce((sum, share) => sum + share, 0);
-    terminal.progress.update(done / total, `${found.measured.length + found.failed.length} of ${total} rows`);
-  };
-  const take = (job: ForgedJob, outcomes: readonly ForgedOutcome[]): void => {
-    outcomes.forEach((outcome, index) => {
-      const row = rowOf(spec, bounds, catalogue, job, job.variants[index]!, outcome);
-      if ('row' in row) found.measured.push(row);
-      else found.failed.push(row);
-    });
-    save(spec, bounds, folder, found, false);
-  };
+  const progress = progressOf(bench, found, jobs);
   const run = async (job: ForgedJob): Promise<void> => {
-    try {
-      const progress = (fraction: number): void => {
-        shares.set(job, fraction * job.variants.length);
-        show();
-      };
-      take(job, await pool.run<ForgedOutcome[]>(job, progress));
-      progress(1);
-    } catch (thrown) {
-      if (terminal.signal.aborted) return;
-      if (job.variants.length > 1)
-        await Promise.all(job.variants.map((variant) => run({ ...job, variants: [variant] })));
-      else take(job, [{ status: 'failed', reason: firstLine(thrown) }]);
-    }
+    take(bench, found, job, await outcomesOf(bench, job, progress(job)));
+    save(bench, found, false);
   };
-  show();
-  const [statistics] = await Promise.all([macroscopics(spec, pool), ...jobs.map(run)]);
+  const [statistics] = await Promise.all([macroscopics(bench), ...jobs.map(run)]);
   const result = ranked(found, statistics, spec);
   const complete = !terminal.signal.aborted;
-  save(spec, bounds, folder, result, complete);
+  save(bench, result, complete);
   return { ...result, complete };
 }
 
+/** Shows the share of all rows that is done, unfinished jobs by their own fraction. */
+function progressOf(
+  { terminal }: BenchRun,
+  found: Collection,
+  jobs: readonly ForgedJob[],
+): (job: ForgedJob) => (fraction: number) => void {
+  const total = jobs.reduce((sum, job) => sum + job.variants.length, 0);
+  const shares = new Map<ForgedJob, number>();
+  return (job) => (fraction) => {
+    shares.set(job, fraction * job.variants.length);
+    const done = [...shares.values()].reduce((sum, share) => sum + share, 0);
+    terminal.progress.update(done / total, `${found.measured.length + found.failed.length} of ${total} rows`);
+  };
+}
+
+/**
+ * What became of each variant of a job; null for those that Ctrl-C cut off. When the process of a
+ * job with several variants dies, each of them gets a process of its own, so that only the guilty one fails.
+ */
+async function outcomesOf(
+  bench: BenchRun,
+  job: ForgedJob,
+  progress: (fraction: number) => void,
+): Promise<(ForgedOutcome | null)[]> {
+  try {
+    const outcomes = await bench.pool.run<ForgedOutcome[]>(job, progress);
+    progress(1);
+    return outcomes;
+  } catch (thrown) {
+    if (bench.terminal.signal.aborted) return job.variants.map(() => null);
+    if (job.variants.length === 1) return [{ status: 'failed', reason: firstLine(thrown) }];
+    const parts = job.variants.map((variant) => outcomesOf(bench, { ...job, variants: [variant] }, () => undefined));
+    return (await Promise.all(parts)).flat();
+  }
+}
+
+function take(bench: BenchRun, found: Collection, job: ForgedJob, outcomes: readonly (ForgedOutcome | null)[]): void {
+  outcomes.forEach((outcome, index) => {
+    if (outcome === null) return;
+    const row = rowOf(bench, job, job.variants[index]!, outcome);
+    if ('row' in row) found.measured.push(row);
+    else found.failed.push(row);
+  });
+}
+
 /** Large-scale statistics of each set of weights, by label and seed; those that fail are left out. */
-async function macroscopics(spec: BenchSpec, pool: Pool): Promise<Map<string, unknown>> {
+async function macroscopics({ spec, pool }: BenchRun): Promise<Map<string, unknown>> {
   const tasks = spec.seeds.flatMap((seed) =>
     spec.weights.map((forge): MacroscopicTask => {
       return { task: 'macroscopic', features: spec.n, dimensions: spec.d, source: spec.source, seed, forge };
@@ -101,7 +113,7 @@ function ranked(found: Collection, statistics: ReadonlyMap<string, unknown>, spe
   return { measured, failed: found.failed };
 }
 
-function save(spec: BenchSpec, bounds: Bounds, folder: RunFolder, found: Collection, complete: boolean): void {
+function save({ spec, bounds, folder }: BenchRun, found: Collection, complete: boolean): void {
   const rows: AnyRow[] = [...found.measured.map(({ row }) => row), ...found.failed];
   const document = { spec: jsonRecord.parse(spec), hash: specHash(spec), bounds: jsonRecord.parse(bounds) };
   folder.save({ schema: 'rugbench/run/1', ...document, rows, complete });

@@ -1,13 +1,15 @@
-import { builtins } from '../catalogue.ts';
+import { openRunFolder } from '@rugbench/results';
+import { type BenchRun } from '../bench/bench-run.ts';
 import { type BenchOptions, benchOptions } from '../bench/options.ts';
 import { benchBounds, benchSpec, specHash } from '../bench/plan.ts';
 import { type BenchResult, runBench } from '../bench/run-bench.ts';
+import { builtins } from '../catalogue.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
+import { type Terminal } from '../cli/terminal.ts';
 import { openPool } from '../pool/pool.ts';
 import { benchReport } from '../report/bench-report.ts';
-import { tableRows } from '../report/table-rows.ts';
-import { openRunFolder } from '@rugbench/results';
+import { type TableRow, tableRows } from '../report/table-rows.ts';
 
 /** `rug bench`: every variant, head-to-head, against theory and the floor. */
 export const benchCommand = defineCommand({
@@ -16,37 +18,44 @@ export const benchCommand = defineCommand({
   example: 'rug bench --n 4096 --r 0.3 --p 0.05 --variants relu,jumprelu,topk',
   options: benchOptions,
   run: async (options, terminal) => {
-    const spec = benchSpec(options, builtins);
-    const hash = specHash(spec);
-    const folder = openRunFolder(options.out ?? `rug-runs/${hash.slice(0, 12)}`);
-    const bounds = benchBounds(spec, builtins);
-    const pool = openPool(new URL('../worker.ts', import.meta.url), options.jobs);
-    terminal.signal.addEventListener('abort', () => pool.close());
+    const bench = openBench(options, terminal);
+    terminal.signal.addEventListener('abort', () => bench.pool.close());
     try {
-      const result = await runBench(spec, bounds, builtins, pool, options.jobs, folder, terminal);
+      const result = await runBench(bench);
       const rows = tableRows(result.measured);
-      const report = benchReport(spec, bounds, rows, result.failed);
-      folder.writeText('report.md', `${report}\n`);
-      if (options.json) terminal.print(JSON.stringify({ spec, hash, bounds, rows: jsonRows(result) }, null, 2));
-      else terminal.print(report);
-      const { benchPictures } = await import('../report/bench-pictures.ts');
-      const pictures = wanted(options, result)
-        ? await benchPictures(spec, bounds, rows, folder, pool, builtins, terminal)
-        : [];
-      terminal.note(written(folder.path, pictures, result.complete));
+      const report = benchReport(bench, rows, result.failed);
+      bench.folder.writeText('report.md', `${report}\n`);
+      terminal.print(options.json ? jsonReport(bench, result) : report);
+      const pictures = wanted(options, result) ? await draw(bench, rows) : [];
+      terminal.note(written(bench.folder.path, pictures, result.complete));
       return exitCode(result);
     } finally {
-      pool.close();
+      bench.pool.close();
     }
   },
 });
 
-function jsonRows({ measured, failed }: BenchResult): unknown[] {
-  return [...measured.map(({ row }) => row), ...failed];
+function openBench(options: BenchOptions, terminal: Terminal): BenchRun {
+  const spec = benchSpec(options, builtins);
+  const folder = openRunFolder(options.out ?? `rug-runs/${specHash(spec).slice(0, 12)}`);
+  const bounds = benchBounds(spec, builtins);
+  const pool = openPool(new URL('../worker.ts', import.meta.url), options.jobs);
+  return { spec, bounds, catalogue: builtins, pool, processes: options.jobs, folder, terminal };
+}
+
+function jsonReport({ spec, bounds }: BenchRun, { measured, failed }: BenchResult): string {
+  const rows = [...measured.map(({ row }) => row), ...failed];
+  return JSON.stringify({ spec, hash: specHash(spec), bounds, rows }, null, 2);
 }
 
 function wanted({ pictures }: BenchOptions, { measured, complete }: BenchResult): boolean {
   return pictures && complete && measured.length > 0;
+}
+
+/** Pictures are drawn by libraries that take a while to load, so they are loaded when they are wanted. */
+async function draw(bench: BenchRun, rows: readonly TableRow[]): Promise<string[]> {
+  const { benchPictures } = await import('../report/bench-pictures.ts');
+  return benchPictures(bench, rows);
 }
 
 function written(path: string, pictures: readonly string[], complete: boolean): string {

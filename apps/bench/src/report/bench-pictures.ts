@@ -1,11 +1,9 @@
 import { type Catalogue, type FeatureLaw, WordStream, firstLine, pluginNamed } from '@rugbench/core';
 import { type LossLine, createDocument, figureToSvg, lossAgainstRatio, lossBars } from '@rugbench/plots';
-import { type RunFolder } from '@rugbench/results';
 import { affineLoss, symmetricNoise, tabulateChannel } from '@rugbench/theory';
+import { type BenchRun } from '../bench/bench-run.ts';
 import { type BenchSpec, type Bounds } from '../bench/plan.ts';
-import { type Terminal } from '../cli/terminal.ts';
 import { choiceTitle, createSource } from '../plugin-choice.ts';
-import { type Pool } from '../pool/pool.ts';
 import { type CurveTask } from '../tasks/curve.ts';
 import { savePicture } from './save-picture.ts';
 import { type TableRow } from './table-rows.ts';
@@ -20,21 +18,14 @@ const RATIOS = [0.02, 0.04, 0.07, 0.1, 0.14, 0.18, 0.23, 0.28, 0.34, 0.4, 0.47, 
  *
  * @returns the names of the files
  */
-export async function benchPictures(
-  spec: BenchSpec,
-  bounds: Bounds,
-  rows: readonly TableRow[],
-  folder: RunFolder,
-  pool: Pool,
-  catalogue: Catalogue,
-  terminal: Terminal,
-): Promise<string[]> {
+export async function benchPictures(bench: BenchRun, rows: readonly TableRow[]): Promise<string[]> {
+  const { spec, bounds, catalogue, folder, terminal } = bench;
   const document = await createDocument();
   const subtitle = `n = ${spec.n}, d = ${spec.d}, p = ${spec.p}, ${spec.samples} fresh samples`;
   const attempts: (() => Promise<string[]>)[] = [
     () => savePicture(folder, 'losses', figureToSvg(lossBars(barsOf(rows, bounds, subtitle), document))),
     async () => {
-      const lines = await theoryLines(spec, pool, catalogue, terminal);
+      const lines = await theoryLines(bench);
       const figure = lossAgainstRatio({ ...pointsOf(rows, subtitle), lines }, document);
       return savePicture(folder, 'loss-against-ratio', figureToSvg(figure));
     },
@@ -80,7 +71,7 @@ function pointsOf(rows: readonly TableRow[], subtitle: string): Omit<Parameters<
   };
 }
 
-async function theoryLines(spec: BenchSpec, pool: Pool, catalogue: Catalogue, terminal: Terminal): Promise<LossLine[]> {
+async function theoryLines({ spec, pool, catalogue, terminal }: BenchRun): Promise<LossLine[]> {
   const { law } = createSource(catalogue.sources, spec.source, spec.n);
   if (typeof law === 'string') return [];
   let done = 0;

@@ -1,4 +1,5 @@
 import { type FailedRow, markdownTable } from '@rugbench/results';
+import { type BenchRun } from '../bench/bench-run.ts';
 import { type BenchSpec, type Bounds } from '../bench/plan.ts';
 import { choiceLabel } from '../plugin-choice.ts';
 import * as format from './format.ts';
@@ -9,8 +10,7 @@ const FEW_ACTIVE = 200;
 
 /** The report of a comparison: a heading, the table, bounds, and what a reader must know to read it. Markdown. */
 export function benchReport(
-  spec: BenchSpec,
-  bounds: Bounds,
+  { spec, bounds }: BenchRun,
   rows: readonly TableRow[],
   failed: readonly FailedRow[],
 ): string {

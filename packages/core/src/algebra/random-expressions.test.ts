@@ -6,7 +6,7 @@ import { derivative } from './derivative.ts';
 import { type Expression, interpretNodes } from './expression.ts';
 import { kinks } from './kinks.ts';
 import { evaluate, numberPrimitives } from './numbers.ts';
-import { Scalar, Tracer } from './tracer.ts';
+import { type Scalar, Tracer } from './tracer.ts';
 
 /** A formula as a tree of names: what an author might write. */
 type Tree = number | 'z' | 't' | readonly [string, ...Tree[]];

@@ -50,6 +50,17 @@ describe('coherence', () => {
     ).toBe(0);
   });
 
+  it('is 1 for parallel columns, whatever their product rounds to', () => {
+    expect(
+      coherence(
+        matrixOf([
+          [0.1, 0.3],
+          [0.3, 0.9],
+        ]),
+      ),
+    ).toBe(1);
+  });
+
   it('never falls below the Welch bound', () => {
     const weights = unstructured(30, 6);
     const all = Uint32Array.from({ length: 30 }, (_, i) => i);

@@ -134,7 +134,7 @@ describe('createScorer', () => {
     const { loss, standardError, deadOutputs } = scored(samples, new Float32Array(64 * 2000));
     expect(Math.abs(loss - 0.2 / 3)).toBeLessThan(4 * standardError);
     // Entries are independent: Var x² = p/5 - p²/9, and its mean is over 64 * 2000 of them. The
-    // standard error of 2000 samples is itself good to about 2 %, so 10 % is 5 deviations.
+    // standard error of 2000 samples is itself good to 1/sqrt(4000) = 1.6 %: three of them.
     expect(standardError / Math.sqrt((0.2 / 5 - 0.04 / 9) / (64 * 2000))).toBeCloseTo(1, 1);
     expect(deadOutputs).toBe(64);
   });

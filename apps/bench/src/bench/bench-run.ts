@@ -1,0 +1,17 @@
+import { type Catalogue } from '@rugbench/core';
+import { type RunFolder } from '@rugbench/results';
+import { type Terminal } from '../cli/terminal.ts';
+import { type Pool } from '../pool/pool.ts';
+import { type BenchSpec, type Bounds } from './plan.ts';
+
+/** One comparison under way: what is compared, with what, and where it goes. */
+export interface BenchRun {
+  readonly spec: BenchSpec;
+  readonly bounds: Bounds;
+  readonly catalogue: Catalogue;
+  readonly pool: Pool;
+  /** how many processes the pool may have */
+  readonly processes: number;
+  readonly folder: RunFolder;
+  readonly terminal: Terminal;
+}

@@ -1,0 +1,118 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type ResultRow, readRun } from '@rugbench/results';
+import { describe, expect, it } from 'vitest';
+import { runRug, startRug, temporaryFolder } from './testing/run-rug.ts';
+
+const SMALL = ['bench', '--n', '64', '--r', '0.25', '--p', '0.1', '--samples', '64', '--jobs', '2'];
+
+describe('unusable arguments', () => {
+  it.each([
+    [['bench', '--r', '1.5'], /^--r: must be the ratio .*got 1\.5\./],
+    [['bench', '--n', '0'], /^--n: must be the number of features .*got 0\./],
+    [['bench', '--p', '-1'], /^--p: must be the probability .*got -1\./],
+    [['bench', '--p', 'NaN'], /^--p: must be the probability .*got NaN\./],
+    [['bench', '--seeds', '-3'], /^--seeds: .*got -3\./],
+    [['bench', '--steps', '1e99'], /^--steps: .*got 1e\+99\./],
+    [['bench', '--variants', 'nosuch'], /^--variants: must be among relu, .*got nosuch/],
+    [
+      ['bench', '--weights', 'persian-rug', '--n', '300'],
+      /n must be a power of two, got 300\. Use --n 256 or --n 512\./,
+    ],
+    [['bench', '--variants', 'topk:k=65', '--n', '64'], /^topk: k must be at most the 64 features, got 65/],
+    [['theory', '--variants', 'topk:k=8'], /^topk: a fixed k needs the number of features.*Give --n\./],
+    [['bench', '--bogus'], /^rug bench: unknown option '--bogus'/],
+    [['nosuch'], /^rug: unknown command 'nosuch'/],
+    [[], /^rug: a command must be named/],
+  ])('%j ends with one line and exit code 2', async (args, line) => {
+    const { code, stdout, stderr } = await runRug(args);
+    expect(code).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(line);
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+  });
+});
+
+describe('rug theory', () => {
+  it('prints one JSON document with the keys and numbers that others rely on', async () => {
+    const { code, stdout } = await runRug(['theory', '--r', '0.25', '--p', '0.045', '--json']);
+    expect(code).toBe(0);
+    const document = JSON.parse(stdout) as {
+      linear: { loss: number };
+      floor: { loss: number };
+      iterated: { loss: number };
+      variants: { name: string; class: string; loss: number; parameters: { a: number; b: number } }[];
+      forges: { name: string; loss: number }[];
+    };
+    const relu = document.variants.find(({ name }) => name === 'relu')!;
+    // Reference values have six digits.
+    expect(relu.loss).toBeCloseTo(4.8558e-3, 8);
+    expect(relu.parameters.a).toBeCloseTo(1.2892, 4);
+    expect(relu.parameters.b).toBeCloseTo(-0.4458, 4);
+    expect(document.floor.loss).toBeCloseTo(4.48027e-3, 8);
+    expect(document.linear.loss).toBeCloseTo(1.08703e-2, 7);
+    expect(document.iterated.loss).toBe(0);
+    expect(document.forges.find(({ name }) => name === 'persian-rug')!.loss).toBeCloseTo(4.8558e-3, 8);
+  });
+});
+
+describe('rug bench', () => {
+  it('judges every variant and leaves a run folder with results, report and pictures', async () => {
+    const cwd = temporaryFolder();
+    const { code, stdout, stderr } = await runRug([...SMALL, '--out', 'run'], cwd);
+    expect(code).toBe(0);
+    expect(stdout).toContain('| ReLU ');
+    const run = readRun(join(cwd, 'run'));
+    expect(run.complete).toBe(true);
+    const rows = run.rows as ResultRow[];
+    expect(rows.map(({ variant }) => variant).sort()).toEqual(['jumprelu', 'leaky-relu', 'linear', 'relu', 'topk']);
+    expect(rows.map(({ loss }) => loss)).toEqual(rows.map(({ loss }) => loss).sort((a, b) => a - b));
+    for (const name of ['report.md', 'losses.png', 'losses.svg', 'loss-against-ratio.svg', 'weights.png']) {
+      expect(stderr).toContain(name);
+      expect(existsSync(join(cwd, 'run', name))).toBe(true);
+    }
+    expect(readFileSync(join(cwd, 'run', 'report.md'), 'utf8')).toBe(stdout);
+  });
+
+  it('measures the same loss in one process or two, alone or in company', async () => {
+    const lossOfRelu = async (...args: string[]): Promise<number> => {
+      const { stdout } = await runRug([...SMALL, '--no-pictures', '--json', ...args]);
+      const { rows } = JSON.parse(stdout) as { rows: ResultRow[] };
+      return rows.find(({ variant }) => variant === 'relu')!.loss;
+    };
+    const alone = await lossOfRelu('--variants', 'relu');
+    expect(await lossOfRelu('--jobs', '1')).toBe(alone);
+    expect(await lossOfRelu()).toBe(alone);
+  });
+
+  it('ends with exit code 1 and one line when the run folder cannot be written', async () => {
+    const cwd = temporaryFolder();
+    writeFileSync(join(cwd, 'file'), '');
+    const { code, stderr } = await runRug([...SMALL, '--out', 'file/run'], cwd);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^run folder: must be writable.*Choose another with --out\.\n$/);
+  });
+
+  it('keeps what was measured when it is interrupted', async () => {
+    const cwd = temporaryFolder();
+    const long = ['--n', '1024', '--samples', '1000000', '--jobs', '1', '--seeds', '50', '--variants', 'linear'];
+    const { child, done } = startRug(['bench', ...long, '--out', 'run'], cwd);
+    child.stderr!.once('data', () => child.kill('SIGINT'));
+    const { code, stderr } = await done;
+    expect(code).toBe(130);
+    expect(stderr).toMatch(/Interrupted: what was measured so far is kept\./);
+    expect(readRun(join(cwd, 'run')).complete).toBe(false);
+  });
+});
+
+describe('rug forge', () => {
+  it('writes a picture, statistics and matrices that multiply to W', async () => {
+    const cwd = temporaryFolder();
+    const { code, stdout } = await runRug(['forge', '--n', '64', '--r', '0.25', '--out', 'rug', '--json'], cwd);
+    expect(code).toBe(0);
+    const { files, statistics } = JSON.parse(stdout) as { files: string[]; statistics: { diagonal: { mean: number } } };
+    expect(statistics.diagonal.mean).toBe(1);
+    expect(files).toContain('weights.safetensors');
+    for (const file of files) expect(existsSync(join(cwd, 'rug', file))).toBe(true);
+  });
+});

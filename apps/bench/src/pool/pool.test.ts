@@ -1,0 +1,60 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { type Order } from '../testing/pool-worker.ts';
+import { type Pool, openPool } from './pool.ts';
+
+const WORKER = new URL('../testing/pool-worker.ts', import.meta.url);
+const opened: Pool[] = [];
+const open = (size: number): Pool => {
+  const pool = openPool(WORKER, size);
+  opened.push(pool);
+  return pool;
+};
+const answer = (value: unknown): Order => ({ order: 'answer', value });
+
+describe('pool', () => {
+  afterEach(() => {
+    for (const pool of opened.splice(0)) pool.close();
+  });
+
+  it('brings typed arrays through unchanged and reports progress', async () => {
+    const fractions: number[] = [];
+    const losses = Float64Array.of(1 / 3, Number.MIN_VALUE);
+    expect(await open(1).run(answer(losses), (fraction) => fractions.push(fraction))).toEqual(losses);
+    expect(fractions).toEqual([0.5]);
+  });
+
+  it('runs more jobs than it has processes, and no two at once in one of them', async () => {
+    const pool = open(2);
+    const order: Order = { order: 'sleep', milliseconds: 20 };
+    const processes = await Promise.all(Array.from({ length: 5 }, () => pool.run<number>(order)));
+    expect(new Set(processes).size).toBe(2);
+  });
+
+  it('lets a job that throws fail alone, with the first line of its message', async () => {
+    const pool = open(1);
+    const [thrown, next] = await Promise.allSettled([
+      pool.run({ order: 'throw', message: 'no such thing\n  at somewhere' } satisfies Order),
+      pool.run(answer(7)),
+    ]);
+    expect(thrown.status === 'rejected' && String(thrown.reason)).toMatch(/no such thing\.$/);
+    expect(next).toEqual({ status: 'fulfilled', value: 7 });
+  });
+
+  it('lets a job whose process dies fail alone, and starts another process', async () => {
+    const pool = open(1);
+    const [died, next] = await Promise.allSettled([pool.run({ order: 'exit', code: 9 }), pool.run(answer('alive'))]);
+    expect(died.status === 'rejected' && String(died.reason)).toMatch(/must stay alive.*got exit code 9/);
+    expect(next).toEqual({ status: 'fulfilled', value: 'alive' });
+  });
+
+  it('fails what is unfinished when it is closed', async () => {
+    const pool = open(1);
+    const both = Promise.allSettled([pool.run({ order: 'sleep', milliseconds: 60_000 }), pool.run(answer(1))]);
+    pool.close();
+    const outcomes = await both;
+    for (const outcome of outcomes) {
+      expect(outcome.status === 'rejected' && String(outcome.reason)).toMatch(/interrupted before it was done/);
+    }
+    await expect(pool.run(answer(1))).rejects.toThrow(/interrupted/);
+  });
+});

@@ -1,0 +1,16 @@
+import { serveJobs } from '../pool/serve-jobs.ts';
+
+/** A worker for tests of the pool: it does as it is told. */
+export type Order =
+  | { readonly order: 'answer'; readonly value: unknown }
+  | { readonly order: 'throw'; readonly message: string }
+  | { readonly order: 'exit'; readonly code: number }
+  | { readonly order: 'sleep'; readonly milliseconds: number };
+
+serveJobs(async (job: Order, progress) => {
+  progress(0.5);
+  if (job.order === 'throw') throw new Error(job.message);
+  if (job.order === 'exit') process.exit(job.code);
+  if (job.order === 'sleep') await new Promise((resolve) => setTimeout(resolve, job.milliseconds));
+  return job.order === 'answer' ? job.value : process.pid;
+});

@@ -1,0 +1,4 @@
+import { testVariant } from '@rugbench/conformance';
+import { relu } from './relu.ts';
+
+testVariant(relu);

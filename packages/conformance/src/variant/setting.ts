@@ -1,0 +1,77 @@
+import { type SparseBatch, type TracedVariant, type Variant, fromLine, toLine } from '@rugbench/core';
+import { type ReferenceParameters, forward } from '@rugbench/core/reference';
+
+/** What a variant is tested with. */
+export interface VariantContext {
+  /** options to trace with; left out: the defaults */
+  readonly options?: unknown;
+}
+
+/** A variant traced for a check; a filter that leaves k open gets 2. */
+export function traced(variant: Variant, { options }: VariantContext): TracedVariant {
+  const data = variant.trace(options);
+  return data.keep?.k === null ? { ...data, keep: { ...data.keep, k: 2 } } : data;
+}
+
+/** Pre-activations in [-50, 50]: close together around 0, and 0 and both ends themselves. */
+export const GRID: readonly number[] = [
+  ...Array.from({ length: 61 }, (_, i) => -1.49 + 0.0497 * i),
+  ...[2.03, 2.97, 4.41, 7.3, 13.7, 29.3, 50].flatMap((size) => [-size, size]),
+  0,
+];
+
+/** Values of the parameters: the initial ones, and each of them moved to either side within its domain. */
+export function parameterPoints({ parameters }: TracedVariant): Record<string, number>[] {
+  const initial = Object.fromEntries(Object.entries(parameters).map(([name, { initial }]) => [name, initial]));
+  const moved = Object.entries(parameters).flatMap(([name, { initial: value, domain }]) =>
+    [-0.7, 0.7].map((shift) => ({ ...initial, [name]: fromLine(domain, toLine(domain, value) + shift) })),
+  );
+  return [initial, ...moved];
+}
+
+/** `count` rows of z [count, n] with its values all different in size, exact in float32. */
+export function distinctRows(count: number, features: number): Float64Array {
+  const sizes = Float64Array.from({ length: count * features }, (_, at) => ((at * 37) % 101) / 32 + 1 / 64);
+  return sizes.map((size, at) => (at % 3 === 1 ? -size : size));
+}
+
+/** Parameters that differ from feature to feature where they may, [n] or [1] as declared. */
+export function spreadParameters({ parameters }: TracedVariant, features: number): Record<string, Float64Array> {
+  const spread = Object.entries(parameters).map(([name, { initial, domain, per }]) => {
+    const centre = toLine(domain, initial);
+    const length = per === 'feature' ? features : 1;
+    return [name, Float64Array.from({ length }, (_, i) => fromLine(domain, centre + 0.2 * Math.sin(i)))];
+  });
+  return Object.fromEntries(spread) as Record<string, Float64Array>;
+}
+
+/** x_hat [count, n] of z [count, n]: the reference model with nothing but identities in front of the variant. */
+export function applied(
+  variant: TracedVariant,
+  z: Float64Array,
+  features: number,
+  own: Readonly<Record<string, Float64Array>>,
+): Float64Array {
+  const identity = new Float64Array(features * features).map((_, at) => (at % (features + 1) === 0 ? 1 : 0));
+  const zeros = new Float64Array(features);
+  const parameters: ReferenceParameters = {
+    encoder: identity,
+    decoder: identity,
+    encoderBias: zeros,
+    bias: zeros,
+    variant: own,
+  };
+  const model = { features, dimensions: features, variant, tied: false, encoderBias: false, decoderBias: false };
+  return forward(model, parameters, everythingOn(z, features)).output;
+}
+
+function everythingOn(z: Float64Array, features: number): SparseBatch {
+  const count = z.length / features;
+  return {
+    features,
+    count,
+    offsets: Uint32Array.from({ length: count + 1 }, (_, s) => s * features),
+    indices: Uint32Array.from(z, (_, at) => at % features),
+    values: Float32Array.from(z),
+  };
+}

@@ -1,0 +1,66 @@
+import { testForge } from '@rugbench/conformance';
+import { type WeightsOperator, WordStream, productMatrix } from '@rugbench/core';
+import { describe, expect, it } from 'vitest';
+import { persianRug } from './persian-rug.ts';
+
+const forge = (features: number, dimensions: number, options?: unknown): WeightsOperator =>
+  persianRug.forge({ features, dimensions }, new WordStream(7, 'weights'), options);
+
+testForge(persianRug, {
+  shapes: [
+    { features: 16, dimensions: 5 },
+    { features: 64, dimensions: 16 },
+    { features: 32, dimensions: 31 },
+  ],
+});
+
+describe('persian rug', () => {
+  it('has rows that hold the same numbers, at i xor j', () => {
+    const { data } = productMatrix(forge(32, 9));
+    for (let i = 0; i < 32; i++) for (let j = 0; j < 32; j++) expect(data[i * 32 + j]).toBe(data[i ^ j]);
+  });
+
+  it('is d/n times less than a projection: W r squared is W r', () => {
+    const [n, d] = [64, 20];
+    const { data } = productMatrix(forge(n, d));
+    const P = data.map((entry) => (entry * d) / n);
+    for (let i = 0; i < n; i++) {
+      for (let j = 0; j < n; j++) {
+        let square = 0;
+        for (let k = 0; k < n; k++) square += P[i * n + k]! * P[k * n + j]!;
+        // Sums of 64 terms below 1.
+        expect(square).toBeCloseTo(P[i * n + j]!, 13);
+      }
+    }
+  });
+
+  it('leaves the mean of x out unless row 0 is asked for: rows of W then add up to 0', () => {
+    const sum = (weights: WeightsOperator): number => weights.row(3).reduce((total, entry) => total + entry, 0);
+    // Without row 0 the all-ones vector is orthogonal to every row in use.
+    expect(sum(forge(64, 63))).toBeCloseTo(0, 12);
+    expect(sum(forge(64, 64, { rowZero: true }))).toBeCloseTo(1, 12);
+  });
+
+  it('takes given rows and a scale for each feature', () => {
+    const scale = [1, 2, 3, 4];
+    const weights = forge(4, 2, { rows: [1, 3], scale });
+    expect([...weights.diagonal()]).toEqual(scale);
+    // g(k) = ((-1)^parity(1 & k) + (-1)^parity(3 & k)) / 2 for k = 0..3: 1, -1, 0, 0.
+    expect([...weights.row(2)]).toEqual([0, 0, 3, -3]);
+  });
+
+  it('names the nearest powers of two', () => {
+    expect(() => forge(300, 30)).toThrow('persian-rug: n must be a power of two, got 300. Use --n 256 or --n 512.');
+  });
+
+  it('refuses rows that are not d distinct ones, a scale of another length, and d = n without row 0', () => {
+    expect(() => forge(8, 2, { rows: [1, 1] })).toThrow(/2 distinct whole numbers from 0 to 7/);
+    expect(() => forge(8, 2, { rows: [1, 8] })).toThrow(/2 distinct whole numbers from 0 to 7/);
+    expect(() => forge(8, 2, { scale: [1, 2] })).toThrow(/one number or 8 numbers, got 2 numbers/);
+    expect(() => forge(8, 8)).toThrow(/d must be at most the 7 rows to choose from, got 8/);
+  });
+
+  it('has no law for rows chosen by hand, and says why', () => {
+    expect(persianRug.law(0.25, { rows: [1, 2] })).toMatch(/may have structure/);
+  });
+});

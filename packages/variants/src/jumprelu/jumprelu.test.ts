@@ -1,0 +1,4 @@
+import { testVariant } from '@rugbench/conformance';
+import { jumprelu } from './jumprelu.ts';
+
+testVariant(jumprelu);

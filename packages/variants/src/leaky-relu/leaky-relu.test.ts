@@ -1,0 +1,4 @@
+import { testVariant } from '@rugbench/conformance';
+import { leakyRelu } from './leaky-relu.ts';
+
+testVariant(leakyRelu);

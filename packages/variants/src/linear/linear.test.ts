@@ -1,0 +1,4 @@
+import { testVariant } from '@rugbench/conformance';
+import { linear } from './linear.ts';
+
+testVariant(linear);

@@ -1,0 +1,4 @@
+import { testVariant } from '@rugbench/conformance';
+import { topk } from './topk.ts';
+
+testVariant(topk);
