@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { Converter } from 'typedoc';
 
 /**
  * The Markdown pages of some folders, in the order of their names.
@@ -14,4 +15,15 @@ export function documents(folders) {
       .sort()
       .map((file) => join(folder, file)),
   );
+}
+
+/**
+ * TypeDoc plug-in: calls every page by its file alone, whatever folder it lies in.
+ *
+ * @param {import('typedoc').Application} app
+ */
+export function documentNames(app) {
+  app.converter.on(Converter.EVENT_CREATE_DOCUMENT, (_context, document) => {
+    document.name = basename(document.name);
+  });
 }

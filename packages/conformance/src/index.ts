@@ -1,1 +1,2 @@
-export {};
+export * from './laws.ts';
+export { testForge, testSource, testVariant } from './test-plugins.ts';

@@ -23,6 +23,6 @@ function colorAt(place: number): number[] {
 
 /** The place of a value in the palette; values beyond ±limit take the end colours. */
 export function paletteIndex(value: number, limit: number): number {
-  const share = Math.max(-1, Math.min(1, value / limit));
-  return HALF_STEPS + Math.round(share * HALF_STEPS);
+  const steps = Math.round(Math.min(1, Math.abs(value) / limit) * HALF_STEPS);
+  return HALF_STEPS + (value < 0 ? -steps : steps);
 }

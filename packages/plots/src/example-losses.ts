@@ -61,7 +61,7 @@ const PAIRS: Pairs = [
 ];
 const VARIANCE = 0.05 / 3 - 0.05 ** 2 / 4;
 
-/** Measurements that look as real ones do: [r, loss, standard error]. */
+/** Made-up measurements that look as real ones do: [r, loss, standard error]. */
 const RUG = [
   [0.1, 1.228e-2, 4e-5],
   [0.3, 4.61e-3, 2e-5],
@@ -85,7 +85,7 @@ const ANTIPODAL = [
 /** Losses over r for tests and for the gallery. */
 export const exampleAgainstRatio: LossAgainstRatio = {
   title: 'ReLU at p = 0.05: measured loss against theory',
-  subtitle: 'n = 512, bars are ±2 standard errors',
+  subtitle: 'Example data, not a measurement; bars are ±2 standard errors',
   normalisation: 'variance',
   lines: [
     {
@@ -109,7 +109,7 @@ export const exampleAgainstRatio: LossAgainstRatio = {
 /** One comparison for tests and for the gallery. */
 export const exampleBars: LossBars = {
   title: 'Variants at r = 0.3, p = 0.05',
-  subtitle: 'n = 256, 10,000 steps, bars are ±2 standard errors',
+  subtitle: 'Example data, not a measurement',
   normalisation: 'none',
   bounds: [
     { name: 'elementwise floor', loss: 4.13e-3 },

@@ -19,7 +19,9 @@ export function figureToSvg(figure: Element): string {
   svg.setAttribute('role', 'img');
   svg.prepend(background(svg));
   const { XMLSerializer } = figure.ownerDocument.defaultView!;
-  return `${new XMLSerializer().serializeToString(svg)}\n`;
+  const text = new XMLSerializer().serializeToString(svg);
+  // one group a line: a snapshot that changes shows which
+  return `${text.replaceAll('<g ', '\n<g ')}\n`;
 }
 
 function background(svg: Element): SVGElement {

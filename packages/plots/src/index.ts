@@ -1,1 +1,3 @@
-export {};
+export { createDocument } from './document.ts';
+export * from './figures.ts';
+export { type PngOptions, svgToPng } from './svg-to-png.ts';

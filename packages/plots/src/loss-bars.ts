@@ -34,6 +34,8 @@ const ROW = 26;
 const RADIUS = 3.5;
 const MARGIN_BOTTOM = 76;
 const ANALYTIC_COLOR = '#222';
+const COLUMN_TITLE = 'loss ± standard error';
+const SMALL = 11;
 
 /**
  * The losses of one comparison, best on top: for each row a dot with a bar of two standard errors
@@ -47,7 +49,8 @@ export function lossBars(input: LossBars, document: Document): SVGSVGElement {
   const rows = input.rows.filter(({ loss }) => loss > 0).sort((x, y) => x.loss - y.loss);
   const scale = lossScale(lossesOf(rows, input.bounds), 7);
   const marginLeft = 24 + Math.max(0, ...rows.map((row) => textWidth(labelOf(row), FONT_SIZE)));
-  const marginRight = 24 + Math.max(0, ...rows.map((row) => textWidth(withError(row), FONT_SIZE)));
+  const numbers = rows.map((row) => textWidth(withError(row), FONT_SIZE));
+  const marginRight = 24 + Math.max(textWidth(COLUMN_TITLE, SMALL), ...numbers);
   const width = Math.max(WIDTH, Math.ceil(marginLeft + LEAST_FRAME + marginRight));
   const heading = layOutHeading(input, width);
   const bounds = placeBounds(input.bounds, scale, marginLeft, width - marginRight);
@@ -118,11 +121,11 @@ const columnTitle: Plot.RenderFunction = (
   const place = {
     x: width - marginRight + 10,
     y: marginTop - 7,
-    'font-size': 11,
+    'font-size': SMALL,
     fill: '#777',
     'text-anchor': 'start',
   };
-  return svgElement(document, 'text', place, 'loss ± standard error');
+  return svgElement(document, 'text', place, COLUMN_TITLE);
 };
 
 /** Below the axis: what dots and ticks are. */

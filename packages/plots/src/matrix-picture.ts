@@ -54,11 +54,11 @@ function commonLimit(pictures: readonly MatrixPicture[]): number {
   if (!pictures.length) throw new RugError('OPTIONS', { who, must: 'there must be a matrix' });
   const limits = pictures.map((picture) => {
     checkMatrix(picture);
-    return picture.limit ?? colorLimit(picture);
+    const limit = picture.limit ?? colorLimit(picture);
+    if (limit > 0 && Number.isFinite(limit)) return limit;
+    throw new RugError('OPTIONS', { who, must: 'limit must be positive', got: limit });
   });
-  const limit = Math.max(...limits);
-  if (limit > 0 && Number.isFinite(limit)) return limit;
-  throw new RugError('OPTIONS', { who, must: 'limit must be positive', got: limit });
+  return Math.max(...limits);
 }
 
 function captionOf(pictures: readonly MatrixPicture[], limit: number): string {
@@ -109,7 +109,7 @@ function label(content: string, attributes: Attributes): string {
 function svgFile(width: number, height: number, title: string, parts: readonly string[]): string {
   const size = { xmlns: 'http://www.w3.org/2000/svg', width, height, viewBox: `0 0 ${width} ${height}` };
   const look = { 'font-family': FONT_FAMILY, 'font-size': FONT_SIZE, fill: '#333', role: 'img', 'aria-label': title };
-  return `${tag('svg', { ...size, ...look }, parts.join(''))}\n`;
+  return `${tag('svg', { ...size, ...look }, parts.join('\n'))}\n`;
 }
 
 function signed(value: number): string {

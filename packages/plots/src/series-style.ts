@@ -10,9 +10,9 @@ export interface SeriesStyle {
 const COLORS = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#56b4e9', '#e69f00'];
 const ROUNDS = [
   { symbol: 'circle', dash: 'none' },
-  { symbol: 'square', dash: '9,2' },
-  { symbol: 'diamond', dash: '4,2' },
-  { symbol: 'triangle', dash: '2,2' },
+  { symbol: 'square', dash: '10,3' },
+  { symbol: 'diamond', dash: '5,3' },
+  { symbol: 'triangle', dash: '2,3' },
 ] as const;
 
 /**

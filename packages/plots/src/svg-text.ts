@@ -9,7 +9,6 @@ export function tag(name: string, attributes: Attributes, content = ''): string 
 
 /** Text as it may stand between tags or in an attribute; control characters that XML forbids are left out. */
 export function escapeXml(plain: string): string {
-  // eslint-disable-next-line no-control-regex
   const allowed = plain.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
   return allowed.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

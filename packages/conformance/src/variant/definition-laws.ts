@@ -2,7 +2,7 @@ import { type ParameterDeclaration, type TracedVariant, type Variant, inputsOf }
 import { type Breach, type Law, law } from '../law.ts';
 import { unlessRefused, withUnknownOption } from '../plugin-laws.ts';
 import { sameData } from '../same-data.ts';
-import { type VariantContext, traced } from './setting.ts';
+import { type VariantContext } from './setting.ts';
 
 /** Laws of the definition as data. */
 export const definitionLaws: readonly Law<Variant, VariantContext>[] = [
@@ -16,15 +16,15 @@ export const definitionLaws: readonly Law<Variant, VariantContext>[] = [
     return sameData(given, options) ? undefined : { got: given };
   }),
 
-  law('tracing again must give the same data', (variant, context) => {
-    const [first, second] = [traced(variant, context), traced(variant, context)];
+  law('tracing again must give the same data', (variant, { options }) => {
+    const [first, second] = [variant.trace(options), variant.trace(options)];
     if (sameData(first, second)) return undefined;
     const key = Object.keys(first).find((name) => !sameData(member(first, name), member(second, name)));
     return { where: String(key), got: 'two different ones', todo: 'Take numbers from options and parameters only.' };
   }),
 
-  law('a traced variant must survive JSON', (variant, context) => {
-    const data = traced(variant, context);
+  law('a traced variant must survive JSON', (variant, { options }) => {
+    const data = variant.trace(options);
     const copy = JSON.parse(JSON.stringify(data)) as TracedVariant;
     const lost = Object.keys(data).find((name) => !sameData(member(data, name), member(copy, name)));
     return lost
@@ -32,22 +32,22 @@ export const definitionLaws: readonly Law<Variant, VariantContext>[] = [
       : undefined;
   }),
 
-  law('a formula must read z and declared parameters only', (variant, context) => {
-    const { activation, partials, parameters } = traced(variant, context);
+  law('a formula must read z and declared parameters only', (variant, { options }) => {
+    const { activation, partials, parameters } = variant.trace(options);
     const stranger = Object.entries({ activation, ...partials }).flatMap(([where, formula]) =>
       inputsOf(formula).flatMap((got) => (got === 'z' || Object.hasOwn(parameters, got) ? [] : [{ where, got }])),
     );
     return stranger[0];
   }),
 
-  law('there must be one partial for z and for each parameter', (variant, context) => {
-    const { partials, parameters } = traced(variant, context);
+  law('there must be one partial for z and for each parameter', (variant, { options }) => {
+    const { partials, parameters } = variant.trace(options);
     const [got, needed] = [Object.keys(partials).sort(), ['z', ...Object.keys(parameters)].sort()];
     return sameData(got, needed) ? undefined : { got };
   }),
 
-  law('the initial value of a parameter must lie inside its domain', (variant, context) => {
-    const outside = Object.entries(traced(variant, context).parameters).find(([, declaration]) => !inside(declaration));
+  law('the initial value of a parameter must lie inside its domain', (variant, { options }) => {
+    const outside = Object.entries(variant.trace(options).parameters).find(([, declaration]) => !inside(declaration));
     return outside && { where: `${outside[0]}, ${outside[1].domain}`, got: outside[1].initial };
   }),
 

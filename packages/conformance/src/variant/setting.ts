@@ -7,10 +7,10 @@ export interface VariantContext {
   readonly options?: unknown;
 }
 
-/** A variant traced for a check; a filter that leaves k open gets 2. */
+/** A variant traced for a check on few features: a filter gets k = 2, unless its own is smaller. */
 export function traced(variant: Variant, { options }: VariantContext): TracedVariant {
   const data = variant.trace(options);
-  return data.keep?.k === null ? { ...data, keep: { ...data.keep, k: 2 } } : data;
+  return data.keep ? { ...data, keep: { ...data.keep, k: Math.min(data.keep.k ?? 2, 2) } } : data;
 }
 
 /** Pre-activations in [-50, 50]: close together around 0, and 0 and both ends themselves. */

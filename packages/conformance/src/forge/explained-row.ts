@@ -1,0 +1,40 @@
+import { type InterferenceGroup } from '@rugbench/core';
+
+/** A row of W as one group of an interference law explains it. */
+export interface ExplainedRow {
+  readonly group: InterferenceGroup | undefined;
+  /** largest distance of a pattern entry from the entry of the row that stands for it */
+  readonly mismatch: number;
+  /** sum of the squares of the entries that no pattern names */
+  readonly energy: number;
+}
+
+/**
+ * The group of a law that fits a row best, the row being scaled to a diagonal of 1. Each pattern
+ * entry takes the nearest entry of the row that is still free.
+ */
+export function explained(row: Float64Array, feature: number, groups: readonly InterferenceGroup[]): ExplainedRow {
+  const scale = row[feature]! || 1;
+  const others = [...row].filter((_, j) => j !== feature).map((entry) => entry / scale);
+  const none: ExplainedRow = { group: undefined, mismatch: Infinity, energy: Infinity };
+  return groups.reduce<ExplainedRow>((best, group) => {
+    const candidate = explainedBy(group, others);
+    return misfit(candidate) < misfit(best) ? candidate : best;
+  }, none);
+}
+
+function misfit({ group, mismatch, energy }: ExplainedRow): number {
+  return group ? mismatch + Math.abs(energy - group.gaussian) : Infinity;
+}
+
+function explainedBy(group: InterferenceGroup, entries: readonly number[]): ExplainedRow {
+  const free = [...entries];
+  let mismatch = 0;
+  for (const wanted of group.pattern) {
+    const distances = free.map((entry) => Math.abs(entry - wanted));
+    const nearest = distances.indexOf(Math.min(...distances));
+    mismatch = Math.max(mismatch, distances[nearest] ?? Infinity);
+    free.splice(nearest, 1);
+  }
+  return { group, mismatch, energy: free.reduce((sum, entry) => sum + entry * entry, 0) };
+}

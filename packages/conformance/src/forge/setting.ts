@@ -1,0 +1,67 @@
+import { type Forge, type Shape, type WeightsOperator, WordStream } from '@rugbench/core';
+import { type Breach } from '../law.ts';
+
+/** What a forge is tested with. */
+export interface ForgeContext {
+  /** shapes that it can serve, small: dense matrices of n x n numbers are made */
+  readonly shapes: readonly Shape[];
+  /** shapes that it cannot serve and must refuse */
+  readonly unsuitable?: readonly Shape[];
+  /** options to forge with; left out: the defaults */
+  readonly options?: unknown;
+  /** seed of the words, default 1 */
+  readonly seed?: number;
+  /** error of a product relative to its largest entry, default 1e-9 */
+  readonly tolerance?: number;
+  /** values that the diagonal may have, default [1] */
+  readonly diagonal?: readonly number[];
+  /** error of the mean Gaussian energy of a row, relative, default 1e-9 */
+  readonly lawTolerance?: number;
+  /** error of the entries that the law's pattern names, default the law's tolerance */
+  readonly patternTolerance?: number;
+  /** error of the share of a group, default 2/n, the rounding of a pair */
+  readonly shareTolerance?: number;
+}
+
+/** The weights of one shape, from the words of the context's seed. */
+export function forged(forge: Forge, shape: Shape, { options, seed = 1 }: ForgeContext): WeightsOperator {
+  return forge.forge(shape, new WordStream(seed, 'weights'), options);
+}
+
+/** The first breach over the shapes of a context, told with its shape. */
+export function overShapes(
+  forge: Forge,
+  context: ForgeContext,
+  find: (weights: WeightsOperator, shape: Shape) => Breach | undefined,
+): Breach | undefined {
+  for (const shape of context.shapes) {
+    const breach = find(forged(forge, shape, context), shape);
+    if (breach) return { ...breach, where: [shapeText(shape), breach.where].filter(Boolean).join(', ') };
+  }
+  return undefined;
+}
+
+export function shapeText({ features, dimensions }: Shape): string {
+  return `n = ${features}, d = ${dimensions}`;
+}
+
+/** Numbers in (-1, 1) without a pattern, `count` rows of them. */
+export function wave(length: number): Float64Array {
+  return Float64Array.from({ length }, (_, i) => Math.sin(1 + 1.7 * i + 0.013 * i * i));
+}
+
+/** The first entry where two arrays differ by more than a share of the largest expected entry. */
+export function firstDifference(
+  found: ArrayLike<number>,
+  expected: ArrayLike<number>,
+  tolerance = 1e-9,
+): Breach | undefined {
+  let size = 1;
+  for (let i = 0; i < expected.length; i++) size = Math.max(size, Math.abs(expected[i]!));
+  if (found.length !== expected.length) return { got: `${found.length} numbers instead of ${expected.length}` };
+  for (let i = 0; i < expected.length; i++) {
+    const close = Math.abs(found[i]! - expected[i]!) <= tolerance * size;
+    if (!close) return { where: `entry ${i}`, got: `${found[i]} instead of ${expected[i]}` };
+  }
+  return undefined;
+}

@@ -1,0 +1,32 @@
+import { type DataSource, type FeatureLaw, type Source, type SparseBatch, drawBatch } from '@rugbench/core';
+
+/** What a source is tested with. */
+export interface SourceContext {
+  /** n */
+  readonly features: number;
+  /** options to create with; left out: the defaults */
+  readonly options?: unknown;
+  /** seed of the samples, default 1 */
+  readonly seed?: number;
+  /** how many samples the statistics take, default enough for 300,000 features in all */
+  readonly samples?: number;
+}
+
+export function created(source: Source, { features, options }: SourceContext): DataSource {
+  return source.create(features, options);
+}
+
+/** The samples of a context from `first` on. */
+export function drawn(data: DataSource, { seed = 1 }: SourceContext, first: number, count: number): SparseBatch {
+  return drawBatch(data, { seed, purpose: 'probe' }, first, count);
+}
+
+export function sampleCount({ features, samples }: SourceContext): number {
+  return samples ?? Math.max(200, Math.ceil(300_000 / features));
+}
+
+/** The law of a feature, where the source has one. */
+export function lawOf(source: Source, context: SourceContext): FeatureLaw | undefined {
+  const { law } = created(source, context);
+  return typeof law === 'string' ? undefined : law;
+}
