@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { documentNames, documents } from './tools/docs/documents.mjs';
 import { entryPoints } from './tools/docs/entry-points.mjs';
+import { exportCheck } from './tools/docs/export-check.mjs';
 import { formulas } from './tools/docs/formulas.mjs';
 import { moduleNames } from './tools/docs/module-names.mjs';
 import { theoryLinks } from './tools/docs/theory-links.mjs';
@@ -22,7 +23,7 @@ export default {
   entryPointStrategy: 'expand',
   alwaysCreateEntryPointModule: true,
   tsconfig: 'tools/docs/tsconfig.json',
-  plugin: [moduleNames(entries), documentNames, theoryLinks(join(docs, 'theory.md')), formulas],
+  plugin: [moduleNames(entries), exportCheck(entries), documentNames, theoryLinks(join(docs, 'theory.md')), formulas],
   readme: existsSync(join(root, 'README.md')) ? 'README.md' : 'none',
   projectDocuments: documents([docs, join(docs, 'decisions')]),
   out: 'docs/api',

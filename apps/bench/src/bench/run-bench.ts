@@ -32,7 +32,8 @@ export async function runBench(bench: BenchRun): Promise<BenchResult> {
     take(bench, found, job, await outcomesOf(bench, job, progress(job)));
     save(bench, found, false);
   };
-  const [statistics] = await Promise.all([macroscopics(bench), ...jobs.map(run)]);
+  const rows = Promise.all(jobs.map(run));
+  const [statistics] = await Promise.all([macroscopics(bench), rows]);
   const result = ranked(found, statistics, spec);
   const complete = !terminal.signal.aborted;
   save(bench, result, complete);

@@ -9,7 +9,7 @@ export interface FitSample {
 }
 
 /** A fit sees at least this many entries, and this many features that are on, but never more entries than the cap. */
-const LEAST_ENTRIES = 2 ** 20;
+const LEAST_ENTRIES = 2 ** 18;
 const LEAST_ON = 20_000;
 const MOST_ENTRIES = 2 ** 22;
 const LEAST_SAMPLES = 8;

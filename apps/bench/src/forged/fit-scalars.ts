@@ -4,7 +4,7 @@ import { type FittedScalars, forgedModel } from './forged-model.ts';
 
 /** Agreement of the simplex, relative to the loss: ten times finer than the best standard error in use. */
 const TOLERANCE = 1e-6;
-const EVALUATIONS = 300;
+const EVALUATIONS = 150;
 const REFINED_STARTS = 2;
 
 /**

@@ -10,7 +10,9 @@ import { type TableRow } from './table-rows.ts';
 import { weightsPicture } from './weights-picture.ts';
 
 /** Ratios at which theory lines are computed: closer together where the loss falls fast. */
-const RATIOS = [0.02, 0.04, 0.07, 0.1, 0.14, 0.18, 0.23, 0.28, 0.34, 0.4, 0.47, 0.54, 0.62, 0.7, 0.78, 0.86, 0.93];
+const RATIOS = [
+  0.02, 0.04, 0.07, 0.1, 0.14, 0.18, 0.23, 0.28, 0.34, 0.4, 0.47, 0.54, 0.61, 0.68, 0.74, 0.8, 0.85, 0.89, 0.92, 0.95,
+];
 
 /**
  * The pictures of a comparison: losses side by side, losses against r with the lines of theory, and W of each
@@ -65,7 +67,7 @@ function barsOf(
 function pointsOf(rows: readonly TableRow[], subtitle: string): Omit<Parameters<typeof lossAgainstRatio>[0], 'lines'> {
   return {
     title: 'Loss against the ratio r = d/n, with the lines of theory',
-    subtitle,
+    subtitle: `${subtitle}; points that would cover each other are moved apart`,
     normalisation: 'none',
     points: rows.map(({ row, loss, standardError }) => ({ name: row.title, ratio: row.ratio, loss, standardError })),
   };

@@ -1,4 +1,4 @@
-import { type TracedVariant, type Variant, evaluate, variantApplication } from '@rugbench/core';
+import { type TracedVariant, type Variant, evaluate } from '@rugbench/core';
 import { type Breach, type Law, law } from '../law.ts';
 import { sameNumbers } from '../same-data.ts';
 import { derivativeLaw, told } from './derivative-law.ts';
@@ -57,13 +57,6 @@ export const behaviourLaws: readonly Law<Variant, VariantContext>[] = [
     const together = applied(data, z, FEATURES, own);
     const alone = Array.from({ length: COUNT }, (_, s) => [...applied(data, row(z, s), FEATURES, own)]);
     return sameNumbers(together, alone.flat()) ? undefined : { got: 'other numbers than one by one' };
-  }),
-
-  law('evaluation must only read z', (variant, context) => {
-    const data = traced(variant, context);
-    const [z, out] = [distinctRows(COUNT, FEATURES), new Float64Array(COUNT * FEATURES)];
-    variantApplication(data, FEATURES)(z, COUNT, { parameters: parameterPoints(data)[0]!, k: 2 }, out);
-    return sameNumbers(z, distinctRows(COUNT, FEATURES)) ? undefined : { got: 'a changed array' };
   }),
 ];
 

@@ -24,9 +24,11 @@ export function variantApplication(variant: TracedVariant, features: number): Va
   const activation = vectorise(variant.activation);
   const filter = variant.keep ? filterOf(variant.name, variant.keep, features) : undefined;
   return (z, count, { parameters, k }, out) => {
-    for (let s = 0; s < count; s++) {
-      const row = s * features;
-      activation({ ...parameters, z: z.subarray(row, row + features) }, out.subarray(row, row + features));
+    const rowLength = Object.values(parameters).every((value) => typeof value === 'number')
+      ? count * features
+      : features;
+    for (let row = 0; row < count * features; row += rowLength) {
+      activation({ ...parameters, z: z.subarray(row, row + rowLength) }, out.subarray(row, row + rowLength));
     }
     filter?.(z, count, k, out);
   };
@@ -58,14 +60,22 @@ function filterOf(who: string, keep: Keep, features: number): Filter {
     const mask = new Uint8Array(groups.size);
     const passing = kept(keep, k, count, features);
     for (let g = 0; g < groups.count; g++) {
-      for (let i = 0; i < groups.size; i++) {
-        const value = z[g * groups.jump + i * groups.stride]!;
-        values[i] = keep.by === 'magnitude' ? Math.abs(value) : value;
-      }
+      gather(z, g * groups.jump, groups.stride, keep.by === 'magnitude', values);
       keepLargest(values, passing, mask, scratch);
-      for (let i = 0; i < groups.size; i++) if (!mask[i]) out[g * groups.jump + i * groups.stride] = 0;
+      clear(out, g * groups.jump, groups.stride, mask);
     }
   };
+}
+
+function gather(z: Float64Array, start: number, stride: number, magnitude: boolean, values: Float64Array): void {
+  for (let i = 0; i < values.length; i++) {
+    const value = z[start + i * stride]!;
+    values[i] = magnitude ? Math.abs(value) : value;
+  }
+}
+
+function clear(out: Float64Array, start: number, stride: number, mask: Uint8Array): void {
+  for (let i = 0; i < mask.length; i++) if (mask[i] === 0) out[start + i * stride] = 0;
 }
 
 /** Member i of group g stands at position g jump + i stride of a [count, n] array. */

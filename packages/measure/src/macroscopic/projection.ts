@@ -5,7 +5,7 @@ import { type WeightsOperator, type WordStream } from '@rugbench/core';
  *
  * $$ \frac{\lVert P - P^2 \rVert_F}{\lVert P \rVert_F}
  *    \approx \sqrt{\frac{\sum_k \lVert P\xi_k - P(P\xi_k) \rVert^2}{\sum_k \lVert P\xi_k \rVert^2}},
- *    \qquad P = \frac{d}{n}\frac{W}{a}, \quad \xi_k \in \{-1, 1\}^n $$
+ *    \qquad P = \frac{d}{n}\frac{W}{a}, \quad \xi_k \in \lbrace -1, 1 \rbrace^n $$
  *
  * Hutchinson's estimator: E |A xi|² is the squared Frobenius norm of any A, so both sums are
  * unbiased; the root of their ratio is biased in the order of 1/(number of probes). It is exact when W

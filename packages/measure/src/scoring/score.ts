@@ -5,7 +5,7 @@ import { type Tallies, entries } from './tallies.ts';
 /**
  * How well outputs x_hat reproduce features x, over M samples of n features. A feature is **on** in
  * a sample when the sparse batch lists it, whatever its value: a drawn magnitude that rounds to 0
- * has probability 2^-33. Averages over nothing are 0.
+ * has probability 2^-32. Averages over nothing are 0.
  *
  * @see docs/theory.md, "Output metrics"
  */

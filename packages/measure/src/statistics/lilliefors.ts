@@ -18,7 +18,7 @@ export interface NormalityTest {
   /**
    * The chance of at least this distance for normal samples, by simulation:
    *
-   * $$ \frac{1 + \#\{\text{simulated} \ge D\}}{1 + \#\text{simulated}} $$
+   * $$ \frac{1 + \#(\text{simulated} \ge D)}{1 + \#\text{simulated}} $$
    *
    * Counting the sample itself makes the test exact, and the value never 0.
    */

@@ -1,0 +1,169 @@
+import { type DataSource, type Source, WordStream, defineSource, z } from '@rugbench/core';
+import { describe, expect, it } from 'vitest';
+import { judge } from '../law.ts';
+import { testSource } from '../test-plugins.ts';
+import { type SourceContext } from './setting.ts';
+import { sourceLaws } from './source-laws.ts';
+
+const P = 0.2;
+
+/** Every feature on with probability 1/5, then 1 minus the square of a uniform number. */
+const tiny = defineSource({
+  name: 'tiny',
+  title: 'Tiny',
+  source: 'this test',
+  options: z.strictObject({}),
+  create: (features): DataSource => ({
+    features,
+    law: {
+      probability: P,
+      // P(1 - u² > m) = sqrt(1 - m), so the density is singular at 1; the means are 2/3 and 8/15
+      magnitude: { density: (m) => 0.5 / Math.sqrt(1 - m), breaks: [0, 1], mean: 2 / 3, meanSquare: 8 / 15 },
+    },
+    draw: (words, indices, values) => {
+      let size = 0;
+      for (let i = 0; i < features; i++) {
+        if (words.next() >= P * 2 ** 32) continue;
+        indices[size] = i;
+        values[size++] = 1 - words.uniform() ** 2;
+      }
+      return size;
+    },
+  }),
+});
+
+const context: SourceContext = { features: 10, samples: 20_000 };
+
+testSource(tiny, context);
+testSource(
+  { ...tiny, create: (...given) => ({ ...tiny.create(...given), law: 'only the samples are known' }) },
+  context,
+);
+
+/** A source whose data is changed. */
+function mutant(change: (data: DataSource) => Partial<DataSource>): Source {
+  return {
+    ...tiny,
+    create: (...given) => {
+      const data = tiny.create(...given);
+      return { ...data, ...change(data) };
+    },
+  };
+}
+
+/** Draws as usual, then changes what was written. */
+const after = (change: (indices: Uint32Array, values: Float32Array, size: number) => number): Source =>
+  mutant(({ draw }) => ({
+    draw: (words, indices, values) => change(indices, values, draw(words, indices, values)),
+  }));
+
+type Law = Exclude<DataSource['law'], string>;
+
+const declaring = (change: (law: Law) => Partial<Law>): Source =>
+  mutant(({ law }) => ({ law: { ...(law as Law), ...change(law as Law) } }));
+
+const mutants: readonly [law: string, mutant: Source, detail: string][] = [
+  ['a plug-in must say its name, its title and its source', { ...tiny, source: '' }, '(source)'],
+  ['every option must be described, with .describe() last', { ...tiny, options: z.object({ p: z.number() }) }, '(p)'],
+  ['an option that was not declared must be refused', { ...tiny, create: (n) => tiny.create(n) }, 'got no error'],
+  ['a source must have the features that were asked for', mutant(() => ({ features: 9 })), 'got 9'],
+  [
+    'indices must be distinct, ascending and below n',
+    after((indices, _values, size) => (indices.subarray(0, size).reverse(), size)),
+    '(sample 0), got ',
+  ],
+  ['values must be finite', after((_indices, values, size) => ((values[0] = NaN), size)), 'got NaN'],
+  [
+    'a sample must be a pure function of its words',
+    mutant(({ draw }) => {
+      let calls = 0;
+      return {
+        draw: (words, indices, values) => {
+          const size = draw(words, indices, values);
+          values[0] = calls++;
+          return size;
+        },
+      };
+    }),
+    '(samples 0 to 4), got two different draws',
+  ],
+  [
+    'a sample must not depend on the batch it comes in',
+    mutant(({ draw }) => {
+      const own = new WordStream(1, 'fit');
+      return { draw: (_words, indices, values) => draw(own, indices, values) };
+    }),
+    '(sample 0), got two different draws',
+  ],
+  [
+    'a source must declare the law of a feature, or say why it has none',
+    declaring(() => ({ probability: 1.5 })),
+    '(probability), got 1.5',
+  ],
+  [
+    'the density of the magnitude must integrate to 1, to its mean and to its mean square',
+    declaring(({ magnitude }) => ({ magnitude: { ...magnitude, mean: 0.6667 } })),
+    '(mean), got 0.666666',
+  ],
+  [
+    'samples must have the declared probability, mean and mean square',
+    declaring(() => ({ probability: 0.21 })),
+    '(probability), got 0.',
+  ],
+  [
+    'features of a source with a law must be exchangeable and independent',
+    after((indices, _values, size) => {
+      for (let k = 0; k < size; k++) if (indices[k] === 3) indices[k] = 4;
+      return size;
+    }),
+    '(feature 3), got 0 of 20000 samples',
+  ],
+];
+
+describe('a source that breaks a law', () => {
+  it.each(mutants)('%s', (name, broken, detail) => {
+    const { error } = judge(sourceLaws, broken, context).find((verdict) => verdict.law === name)!;
+    expect(error?.code).toBe('PLUGIN');
+    expect(error?.message).toContain(`tiny: ${name}`);
+    expect(error?.message).toContain(detail);
+  });
+
+  it('exists for every law', () => {
+    expect(mutants.map(([name]) => name)).toEqual(sourceLaws.map(({ name }) => name));
+  });
+});
+
+describe('the laws of features', () => {
+  const broken = (source: Source): string[] =>
+    judge(sourceLaws, source, context).flatMap(({ error }) => (error ? [error.message] : []));
+
+  it('see an index of n, and a size that is no count', () => {
+    expect(broken(after((indices, _values, size) => ((indices[Math.max(0, size - 1)] = 10), size)))[0]).toContain(
+      'got 10',
+    );
+    expect(broken(after(() => 11))[0]).toContain('got 11 features');
+  });
+
+  it('see magnitudes of another law', () => {
+    const halved = after((_indices, values, size) => (values.forEach((value, k) => (values[k] = value / 2)), size));
+    expect(broken(halved)).toEqual([expect.stringContaining('(mean)')]);
+  });
+
+  it('see features that switch together, although each has the right probability', () => {
+    const together = mutant(({ draw }) => ({
+      draw: (words, indices, values) => {
+        if (words.next() >= 0.5 * 2 ** 32) return 0;
+        const first = draw(words, indices, values);
+        const seen = new Set(indices.subarray(0, first));
+        const rest = Array.from({ length: 10 }, (_, i) => i).filter((i) => !seen.has(i) && words.below(4) === 0);
+        const all = [...seen, ...rest].sort((a, b) => a - b);
+        all.forEach((index, k) => {
+          indices[k] = index;
+          values[k] = 1 - words.uniform() ** 2;
+        });
+        return all.length;
+      },
+    }));
+    expect(broken(together)).toEqual([expect.stringContaining('(variance of the number of features that are on)')]);
+  });
+});
