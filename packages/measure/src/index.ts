@@ -1,5 +1,5 @@
 export { type PairedDifference, pairedDifference } from './comparison/paired.ts';
-export { type RankedRow, rankWithTies } from './comparison/ranking.ts';
+export { type RankedRow, type TieRule, rankWithTies } from './comparison/ranking.ts';
 export { type FeatureMoments } from './macroscopic/feature-moments.ts';
 export { type MacroscopicOptions, macroscopic } from './macroscopic/macroscopic.ts';
 export { type Partner } from './macroscopic/partner.ts';

@@ -8,6 +8,7 @@ import { type MacroscopicTask } from '../tasks/macroscopic.ts';
 import { type BenchRun } from './bench-run.ts';
 import { type BenchSpec, benchJobs, specHash } from './plan.ts';
 import { type MeasuredRow, rowOf } from './rows.ts';
+import { TIES } from './tie-rule.ts';
 
 /** What a comparison found. */
 export interface BenchResult {
@@ -104,7 +105,10 @@ async function macroscopics({ spec, pool }: BenchRun): Promise<Map<string, unkno
 function ranked(found: Collection, statistics: ReadonlyMap<string, unknown>, spec: BenchSpec): Collection {
   const measured = spec.seeds.flatMap((seed) => {
     const rows = found.measured.filter(({ row }) => row.seed === seed);
-    const ranks = rankWithTies(rows.map(({ row, sampleLosses }) => ({ loss: row.loss, sampleLosses })));
+    const ranks = rankWithTies(
+      rows.map(({ row, sampleLosses }) => ({ loss: row.loss, sampleLosses })),
+      TIES,
+    );
     return rows.map(({ row, sampleLosses }, index) => {
       const macroscopic = jsonRecord.nullable().parse(statistics.get(`${row.weights} ${seed}`) ?? null);
       return { row: { ...row, rank: ranks[index]!, macroscopic }, sampleLosses };

@@ -58,7 +58,9 @@ function boundsLine({ floor, linear, iterated }: Bounds): string {
 function notes({ n, p, seeds }: BenchSpec, rows: readonly TableRow[]): string[] {
   const lines: string[] = [];
   if (rows.some(({ tied }) => tied)) {
-    lines.push('= marks ties: on the same samples, within 2 standard errors of the best of their group.');
+    lines.push(
+      '= marks ties: on the same samples within 2 standard errors of the best of their group, or within 0.02 %, the accuracy of fits.',
+    );
   }
   if (n * p < FEW_ACTIVE && rows.some(({ analytic }) => analytic !== null)) {
     lines.push(

@@ -1,6 +1,7 @@
 import { rankWithTies } from '@rugbench/measure';
 import { type ResultRow } from '@rugbench/results';
 import { type MeasuredRow } from '../bench/rows.ts';
+import { TIES } from '../bench/tie-rule.ts';
 
 /** One line of the table: a variant on one kind of weights, averaged over seeds. */
 export interface TableRow {
@@ -23,7 +24,10 @@ export function tableRows(measured: readonly MeasuredRow[]): TableRow[] {
   const most = Math.max(0, ...[...groups.values()].map((group) => group.length));
   const whole = [...groups.values()].map((group) => ({ group, losses: joined(group), whole: group.length === most }));
   const comparable = whole.filter((entry) => entry.whole);
-  const ranks = rankWithTies(comparable.map(({ group, losses }) => ({ loss: meanLoss(group), sampleLosses: losses })));
+  const ranks = rankWithTies(
+    comparable.map(({ group, losses }) => ({ loss: meanLoss(group), sampleLosses: losses })),
+    TIES,
+  );
   const rows = whole.map((entry) => {
     const rank = entry.whole ? ranks[comparable.indexOf(entry)]! : whole.length;
     const tied = entry.whole && ranks.filter((other) => other === rank).length > 1;

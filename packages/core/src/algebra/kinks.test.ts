@@ -29,6 +29,7 @@ describe('kinks', () => {
     expect(places((m, z, t) => m.abs(m.add(z, t)))).toEqual([-1]);
     expect(places((m, z) => m.select(m.sub(m.mul(z, z), 4), z, 0))).toEqual([-2, 2]);
     expect(places((m, z) => m.min(m.max(z, 0), 3))).toEqual([0, 3]);
+    expect(places((m, z) => m.max(0, m.min(3, z)))).toEqual([0, 3]);
     expect(places((m, z) => m.rectangle(m.sub(z, 2)))).toEqual([1.5, 2, 2.5]);
   });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DistinctIndices } from '../random/index.ts';
+import { DistinctIndices, WordStream } from '../random/index.ts';
 import { type SparseBatch, densify, drawBatch } from './batch.ts';
 import { type DataSource } from './source.ts';
 
@@ -66,6 +66,17 @@ describe('drawBatch', () => {
     expect(batch.offsets[50]).toBeGreaterThan(4000);
     expect([batch.indices.length, batch.values.length]).toEqual([batch.offsets[50], batch.offsets[50]]);
     for (const row of rows(batch)) row.forEach(([index], k) => expect(index).toBeGreaterThan(k ? row[k - 1]![0] : -1));
+  });
+
+  it('holds a first sample of thousands of features', () => {
+    const source = anyCount(20_000);
+    const { offsets, indices, values } = drawBatch(source, stream, 0, 1);
+    const [rowIndices, rowValues] = [new Uint32Array(20_000), new Float32Array(20_000)];
+    const size = source.draw(new WordStream(42, 'train', 0), rowIndices, rowValues);
+    expect(size).toBeGreaterThan(4096);
+    expect([...offsets]).toEqual([0, size]);
+    expect(indices).toEqual(rowIndices.slice(0, size));
+    expect(values).toEqual(rowValues.slice(0, size));
   });
 
   it('of no samples is empty', () => {

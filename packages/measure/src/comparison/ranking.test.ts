@@ -34,8 +34,14 @@ describe('rankWithTies', () => {
 
   it('widens and narrows ties with the number of standard errors', () => {
     const rows = [row(1), row(1.1, 0.1)];
-    expect(rankWithTies(rows, 1)).toEqual([1, 2]);
-    expect(rankWithTies(rows, 3)).toEqual([1, 1]);
+    expect(rankWithTies(rows, { standardErrors: 1 })).toEqual([1, 2]);
+    expect(rankWithTies(rows, { standardErrors: 3 })).toEqual([1, 1]);
+  });
+
+  it('ties what differs by less than the losses are known, however sure the difference', () => {
+    const rows = [row(1), row(1.0005), row(1.01)];
+    expect(rankWithTies(rows)).toEqual([1, 2, 3]);
+    expect(rankWithTies(rows, { resolution: 1e-3 })).toEqual([1, 1, 3]);
   });
 
   it('cannot tell rows of a single sample apart', () => {
