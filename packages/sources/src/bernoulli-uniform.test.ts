@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { drawBatch } from '@rugbench/core';
 import { bernoulliUniform } from './bernoulli-uniform.ts';
 
-for (const p of [0.001, 0.05, 0.9]) testSource(bernoulliUniform, { p });
+for (const p of [0.001, 0.05, 0.9]) testSource(bernoulliUniform, { features: 100, options: { p } });
 
 describe('bernoulli-uniform', () => {
   it('draws nothing at p = 0 and every feature at p = 1', () => {
