@@ -30,6 +30,11 @@ describe('minimise', () => {
     expect(value).toBeCloseTo(1, 6);
   });
 
+  it('starts even where the objective is not finite, if a corner of the simplex is', () => {
+    const walled = (p: Float64Array): number => (p[0]! < 1 ? NaN : p[0]!);
+    expect(minimise(walled, [0.5], options([1])).value).toBeCloseTo(1, 6);
+  });
+
   it('stops at the number of evaluations that it is given, plus one move', () => {
     let evaluations = 0;
     const slow = (p: Float64Array): number => {

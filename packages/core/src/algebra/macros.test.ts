@@ -118,7 +118,7 @@ const units: Readonly<Record<string, number>> = {
   normalDensity: 220,
   sigmoid: 8,
   softplus: 110,
-  tanh: 40,
+  tanh: 8,
   log1p: 110,
 };
 

@@ -9,6 +9,8 @@ export const PURPOSES = ['train', 'validate', 'fit', 'judge', 'weights', 'initia
 export type Purpose = (typeof PURPOSES)[number];
 
 const TWO_32 = 0x1_0000_0000;
+/** The largest bound whose product with a word is exact in 53 bits. */
+const MOST = 2 ** 21;
 
 /**
  * A stream of uniform 32-bit words that is a pure function of (seed, purpose, index): the same
@@ -57,8 +59,12 @@ export class WordStream {
    * A whole number uniform on {0, ..., bound - 1}, exactly (Lemire's multiply-and-reject).
    *
    * @param bound - in [1, 2^21]; above that a product would leave the 53 exact bits
+   * @throws RugError `OPTIONS` for another bound
    */
   below(bound: number): number {
+    if (!(bound >= 1 && bound <= MOST)) {
+      throw new RugError('OPTIONS', { who: 'random', must: `bound must be from 1 to ${MOST}`, got: bound });
+    }
     const threshold = TWO_32 % bound;
     for (;;) {
       const product = this.next() * bound;
