@@ -1,4 +1,4 @@
-import { type Expression, type TracedVariant, evaluate, kinks, vectorise } from '@rugbench/core';
+import { type BlockFunction, type Expression, type TracedVariant, evaluate, kinks, vectorise } from '@rugbench/core';
 import { type Channel, PANEL_ORDER, visitPartOfPanel } from './channel.ts';
 
 /** The numbers of a symmetric model: x_hat = f(a y + b). */
@@ -48,28 +48,36 @@ export function excessLoss(variant: TracedVariant, channel: Channel): ExcessLoss
         loss += weight[i]! * error * error;
       }
     }
-    for (const [panel, points] of panels) loss += cutPanelLoss(variant.activation, channel, panel, points, model);
+    for (const [panel, points] of panels) loss += cutPanelLoss(activation, channel, panel, points, model);
     return loss;
   };
 }
 
+/** The loss of one panel, integrated piece by piece between the points where it is cut. */
 function cutPanelLoss(
-  activation: Expression,
+  activation: BlockFunction,
   channel: Channel,
   panel: number,
   points: readonly number[],
   { scale, bias, parameters, blocked }: SymmetricModel,
 ): number {
   const ends = [channel.edges[panel]!, ...[...points].sort((p, q) => p - q), channel.edges[panel + 1]!];
-  let loss = 0;
+  const at: number[] = [];
+  const weights: number[] = [];
+  const means: number[] = [];
   for (let piece = 1; piece < ends.length; piece++) {
     visitPartOfPanel(channel, panel, ends[piece - 1]!, ends[piece]!, (y, weight, mean) => {
-      const silent = blocked !== undefined && y > blocked.from && y < blocked.to;
-      const output = silent ? 0 : evaluate(activation, { ...parameters, z: scale * y + bias });
-      loss += weight * (output - mean) ** 2;
+      at.push(y);
+      weights.push(weight);
+      means.push(mean);
     });
   }
-  return loss;
+  const output = Float64Array.from(at, (y) => scale * y + bias);
+  activation({ ...parameters, z: output }, output);
+  return at.reduce((loss, y, k) => {
+    const silent = blocked !== undefined && y > blocked.from && y < blocked.to;
+    return loss + weights[k]! * ((silent ? 0 : output[k]!) - means[k]!) ** 2;
+  }, 0);
 }
 
 /** The cuts that fall inside the table, by the panel they fall in. */
