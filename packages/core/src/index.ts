@@ -4,6 +4,7 @@ export * from './contracts/backend.ts';
 export * from './contracts/batch.ts';
 export * from './contracts/catalogue.ts';
 export * from './contracts/domain.ts';
+export * from './contracts/filter-mask.ts';
 export * from './contracts/forge.ts';
 export * from './contracts/keep.ts';
 export * from './contracts/plugin.ts';

@@ -1,5 +1,5 @@
-import { type Plugin } from './plugin.ts';
 import { type SparseBatch } from './batch.ts';
+import { type Plugin } from './plugin.ts';
 import { type TracedVariant } from './variant.ts';
 import { type Shape } from './weights.ts';
 
@@ -14,40 +14,53 @@ export interface ModelSpec extends Shape {
   readonly decoderBias: boolean;
 }
 
-/** All numbers of a model, float32, row-major. */
-export interface ModelParameters {
+/** Numbers as a backend holds them: float32, or float64 for the reference. */
+export type FloatArray = Float32Array | Float64Array;
+
+/** All numbers of a model, row-major. */
+export interface ModelParameters<A extends FloatArray = FloatArray> {
   /** W_in [d, n] */
-  readonly encoder: Float32Array;
-  /** W_out [n, d] */
-  readonly decoder: Float32Array;
-  /** b_enc [d] */
-  readonly encoderBias: Float32Array;
+  readonly encoder: A;
+  /** W_out [n, d]; in a tied model it is not read: W_in^T takes its place */
+  readonly decoder: A;
+  /** b_enc [d]; 0 where the model has none */
+  readonly encoderBias: A;
   /** b [n] */
-  readonly bias: Float32Array;
+  readonly bias: A;
   /** the variant's own, [n] or [1] as declared */
-  readonly variant: Readonly<Record<string, Float32Array>>;
+  readonly variant: Readonly<Record<string, A>>;
 }
 
 /** Everything that a resumed run needs to go on bit for bit. */
-export interface TrainingState {
+export interface TrainingState<A extends FloatArray = FloatArray> {
   /** optimiser steps taken so far */
   readonly step: number;
-  readonly parameters: ModelParameters;
-  /** Adam's running means of gradients and of squared gradients */
-  readonly means: ModelParameters;
-  readonly squares: ModelParameters;
+  readonly parameters: ModelParameters<A>;
+  /** Adam's running means of gradients */
+  readonly means: ModelParameters<A>;
+  /** Adam's running means of squared gradients */
+  readonly squares: ModelParameters<A>;
 }
+
+/** The constants of Adam (Kingma & Ba 2015, arXiv:1412.6980), the same in every backend; epsilon is the paper's authors'. */
+export const ADAM = { beta1: 0.9, beta2: 0.999, epsilon: 1e-7 } as const;
 
 /** A model that lives on a device; parameters stay there between calls. */
 export interface Session {
   /** the device that really runs, e.g. `cpu-wasm-relaxed-simd`, never only the one asked for */
   readonly device: string;
-  /** one Adam step on the mean squared error of a batch; resolves to the loss before the step */
+  /**
+   * One step of Adam on the mean squared error of a batch, after which parameters of the variant
+   * are brought back into their domains ({@link DOMAIN_BOUNDS}).
+   *
+   * @returns the loss of the batch before the step; not finite when the numbers have left the reals
+   */
   step(batch: SparseBatch, learningRate: number): Promise<number>;
   /** x_hat [count, n] of a batch, filters included; the harness scores it */
-  evaluate(batch: SparseBatch): Promise<Float32Array>;
+  evaluate(batch: SparseBatch): Promise<FloatArray>;
   /** a copy of everything, to save or to resume from */
   state(): Promise<TrainingState>;
+  /** Frees the device's memory; the session is not used afterwards. */
   dispose(): Promise<void>;
 }
 
@@ -61,9 +74,13 @@ export interface Availability {
 
 /** The kernels behind training and evaluation, as a plug-in. */
 export interface Backend extends Plugin {
-  /** devices it may offer, best first */
+  /** devices it may offer, best first; the first that is available is the default */
   readonly devices: readonly string[];
   probe(device: string): Promise<Availability>;
-  /** @throws RugError `OPTIONS` when the device is not available, with the reason */
+  /**
+   * Puts a model on a device. Filters must come with their k: `model.variant.keep.k` is a number.
+   *
+   * @throws RugError `OPTIONS` when the device is not available, with the reason
+   */
   open(model: ModelSpec, state: TrainingState, device: string): Promise<Session>;
 }

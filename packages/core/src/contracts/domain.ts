@@ -15,3 +15,13 @@ export function fromLine(domain: Domain, coordinate: number): number {
   if (domain === 'unit') return 1 / (1 + Math.exp(-coordinate));
   return coordinate;
 }
+
+/**
+ * Where training keeps the parameters of a variant: after each step a value beyond an end is moved
+ * to it. The ends lie just inside the open domains.
+ */
+export const DOMAIN_BOUNDS: Readonly<Record<Domain, { readonly least: number; readonly most: number }>> = {
+  real: { least: -Infinity, most: Infinity },
+  positive: { least: 1e-6, most: Infinity },
+  unit: { least: 1e-6, most: 1 - 1e-6 },
+};

@@ -1,15 +1,8 @@
+import { ADAM, type TrainingState } from '../contracts/backend.ts';
 import { type ReferenceParameters, zipParameters } from './parameters.ts';
 
-/** A model and its optimiser between two steps. */
-export interface ReferenceState {
-  /** steps taken so far */
-  readonly step: number;
-  readonly parameters: ReferenceParameters;
-  /** running means of gradients */
-  readonly means: ReferenceParameters;
-  /** running means of squared gradients */
-  readonly squares: ReferenceParameters;
-}
+/** A model and its optimiser between two steps, in 64 bit. */
+export type ReferenceState = TrainingState<Float64Array>;
 
 export interface AdamOptions {
   readonly learningRate: number;
@@ -33,7 +26,7 @@ export interface AdamOptions {
  * @returns a new state; the given one is only read
  */
 export function adam(state: ReferenceState, gradients: ReferenceParameters, options: AdamOptions): ReferenceState {
-  const { learningRate, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-7 } = options;
+  const { learningRate, beta1, beta2, epsilon } = { ...ADAM, ...options };
   const step = state.step + 1;
   const means = zipParameters(state.means, gradients, (m, g) => beta1 * m + (1 - beta1) * g);
   const squares = zipParameters(state.squares, gradients, (v, g) => beta2 * v + (1 - beta2) * g ** 2);

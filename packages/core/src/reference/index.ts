@@ -1,4 +1,5 @@
 export { type AdamOptions, type ReferenceState, adam } from './adam.ts';
+export { referenceBackend } from './backend.ts';
 export { type ReferenceForward, forward } from './forward.ts';
 export { type ReferenceGradients, gradients } from './gradients.ts';
 export { keepMask } from './keep-mask.ts';

@@ -1,18 +1,7 @@
 import { type ModelParameters, type ModelSpec } from '../contracts/backend.ts';
 
-/** All numbers of a model in 64 bit, row-major: {@link ModelParameters} without its rounding. */
-export interface ReferenceParameters {
-  /** W_in [d, n] */
-  readonly encoder: Float64Array;
-  /** W_out [n, d]; in a tied model it is not read, see {@link decoderOf} */
-  readonly decoder: Float64Array;
-  /** b_enc [d] */
-  readonly encoderBias: Float64Array;
-  /** b [n] */
-  readonly bias: Float64Array;
-  /** the variant's own, [n] or [1] as declared */
-  readonly variant: Readonly<Record<string, Float64Array>>;
-}
+/** All numbers of a model in 64 bit. */
+export type ReferenceParameters = ModelParameters<Float64Array>;
 
 /** The same numbers in 64 bit. */
 export function widen(parameters: ModelParameters): ReferenceParameters {
