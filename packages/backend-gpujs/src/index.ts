@@ -1,1 +1,1 @@
-export {};
+export { gpujsBackend } from './backend.ts';

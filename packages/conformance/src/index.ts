@@ -1,2 +1,2 @@
 export * from './laws.ts';
-export { testForge, testSource, testVariant } from './test-plugins.ts';
+export { testBackend, testForge, testSource, testVariant } from './test-plugins.ts';

@@ -1,6 +1,6 @@
 import { noOptions } from '@rugbench/core';
 import { describe, expect, it } from 'vitest';
-import { type Breach, judge, law } from './law.ts';
+import { type Breach, asyncLaw, judge, law, promised } from './law.ts';
 
 const plugin = { name: 'jumpy', title: 'Jumpy', source: 'this test', options: noOptions };
 
@@ -28,6 +28,32 @@ describe('law', () => {
   });
 });
 
+describe('asyncLaw', () => {
+  it('is kept or broken when its search ends, and says it as a law does', async () => {
+    await expect(asyncLaw('x must be y', () => Promise.resolve(undefined)).check(plugin, {})).resolves.toBeUndefined();
+    const { check } = asyncLaw('x must be y', () => Promise.resolve({ got: 'z', todo: 'Make it y.' }));
+    await expect(check(plugin, {})).rejects.toThrow('jumpy: x must be y, got z. Make it y.');
+  });
+
+  it('is broken by what the search throws as by what it rejects with', async () => {
+    const cause = new TypeError('inner');
+    const error = expect.objectContaining({
+      code: 'PLUGIN',
+      message: 'jumpy: x must be y, got an error: inner.',
+      cause,
+    });
+    const throwing = asyncLaw('x must be y', () => {
+      throw cause;
+    });
+    await expect(throwing.check(plugin, {})).rejects.toEqual(error);
+    await expect(asyncLaw('x must be y', () => Promise.reject(cause)).check(plugin, {})).rejects.toEqual(error);
+  });
+
+  it('may be a law that needs no time', async () => {
+    await expect(promised(broken({ got: 3 })).check(plugin, {})).rejects.toThrow('jumpy: x must be y, got 3.');
+  });
+});
+
 describe('judge', () => {
   it('tries every law and says what became of each', () => {
     const laws = [law('a must hold', () => undefined), broken({ got: 1 }), law('b must hold', () => undefined)];
@@ -36,6 +62,23 @@ describe('judge', () => {
       ['a must hold', undefined],
       ['x must be y', 'jumpy: x must be y, got 1.'],
       ['b must hold', undefined],
+    ]);
+  });
+
+  it('tries asynchronous laws one after the other', async () => {
+    const order: string[] = [];
+    const slow = (name: string, breach?: Breach) =>
+      asyncLaw(name, async () => {
+        order.push(`${name} begins`);
+        await new Promise((resolve) => setImmediate(resolve));
+        order.push(`${name} ends`);
+        return breach;
+      });
+    const verdicts = await judge([slow('a'), slow('b', { got: 1 })], plugin, {});
+    expect(order).toEqual(['a begins', 'a ends', 'b begins', 'b ends']);
+    expect(verdicts.map(({ law: name, error }) => [name, error?.message])).toEqual([
+      ['a', undefined],
+      ['b', 'jumpy: b, got 1.'],
     ]);
   });
 });

@@ -1,6 +1,9 @@
+export { backendLaws } from './backend/backend-laws.ts';
+export { bernoulliData } from './backend/bernoulli-data.ts';
+export { type BackendContext } from './backend/setting.ts';
 export { forgeLaws } from './forge/forge-laws.ts';
 export { type ForgeContext } from './forge/setting.ts';
-export { type Breach, type Law, type Verdict, judge, law } from './law.ts';
+export { type AsyncLaw, type Breach, type Law, type Verdict, asyncLaw, judge, law } from './law.ts';
 export { type SourceContext } from './source/setting.ts';
 export { sourceLaws } from './source/source-laws.ts';
 export { type VariantContext } from './variant/setting.ts';

@@ -1,8 +1,10 @@
-import { type Forge, type Plugin, type Source, type Variant } from '@rugbench/core';
+import { type Backend, type Forge, type Plugin, type Source, type Variant } from '@rugbench/core';
 import { describe, it } from 'vitest';
+import { backendLaws } from './backend/backend-laws.ts';
+import { type BackendContext } from './backend/setting.ts';
 import { forgeLaws } from './forge/forge-laws.ts';
 import { type ForgeContext } from './forge/setting.ts';
-import { type Law } from './law.ts';
+import { type AsyncLaw, type Law } from './law.ts';
 import { type SourceContext } from './source/setting.ts';
 import { sourceLaws } from './source/source-laws.ts';
 import { type VariantContext } from './variant/setting.ts';
@@ -10,27 +12,35 @@ import { variantLaws } from './variant/variant-laws.ts';
 
 /** Registers one vitest test for each law of variants. */
 export function testVariant(variant: Variant, context: VariantContext = {}): void {
-  testLaws('variant', variantLaws, variant, context);
+  testLaws(`variant ${variant.name}${underOptions(context)}`, variantLaws, variant, context);
 }
 
 /** Registers one vitest test for each law of forges, on the shapes of the context. */
 export function testForge(forge: Forge, context: ForgeContext): void {
-  testLaws('forge', forgeLaws, forge, context);
+  testLaws(`forge ${forge.name}${underOptions(context)}`, forgeLaws, forge, context);
 }
 
 /** Registers one vitest test for each law of sources. */
 export function testSource(source: Source, context: SourceContext): void {
-  testLaws('source', sourceLaws, source, context);
+  testLaws(`source ${source.name}${underOptions(context)}`, sourceLaws, source, context);
 }
 
-function testLaws<P extends Plugin, C extends { readonly options?: unknown }>(
-  kind: string,
-  laws: readonly Law<P, C>[],
+/** Registers one vitest test for each law of backends, on one device, which must be available. */
+export function testBackend(backend: Backend, context: BackendContext): void {
+  testLaws(`backend ${backend.name} on ${context.device}`, backendLaws, backend, context);
+}
+
+function testLaws<P extends Plugin, C>(
+  title: string,
+  laws: readonly (Law<P, C> | AsyncLaw<P, C>)[],
   plugin: P,
   context: C,
 ): void {
-  const under = context.options === undefined ? '' : ` with ${JSON.stringify(context.options)}`;
-  describe(`${kind} ${plugin.name}${under}`, () => {
+  describe(title, () => {
     for (const { name, check } of laws) it(name, () => check(plugin, context));
   });
+}
+
+function underOptions({ options }: { readonly options?: unknown }): string {
+  return options === undefined ? '' : ` with ${JSON.stringify(options)}`;
 }

@@ -42,7 +42,10 @@ export interface TrainingState<A extends FloatArray = FloatArray> {
   readonly squares: ModelParameters<A>;
 }
 
-/** The constants of Adam (Kingma & Ba 2015, arXiv:1412.6980), the same in every backend; epsilon is the paper's authors'. */
+/**
+ * The constants of Adam (Kingma & Ba 2015, arXiv:1412.6980), the same in every backend; epsilon is the paper's authors'.
+ * Compute 1 - beta in 64 bit and round once: in float32 it would be wrong by 1e-5.
+ */
 export const ADAM = { beta1: 0.9, beta2: 0.999, epsilon: 1e-7 } as const;
 
 /** A model that lives on a device; parameters stay there between calls. */
@@ -56,7 +59,7 @@ export interface Session {
    * @returns the loss of the batch before the step; not finite when the numbers have left the reals
    */
   step(batch: SparseBatch, learningRate: number): Promise<number>;
-  /** x_hat [count, n] of a batch, filters included; the harness scores it */
+  /** x_hat [count, n] of a batch, filters included, in an array that the caller owns; the harness scores it */
   evaluate(batch: SparseBatch): Promise<FloatArray>;
   /** a copy of everything, to save or to resume from */
   state(): Promise<TrainingState>;

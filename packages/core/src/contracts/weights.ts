@@ -84,3 +84,37 @@ export function productMatrix(weights: WeightsOperator): Matrix {
   for (let i = 0; i < features; i++) data.set(weights.row(i), i * features);
   return { rows: features, columns: features, data };
 }
+
+/** Weights from their matrices, in 64 bit: 2 d n multiplications for a dense sample, fewer for a sparse one. */
+export function denseWeights(encoder: Matrix, decoder: Matrix): WeightsOperator {
+  const n = encoder.columns;
+  const d = encoder.rows;
+  const columns = new Float64Array(n * d);
+  for (let k = 0; k < d; k++) for (let j = 0; j < n; j++) columns[j * d + k] = encoder.data[k * n + j]!;
+  const entry = (i: number, j: number): number => dot(decoder.data, i * d, columns, j * d, d);
+  return {
+    features: n,
+    dimensions: d,
+    encode: (x, count, h) => {
+      h.fill(0, 0, count * d);
+      for (let s = 0; s < count; s++) {
+        for (let j = 0; j < n; j++) {
+          const value = x[s * n + j]!;
+          if (value === 0) continue;
+          for (let k = 0; k < d; k++) h[s * d + k]! += value * columns[j * d + k]!;
+        }
+      }
+    },
+    decode: (h, count, y) => {
+      for (let s = 0; s < count; s++) for (let i = 0; i < n; i++) y[s * n + i] = dot(decoder.data, i * d, h, s * d, d);
+    },
+    diagonal: () => Float64Array.from({ length: n }, (_, i) => entry(i, i)),
+    row: (i) => Float64Array.from({ length: n }, (_, j) => entry(i, j)),
+  };
+}
+
+function dot(a: Float64Array, aFrom: number, b: Float64Array, bFrom: number, length: number): number {
+  let sum = 0;
+  for (let k = 0; k < length; k++) sum += a[aFrom + k]! * b[bFrom + k]!;
+  return sum;
+}

@@ -1,0 +1,54 @@
+import { type Availability, type Backend, RugError, firstLine, noOptions } from '@rugbench/core';
+import { DEVICES, type Device } from './devices.ts';
+import { type Gpu, openGpu } from './gpu.ts';
+import { openSession } from './session.ts';
+
+/**
+ * Training and evaluation as kernels of gpu.js, whose source text is generated from the model and
+ * the algebra.
+ *
+ * Both devices run on one thread of the processor. Their kernels read and write float32; sums inside
+ * a kernel are float32 on `webasm`, and doubles on `cpu`, which turns kernels into JavaScript. On
+ * both, parameters and everything between two kernels are arrays of host memory that are made once
+ * and never written again; `webasm` copies the arguments of a kernel into its WebAssembly memory, and
+ * its result out of it, at each call. Filters are ranked on the host. The two products with the data
+ * use its sparsity; the three with W_out do not.
+ *
+ * @see docs/theory.md, "Data, model, loss"
+ */
+export const gpujsBackend: Backend = {
+  name: 'gpujs',
+  title: 'gpu.js',
+  source: 'https://gpu.rocks, npm gpu.js 2.24.1',
+  options: noOptions,
+  devices: DEVICES.map(({ name }) => name),
+  probe: async (device): Promise<Availability> => {
+    try {
+      await (await open(device)).destroy();
+      return { device, available: true, reason: '' };
+    } catch (error) {
+      return { device, available: false, reason: firstLine(error) };
+    }
+  },
+  open: async (model, state, device) => {
+    const gpu = await open(device);
+    try {
+      return await openSession(gpu, model, state);
+    } catch (error) {
+      await gpu.destroy();
+      throw error;
+    }
+  },
+};
+
+async function open(name: string): Promise<Gpu> {
+  return openGpu(deviceNamed(name));
+}
+
+/** @throws RugError `OPTIONS` for a name that no device has */
+function deviceNamed(name: string): Device {
+  const device = DEVICES.find((candidate) => candidate.name === name);
+  if (device) return device;
+  const known = DEVICES.map((candidate) => candidate.name).join(', ');
+  throw new RugError('OPTIONS', { who: 'gpujs', must: `devices are ${known}`, got: name });
+}

@@ -1,0 +1,117 @@
+import { type Backend, type ModelSpec, type SparseBatch } from '@rugbench/core';
+import { type AsyncLaw, type Breach, asyncLaw } from '../law.ts';
+import { clearBatch, emptied } from './clear-batch.ts';
+import { differing, largestOf, modelText, operations, toleranceOf } from './compare.ts';
+import { conditioning } from './conditioning.ts';
+import { type BackendContext, SIZES, type StartState, modelOf, onBoth, startState } from './setting.ts';
+import { everything, filtered, filters, gated, jumping, plain, shrunk, straightThrough } from './test-variants.ts';
+
+const COUNT = 7;
+
+/** Laws of x_hat, against the reference. */
+export const evaluateLaws: readonly AsyncLaw<Backend, BackendContext>[] = [
+  asyncLaw('evaluate must give x_hat of elementwise variants', (backend, context) => {
+    const variants = [plain, shrunk, gated, everything, jumping, straightThrough];
+    return overModels(backend, context, variants.map(modelFor));
+  }),
+
+  asyncLaw('evaluate must apply filters', (backend, context) => overModels(backend, context, filters.map(modelFor))),
+
+  asyncLaw('equal pre-activations must pass a filter in order of position', async (backend, context) => {
+    for (const model of filters.map(modelFor)) {
+      const breach = await wrongOutput(backend, context, model, allEqual(model), [clearOf(model, context)]);
+      if (breach) return breach;
+    }
+    return undefined;
+  }),
+
+  asyncLaw('evaluate must serve tied and untied models, with and without biases', (backend, context) => {
+    const flags = [true, false].flatMap((tied) => [true, false].map((encoderBias) => ({ tied, encoderBias })));
+    // a bias that is not learnt still stands where it started
+    const models = flags.map((flag) => modelOf(shrunk, { ...flag, decoderBias: flag.encoderBias }));
+    return overModels(backend, context, models);
+  }),
+
+  asyncLaw('evaluate must serve every batch size, and samples without features', async (backend, context) => {
+    for (const model of [plain, filtered({ per: 'batch', by: 'value', k: 2.5 })].map(modelFor)) {
+      for (const count of [1, 7, 64]) {
+        const batch = clearOf(model, context, count);
+        const breach = await wrongOutput(backend, context, model, startState(model), [batch, emptied(batch)]);
+        if (breach) return breach;
+      }
+    }
+    return undefined;
+  }),
+
+  asyncLaw('one session must serve batches of different sizes in turn', (backend, context) => {
+    const model = modelFor(everything);
+    const batches = [3, 64, 1, 7].map((count) => clearOf(model, context, count));
+    return wrongOutput(backend, context, model, startState(model), batches);
+  }),
+
+  asyncLaw('evaluate must serve models of any size', (backend, context) => {
+    const models = SIZES.map((size) => modelOf(shrunk, size));
+    return overModels(backend, context, models);
+  }),
+
+  asyncLaw('evaluate must give x_hat of the further variants of the context', (backend, context) =>
+    overModels(backend, context, (context.variants ?? []).map(modelFor)),
+  ),
+];
+
+function modelFor(variant: ModelSpec['variant']): ModelSpec {
+  return modelOf(variant);
+}
+
+async function overModels(
+  backend: Backend,
+  context: BackendContext,
+  models: readonly ModelSpec[],
+): Promise<Breach | undefined> {
+  for (const model of models) {
+    const breach = await wrongOutput(backend, context, model, startState(model), [clearOf(model, context)]);
+    if (breach) return breach;
+  }
+  return undefined;
+}
+
+/** The first entry of x_hat that is not the reference's, over batches that one session serves in turn. */
+async function wrongOutput(
+  backend: Backend,
+  context: BackendContext,
+  model: ModelSpec,
+  start: StartState,
+  batches: readonly SparseBatch[],
+): Promise<Breach | undefined> {
+  const { found, expected } = await onBoth(backend, context, model, start, async (session) => {
+    const outputs: Float64Array[] = [];
+    for (const batch of batches) outputs.push(Float64Array.from(await session.evaluate(batch)));
+    return outputs;
+  });
+  for (const [at, batch] of batches.entries()) {
+    // rounding of z, as the variant magnifies it, and rounding inside the variant, relative to the largest x_hat
+    const scale = Math.max(conditioning(model, start, batch), largestOf(expected[at]!));
+    const where = `${modelText(model)}, ${batch.count} samples`;
+    const slack = toleranceOf(context) * operations(model) * scale;
+    const breach = differing(where, found[at]!, expected[at]!, slack);
+    if (breach) return breach;
+  }
+  return undefined;
+}
+
+function clearOf(model: ModelSpec, context: BackendContext, count = COUNT): SparseBatch {
+  return clearBatch(model, startState(model), count, 4 * toleranceOf(context) * operations(model));
+}
+
+/** Weights of 0 and equal biases, so that all pre-activations are equal. */
+function allEqual(model: ModelSpec): StartState {
+  const start = startState(model);
+  const { encoder, decoder, bias } = start.parameters;
+  const parameters = {
+    ...start.parameters,
+    encoder: new Float32Array(encoder.length),
+    decoder: new Float32Array(decoder.length),
+    bias: new Float32Array(bias.length).fill(0.5),
+  };
+  return { ...start, parameters };
+}
