@@ -1,7 +1,10 @@
 import { runProgram } from './cli/program.ts';
+import { backendsCommand } from './commands/backends.ts';
 import { benchCommand } from './commands/bench.ts';
+import { evalCommand } from './commands/eval.ts';
 import { forgeCommand } from './commands/forge.ts';
 import { theoryCommand } from './commands/theory.ts';
+import { trainCommand } from './commands/train.ts';
 
 /**
  * The `rug` command.
@@ -10,5 +13,5 @@ import { theoryCommand } from './commands/theory.ts';
  * @returns the exit code: 0 done, 1 a run failed, 2 unusable arguments, 130 interrupted
  */
 export async function main(args: readonly string[]): Promise<number> {
-  return runProgram([benchCommand, theoryCommand, forgeCommand], args);
+  return runProgram([benchCommand, theoryCommand, forgeCommand, trainCommand, evalCommand, backendsCommand], args);
 }

@@ -1,1 +1,1 @@
-export {};
+export { tfjsBackend } from './backend.ts';

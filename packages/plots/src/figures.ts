@@ -7,3 +7,5 @@ export { type Normalisation } from './loss-scale.ts';
 export { type MatrixEntries, LARGEST_PICTURE } from './matrix-limit.ts';
 export { type MatrixPicture, matrixPicture, matrixPictures } from './matrix-picture.ts';
 export { type LossPoint } from './measured-marks.ts';
+export { type CurvePoint } from './thin-curve.ts';
+export { type TrainingCurve, type TrainingCurves, trainingCurves } from './training-curves.ts';

@@ -19,21 +19,31 @@ export const KEY_GAP = 18;
 const SAMPLE = 24;
 
 /** The right margin that a key needs. */
-export function keyWidth(entries: readonly KeyEntry[]): number {
-  return Math.ceil(SAMPLE + 32 + Math.max(0, ...entries.map(({ name }) => textWidth(name, FONT_SIZE))));
+export function keyWidth(entries: readonly KeyEntry[], leader = 0): number {
+  return Math.ceil(leader + SAMPLE + 32 + Math.max(0, ...entries.map(({ name }) => textWidth(name, FONT_SIZE))));
 }
 
-/** The key as a mark of a plot: entries beside the ends of their lines, never on top of each other. */
-export function keyMark(entries: readonly KeyEntry[]): Plot.RenderFunction {
+/**
+ * The key as a mark of a plot: entries beside the ends of their lines, never on top of each other.
+ *
+ * @param leader - room for hairlines from the frame, at the height of a loss, to its entry, px
+ */
+export function keyMark(entries: readonly KeyEntry[], leader = 0): Plot.RenderFunction {
   return (_index, { y }, _values, { width, height, marginTop, marginRight, marginBottom }, { document }) => {
     const wanted = entries.map(({ loss }) => Number(y!(loss)));
     const placed = spreadLabels(wanted, KEY_GAP, marginTop + 2, height - marginBottom - 2);
-    const left = width - marginRight + 12;
+    const frame = width - marginRight;
+    const left = frame + leader + 12;
+    const hairlines = entries.map(({ style }, k) => {
+      const ends = { x1: frame + 3, y1: wanted[k]!, x2: left - 4, y2: placed[k]! };
+      return svgElement(document, 'line', { ...ends, stroke: style.color, 'stroke-width': 0.75 });
+    });
     const rows = entries.map((entry, k) => {
       const place = { transform: `translate(${left},${placed[k]!})` };
       return svgElement(document, 'g', place, entryElements(document, entry));
     });
-    return svgElement(document, 'g', { 'aria-label': 'key', 'text-anchor': 'start', 'font-size': FONT_SIZE }, rows);
+    const content = leader ? [...hairlines, ...rows] : rows;
+    return svgElement(document, 'g', { 'aria-label': 'key', 'text-anchor': 'start', 'font-size': FONT_SIZE }, content);
   };
 }
 

@@ -1,10 +1,10 @@
 import * as Plot from '@observablehq/plot';
-import { FIGURE_STYLE, FONT_SIZE, type Heading, headingMark, layOutHeading } from './heading.ts';
+import { FIGURE_STYLE, type Heading, headingMark, layOutHeading } from './heading.ts';
 import { KEY_GAP, type KeyEntry, keyMark, keyWidth } from './key.ts';
-import { type LossScale, type Normalisation, lossLabel, lossScale, reach } from './loss-scale.ts';
+import { lossAxes, lossAxisWidth } from './loss-axes.ts';
+import { type Normalisation, lossLabel, lossScale, reach } from './loss-scale.ts';
 import { type LossPoint, measuredMarks } from './measured-marks.ts';
 import { boundStyle, seriesStyles } from './series-style.ts';
-import { textWidth } from './text-width.ts';
 
 /** A line of theory: losses over r = d/n. */
 export interface LossLine {
@@ -42,7 +42,7 @@ export function lossAgainstRatio(input: LossAgainstRatio, document: Document): S
   const entries = keyEntries(lines, points);
   const heading = layOutHeading(input, WIDTH);
   const height = Math.max(PLOT_HEIGHT, entries.length * KEY_GAP);
-  const marginLeft = 46 + Math.max(...scale.ticks.map((tick) => textWidth(scale.format(tick), FONT_SIZE)));
+  const marginLeft = lossAxisWidth(scale);
   const marginRight = keyWidth(entries);
   const domain = ratioDomain(lines, points);
   const pixel = (domain[1] - domain[0]) / (WIDTH - marginLeft - marginRight);
@@ -56,7 +56,7 @@ export function lossAgainstRatio(input: LossAgainstRatio, document: Document): S
     x: { domain, label: null },
     y: { type: 'log', domain: [...scale.domain], label: null },
     marks: [
-      axes(scale, lossLabel(input.normalisation), marginLeft - 16),
+      lossAxes(scale, lossLabel(input.normalisation), { label: 'r = d/n', tickSpacing: 70 }),
       entries.map((entry) => lineMark(entry, lines)),
       measuredMarks(points, entries, { scale, height, pixel }),
       keyMark(entries),
@@ -97,17 +97,6 @@ function keyEntries(lines: readonly LossLine[], points: readonly LossPoint[]): K
     const { loss } = (line?.points ?? measured).at(-1)!;
     return { name, style, hasLine: line !== undefined, hasPoints: measured.length > 0, loss };
   });
-}
-
-function axes({ ticks, format }: LossScale, label: string, labelOffset: number): Plot.Markish[] {
-  const title = { labelAnchor: 'center', labelArrow: 'none' } as const;
-  return [
-    Plot.gridY([...ticks], { stroke: '#000', strokeOpacity: 0.1 }),
-    Plot.axisY([...ticks], { text: format, label, labelOffset, ...title }),
-    Plot.axisX({ label: 'r = d/n', labelOffset: 38, tickSpacing: 70, ...title }),
-    Plot.frame({ anchor: 'left', stroke: '#999' }),
-    Plot.frame({ anchor: 'bottom', stroke: '#999' }),
-  ];
 }
 
 function lineMark({ name, style }: KeyEntry, lines: readonly LossLine[]): Plot.Markish[] {

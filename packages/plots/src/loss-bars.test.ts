@@ -3,6 +3,7 @@ import { createDocument } from './document.ts';
 import { exampleBars } from './example-losses.ts';
 import { figureToSvg } from './figure-to-svg.ts';
 import { type LossBar, type LossBars, lossBars } from './loss-bars.ts';
+import { textWidth } from './text-width.ts';
 
 const document = await createDocument();
 const draw = (rows: readonly LossBar[], bounds: LossBars['bounds'] = []): SVGSVGElement =>
@@ -67,6 +68,22 @@ describe('lossBars', () => {
     const svg = draw([row('a-name-that-an-author-of-a-plugin-thought-was-a-good-idea', 1)]);
     const [, , width] = svg.getAttribute('viewBox')!.split(' ').map(Number) as [number, number, number];
     expect(width).toBeGreaterThan(800);
+  });
+
+  it('keeps 25 rows of few variants a line of text apart, and their labels inside the figure', () => {
+    const rows = Array.from({ length: 25 }, (_, k) => ({
+      ...row(['ReLU', 'posterior mean', 'top-k'][k % 3]!, 1 + k / 50),
+      weights: ['trained (torch)', 'persian-rug'][k % 2]!,
+      note: `started from antipodal-rug, seed ${k}`,
+    }));
+    const figure = draw(rows);
+    const heights = numbers(figure, '[aria-label="dot"] circle', 'cy');
+    // text of 12 px needs a line of about 1.5 times that
+    for (let k = 1; k < 25; k++) expect(heights[k]! - heights[k - 1]!).toBeGreaterThanOrEqual(18);
+    const left = Math.min(...numbers(figure, '[aria-label="rule"] line', 'x1'));
+    for (const label of texts(figure, 'y-axis tick label').slice(0, 25)) {
+      expect(textWidth(label, 12)).toBeLessThan(left);
+    }
   });
 
   it('refuses a comparison without any loss', () => {

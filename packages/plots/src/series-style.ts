@@ -28,7 +28,7 @@ export function seriesStyles(names: Iterable<string>): ReadonlyMap<string, Serie
   return new Map(distinct.map((name, k) => [name, style(k)]));
 }
 
-const BOUND_DASHES = ['7,4', '2,3', '10,3,2,3'];
+const BOUND_DASHES = ['7,4', '2,3', '10,3,2,3', '8,3,2,3,2,3'];
 
 /** The style of the k-th bound: grey and dashed. */
 export function boundStyle(k: number): SeriesStyle {

@@ -1,5 +1,6 @@
 export { writeAtomically } from './atomic-write.ts';
 export { canonicalJson, jsonRecord } from './canonical-json.ts';
+export { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from './checkpoint.ts';
 export { contentHash } from './content-hash.ts';
 export { type Safetensors, decodeSafetensors } from './decode-safetensors.ts';
 export { encodeSafetensors } from './encode-safetensors.ts';

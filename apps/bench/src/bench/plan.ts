@@ -1,10 +1,25 @@
-import { type Catalogue, WordStream, dimensionsFor, featureVariance, pluginNamed } from '@rugbench/core';
+import { join } from 'node:path';
+import { type Catalogue, RugError, WordStream, dimensionsFor, featureVariance, pluginNamed } from '@rugbench/core';
 import { contentHash } from '@rugbench/results';
 import { affineLoss, stateEvolution, symmetricNoise, tabulateChannel } from '@rugbench/theory';
+import { type BackendChoice, backendChoice } from '../backend-choice.ts';
 import { type ForgedJob } from '../forged/forged-job.ts';
 import { keepFraction } from '../keep-fraction.ts';
-import { type PluginChoice, createSource, pluginChoice, sourceChoice } from '../plugin-choice.ts';
+import { type PluginChoice, choiceLabel, createSource, pluginChoice, sourceChoice } from '../plugin-choice.ts';
+import { type TrainJob } from '../training/train-job.ts';
 import { type BenchOptions } from './options.ts';
+import { startChoice } from './start-choice.ts';
+
+/** What decides the numbers of trained rows. */
+export interface TrainingSpec extends BackendChoice {
+  readonly starts: readonly PluginChoice[];
+  readonly recipe: 'default' | 'paper';
+  readonly steps: number | null;
+  readonly rateFactor: number;
+  readonly tied: boolean;
+  readonly encoderBias: boolean;
+  readonly decoderBias: boolean;
+}
 
 /** What will be compared, in full: two plans with one hash measure the same numbers. */
 export interface BenchSpec {
@@ -15,7 +30,10 @@ export interface BenchSpec {
   readonly p: number;
   readonly source: PluginChoice;
   readonly variants: readonly PluginChoice[];
-  readonly weights: readonly PluginChoice[];
+  /** forged weights */
+  readonly forges: readonly PluginChoice[];
+  /** trained weights; null when none are wanted */
+  readonly training: TrainingSpec | null;
   readonly seeds: readonly number[];
   readonly samples: number;
 }
@@ -29,6 +47,9 @@ export interface Bounds {
   readonly iterated: number | null;
 }
 
+/** The word that asks for trained weights. */
+const TRAINED = 'trained';
+
 /**
  * Options turned into a spec, with everything checked that can be checked before any work is done.
  *
@@ -37,6 +58,7 @@ export interface Bounds {
 export function benchSpec(options: BenchOptions, catalogue: Catalogue): BenchSpec {
   const { n, r, p } = options;
   const d = dimensionsFor(n, r);
+  const weights = options.weights ?? [TRAINED, ...catalogue.forges.map(({ name }) => name)];
   const spec: BenchSpec = {
     n,
     d,
@@ -44,37 +66,60 @@ export function benchSpec(options: BenchOptions, catalogue: Catalogue): BenchSpe
     ratioAsked: r,
     p,
     source: sourceChoice(catalogue.sources, options.source, p),
-    variants: chosen('--variants', catalogue.variants, options.variants),
-    weights: chosen('--weights', catalogue.forges, options.weights),
+    variants: chosen('--variants', catalogue.variants, options.variants ?? catalogue.variants.map(({ name }) => name)),
+    forges: forgesOf(weights, catalogue),
+    training: weights.includes(TRAINED) ? trainingSpec(options, catalogue) : null,
     seeds: Array.from({ length: options.seeds }, (_, k) => options.seed + k),
     samples: options.samples,
   };
   checkForges(spec, catalogue);
-  checkFilters(spec, catalogue);
+  for (const { name, options: own } of spec.variants) {
+    keepFraction(pluginNamed('--variants', catalogue.variants, name).trace(own), n);
+  }
   return spec;
+}
+
+function forgesOf(weights: readonly string[], catalogue: Catalogue): PluginChoice[] {
+  const known = [TRAINED, ...catalogue.forges.map(({ name }) => name)];
+  const unknown = weights.find((text) => !known.includes(text.split(':', 1)[0]!));
+  if (unknown !== undefined) {
+    throw new RugError('OPTIONS', { who: '--weights', must: `must be among ${known.join(', ')}`, got: unknown });
+  }
+  return chosen(
+    '--weights',
+    catalogue.forges,
+    weights.filter((text) => text !== TRAINED),
+  );
+}
+
+function trainingSpec(options: BenchOptions, catalogue: Catalogue): TrainingSpec {
+  const { recipe, steps, learningRate, tied, encoderBias, decoderBias } = options;
+  return {
+    starts: [...new Set(options.start)].map((text) => startChoice(text, catalogue)),
+    ...backendChoice(catalogue.backends, options.backend),
+    recipe,
+    steps: steps ?? null,
+    rateFactor: learningRate,
+    tied,
+    encoderBias,
+    decoderBias,
+  };
 }
 
 function chosen(
   flag: string,
   list: Catalogue['variants'] | Catalogue['forges'],
-  texts?: readonly string[],
+  texts: readonly string[],
 ): PluginChoice[] {
-  const wanted = texts ?? list.map(({ name }) => name);
-  return [...new Set(wanted)].map((text) => pluginChoice(flag, list, text));
+  return [...new Set(texts)].map((text) => pluginChoice(flag, list, text));
 }
 
 /** A forge that cannot serve the shape says so now. */
-function checkForges({ weights, n, d, seeds }: BenchSpec, catalogue: Catalogue): void {
-  for (const { name, options } of weights) {
+function checkForges({ forges, training, n, d, seeds }: BenchSpec, catalogue: Catalogue): void {
+  const starts = training?.starts.filter(({ name }) => catalogue.forges.some((forge) => forge.name === name)) ?? [];
+  for (const { name, options } of [...forges, ...starts]) {
     const words = new WordStream(seeds[0]!, 'weights');
     pluginNamed('--weights', catalogue.forges, name).forge({ features: n, dimensions: d }, words, options);
-  }
-}
-
-/** A filter that wants more features than there are says so now. */
-function checkFilters({ variants, n }: BenchSpec, catalogue: Catalogue): void {
-  for (const { name, options } of variants) {
-    keepFraction(pluginNamed('--variants', catalogue.variants, name).trace(options), n);
   }
 }
 
@@ -97,25 +142,48 @@ export function benchBounds(spec: BenchSpec, catalogue: Catalogue): Bounds {
   };
 }
 
+/** What a bench sends to its workers. */
+export type BenchJob = ForgedJob | TrainJob;
+
 /**
- * The jobs of a spec: variants that share forge and seed share pre-activations, unless there are too
- * few such groups to keep all processes busy.
+ * The jobs of a spec. On forged weights, variants that share forge and seed share pre-activations, unless there are too
+ * few such groups to keep all processes busy; each trained model is a job of its own.
+ *
+ * @param folder - where checkpoints of trained models are kept
  */
-export function benchJobs(spec: BenchSpec, processes: number): ForgedJob[] {
-  const groups = spec.seeds.flatMap((seed) => spec.weights.map((forge) => ({ seed, forge })));
+export function benchJobs(spec: BenchSpec, processes: number, folder: string): BenchJob[] {
+  return [...forgedJobs(spec, processes), ...trainJobs(spec, folder)];
+}
+
+function forgedJobs(spec: BenchSpec, processes: number): ForgedJob[] {
+  const groups = spec.seeds.flatMap((seed) => spec.forges.map((forge) => ({ seed, forge })));
   const parts = Math.min(spec.variants.length, Math.max(1, Math.ceil(processes / groups.length)));
-  return groups.flatMap(({ seed, forge }) =>
-    dealt(spec.variants, parts).map((variants) => ({
-      task: 'forged' as const,
-      features: spec.n,
-      dimensions: spec.d,
-      samples: spec.samples,
-      source: spec.source,
-      seed,
-      forge,
-      variants,
-    })),
+  return groups.flatMap((group) =>
+    dealt(spec.variants, parts).map((variants) => ({ task: 'forged' as const, ...jobShape(spec), ...group, variants })),
   );
+}
+
+function trainJobs(spec: BenchSpec, folder: string): TrainJob[] {
+  if (spec.training === null) return [];
+  const { starts, ...training } = spec.training;
+  return spec.seeds.flatMap((seed) =>
+    starts.flatMap((start) =>
+      spec.variants.map((variant): TrainJob => {
+        const name = `${choiceLabel(variant)}-${choiceLabel(start)}-${seed}`.replace(/[^\w.=-]+/g, '_');
+        const checkpoint = join(folder, 'checkpoints', `${name}.safetensors`);
+        return { task: 'train', ...jobShape(spec), ...training, seed, start, variant, checkpoint };
+      }),
+    ),
+  );
+}
+
+function jobShape({
+  n,
+  d,
+  samples,
+  source,
+}: BenchSpec): Pick<ForgedJob, 'features' | 'dimensions' | 'samples' | 'source'> {
+  return { features: n, dimensions: d, samples, source };
 }
 
 /** A list dealt out into parts like cards. */

@@ -2,82 +2,87 @@ import { readFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { type Catalogue, parseOptions, pluginNamed } from '@rugbench/core';
 import { type FailedRow, type ResultRow, contentHash, jsonRecord } from '@rugbench/results';
-import { type ForgedJob } from '../forged/forged-job.ts';
-import { type ForgedOutcome } from '../forged/run-forged-job.ts';
 import { type PluginChoice, choiceLabel, choiceTitle } from '../plugin-choice.ts';
 import { type BenchRun } from './bench-run.ts';
-import { type BenchSpec } from './plan.ts';
+import { type Judged, type Outcome } from './outcome.ts';
+import { type BenchJob, type BenchSpec } from './plan.ts';
 
-/** A row and the per-sample losses that comparisons need; results.json keeps only the row. */
+/** A row, and what results.json does not keep of it. */
 export interface MeasuredRow {
   readonly row: ResultRow;
+  /** losses of the samples, for comparisons */
   readonly sampleLosses: Float64Array;
+  readonly curve: Judged['curve'];
+  readonly picture: Judged['picture'];
 }
 
-/** The row of one outcome of a job. */
-export function rowOf(
-  { spec, bounds, catalogue }: BenchRun,
-  job: ForgedJob,
-  choice: PluginChoice,
-  outcome: ForgedOutcome,
-): MeasuredRow | FailedRow {
-  const identity = identityOf(spec, catalogue, job, choice);
+/** What names a row within a comparison. */
+export interface RowName {
+  readonly variant: PluginChoice;
+  /** `trained`, or a forge */
+  readonly weights: string;
+  /** of trained weights */
+  readonly start: string | null;
+  readonly seed: number;
+}
+
+/** The rows that a job will give, in its order. */
+export function rowNames(job: BenchJob): RowName[] {
+  const { seed } = job;
+  if (job.task === 'train') return [{ variant: job.variant, weights: 'trained', start: choiceLabel(job.start), seed }];
+  return job.variants.map((variant) => ({ variant, weights: choiceLabel(job.forge), start: null, seed }));
+}
+
+/** The row of one outcome. */
+export function rowOf({ spec, bounds, catalogue }: BenchRun, name: RowName, outcome: Outcome): MeasuredRow | FailedRow {
+  const identity = identityOf(spec, catalogue, name);
   if (outcome.status === 'failed') return { status: 'failed', ...identity, reason: outcome.reason };
-  const { scalars, score, analytic, wallMilliseconds } = outcome;
+  const { score, analytic, curve, picture, status, ...told } = outcome;
   const { sampleLosses, ...metrics } = score;
   const floor = identity.class === 'iterative' ? bounds.iterated : bounds.floor;
   const predicted = typeof analytic === 'number' ? analytic : null;
-  const { scale, bias, parameters, k } = scalars;
   const row: ResultRow = {
-    status: 'done',
+    status,
     ...identity,
-    steps: 0,
-    stopReason: null,
-    device: 'cpu-javascript-float64',
     ...metrics,
-    fitted: { a: scale, b: bias, ...parameters, ...(k === null ? {} : { k }) },
+    ...told,
+    macroscopic: jsonRecord.nullable().parse(told.macroscopic),
     analytic: predicted,
     analyticNote: typeof analytic === 'string' ? analytic : null,
     overAnalytic: predicted ? metrics.loss / predicted : null,
     overFloor: floor ? metrics.loss / floor : null,
     rank: null,
-    macroscopic: null,
-    stepMilliseconds: null,
-    wallMilliseconds,
   };
-  return { row, sampleLosses };
+  return { row, sampleLosses, curve, picture };
 }
 
 function identityOf(
   spec: BenchSpec,
   catalogue: Catalogue,
-  job: ForgedJob,
-  choice: PluginChoice,
+  { variant: choice, weights, start, seed }: RowName,
 ): Omit<FailedRow, 'status' | 'reason'> {
   const variant = pluginNamed('--variants', catalogue.variants, choice.name);
   const source = pluginNamed('--source', catalogue.sources, spec.source.name);
   const { n, d, ratio, ratioAsked, p, samples } = spec;
-  const weights = choiceLabel(job.forge);
-  const sourceOptions = jsonRecord.parse(parseOptions(source.name, source.options, spec.source.options));
-  const options = jsonRecord.parse(parseOptions(variant.name, variant.options, choice.options));
+  const training = start === null || spec.training === null ? null : { ...spec.training, starts: undefined };
   return {
     variant: choice.name,
     title: choiceTitle(variant.title, choice),
     class: variant.class,
-    options,
+    options: jsonRecord.parse(parseOptions(variant.name, variant.options, choice.options)),
     weights,
-    start: null,
+    start,
     n,
     d,
     ratio,
     ratioAsked,
     p,
     source: source.name,
-    sourceOptions,
-    seed: job.seed,
-    backend: 'forged',
+    sourceOptions: jsonRecord.parse(parseOptions(source.name, source.options, spec.source.options)),
+    seed,
+    backend: training?.backend ?? 'forged',
     versions: versions(),
-    hash: contentHash({ variant: choice, weights: job.forge, n, d, source: spec.source, seed: job.seed, samples }),
+    hash: contentHash({ variant: choice, weights, start, training, n, d, source: spec.source, seed, samples }),
   };
 }
 

@@ -1,13 +1,12 @@
 import { firstLine } from '@rugbench/core';
 import { rankWithTies } from '@rugbench/measure';
 import { type AnyRow, type FailedRow, jsonRecord } from '@rugbench/results';
-import { type ForgedJob } from '../forged/forged-job.ts';
-import { type ForgedOutcome } from '../forged/run-forged-job.ts';
 import { choiceLabel } from '../plugin-choice.ts';
 import { type MacroscopicTask } from '../tasks/macroscopic.ts';
 import { type BenchRun } from './bench-run.ts';
-import { type BenchSpec, benchJobs, specHash } from './plan.ts';
-import { type MeasuredRow, rowOf } from './rows.ts';
+import { type Outcome } from './outcome.ts';
+import { type BenchJob, type BenchSpec, benchJobs, specHash } from './plan.ts';
+import { type MeasuredRow, rowNames, rowOf } from './rows.ts';
 import { TIES } from './tie-rule.ts';
 
 /** What a comparison found. */
@@ -25,11 +24,11 @@ interface Collection {
 
 /** Runs all jobs of a comparison on the pool; results.json is rewritten whenever a job ends. */
 export async function runBench(bench: BenchRun): Promise<BenchResult> {
-  const { spec, processes, terminal } = bench;
+  const { spec, processes, folder, terminal } = bench;
   const found: Collection = { measured: [], failed: [] };
-  const jobs = benchJobs(spec, processes);
+  const jobs = benchJobs(spec, processes, folder.path);
   const progress = progressOf(bench, found, jobs);
-  const run = async (job: ForgedJob): Promise<void> => {
+  const run = async (job: BenchJob): Promise<void> => {
     take(bench, found, job, await outcomesOf(bench, job, progress(job)));
     save(bench, found, false);
   };
@@ -45,12 +44,12 @@ export async function runBench(bench: BenchRun): Promise<BenchResult> {
 function progressOf(
   { terminal }: BenchRun,
   found: Collection,
-  jobs: readonly ForgedJob[],
-): (job: ForgedJob) => (fraction: number) => void {
-  const total = jobs.reduce((sum, job) => sum + job.variants.length, 0);
-  const shares = new Map<ForgedJob, number>();
+  jobs: readonly BenchJob[],
+): (job: BenchJob) => (fraction: number) => void {
+  const total = jobs.reduce((sum, job) => sum + rowNames(job).length, 0);
+  const shares = new Map<BenchJob, number>();
   return (job) => (fraction) => {
-    shares.set(job, fraction * job.variants.length);
+    shares.set(job, fraction * rowNames(job).length);
     const done = [...shares.values()].reduce((sum, share) => sum + share, 0);
     terminal.progress.update(done / total, `${found.measured.length + found.failed.length} of ${total} rows`);
   };
@@ -62,25 +61,25 @@ function progressOf(
  */
 async function outcomesOf(
   bench: BenchRun,
-  job: ForgedJob,
+  job: BenchJob,
   progress: (fraction: number) => void,
-): Promise<(ForgedOutcome | null)[]> {
+): Promise<(Outcome | null)[]> {
   try {
-    const outcomes = await bench.pool.run<ForgedOutcome[]>(job, progress);
+    const outcomes = await bench.pool.run<Outcome[]>(job, progress);
     progress(1);
     return outcomes;
   } catch (thrown) {
-    if (bench.terminal.signal.aborted) return job.variants.map(() => null);
-    if (job.variants.length === 1) return [{ status: 'failed', reason: firstLine(thrown) }];
+    if (bench.terminal.signal.aborted) return rowNames(job).map(() => null);
+    if (job.task === 'train' || job.variants.length === 1) return [{ status: 'failed', reason: firstLine(thrown) }];
     const parts = job.variants.map((variant) => outcomesOf(bench, { ...job, variants: [variant] }, () => undefined));
     return (await Promise.all(parts)).flat();
   }
 }
 
-function take(bench: BenchRun, found: Collection, job: ForgedJob, outcomes: readonly (ForgedOutcome | null)[]): void {
+function take(bench: BenchRun, found: Collection, job: BenchJob, outcomes: readonly (Outcome | null)[]): void {
   outcomes.forEach((outcome, index) => {
     if (outcome === null) return;
-    const row = rowOf(bench, job, job.variants[index]!, outcome);
+    const row = rowOf(bench, rowNames(job)[index]!, outcome);
     if ('row' in row) found.measured.push(row);
     else found.failed.push(row);
   });
@@ -89,7 +88,7 @@ function take(bench: BenchRun, found: Collection, job: ForgedJob, outcomes: read
 /** Large-scale statistics of each set of weights, by label and seed; those that fail are left out. */
 async function macroscopics({ spec, pool }: BenchRun): Promise<Map<string, unknown>> {
   const tasks = spec.seeds.flatMap((seed) =>
-    spec.weights.map((forge): MacroscopicTask => {
+    spec.forges.map((forge): MacroscopicTask => {
       return { task: 'macroscopic', features: spec.n, dimensions: spec.d, source: spec.source, seed, forge };
     }),
   );
@@ -109,9 +108,10 @@ function ranked(found: Collection, statistics: ReadonlyMap<string, unknown>, spe
       rows.map(({ row, sampleLosses }) => ({ loss: row.loss, sampleLosses })),
       TIES,
     );
-    return rows.map(({ row, sampleLosses }, index) => {
-      const macroscopic = jsonRecord.nullable().parse(statistics.get(`${row.weights} ${seed}`) ?? null);
-      return { row: { ...row, rank: ranks[index]!, macroscopic }, sampleLosses };
+    return rows.map((measured, index) => {
+      const { row } = measured;
+      const taken = row.macroscopic ?? statistics.get(`${row.weights} ${seed}`) ?? null;
+      return { ...measured, row: { ...row, rank: ranks[index]!, macroscopic: jsonRecord.nullable().parse(taken) } };
     });
   });
   measured.sort((one, other) => one.row.loss - other.row.loss);

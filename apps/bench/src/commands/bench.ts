@@ -26,7 +26,7 @@ export const benchCommand = defineCommand({
       const report = benchReport(bench, rows, result.failed);
       bench.folder.writeText('report.md', `${report}\n`);
       terminal.print(options.json ? jsonReport(bench, result) : report);
-      const pictures = wanted(options, result) ? await draw(bench, rows) : [];
+      const pictures = wanted(options, result) ? await draw(bench, rows, result.measured) : [];
       terminal.note(written(bench.folder.path, pictures, result.complete));
       return exitCode(result);
     } finally {
@@ -53,9 +53,9 @@ function wanted({ pictures }: BenchOptions, { measured, complete }: BenchResult)
 }
 
 /** Pictures are drawn by libraries that take a while to load, so they are loaded when they are wanted. */
-async function draw(bench: BenchRun, rows: readonly TableRow[]): Promise<string[]> {
+async function draw(bench: BenchRun, rows: readonly TableRow[], measured: BenchResult['measured']): Promise<string[]> {
   const { benchPictures } = await import('../report/bench-pictures.ts');
-  return benchPictures(bench, rows);
+  return benchPictures(bench, rows, measured);
 }
 
 function written(path: string, pictures: readonly string[], complete: boolean): string {

@@ -38,7 +38,7 @@ const options = z.strictObject({
     .min(1)
     .optional()
     .describe('a list of variants, such as relu,jumprelu; left out: all of them'),
-  source: z.string().default('bernoulli-uniform').describe('the data, such as bernoulli-uniform'),
+  source: shared.source.default('bernoulli-uniform').describe(shared.source.description!),
   json: shared.json,
 });
 

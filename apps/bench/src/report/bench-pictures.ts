@@ -1,13 +1,26 @@
-import { type Catalogue, type FeatureLaw, WordStream, firstLine, pluginNamed } from '@rugbench/core';
-import { type LossLine, createDocument, figureToSvg, lossAgainstRatio, lossBars } from '@rugbench/plots';
+import { type FeatureLaw, WordStream, firstLine, pluginNamed } from '@rugbench/core';
+import {
+  type LossBars,
+  type LossLine,
+  type MatrixPicture,
+  type TrainingCurves,
+  createDocument,
+  figureToSvg,
+  lossAgainstRatio,
+  lossBars,
+  matrixPictures,
+  trainingCurves,
+} from '@rugbench/plots';
 import { affineLoss, symmetricNoise, tabulateChannel } from '@rugbench/theory';
 import { type BenchRun } from '../bench/bench-run.ts';
-import { type BenchSpec, type Bounds } from '../bench/plan.ts';
+import { type Bounds } from '../bench/plan.ts';
+import { type MeasuredRow } from '../bench/rows.ts';
 import { choiceTitle, createSource } from '../plugin-choice.ts';
 import { type CurveTask } from '../tasks/curve.ts';
 import { savePicture } from './save-picture.ts';
 import { type TableRow } from './table-rows.ts';
-import { weightsPicture } from './weights-picture.ts';
+import { weightsLabel } from './weights-label.ts';
+import { cornerPicture } from './weights-picture.ts';
 
 /** Ratios at which theory lines are computed: closer together where the loss falls fast. */
 const RATIOS = [
@@ -20,8 +33,12 @@ const RATIOS = [
  *
  * @returns the names of the files
  */
-export async function benchPictures(bench: BenchRun, rows: readonly TableRow[]): Promise<string[]> {
-  const { spec, bounds, catalogue, folder, terminal } = bench;
+export async function benchPictures(
+  bench: BenchRun,
+  rows: readonly TableRow[],
+  measured: readonly MeasuredRow[],
+): Promise<string[]> {
+  const { spec, bounds, folder, terminal } = bench;
   const document = await createDocument();
   const subtitle = `n = ${spec.n}, d = ${spec.d}, p = ${spec.p}, ${spec.samples} fresh samples`;
   const attempts: (() => Promise<string[]>)[] = [
@@ -31,7 +48,13 @@ export async function benchPictures(bench: BenchRun, rows: readonly TableRow[]):
       const figure = lossAgainstRatio({ ...pointsOf(rows, subtitle), lines }, document);
       return savePicture(folder, 'loss-against-ratio', figureToSvg(figure));
     },
-    () => weightsPicture(forgedWeights(spec, catalogue), 'weights', folder),
+    async () => {
+      const curves = curvesOf(measured);
+      if (curves.length === 0) return [];
+      const figure = trainingCurves({ ...curveHeading(subtitle), curves, bounds: boundsOf(bounds) }, document);
+      return savePicture(folder, 'training-curves', figureToSvg(figure));
+    },
+    () => savePicture(folder, 'weights', matrixPictures(panelsOf(bench, measured))),
   ];
   const files: string[] = [];
   for (const attempt of attempts) {
@@ -44,24 +67,53 @@ export async function benchPictures(bench: BenchRun, rows: readonly TableRow[]):
   return files;
 }
 
-function barsOf(
-  rows: readonly TableRow[],
-  { floor, linear }: Bounds,
-  subtitle: string,
-): Parameters<typeof lossBars>[0] {
-  const bounds = [
-    { name: 'elementwise floor', loss: floor },
-    { name: 'best affine', loss: linear },
-  ].flatMap(({ name, loss }) => (loss === null ? [] : [{ name, loss }]));
+function barsOf(rows: readonly TableRow[], bounds: Bounds, subtitle: string): LossBars {
   return {
     title: 'Loss of each variant',
     subtitle,
     normalisation: 'none',
-    bounds,
+    bounds: boundsOf(bounds),
     rows: rows.map(({ row, loss, standardError, analytic }) => {
-      return { variant: row.title, weights: row.weights, loss, standardError, analytic };
+      return { variant: row.title, weights: weightsLabel(row), loss, standardError, analytic };
     }),
   };
+}
+
+function boundsOf({ floor, linear }: Bounds): LossBars['bounds'] {
+  return [
+    { name: 'elementwise floor', loss: floor },
+    { name: 'best affine', loss: linear },
+  ].flatMap(({ name, loss }) => (loss === null ? [] : [{ name, loss }]));
+}
+
+function curveHeading(subtitle: string): Pick<TrainingCurves, 'title' | 'subtitle' | 'normalisation'> {
+  return { title: 'Training loss, against the bounds', subtitle, normalisation: 'none' };
+}
+
+function curvesOf(measured: readonly MeasuredRow[]): TrainingCurves['curves'] {
+  return measured.flatMap(({ row, curve }) => {
+    const name = `${row.title}, ${row.start}`;
+    return curve.length > 0
+      ? [{ name: row.seed === 0 ? name : `${name}, seed ${row.seed}`, group: name, points: curve }]
+      : [];
+  });
+}
+
+/** W of each forge and of the first trained variant from each start, side by side. */
+function panelsOf({ spec, catalogue }: BenchRun, measured: readonly MeasuredRow[]): MatrixPicture[] {
+  const seed = spec.seeds[0]!;
+  const shape = { features: spec.n, dimensions: spec.d };
+  const forged = spec.forges.map((choice) => {
+    const forge = pluginNamed('--weights', catalogue.forges, choice.name);
+    return cornerPicture(forge.forge(shape, new WordStream(seed, 'weights'), choice.options), forge.title);
+  });
+  const trained = measured.filter(({ row }) => row.variant === spec.variants[0]!.name && row.seed === seed);
+  const panels = trained.flatMap(({ row, picture }) => {
+    if (!picture) return [];
+    const { size, entries } = picture;
+    return [{ matrix: entries, rows: size, columns: size, title: `${row.title}, ${weightsLabel(row)}` }];
+  });
+  return [...forged, ...panels];
 }
 
 function pointsOf(rows: readonly TableRow[], subtitle: string): Omit<Parameters<typeof lossAgainstRatio>[0], 'lines'> {
@@ -97,14 +149,4 @@ function boundLines(law: FeatureLaw): LossLine[] {
 
 function pointsAt(losses: readonly number[]): { ratio: number; loss: number }[] {
   return losses.map((loss, k) => ({ ratio: RATIOS[k]!, loss }));
-}
-
-function forgedWeights(spec: BenchSpec, catalogue: Catalogue): Parameters<typeof weightsPicture>[0] {
-  const seed = spec.seeds[0]!;
-  return spec.weights.map((choice) => {
-    const forge = pluginNamed('--weights', catalogue.forges, choice.name);
-    const shape = { features: spec.n, dimensions: spec.d };
-    const weights = forge.forge(shape, new WordStream(seed, 'weights'), choice.options);
-    return { weights, title: `${forge.title}: n = ${spec.n}, d = ${spec.d}, seed ${seed}` };
-  });
 }

@@ -4,6 +4,7 @@ import { type BenchSpec, type Bounds } from '../bench/plan.ts';
 import { choiceLabel } from '../plugin-choice.ts';
 import * as format from './format.ts';
 import { type TableRow } from './table-rows.ts';
+import { weightsLabel } from './weights-label.ts';
 
 /** Below this many active features in a sample, the interference is visibly not Gaussian yet. */
 const FEW_ACTIVE = 200;
@@ -18,10 +19,11 @@ export function benchReport(
   return parts.filter((part) => part !== '').join('\n\n');
 }
 
-function heading({ n, d, ratio, ratioAsked, p, source, samples, seeds }: BenchSpec): string {
+function heading({ n, d, ratio, ratioAsked, p, source, samples, seeds, training }: BenchSpec): string {
   const realised = Math.abs(ratio - ratioAsked) > 1e-12 ? ` (asked: ${ratioAsked})` : '';
+  const trained = training ? `, trained by the ${training.recipe} recipe` : '';
   const runs = seeds.length === 1 ? `seed ${seeds[0]}` : `${seeds.length} seeds`;
-  return `n = ${n}, d = ${d}, r = ${format.number(ratio)}${realised}, p = ${p}, ${choiceLabel(source)}, ${samples} samples, ${runs}`;
+  return `n = ${n}, d = ${d}, r = ${format.number(ratio)}${realised}, p = ${p}, ${choiceLabel(source)}, ${samples} samples, ${runs}${trained}`;
 }
 
 function table(rows: readonly TableRow[]): string {
@@ -30,7 +32,7 @@ function table(rows: readonly TableRow[]): string {
     [
       { title: '#', align: 'right', cell: ({ rank, tied }) => `${rank}${tied ? '=' : ''}` },
       { title: 'variant', cell: ({ row }) => row.title },
-      { title: 'weights', cell: ({ row }) => row.weights },
+      { title: 'weights', cell: ({ row }) => weightsLabel(row) },
       {
         title: 'loss ± standard error',
         align: 'right',
@@ -68,12 +70,23 @@ function notes({ n, p, seeds }: BenchSpec, rows: readonly TableRow[]): string[] 
         'and losses lie above the analytic ones, which hold as n p grows (docs/theory.md, "The symmetric ansatz").',
     );
   }
+  if (rows.some(beatsTheory)) {
+    lines.push(
+      'Trained weights below their analytic loss are no error: the optimum is that of symmetric weights with Gaussian interference, and ' +
+        'training finds codes beyond it, such as antipodal pairs (docs/training.md, "Why trained models beat the symmetric optimum").',
+    );
+  }
   if (seeds.length > 1)
     lines.push('With several seeds the error is the larger of that from samples and that from seeds.');
   const reasons = new Set(rows.flatMap(({ row }) => (row.analyticNote ? [`${row.title}: ${row.analyticNote}.`] : [])));
   return [...lines, ...reasons];
 }
 
+/** Whether a line is below its analytic loss by more than its error explains. */
+function beatsTheory({ row, loss, standardError, analytic }: TableRow): boolean {
+  return row.start !== null && analytic !== null && loss + 3 * standardError < analytic;
+}
+
 function failures(failed: readonly FailedRow[]): string[] {
-  return failed.map(({ title, weights, seed, reason }) => `FAILED ${title} on ${weights}, seed ${seed}: ${reason}`);
+  return failed.map((row) => `FAILED ${row.title} on ${weightsLabel(row)}, seed ${row.seed}: ${row.reason}`);
 }

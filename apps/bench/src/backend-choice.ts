@@ -1,0 +1,39 @@
+import { type Availability, type Backend, RugError, pluginNamed } from '@rugbench/core';
+
+/** A backend by name and, where one was asked for, its device. */
+export interface BackendChoice {
+  readonly backend: string;
+  readonly device: string | null;
+}
+
+/** Reads `name` or `name:device`. @throws RugError `OPTIONS` naming what there is */
+export function backendChoice(backends: readonly Backend[], text: string): BackendChoice {
+  const [name, device] = text.split(':', 2) as [string, string?];
+  const { devices } = pluginNamed('--backend', backends, name);
+  if (device === undefined || devices.includes(device)) return { backend: name, device: device ?? null };
+  throw new RugError('OPTIONS', {
+    who: '--backend',
+    must: `device of ${name} must be among ${devices.join(', ')}`,
+    got: device,
+  });
+}
+
+/**
+ * The device that was asked for, or else the first that is available.
+ *
+ * @throws RugError `OPTIONS` with the reason, when there is none
+ */
+export async function availableDevice(backend: Backend, asked: string | null): Promise<string> {
+  const refused: Availability[] = [];
+  for (const device of asked === null ? backend.devices : [asked]) {
+    const answer = await backend.probe(device);
+    if (answer.available) return device;
+    refused.push(answer);
+  }
+  const reasons = refused.map(({ device, reason }) => `${device}: ${reason}`).join('; ');
+  throw new RugError('OPTIONS', {
+    who: backend.name,
+    must: `a device must be available (${reasons})`,
+    todo: 'Choose another --backend.',
+  });
+}

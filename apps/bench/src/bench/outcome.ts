@@ -1,0 +1,29 @@
+import { type Score } from '@rugbench/measure';
+import { type CurvePoint } from '@rugbench/trainer';
+
+/** A model that was judged. */
+export interface Judged {
+  readonly status: 'done';
+  readonly score: Score;
+  /** the loss that theory predicts in the symmetric ansatz, or the reason why it predicts none */
+  readonly analytic: number | string;
+  /** the numbers beside the weights, or their means over features */
+  readonly fitted: Readonly<Record<string, number>>;
+  /** what really computed */
+  readonly device: string;
+  /** optimiser steps; 0 for forged weights */
+  readonly steps: number;
+  readonly stopReason: string | null;
+  /** the training curve; empty for forged weights */
+  readonly curve: readonly CurvePoint[];
+  /** median time of a step */
+  readonly stepMilliseconds: number | null;
+  readonly wallMilliseconds: number;
+  /** large-scale statistics of the weights, where the job took them */
+  readonly macroscopic: unknown;
+  /** W = W_out W_in for a picture, [size, size], where the job kept it */
+  readonly picture: { readonly size: number; readonly entries: Float64Array } | null;
+}
+
+/** What became of one row of a job. */
+export type Outcome = Judged | { readonly status: 'failed'; readonly reason: string };

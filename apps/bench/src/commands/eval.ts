@@ -1,0 +1,67 @@
+import { type Catalogue, RugError, type TrainingState, pluginNamed, z } from '@rugbench/core';
+import { availableDevice, backendChoice } from '../backend-choice.ts';
+import { builtins } from '../catalogue.ts';
+import { defineCommand } from '../cli/command.ts';
+import { EXIT } from '../cli/exit-codes.ts';
+import { choiceLabel } from '../plugin-choice.ts';
+import * as format from '../report/format.ts';
+import { readCheckpoint } from '../training/checkpoint-file.ts';
+import { judgeSession } from '../training/judge-session.ts';
+import { type TrainJob } from '../training/train-job.ts';
+import { trainingSetup } from '../training/training-setup.ts';
+import { shared } from './shared-options.ts';
+
+const options = z.strictObject({
+  checkpoint: z.string().min(1).describe('the checkpoint file of a trained model'),
+  samples: shared.samples.default(4000).describe(shared.samples.description!),
+  seed: shared.seed.optional().describe(`${shared.seed.description!}; left out: that of the training run`),
+  backend: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('the kernels that evaluate, such as reference; left out: those that trained'),
+  json: shared.json,
+});
+
+/** `rug eval`: judges a checkpoint again, on fresh samples, on any backend. */
+export const evalCommand = defineCommand({
+  name: 'eval',
+  summary: 'judge a trained model from its checkpoint',
+  example: 'rug eval --checkpoint rug-runs/train-relu-torch-n256-r0.25-p0.045-0.safetensors',
+  options,
+  run: async (given, terminal) => {
+    const { state, job } = checkpointJob(given.checkpoint, builtins);
+    const setup = trainingSetup(job, builtins);
+    const { backend: name, device } = backendChoice(builtins.backends, given.backend ?? backendOf(job));
+    const backend = pluginNamed('--backend', builtins.backends, name);
+    const session = await backend.open(setup.model, state, await availableDevice(backend, device));
+    try {
+      const stream = { seed: given.seed ?? job.seed, purpose: 'judge' } as const;
+      const score = await judgeSession(session, setup.source, stream, given.samples);
+      const { sampleLosses: _losses, ...metrics } = score;
+      const overAnalytic = typeof setup.analytic === 'number' ? metrics.loss / setup.analytic : null;
+      const document = { spec: job, ...metrics, analytic: setup.analytic, overAnalytic, device: session.device };
+      const label = `${choiceLabel(job.variant)} from ${choiceLabel(job.start)}, n = ${job.features}, d = ${job.dimensions}`;
+      const line = `loss ${format.lossWithError(metrics.loss, metrics.standardError)} on ${metrics.samples} fresh samples, ${format.ratio(overAnalytic)} of theory, on ${session.device}`;
+      terminal.print(given.json ? JSON.stringify(document, null, 2) : `${label}\n${line}`);
+      return EXIT.done;
+    } finally {
+      await session.dispose();
+    }
+  },
+});
+
+function checkpointJob(path: string, catalogue: Catalogue): { state: TrainingState; job: TrainJob } {
+  const { state, spec } = readCheckpoint(path);
+  const job = { task: 'train', checkpoint: null, samples: 0, ...(spec as object) } as TrainJob;
+  try {
+    pluginNamed('variant', catalogue.variants, job.variant.name);
+  } catch (cause) {
+    throw new RugError('FILES', { who: path, must: 'must be a checkpoint of a known variant', got: spec }, { cause });
+  }
+  return { state, job };
+}
+
+function backendOf({ backend, device }: TrainJob): string {
+  return device === null ? backend : `${backend}:${device}`;
+}

@@ -1,0 +1,135 @@
+import { resolve } from 'node:path';
+import { type DataSource, type TracedVariant, dimensionsFor, z } from '@rugbench/core';
+import { type Progress } from '@rugbench/trainer';
+import { symmetricNoise, tabulateChannel } from '@rugbench/theory';
+import { backendChoice } from '../backend-choice.ts';
+import { type Judged } from '../bench/outcome.ts';
+import { startChoice } from '../bench/start-choice.ts';
+import { builtins } from '../catalogue.ts';
+import { defineCommand } from '../cli/command.ts';
+import { EXIT } from '../cli/exit-codes.ts';
+import { type Terminal } from '../cli/terminal.ts';
+import { choiceLabel, pluginChoice, sourceChoice } from '../plugin-choice.ts';
+import * as format from '../report/format.ts';
+import { judged, trainModel } from '../training/run-train-job.ts';
+import { type TrainJob } from '../training/train-job.ts';
+import { trainingOptions } from '../training/training-options.ts';
+import { type TrainingSetup, trainingSetup } from '../training/training-setup.ts';
+import { shared } from './shared-options.ts';
+
+/** Milliseconds between two lines of a live loss. */
+const LINE = 2000;
+
+const options = z.strictObject({
+  variant: z.string().min(1).default('relu').describe('the variant, such as relu or topk:k=20'),
+  n: shared.n.default(256).describe(shared.n.description!),
+  r: shared.r.default(0.25).describe(shared.r.description!),
+  p: shared.p.default(0.045).describe(shared.p.description!),
+  source: shared.source.default('bernoulli-uniform').describe(shared.source.description!),
+  start: z.string().min(1).default('torch').describe('where training starts: torch, tied, or a forge'),
+  seed: shared.seed.default(0).describe(shared.seed.description!),
+  samples: shared.samples.default(4000).describe(shared.samples.description!),
+  ...trainingOptions,
+  out: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('the checkpoint file, from which a killed run goes on; left out: rug-runs/train-....safetensors'),
+  json: shared.json,
+});
+
+type TrainOptions = z.infer<typeof options>;
+
+/** `rug train`: trains one model, with its loss live against the lines of theory, and keeps it. */
+export const trainCommand = defineCommand({
+  name: 'train',
+  summary: 'train one model, keep it in a checkpoint, and judge it',
+  example: 'rug train --variant relu --n 256 --r 0.25 --p 0.045 --start torch',
+  options,
+  run: async (given, terminal) => {
+    const job = trainJob(given);
+    const setup = trainingSetup(job, builtins);
+    terminal.note(theoryLine(setup.source, setup.model.variant, job.dimensions / job.features, setup.analytic));
+    const started = performance.now();
+    const trained = await trainModel(job, setup, builtins, {
+      onStep: liveLoss(setup, terminal),
+      stopped: () => terminal.signal.aborted,
+    });
+    try {
+      if (trained.progress.stopReason === null) return interrupted(job, trained.progress, terminal);
+      const outcome = await judged(job, setup, trained, performance.now() - started);
+      if (outcome.status === 'failed') throw new Error(outcome.reason);
+      terminal.print(given.json ? json(job, outcome) : report(job, outcome));
+      terminal.note(`\n${job.checkpoint}`);
+      return EXIT.done;
+    } finally {
+      await trained.session.dispose();
+    }
+  },
+});
+
+function trainJob(given: TrainOptions): TrainJob {
+  const variant = pluginChoice('--variant', builtins.variants, given.variant);
+  const start = startChoice(given.start, builtins);
+  const { n, r, p, seed, samples, recipe, steps, learningRate, tied, encoderBias, decoderBias } = given;
+  const name = `${choiceLabel(variant)}-${choiceLabel(start)}-n${n}-r${r}-p${p}-${seed}`.replace(/[^\w.=-]+/g, '_');
+  return {
+    task: 'train',
+    features: n,
+    dimensions: dimensionsFor(n, r),
+    seed,
+    samples,
+    source: sourceChoice(builtins.sources, given.source, p),
+    variant,
+    start,
+    recipe,
+    steps: steps ?? null,
+    rateFactor: learningRate,
+    tied,
+    encoderBias,
+    decoderBias,
+    ...backendChoice(builtins.backends, given.backend),
+    checkpoint: resolve(given.out ?? `rug-runs/train-${name}.safetensors`),
+  };
+}
+
+function theoryLine(source: DataSource, { title }: TracedVariant, ratio: number, analytic: number | string): string {
+  if (typeof source.law === 'string' || typeof analytic === 'string') return `theory: ${String(analytic)}`;
+  const { floor } = tabulateChannel(source.law, symmetricNoise(source.law, ratio));
+  return `theory: ${title} in the symmetric ansatz ${format.loss(analytic)}, elementwise floor ${format.loss(floor)}`;
+}
+
+/** Shows the mean loss of the last steps beside the analytic one: a bar on a terminal, a line every two seconds elsewhere. */
+function liveLoss({ recipe, analytic }: TrainingSetup, terminal: Terminal): (progress: Progress) => void {
+  let lastLine = Date.now();
+  return ({ step, curve, revived, settleFrom }) => {
+    if (Date.now() - lastLine < (process.stderr.isTTY ? 100 : LINE)) return;
+    lastLine = Date.now();
+    const now = curve[curve.length - 1]?.loss;
+    const against = typeof analytic === 'number' && now ? ` = ${format.ratio(now / analytic)} of theory` : '';
+    const phase = settleFrom === null ? '' : ', settling';
+    const lost = revived > 0 ? `, ${revived} features revived` : '';
+    terminal.progress.update(step / recipe.maxSteps, `step ${step}, loss ${format.loss(now)}${against}${lost}${phase}`);
+  };
+}
+
+function interrupted(job: TrainJob, { step }: Progress, terminal: Terminal): number {
+  terminal.note(`Interrupted after ${step} steps; the same command goes on from ${job.checkpoint}.`);
+  return EXIT.interrupted;
+}
+
+function json(job: TrainJob, { score, picture: _picture, ...told }: Judged): string {
+  const { sampleLosses: _losses, ...metrics } = score;
+  const { analytic } = told;
+  const overAnalytic = typeof analytic === 'number' ? metrics.loss / analytic : null;
+  return JSON.stringify({ spec: job, ...metrics, ...told, overAnalytic, checkpoint: job.checkpoint }, null, 2);
+}
+
+function report(job: TrainJob, { score, analytic, steps, stopReason, device, fitted }: Judged): string {
+  const against = typeof analytic === 'number' ? `${format.ratio(score.loss / analytic)} of theory` : analytic;
+  return [
+    `${choiceLabel(job.variant)} from ${choiceLabel(job.start)}, n = ${job.features}, d = ${job.dimensions}, on ${device}`,
+    `loss ${format.lossWithError(score.loss, score.standardError)} on ${score.samples} fresh samples, ${against}`,
+    `${steps} steps: ${stopReason}; means over features: ${format.numbers(fitted)}`,
+  ].join('\n');
+}

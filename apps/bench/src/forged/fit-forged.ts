@@ -1,0 +1,52 @@
+import { type DataSource, type InterferenceLaw, type TracedVariant, type WeightsOperator } from '@rugbench/core';
+import { type AnalyticOptimum } from '@rugbench/theory';
+import { predict } from '../predict.ts';
+import { type FitSample } from './fit-sample.ts';
+import { fitScalars } from './fit-scalars.ts';
+import { type FittedScalars } from './forged-model.ts';
+
+/** Scalars fitted to forged weights, and the loss that theory predicts for them (or why it predicts none). */
+export interface ForgedFit {
+  readonly scalars: FittedScalars;
+  readonly analytic: number | string;
+}
+
+/** Fits a variant's scalars to forged weights, from the analytic optimum where there is one. */
+export function fitForged(
+  variant: TracedVariant,
+  weights: WeightsOperator,
+  source: DataSource,
+  law: InterferenceLaw | string,
+  sample: FitSample,
+): ForgedFit {
+  const prediction = predict(variant, source, law);
+  const scalars = fitScalars(variant, sample, startsFor(variant, prediction, weights, sample));
+  return { scalars, analytic: typeof prediction === 'string' ? prediction : prediction.loss };
+}
+
+/** The mean share of features that are on, for sizes and first guesses. */
+export function onShare({ law }: DataSource): number {
+  return typeof law === 'string' ? 0.01 : Math.max(law.probability, 1e-6);
+}
+
+/** The analytic optimum where there is one, and a few plain guesses around the size of the interference. */
+function startsFor(
+  variant: TracedVariant,
+  prediction: AnalyticOptimum | string,
+  weights: WeightsOperator,
+  sample: FitSample,
+): FittedScalars[] {
+  const initial = Object.fromEntries(
+    Object.entries(variant.parameters).map(([name, { initial: value }]) => [name, value]),
+  );
+  const noise = Math.sqrt(sample.y.reduce((sum, y) => sum + y * y, 0) / sample.y.length);
+  const k = Math.max(1, Math.round((2 * sample.batch.indices.length) / sample.batch.count));
+  const guesses = [0, 2, 4].map((width) => ({ scale: 1, bias: -width * noise, parameters: initial, k }));
+  if (typeof prediction === 'string') return guesses;
+  const { a, b, keepFraction, ...parameters } = prediction.parameters as Record<string, number> & {
+    a: number;
+    b: number;
+  };
+  const passing = keepFraction === undefined ? k : Math.max(1, Math.round(keepFraction * weights.features));
+  return [{ scale: a, bias: b, parameters, k: passing }, ...guesses];
+}

@@ -1,0 +1,20 @@
+import { type DataSource, type SampleStream, type Session, drawBatch } from '@rugbench/core';
+import { type Score, createScorer } from '@rugbench/measure';
+
+/** Samples that are evaluated at a time. */
+const BLOCK = 256;
+
+/** Scores the raw outputs of a session on fresh samples. */
+export async function judgeSession(
+  session: Session,
+  source: DataSource,
+  stream: SampleStream,
+  samples: number,
+): Promise<Score> {
+  const scorer = createScorer(source.features);
+  for (let first = 0; first < samples; first += BLOCK) {
+    const batch = drawBatch(source, stream, first, Math.min(BLOCK, samples - first));
+    scorer.add(batch, await session.evaluate(batch));
+  }
+  return scorer.score();
+}

@@ -1,0 +1,107 @@
+import { type Catalogue, type ModelParameters, pluginNamed } from '@rugbench/core';
+import { macroscopic } from '@rugbench/measure';
+import { BEGINNING, type Progress, type Trained, type TrainingHooks, train } from '@rugbench/trainer';
+import { availableDevice } from '../backend-choice.ts';
+import { type Outcome } from '../bench/outcome.ts';
+import { saveRun, savedRun } from './checkpoint-file.ts';
+import { judgeSession } from './judge-session.ts';
+import { stepClock } from './step-clock.ts';
+import { type TrainJob } from './train-job.ts';
+import { trainedWeights } from './trained-weights.ts';
+import { type TrainingSetup, startingState, trainingSetup } from './training-setup.ts';
+
+/** Steps between two checkpoints. */
+const SAVE_EVERY = 250;
+/** Rows and columns of W that are kept for a picture. */
+const PICTURE = 256;
+/** A model that was trained, still on its device, and what it took. */
+export interface TrainedModel extends Trained {
+  readonly stepMilliseconds: number | null;
+}
+
+/**
+ * Trains the model of a job, from its checkpoint where there is one, and keeps the checkpoint.
+ *
+ * @param hooks - heard at each step
+ */
+export async function trainModel(
+  job: TrainJob,
+  setup: TrainingSetup,
+  catalogue: Catalogue,
+  hooks: Pick<TrainingHooks, 'onStep' | 'stopped'>,
+): Promise<TrainedModel> {
+  const backend = pluginNamed('--backend', catalogue.backends, job.backend);
+  const device = await availableDevice(backend, job.device);
+  const saved = savedRun(job);
+  const clock = stepClock();
+  const trained = await train(
+    { ...setup, seed: job.seed, open: (state) => backend.open(setup.model, state, device) },
+    saved?.progress ?? BEGINNING,
+    saved?.state ?? startingState(job, setup, catalogue),
+    {
+      ...hooks,
+      onStep: (progress) => {
+        clock.tick();
+        hooks.onStep?.(progress);
+      },
+      saveEvery: SAVE_EVERY,
+      save: (progress, state) => saveRun(job, progress, state),
+    },
+  );
+  saveRun(job, trained.progress, await trained.session.state());
+  return { ...trained, stepMilliseconds: clock.median() };
+}
+
+/** Trains and judges one model. */
+export async function runTrainJob(
+  job: TrainJob,
+  catalogue: Catalogue,
+  progress: (fraction: number) => void,
+): Promise<Outcome[]> {
+  const started = performance.now();
+  const setup = trainingSetup(job, catalogue);
+  const onStep = ({ step }: Progress): void => progress(step / setup.recipe.maxSteps);
+  const trained = await trainModel(job, setup, catalogue, { onStep });
+  try {
+    return [await judged(job, setup, trained, performance.now() - started)];
+  } finally {
+    await trained.session.dispose();
+  }
+}
+
+/** The outcome of a trained model, on fresh samples. */
+export async function judged(
+  job: TrainJob,
+  setup: TrainingSetup,
+  { session, progress, stepMilliseconds }: TrainedModel,
+  wallMilliseconds: number,
+): Promise<Outcome> {
+  const { source, model } = setup;
+  const score = await judgeSession(session, source, { seed: job.seed, purpose: 'judge' }, job.samples);
+  const { parameters } = await session.state();
+  const weights = trainedWeights(job, parameters, job.tied);
+  const size = Math.min(PICTURE, job.features);
+  const entries = new Float64Array(size * size);
+  for (let i = 0; i < size; i++) entries.set(weights.row(i).subarray(0, size), i * size);
+  return {
+    status: 'done',
+    score,
+    analytic: setup.analytic,
+    fitted: { ...means(weights.diagonal(), parameters), ...(model.variant.keep?.k ? { k: model.variant.keep.k } : {}) },
+    device: session.device,
+    steps: progress.step,
+    stopReason: progress.stopReason,
+    curve: progress.curve,
+    stepMilliseconds,
+    wallMilliseconds,
+    macroscopic: macroscopic(weights, source, { seed: job.seed }),
+    picture: { size, entries },
+  };
+}
+
+/** Means over features: a, b and the variant's own parameters. */
+function means(diagonal: Float64Array, { bias, variant }: ModelParameters): Record<string, number> {
+  const mean = (values: ArrayLike<number>): number => Array.from(values).reduce((sum, x) => sum + x, 0) / values.length;
+  const own = Object.entries(variant).map(([name, values]) => [name, mean(values)]);
+  return { a: mean(diagonal), b: mean(bias), ...(Object.fromEntries(own) as Record<string, number>) };
+}

@@ -1,0 +1,40 @@
+import { z } from '@rugbench/core';
+
+/** Options of everything that trains. */
+export const trainingOptions = {
+  recipe: z
+    .enum(['default', 'paper'])
+    .default('default')
+    .describe("one of default, paper: how weights are trained; paper is the authors' recipe"),
+  steps: z
+    .int()
+    .min(1)
+    .max(1e7)
+    .optional()
+    .describe('the number of training steps, a whole number from 1 to 10^7, which switches the stopping rule off'),
+  learningRate: z
+    .number()
+    .positive()
+    .max(1000)
+    .default(1)
+    .describe("a factor above 0 and up to 1000 on the recipe's learning rate"),
+  backend: z
+    .string()
+    .min(1)
+    .default('tfjs')
+    .describe('the kernels that train: a name, or name:device, such as tfjs:wasm'),
+  tied: z.boolean().default(false).describe('train W_out = W_in^T'),
+  encoderBias: z.boolean().default(false).describe('train a bias before the bottleneck'),
+  decoderBias: z.boolean().default(true).describe('train without a bias after the bottleneck'),
+} as const;
+
+/** The training options of a command, parsed. */
+export interface TrainingOptions {
+  readonly recipe: 'default' | 'paper';
+  readonly steps?: number | undefined;
+  readonly learningRate: number;
+  readonly backend: string;
+  readonly tied: boolean;
+  readonly encoderBias: boolean;
+  readonly decoderBias: boolean;
+}

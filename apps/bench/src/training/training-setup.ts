@@ -1,0 +1,70 @@
+import {
+  type Catalogue,
+  type DataSource,
+  type ModelSpec,
+  RugError,
+  type TracedVariant,
+  type TrainingState,
+  WordStream,
+  pluginNamed,
+} from '@rugbench/core';
+import { type Recipe, forgeStart, initialState, recipes, tiedStart, torchStart } from '@rugbench/trainer';
+import { fitForged, onShare } from '../forged/fit-forged.ts';
+import { fitSample } from '../forged/fit-sample.ts';
+import { createSource } from '../plugin-choice.ts';
+import { predictSymmetric } from '../predict.ts';
+import { type TrainJob } from './train-job.ts';
+
+/** A job made ready: the model, its data, its recipe, and the theory beside it. */
+export interface TrainingSetup {
+  readonly model: ModelSpec;
+  readonly source: DataSource;
+  readonly recipe: Recipe;
+  /** the analytic loss in the symmetric ansatz, or the reason why there is none */
+  readonly analytic: number | string;
+}
+
+/** @throws RugError `OPTIONS` for a plug-in or an option that does not exist */
+export function trainingSetup(job: TrainJob, catalogue: Catalogue): TrainingSetup {
+  const { features, dimensions, tied, encoderBias, decoderBias, steps, rateFactor } = job;
+  const source = createSource(catalogue.sources, job.source, features);
+  const traced = pluginNamed('--variants', catalogue.variants, job.variant.name).trace(job.variant.options);
+  const prediction = predictSymmetric(traced, source, dimensions / features);
+  const keepFraction = typeof prediction === 'string' ? undefined : prediction.parameters['keepFraction'];
+  const variant = withK(traced, keepFraction, source);
+  return {
+    model: { features, dimensions, variant, tied, encoderBias, decoderBias },
+    source,
+    recipe: recipes[job.recipe]({ features, steps, rateFactor }),
+    analytic: typeof prediction === 'string' ? prediction : prediction.loss,
+  };
+}
+
+/** Training needs a k: that of the options, else the analytic one, else twice the features that are on. */
+function withK(variant: TracedVariant, keepFraction: number | undefined, source: DataSource): TracedVariant {
+  const { keep } = variant;
+  if (keep === null || keep.k !== null) return variant;
+  const share = keepFraction ?? 2 * onShare(source);
+  const k = Math.min(source.features, Math.max(1, Math.round(share * source.features)));
+  return { ...variant, keep: { ...keep, k } };
+}
+
+/** The state before the first step of a job. */
+export function startingState(job: TrainJob, { model, source }: TrainingSetup, catalogue: Catalogue): TrainingState {
+  const words = new WordStream(job.seed, 'initialise');
+  if (job.start.name === 'torch') return initialState(torchStart(model, words));
+  if (job.start.name === 'tied') return initialState(tiedStart(model, words));
+  if (job.tied) {
+    throw new RugError('OPTIONS', {
+      who: '--tied',
+      must: 'tied weights start from torch or tied',
+      got: job.start.name,
+    });
+  }
+  const forge = pluginNamed('--start', catalogue.forges, job.start.name);
+  const weights = forge.forge(job, new WordStream(job.seed, 'weights'), job.start.options);
+  const sample = fitSample(weights, source, job.seed, onShare(source));
+  const law = forge.law(job.dimensions / job.features, job.start.options);
+  const { scalars } = fitForged(model.variant, weights, source, law, sample);
+  return initialState(forgeStart(model, weights, scalars));
+}

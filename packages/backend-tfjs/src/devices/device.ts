@@ -1,0 +1,27 @@
+import { type TensorFlow } from '../load.ts';
+
+/** One way of TensorFlow.js to compute. */
+export interface Device {
+  readonly name: string;
+  /**
+   * Makes it ready, after which `tf.setBackend(backend)` takes effect at once.
+   *
+   * @throws Error whose first line says why it cannot be used here
+   */
+  start(tf: TensorFlow): Promise<StartedDevice>;
+}
+
+export interface StartedDevice {
+  /** its name in TensorFlow.js */
+  readonly backend: string;
+  /** what really runs, e.g. `tfjs/wasm-simd` */
+  readonly label: string;
+}
+
+/**
+ * Makes TensorFlow.js compute on a device until the next `await`: the choice is one for the whole
+ * process, and another session may have made another.
+ */
+export function select(tf: TensorFlow, { backend }: StartedDevice): void {
+  if (tf.getBackend() !== backend) void tf.setBackend(backend);
+}

@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, sep } from 'node:path';
+import { type TensorFlow, namespaceOf } from '../load.ts';
+import { type Device } from './device.ts';
+
+const PACKAGE = '@tensorflow/tfjs-backend-wasm';
+
+/** WebAssembly with XNNPACK, on one thread; its files come from the installed package, never from the network. */
+export const wasm: Device = {
+  name: 'wasm',
+  start: async (tf) => {
+    const { setWasmPaths } = namespaceOf(await import('@tensorflow/tfjs-backend-wasm'));
+    const folder = dirname(createRequire(import.meta.url).resolve(PACKAGE));
+    tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+    const simd = Boolean(await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT'));
+    checkFile(join(folder, simd ? 'tfjs-backend-wasm-simd.wasm' : 'tfjs-backend-wasm.wasm'));
+    setWasmPaths(folder + sep);
+    await withoutNewListeners(() => startBackend(tf, 'wasm'));
+    return { backend: 'wasm', label: simd ? 'tfjs/wasm-simd' : 'tfjs/wasm' };
+  },
+};
+
+function checkFile(file: string): void {
+  if (!existsSync(file)) throw new Error(`${file} is missing: reinstall ${PACKAGE}`);
+}
+
+/**
+ * Starts a backend that takes its time, outside `tf.setBackend`: while that waits, no other backend
+ * can compute, and one selected meanwhile is replaced behind its own name.
+ */
+async function startBackend(tf: TensorFlow, name: string): Promise<void> {
+  const started = await tf.findBackendFactory(name)();
+  tf.removeBackend(name);
+  tf.registerBackend(name, () => started);
+}
+
+const FATAL_EVENTS = ['uncaughtException', 'unhandledRejection'] as const;
+
+/** Takes off the listeners by which Emscripten's start-up code changes how this process ends. */
+async function withoutNewListeners(start: () => Promise<void>): Promise<void> {
+  const before = FATAL_EVENTS.map((event) => process.rawListeners(event));
+  await start();
+  FATAL_EVENTS.forEach((event, at) => {
+    for (const listener of process.rawListeners(event)) {
+      if (!before[at]!.includes(listener)) process.off(event, listener as () => void);
+    }
+  });
+}

@@ -1,0 +1,46 @@
+import { type ModelSpec } from '@rugbench/core';
+import { type Tensor2D } from '@tensorflow/tfjs';
+import { type TensorFlow } from './load.ts';
+import { type Tensors } from './tensors-of-state.ts';
+
+/** The part of a forward pass before the variant. */
+export type Pass = Readonly<{
+  /** [count, n] */
+  x: Tensor2D;
+  /** h [count, d] */
+  hidden: Tensor2D;
+  /** [count, n], bias included */
+  z: Tensor2D;
+}>;
+
+/**
+ * $$ h = W_\mathrm{in} x + b_\mathrm{enc}, \quad z = W_\mathrm{out} h + b $$
+ *
+ * Products are written without transpose flags, with which WebAssembly takes its slow path.
+ *
+ * @param dense - x, row-major [count, n]; not to be written to while the pass is in use
+ * @see docs/theory.md, "Data, model, loss"
+ */
+export function forward(
+  tf: TensorFlow,
+  model: ModelSpec,
+  parameters: Tensors,
+  dense: Float32Array,
+  count: number,
+): Pass {
+  const x = tf.tensor2d(dense, [count, model.features]);
+  const encoded = tf.matMul<Tensor2D>(x, parameters['encoder'] as Tensor2D);
+  const hidden = model.encoderBias ? tf.add<Tensor2D>(encoded, parameters['encoderBias']!) : encoded;
+  const decoded = tf.matMul<Tensor2D>(hidden, decoderOf(tf, model, parameters));
+  return { x, hidden, z: tf.add(decoded, parameters['bias']!) };
+}
+
+/** W_out^T [d, n]; in a tied model that is W_in, whose transpose lies on the device. */
+function decoderOf(tf: TensorFlow, { tied }: ModelSpec, parameters: Tensors): Tensor2D {
+  return (tied ? tf.transpose(parameters['encoder']!) : parameters['decoder']!) as Tensor2D;
+}
+
+/** W_out [n, d]. */
+export function transposedDecoderOf(tf: TensorFlow, { tied }: ModelSpec, parameters: Tensors): Tensor2D {
+  return (tied ? parameters['encoder']! : tf.transpose(parameters['decoder']!)) as Tensor2D;
+}

@@ -1,0 +1,81 @@
+import { type ModelSpec, type Session, type SparseBatch, type TrainingState } from '@rugbench/core';
+import { type Tensor, type TensorContainer } from '@tensorflow/tfjs';
+import { adam } from './adam.ts';
+import { createDensifier } from './dense-batch.ts';
+import { type StartedDevice, select } from './devices/device.ts';
+import { createMaskOf, passing } from './filter.ts';
+import { type Pass, forward } from './forward.ts';
+import { gradients } from './gradients.ts';
+import { type TensorFlow } from './load.ts';
+import { placesOf } from './places.ts';
+import { createQueue } from './queue.ts';
+import { disposeState, downloadState, narrowState, retireState, uploadState } from './tensors-of-state.ts';
+import { variantValues } from './variant-values.ts';
+
+/** A model on a started device. Calls of one session wait for each other; sessions may be used at a time. */
+export function openSession(tf: TensorFlow, device: StartedDevice, model: ModelSpec, start: TrainingState): Session {
+  const places = placesOf(model);
+  const given = narrowState(start);
+  const rows = createDensifier('rows');
+  const columns = createDensifier('columns');
+  const maskOf = createMaskOf(model);
+  const inTurn = createQueue();
+  /** Computes on the device without a pause, and frees all tensors but those in the result. */
+  const run = <T extends TensorContainer>(compute: () => T): T => {
+    select(tf, device);
+    return tf.tidy(compute);
+  };
+  let state = run(() => uploadState(tf, places, given));
+
+  const withPass = async <T>(batch: SparseBatch, use: (pass: Pass, mask: Uint8Array | null) => Promise<T>) => {
+    const pass = run(() => forward(tf, model, state.parameters, rows(batch), batch.count));
+    try {
+      return await use(pass, await maskOf(pass.z));
+    } finally {
+      for (const tensor of Object.values(pass)) tensor.dispose();
+    }
+  };
+
+  const step = (batch: SparseBatch, learningRate: number): Promise<number> =>
+    withPass(batch, async (pass, mask) => {
+      const { errors, next } = run(() => {
+        const { errors, slopes } = gradients(tf, model, state.parameters, pass, columns(batch), mask);
+        return { errors, next: adam(tf, places, state, slopes, learningRate) };
+      });
+      retireState(places, state);
+      state = next;
+      return sumOf(await takenFrom(errors)) / pass.z.size;
+    });
+
+  const evaluate = (batch: SparseBatch): Promise<Float32Array> =>
+    withPass(batch, (pass, mask) => {
+      const output = run(() =>
+        passing(tf, mask, pass.z.shape)(variantValues(tf, model, state.parameters, pass.z).activation),
+      );
+      return takenFrom(output);
+    });
+
+  return {
+    device: device.label,
+    step: (batch, learningRate) => inTurn(() => step(batch, learningRate)),
+    evaluate: (batch) => inTurn(() => evaluate(batch)),
+    state: () => inTurn(() => downloadState(places, state, given)),
+    dispose: () => inTurn(() => Promise.resolve(disposeState(state))),
+  };
+}
+
+/** The numbers of a tensor, which is disposed of. */
+async function takenFrom(tensor: Tensor): Promise<Float32Array> {
+  try {
+    return (await tensor.data()) as Float32Array;
+  } finally {
+    tensor.dispose();
+  }
+}
+
+/** The sum, in 64 bit. */
+function sumOf(terms: Float32Array): number {
+  let sum = 0;
+  for (const term of terms) sum += term;
+  return sum;
+}

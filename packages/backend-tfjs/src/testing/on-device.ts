@@ -1,0 +1,27 @@
+import { type StartedDevice, select } from '../devices/device.ts';
+import { cpu } from '../devices/cpu.ts';
+import { wasm } from '../devices/wasm.ts';
+import { type TensorFlow, loadTensorFlow } from '../load.ts';
+
+/** TensorFlow.js, and a way to compute on one of the devices that are available everywhere. */
+export interface OnDevice {
+  readonly tf: TensorFlow;
+  readonly device: StartedDevice;
+  /** leaves no tensor behind */
+  readonly compute: <T>(body: () => T) => T;
+}
+
+export async function onDevice(name: 'wasm' | 'cpu'): Promise<OnDevice> {
+  const tf = await loadTensorFlow();
+  const device = await { wasm, cpu }[name].start(tf);
+  const compute = <T>(body: () => T): T => {
+    select(tf, device);
+    tf.engine().startScope();
+    try {
+      return body();
+    } finally {
+      tf.engine().endScope();
+    }
+  };
+  return { tf, device, compute };
+}

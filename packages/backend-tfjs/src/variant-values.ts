@@ -1,0 +1,33 @@
+import { type ModelSpec } from '@rugbench/core';
+import { type Tensor, type Tensor2D } from '@tensorflow/tfjs';
+import { type TensorFlow } from './load.ts';
+import { ownPlace } from './places.ts';
+import { type Value, spread, tensorPrimitives } from './primitives.ts';
+import { type Tensors } from './tensors-of-state.ts';
+import { interpretTogether } from './together.ts';
+
+/** The variant's formulas at every pre-activation, before any filter. */
+export interface VariantValues {
+  /** f(z) [count, n] */
+  readonly activation: Tensor;
+  /** slopes by `z` and each parameter; they broadcast to [count, n] */
+  readonly slopes: Readonly<Record<string, Value>>;
+}
+
+/** @param names - the slopes that are wanted */
+export function variantValues(
+  tf: TensorFlow,
+  { variant }: ModelSpec,
+  parameters: Tensors,
+  z: Tensor2D,
+  names: readonly string[] = [],
+): VariantValues {
+  const inputs: Record<string, Tensor> = { z };
+  for (const name of Object.keys(variant.parameters)) inputs[name] = parameters[ownPlace(name)]!;
+  const formulas = [variant.activation, ...names.map((name) => variant.partials[name]!)];
+  const [activation, ...slopes] = interpretTogether(formulas, tensorPrimitives(tf, z.shape), inputs);
+  return {
+    activation: spread(tf, activation!, z.shape),
+    slopes: Object.fromEntries(names.map((name, at) => [name, slopes[at]!])),
+  };
+}

@@ -1,0 +1,122 @@
+import * as Plot from '@observablehq/plot';
+import { type Bound } from './bound-labels.ts';
+import { FIGURE_STYLE, type Heading, headingMark, layOutHeading } from './heading.ts';
+import { KEY_GAP, type KeyEntry, keyMark, keyWidth } from './key.ts';
+import { lossAxes, lossAxisWidth } from './loss-axes.ts';
+import { type Normalisation, lossLabel, lossScale } from './loss-scale.ts';
+import { type SeriesStyle, boundStyle, seriesStyles } from './series-style.ts';
+import { type CurvePoint, thinCurve } from './thin-curve.ts';
+
+/** The losses of one training run. */
+export interface TrainingCurve {
+  readonly name: string;
+  /** curves of one group share their colour, e.g. the seeds of one variant. Default: the name */
+  readonly group?: string | undefined;
+  readonly points: readonly CurvePoint[];
+}
+
+/** @see trainingCurves */
+export interface TrainingCurves extends Heading {
+  readonly curves: readonly TrainingCurve[];
+  /** what all curves are held against, e.g. theory or the elementwise floor: horizontal rules */
+  readonly bounds: readonly Bound[];
+  /** what the losses were divided by already; it decides the axis title alone */
+  readonly normalisation: Normalisation;
+}
+
+/** A curve with what of it can be drawn, at least one point. */
+interface DrawnCurve {
+  readonly name: string;
+  readonly points: readonly CurvePoint[];
+  readonly style: SeriesStyle;
+}
+
+const WIDTH = 800;
+const LEAST_FRAME = 460;
+const PLOT_HEIGHT = 400;
+const MARGIN_BOTTOM = 52;
+/** room for hairlines from the ends of curves to the key, px */
+const LEADER = 28;
+/** steps: a shorter axis would have fractions of a step on it */
+const SHORTEST_AXIS = 10;
+/** dark enough to be seen on top of the curves that end on a bound */
+const BOUND_COLOR = '#4d4d4d';
+
+/**
+ * Loss over the steps of training, on a logarithmic loss axis, with a rule for each bound. The key
+ * lists curves and bounds by their final loss; curves of one name share an entry. A curve of one
+ * point is a dot. Losses that are not positive and finite have no place and are left out.
+ *
+ * @param document - a browser's document, or one from `createDocument`
+ * @throws RugError `OPTIONS` when there is no positive loss to draw
+ */
+export function trainingCurves(input: TrainingCurves, document: Document): SVGSVGElement {
+  const curves = drawnCurves(input.curves);
+  const bounds = input.bounds.filter(({ loss }) => loss > 0 && Number.isFinite(loss));
+  const scale = lossScale([...curves.flatMap(({ points }) => points), ...bounds].map(({ loss }) => loss));
+  const entries = [...curveEntries(curves), ...bounds.map(boundEntry)];
+  const marginLeft = lossAxisWidth(scale);
+  const marginRight = keyWidth(entries, LEADER);
+  const width = Math.max(WIDTH, Math.ceil(marginLeft + LEAST_FRAME + marginRight));
+  const heading = layOutHeading(input, width);
+  const height = Math.max(PLOT_HEIGHT, entries.length * KEY_GAP);
+  const steps = Math.max(SHORTEST_AXIS, ...curves.map(({ points }) => points.at(-1)!.step));
+  const figure = Plot.plot({
+    document,
+    width,
+    height: heading.height + height + MARGIN_BOTTOM,
+    ...{ marginTop: heading.height + 6, marginRight, marginBottom: MARGIN_BOTTOM, marginLeft },
+    ariaLabel: input.title,
+    style: FIGURE_STYLE,
+    x: { domain: [0, steps], label: null },
+    y: { type: 'log', domain: [...scale.domain], label: null },
+    marks: [
+      lossAxes(scale, lossLabel(input.normalisation), { label: 'step', tickSpacing: 90 }),
+      curves.map((curve) => curveMark(curve, steps / (width - marginLeft - marginRight))),
+      bounds.map(boundMark),
+      keyMark(entries, LEADER),
+      headingMark(heading),
+    ],
+  });
+  return figure as SVGSVGElement;
+}
+
+/** Curves that have something to draw, by ascending step, each in the colour of its group. */
+function drawnCurves(curves: readonly TrainingCurve[]): DrawnCurve[] {
+  const shown = curves
+    .map(({ name, group = name, points }) => ({ name, group, points: drawable(points) }))
+    .filter(({ points }) => points.length);
+  const styles = seriesStyles(shown.map(({ group }) => group));
+  return shown.map(({ name, group, points }) => ({ name, points, style: styles.get(group)! }));
+}
+
+function drawable(points: readonly CurvePoint[]): CurvePoint[] {
+  const shown = points.filter(({ step, loss }) => loss > 0 && step >= 0 && Number.isFinite(loss + step));
+  return shown.sort((x, y) => x.step - y.step);
+}
+
+/** One entry for each name, at the lowest of the ends of its curves. */
+function curveEntries(curves: readonly DrawnCurve[]): KeyEntry[] {
+  return [...Map.groupBy(curves, ({ name }) => name)].map(([name, own]) => ({
+    name,
+    style: own[0]!.style,
+    hasLine: own.some(({ points }) => points.length > 1),
+    hasPoints: own.some(({ points }) => points.length === 1),
+    loss: Math.min(...own.map(({ points }) => points.at(-1)!.loss)),
+  }));
+}
+
+function boundEntry({ name, loss }: Bound, k: number): KeyEntry {
+  return { name, style: { ...boundStyle(k), color: BOUND_COLOR }, hasLine: true, hasPoints: false, loss };
+}
+
+function boundMark({ loss }: Bound, k: number): Plot.Markish {
+  return Plot.ruleY([loss], { stroke: BOUND_COLOR, strokeWidth: 1.5, strokeDasharray: boundStyle(k).dash });
+}
+
+function curveMark({ points, style: { color, dash, symbol } }: DrawnCurve, pixel: number): Plot.Markish {
+  const at = { x: 'step', y: 'loss' } as const;
+  if (points.length === 1) return Plot.dot(points, { ...at, r: 3.5, symbol, fill: color });
+  const look = { stroke: color, strokeWidth: 1.5, strokeDasharray: dash, strokeLinejoin: 'round' } as const;
+  return Plot.line(thinCurve(points, pixel), { ...at, ...look });
+}

@@ -1,0 +1,47 @@
+/** A point of a training curve: the mean loss of the steps since the point before. */
+export interface CurvePoint {
+  readonly step: number;
+  readonly loss: number;
+}
+
+/**
+ * How far a run is: everything that its recipe decides by, as plain data. Together with the
+ * backend's state it is all that a resumed run needs.
+ */
+export interface Progress {
+  /** steps taken */
+  readonly step: number;
+  /** step at which the learning rate began to decay; null before */
+  readonly settleFrom: number | null;
+  /** training losses that a stopping rule looks back at, oldest first */
+  readonly recent: readonly number[];
+  /** losses of each held-out sample at the last checks, oldest first */
+  readonly checks: readonly (readonly number[])[];
+  /** features that were given a new start */
+  readonly revived: number;
+  readonly curve: readonly CurvePoint[];
+  /** losses since the last point of the curve: their number and sum */
+  readonly pending: { readonly count: number; readonly sum: number };
+  /** why the run is over; null while it goes on */
+  readonly stopReason: string | null;
+}
+
+export const BEGINNING: Progress = {
+  step: 0,
+  settleFrom: null,
+  recent: [],
+  checks: [],
+  revived: 0,
+  curve: [],
+  pending: { count: 0, sum: 0 },
+  stopReason: null,
+};
+
+/** Notes the loss of one more step; every `every` steps a point is added to the curve. */
+export function noteLoss(progress: Progress, loss: number, every: number): Progress {
+  const step = progress.step + 1;
+  const pending = { count: progress.pending.count + 1, sum: progress.pending.sum + loss };
+  if (pending.count < every) return { ...progress, step, pending };
+  const curve = [...progress.curve, { step, loss: pending.sum / pending.count }];
+  return { ...progress, step, curve, pending: { count: 0, sum: 0 } };
+}

@@ -1,0 +1,111 @@
+import {
+  type ModelParameters,
+  type ModelSpec,
+  type WeightsOperator,
+  type WordStream,
+  decoderMatrix,
+  encoderMatrix,
+} from '@rugbench/core';
+
+/** A model's numbers before training. */
+export type StartingParameters = ModelParameters<Float32Array>;
+
+/**
+ * PyTorch's default for two Linear layers: every weight and bias uniform on $\pm 1/\sqrt{\text{fan in}}$,
+ * the fan in being n for the encoder and d for the decoder. Biases that a model does not have are 0.
+ *
+ * @param words - drawn from in the order encoder, decoder, bias, encoder bias
+ */
+export function torchStart(model: ModelSpec, words: WordStream): StartingParameters {
+  const { features: n, dimensions: d } = model;
+  const uniform = (size: number, fanIn: number): Float32Array =>
+    Float32Array.from({ length: size }, () => ((2 * words.next()) / 2 ** 32 - 1) / Math.sqrt(fanIn));
+  const encoder = uniform(d * n, n);
+  const decoder = uniform(n * d, d);
+  const bias = uniform(n, d);
+  const encoderBias = uniform(d, n);
+  return {
+    encoder,
+    decoder,
+    bias: model.decoderBias ? bias : bias.fill(0),
+    encoderBias: model.encoderBias ? encoderBias : encoderBias.fill(0),
+    variant: startingVariant(model),
+  };
+}
+
+/**
+ * Unit columns in random directions, W_out = W_in^T and no bias: every feature starts with a diagonal of 1, so that
+ * none is dead. The weights are free afterwards.
+ */
+export function tiedStart(model: ModelSpec, words: WordStream): StartingParameters {
+  const { features: n, dimensions: d } = model;
+  const decoder = new Float32Array(n * d);
+  for (let i = 0; i < n; i++) {
+    const column = Float64Array.from({ length: d }, () => normal(words));
+    const norm = Math.sqrt(column.reduce((sum, x) => sum + x * x, 0));
+    decoder.set(
+      column.map((x) => x / norm),
+      i * d,
+    );
+  }
+  return {
+    encoder: transposed(decoder, n, d),
+    decoder,
+    bias: new Float32Array(n),
+    encoderBias: new Float32Array(d),
+    variant: startingVariant(model),
+  };
+}
+
+/** The scalars that complete forged weights to a model. */
+export interface StartingScalars {
+  /** a, multiplies W */
+  readonly scale: number;
+  /** b of every feature */
+  readonly bias: number;
+  /** the variant's own parameters, the same for every feature */
+  readonly parameters: Readonly<Record<string, number>>;
+}
+
+/** Forged weights as a start: a W with the factor shared between both sides, so that their columns and rows are equally long. */
+export function forgeStart(model: ModelSpec, weights: WeightsOperator, scalars: StartingScalars): StartingParameters {
+  const encoder = encoderMatrix(weights).data;
+  const decoder = decoderMatrix(weights).data;
+  const balance = Math.sqrt((scalars.scale * norm(decoder)) / norm(encoder));
+  const variant = Object.entries(model.variant.parameters).map(([name, { initial, per }]): [string, Float32Array] => {
+    const value = scalars.parameters[name] ?? initial;
+    return [name, new Float32Array(per === 'feature' ? model.features : 1).fill(value)];
+  });
+  return {
+    encoder: Float32Array.from(encoder, (w) => w * balance),
+    decoder: Float32Array.from(decoder, (w) => (w * scalars.scale) / balance),
+    bias: new Float32Array(model.features).fill(scalars.bias),
+    encoderBias: new Float32Array(model.dimensions),
+    variant: Object.fromEntries(variant),
+  };
+}
+
+function startingVariant({ features, variant }: ModelSpec): Record<string, Float32Array> {
+  return Object.fromEntries(
+    Object.entries(variant.parameters).map(([name, { initial, per }]) => [
+      name,
+      new Float32Array(per === 'feature' ? features : 1).fill(initial),
+    ]),
+  );
+}
+
+function transposed(rows: Float32Array, n: number, d: number): Float32Array {
+  const columns = new Float32Array(n * d);
+  for (let i = 0; i < n; i++) for (let k = 0; k < d; k++) columns[k * n + i] = rows[i * d + k]!;
+  return columns;
+}
+
+/** Box-Muller: starts need no bits shared between engines, their state is saved. */
+function normal(words: WordStream): number {
+  const radius = Math.sqrt(-2 * Math.log((words.next() + 0.5) / 2 ** 32));
+  return radius * Math.cos((2 * Math.PI * words.next()) / 2 ** 32);
+}
+
+function norm(values: Float64Array): number {
+  return Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
+}

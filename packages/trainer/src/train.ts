@@ -1,0 +1,101 @@
+import { type DataSource, type ModelSpec, RugError, type Session, type TrainingState, drawBatch } from '@rugbench/core';
+import { heldOutLosses } from './held-out.ts';
+import { type Progress, noteLoss } from './progress.ts';
+import { type Recipe } from './recipe.ts';
+import { revive } from './revive.ts';
+import { parameterNorms } from './training-state.ts';
+
+/** Points of a training curve, at most. */
+const CURVE_POINTS = 200;
+
+/** What is trained, on what, how. */
+export interface Training {
+  readonly model: ModelSpec;
+  readonly source: DataSource;
+  readonly seed: number;
+  readonly recipe: Recipe;
+  /** puts a state on the device: a backend's `open` with its model and device */
+  open(state: TrainingState): Promise<Session>;
+}
+
+/** What the caller hears of, and says, while a run goes on. */
+export interface TrainingHooks {
+  /** called after each step */
+  onStep?(progress: Progress): void;
+  /** called every `saveEvery` steps, with what a resumed run needs */
+  save?(progress: Progress, state: TrainingState): void;
+  readonly saveEvery?: number;
+  /** asked before each step: whether to stop here */
+  stopped?(): boolean;
+}
+
+/** A run at its end, or where it was stopped. */
+export interface Trained {
+  readonly progress: Progress;
+  /** still open; the caller disposes of it */
+  readonly session: Session;
+}
+
+/**
+ * Trains until the recipe is done, the caller stops it, or the numbers leave the reals.
+ *
+ * @param progress - `BEGINNING`, or that of a saved run
+ * @param state - where training starts, or that of the saved run
+ * @throws RugError `NUMERICS` for a loss that is not finite, with the step, the norms and what to lower
+ */
+export async function train(
+  training: Training,
+  progress: Progress,
+  state: TrainingState,
+  hooks: TrainingHooks = {},
+): Promise<Trained> {
+  const { recipe } = training;
+  const every = Math.ceil(recipe.maxSteps / CURVE_POINTS);
+  let now = progress;
+  let session = await training.open(state);
+  try {
+    while (now.stopReason === null && !hooks.stopped?.()) {
+      const loss = await step(training, session, now);
+      now = ended(recipe, recipe.afterStep(noteLoss(now, loss, every), loss));
+      hooks.onStep?.(now);
+      if (recipe.checkEvery !== null && now.step % recipe.checkEvery === 0 && now.stopReason === null) {
+        [now, session] = await check(training, session, now);
+      }
+      if (hooks.save && hooks.saveEvery && now.step % hooks.saveEvery === 0) hooks.save(now, await session.state());
+    }
+    return { progress: now, session };
+  } catch (thrown) {
+    await session.dispose();
+    throw thrown;
+  }
+}
+
+async function step({ source, seed, recipe }: Training, session: Session, progress: Progress): Promise<number> {
+  const { first, count } = recipe.batch(progress.step);
+  const batch = drawBatch(source, { seed, purpose: 'train' }, first, count);
+  const loss = await session.step(batch, recipe.learningRate(progress));
+  if (Number.isFinite(loss)) return loss;
+  const norms = Object.entries(parameterNorms((await session.state()).parameters));
+  throw new RugError('NUMERICS', {
+    who: 'training',
+    must: `the loss must stay finite, got ${loss} at step ${progress.step} (norms: ${norms.map(([name, norm]) => `${name} ${norm.toPrecision(3)}`).join(', ')})`,
+    todo: 'Lower --learning-rate.',
+  });
+}
+
+/** Scores the held-out samples, and gives lost features a new start where the recipe wants it. */
+async function check(training: Training, session: Session, progress: Progress): Promise<[Progress, Session]> {
+  const { model, source, seed, recipe, open } = training;
+  const losses = await heldOutLosses(session, source, seed, recipe.checkSamples);
+  const checked = recipe.afterCheck(progress, losses);
+  if (!recipe.revives(checked)) return [checked, session];
+  const { state, revived } = revive(model, await session.state());
+  if (revived === 0) return [checked, session];
+  await session.dispose();
+  return [{ ...checked, revived: checked.revived + revived }, await open(state)];
+}
+
+function ended(recipe: Recipe, progress: Progress): Progress {
+  if (progress.stopReason !== null || progress.step < recipe.maxSteps) return progress;
+  return { ...progress, stopReason: `all ${recipe.maxSteps} steps were taken` };
+}
