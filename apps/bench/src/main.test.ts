@@ -4,7 +4,8 @@ import { type ResultRow, readRun } from '@rugbench/results';
 import { describe, expect, it } from 'vitest';
 import { runRug, startRug, temporaryFolder } from './testing/run-rug.ts';
 
-const SMALL = ['bench', '--n', '64', '--r', '0.25', '--p', '0.1', '--samples', '64', '--jobs', '2'];
+const SMALL = ['bench', '--n', '64', '--r', '0.25', '--p', '0.1', '--samples', '64', '--jobs', '2', '--steps', '60'];
+const FORGED = [...SMALL, '--weights', 'persian-rug'];
 
 describe('unusable arguments', () => {
   it.each([
@@ -18,6 +19,14 @@ describe('unusable arguments', () => {
     [
       ['bench', '--weights', 'persian-rug', '--n', '300'],
       /n must be a power of two, got 300\. Use --n 256 or --n 512\./,
+    ],
+    [['bench', '--weights', 'nosuch'], /^--weights: must be among trained, persian-rug, got nosuch/],
+    [['bench', '--start', 'nosuch'], /^--start: must be among torch, tied, persian-rug, got nosuch/],
+    [['bench', '--backend', 'nosuch'], /^--backend: must be among tfjs, gpujs, reference, got nosuch/],
+    [['bench', '--backend', 'tfjs:nosuch'], /^--backend: device of tfjs must be among node, wasm, cpu, got nosuch/],
+    [
+      ['train', '--tied', '--start', 'persian-rug', '--n', '16'],
+      /^--start: tied weights start from torch or tied, got persian-rug/,
     ],
     [['bench', '--variants', 'topk:k=65', '--n', '64'], /^topk: k must be at most the 64 features, got 65/],
     [['theory', '--variants', 'topk:k=8'], /^topk: a fixed k needs the number of features.*Give --n\./],
@@ -65,9 +74,19 @@ describe('rug bench', () => {
     const run = readRun(join(cwd, 'run'));
     expect(run.complete).toBe(true);
     const rows = run.rows as ResultRow[];
-    expect(rows.map(({ variant }) => variant).sort()).toEqual(['jumprelu', 'leaky-relu', 'linear', 'relu', 'topk']);
+    for (const start of [null, 'torch', 'persian-rug']) {
+      const variants = rows.filter((row) => row.start === start).map(({ variant }) => variant);
+      expect(variants.sort()).toEqual(['jumprelu', 'leaky-relu', 'linear', 'relu', 'topk']);
+    }
     expect(rows.map(({ loss }) => loss)).toEqual(rows.map(({ loss }) => loss).sort((a, b) => a - b));
-    for (const name of ['report.md', 'losses.png', 'losses.svg', 'loss-against-ratio.svg', 'weights.png']) {
+    for (const name of [
+      'report.md',
+      'losses.png',
+      'losses.svg',
+      'loss-against-ratio.svg',
+      'training-curves.svg',
+      'weights.png',
+    ]) {
       expect(stderr).toContain(name);
       expect(existsSync(join(cwd, 'run', name))).toBe(true);
     }
@@ -76,7 +95,7 @@ describe('rug bench', () => {
 
   it('measures the same loss in one process or two, alone or in company', async () => {
     const lossOfRelu = async (...args: string[]): Promise<number> => {
-      const { stdout } = await runRug([...SMALL, '--no-pictures', '--json', ...args]);
+      const { stdout } = await runRug([...FORGED, '--no-pictures', '--json', ...args]);
       const { rows } = JSON.parse(stdout) as { rows: ResultRow[] };
       return rows.find(({ variant }) => variant === 'relu')!.loss;
     };
@@ -88,14 +107,27 @@ describe('rug bench', () => {
   it('ends with exit code 1 and one line when the run folder cannot be written', async () => {
     const cwd = temporaryFolder();
     writeFileSync(join(cwd, 'file'), '');
-    const { code, stderr } = await runRug([...SMALL, '--out', 'file/run'], cwd);
+    const { code, stderr } = await runRug([...FORGED, '--out', 'file/run'], cwd);
     expect(code).toBe(1);
     expect(stderr).toMatch(/^run folder: must be writable.*Choose another with --out\.\n$/);
   });
 
   it('keeps what was measured when it is interrupted', async () => {
     const cwd = temporaryFolder();
-    const long = ['--n', '1024', '--samples', '1000000', '--jobs', '1', '--seeds', '50', '--variants', 'linear'];
+    const long = [
+      '--n',
+      '1024',
+      '--samples',
+      '1000000',
+      '--jobs',
+      '1',
+      '--seeds',
+      '50',
+      '--variants',
+      'linear',
+      '--weights',
+      'persian-rug',
+    ];
     const { child, done } = startRug(['bench', ...long, '--out', 'run'], cwd);
     child.stderr!.once('data', () => child.kill('SIGINT'));
     const { code, stderr } = await done;

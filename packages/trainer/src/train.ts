@@ -27,6 +27,8 @@ export interface TrainingHooks {
   readonly saveEvery?: number;
   /** asked before each step: whether to stop here */
   stopped?(): boolean;
+  /** awaited after each step: where the caller lets its event loop turn, so that it can hear of signals */
+  breathe?(): Promise<void> | void;
 }
 
 /** A run at its end, or where it was stopped. */
@@ -52,16 +54,22 @@ export async function train(
   const { recipe } = training;
   const every = Math.ceil(recipe.maxSteps / CURVE_POINTS);
   let now = progress;
+  let norms: Norms = { step: progress.step, of: parameterNorms(state.parameters) };
   let session = await training.open(state);
   try {
     while (now.stopReason === null && !hooks.stopped?.()) {
-      const loss = await step(training, session, now);
+      const loss = await step(training, session, now, norms);
       now = ended(recipe, recipe.afterStep(noteLoss(now, loss, every), loss));
       hooks.onStep?.(now);
       if (recipe.checkEvery !== null && now.step % recipe.checkEvery === 0 && now.stopReason === null) {
         [now, session] = await check(training, session, now);
       }
-      if (hooks.save && hooks.saveEvery && now.step % hooks.saveEvery === 0) hooks.save(now, await session.state());
+      if (hooks.saveEvery && now.step % hooks.saveEvery === 0) {
+        const reached = await session.state();
+        norms = { step: now.step, of: parameterNorms(reached.parameters) };
+        hooks.save?.(now, reached);
+      }
+      await hooks.breathe?.();
     }
     return { progress: now, session };
   } catch (thrown) {
@@ -70,15 +78,26 @@ export async function train(
   }
 }
 
-async function step({ source, seed, recipe }: Training, session: Session, progress: Progress): Promise<number> {
+/** Norms of the parameters when they were last looked at: after a loss that is not finite they are not finite either. */
+interface Norms {
+  readonly step: number;
+  readonly of: Readonly<Record<string, number>>;
+}
+
+async function step(
+  { source, seed, recipe }: Training,
+  session: Session,
+  progress: Progress,
+  norms: Norms,
+): Promise<number> {
   const { first, count } = recipe.batch(progress.step);
   const batch = drawBatch(source, { seed, purpose: 'train' }, first, count);
   const loss = await session.step(batch, recipe.learningRate(progress));
   if (Number.isFinite(loss)) return loss;
-  const norms = Object.entries(parameterNorms((await session.state()).parameters));
+  const listed = Object.entries(norms.of).map(([name, norm]) => `${name} ${norm.toPrecision(3)}`);
   throw new RugError('NUMERICS', {
     who: 'training',
-    must: `the loss must stay finite, got ${loss} at step ${progress.step} (norms: ${norms.map(([name, norm]) => `${name} ${norm.toPrecision(3)}`).join(', ')})`,
+    must: `the loss must stay finite, got ${loss} at step ${progress.step} (norms at step ${norms.step}: ${listed.join(', ')})`,
     todo: 'Lower --learning-rate.',
   });
 }

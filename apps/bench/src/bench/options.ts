@@ -15,8 +15,10 @@ export const benchOptions = z.strictObject({
   start: z
     .array(z.string().min(1))
     .min(1)
-    .default(['torch', 'persian-rug'])
-    .describe('a list of starts of trained weights: torch, tied, or forges'),
+    .optional()
+    .describe(
+      'a list of starts of trained weights: torch, tied, or forges; left out: torch, and persian-rug too when --weights is left out',
+    ),
   source: shared.source.default('bernoulli-uniform').describe(shared.source.description!),
   samples: shared.samples.default(4000).describe(shared.samples.description!),
   seeds: z.int().min(1).max(1000).default(1).describe('how many seeds to run, a whole number from 1 to 1000'),

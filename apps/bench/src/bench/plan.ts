@@ -95,7 +95,7 @@ function forgesOf(weights: readonly string[], catalogue: Catalogue): PluginChoic
 function trainingSpec(options: BenchOptions, catalogue: Catalogue): TrainingSpec {
   const { recipe, steps, learningRate, tied, encoderBias, decoderBias } = options;
   return {
-    starts: [...new Set(options.start)].map((text) => startChoice(text, catalogue)),
+    starts: [...new Set(options.start ?? defaultStarts(options))].map((text) => startChoice(text, tied, catalogue)),
     ...backendChoice(catalogue.backends, options.backend),
     recipe,
     steps: steps ?? null,
@@ -104,6 +104,12 @@ function trainingSpec(options: BenchOptions, catalogue: Catalogue): TrainingSpec
     encoderBias,
     decoderBias,
   };
+}
+
+/** Where training starts when nobody says: the plain comparison shows torch and the rug side by side. */
+function defaultStarts({ weights, tied }: BenchOptions): string[] {
+  if (weights !== undefined) return ['torch'];
+  return ['torch', tied ? 'tied' : 'persian-rug'];
 }
 
 function chosen(

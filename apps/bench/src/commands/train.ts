@@ -70,7 +70,7 @@ export const trainCommand = defineCommand({
 
 function trainJob(given: TrainOptions): TrainJob {
   const variant = pluginChoice('--variant', builtins.variants, given.variant);
-  const start = startChoice(given.start, builtins);
+  const start = startChoice(given.start, given.tied, builtins);
   const { n, r, p, seed, samples, recipe, steps, learningRate, tied, encoderBias, decoderBias } = given;
   const name = `${choiceLabel(variant)}-${choiceLabel(start)}-n${n}-r${r}-p${p}-${seed}`.replace(/[^\w.=-]+/g, '_');
   return {

@@ -17,7 +17,7 @@ interface Ticket {
   readonly job: unknown;
   readonly onProgress: (fraction: number) => void;
   readonly resolve: (result: unknown) => void;
-  readonly reject: (reason: RugError) => void;
+  readonly reject: (reason: Error) => void;
 }
 
 interface Worker {
@@ -91,7 +91,7 @@ function receive(worker: Worker, message: WorkerMessage): boolean {
   }
   worker.ticket = undefined;
   if (message.kind === 'result') ticket.resolve(message.result);
-  else ticket.reject(new RugError('JOB', { who: 'job', must: message.line.replace(/\.$/, '') }));
+  else ticket.reject(new Error(message.line));
   return true;
 }
 

@@ -12,6 +12,8 @@ import { type TrainingSetup, startingState, trainingSetup } from './training-set
 
 /** Steps between two checkpoints. */
 const SAVE_EVERY = 250;
+/** Between two turns of the event loop. */
+const BREATH_MILLISECONDS = 50;
 /** Rows and columns of W that are kept for a picture. */
 const PICTURE = 256;
 /** A model that was trained, still on its device, and what it took. */
@@ -44,12 +46,23 @@ export async function trainModel(
         clock.tick();
         hooks.onStep?.(progress);
       },
+      breathe: eventLoopTurns(),
       saveEvery: SAVE_EVERY,
       save: (progress, state) => saveRun(job, progress, state),
     },
   );
   saveRun(job, trained.progress, await trained.session.state());
   return { ...trained, stepMilliseconds: clock.median() };
+}
+
+/** Lets the event loop turn now and then: a backend that computes at once never gives way to signals by itself. */
+function eventLoopTurns(): () => Promise<void> | void {
+  let last = performance.now();
+  return () => {
+    if (performance.now() - last < BREATH_MILLISECONDS) return;
+    last = performance.now();
+    return new Promise((resolve) => setImmediate(resolve));
+  };
 }
 
 /** Trains and judges one model. */

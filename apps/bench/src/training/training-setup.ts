@@ -2,7 +2,6 @@ import {
   type Catalogue,
   type DataSource,
   type ModelSpec,
-  RugError,
   type TracedVariant,
   type TrainingState,
   WordStream,
@@ -54,13 +53,6 @@ export function startingState(job: TrainJob, { model, source }: TrainingSetup, c
   const words = new WordStream(job.seed, 'initialise');
   if (job.start.name === 'torch') return initialState(torchStart(model, words));
   if (job.start.name === 'tied') return initialState(tiedStart(model, words));
-  if (job.tied) {
-    throw new RugError('OPTIONS', {
-      who: '--tied',
-      must: 'tied weights start from torch or tied',
-      got: job.start.name,
-    });
-  }
   const forge = pluginNamed('--start', catalogue.forges, job.start.name);
   const weights = forge.forge(job, new WordStream(job.seed, 'weights'), job.start.options);
   const sample = fitSample(weights, source, job.seed, onShare(source));
