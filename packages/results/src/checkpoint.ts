@@ -1,4 +1,4 @@
-import { type FloatArray, type ModelParameters, RugError, type TrainingState } from '@rugbench/core';
+import { type FloatArray, type ModelParameters, RugError, type Shape, type TrainingState } from '@rugbench/core';
 import { decodeSafetensors } from './decode-safetensors.ts';
 import { encodeSafetensors } from './encode-safetensors.ts';
 import { type Tensor } from './tensor.ts';
@@ -51,18 +51,35 @@ export function decodeCheckpoint(bytes: Uint8Array, who: string): Checkpoint {
       got: metadata['format'] ?? 'no form',
     });
   }
-  const [parameters, means, squares] = SETS.map((set) => parametersFrom(set, tensors, who)) as [
-    ModelParameters,
-    ModelParameters,
-    ModelParameters,
-  ];
-  return {
-    features: Number(metadata['features']),
-    dimensions: Number(metadata['dimensions']),
-    state: { step: Number(metadata['step']), parameters, means, squares },
-    spec: JSON.parse(metadata['spec'] ?? 'null') as unknown,
-    progress: JSON.parse(metadata['progress'] ?? 'null') as unknown,
+  const shape = {
+    features: wholeNumber('features', metadata, who),
+    dimensions: wholeNumber('dimensions', metadata, who),
   };
+  const set = (name: string): ModelParameters => parametersFrom(name, shape, tensors, who);
+  const step = wholeNumber('step', metadata, who);
+  return {
+    ...shape,
+    state: { step, parameters: set('parameters'), means: set('means'), squares: set('squares') },
+    spec: jsonOf('spec', metadata, who),
+    progress: jsonOf('progress', metadata, who),
+  };
+}
+
+type Metadata = Readonly<Record<string, string>>;
+
+function wholeNumber(name: string, metadata: Metadata, who: string): number {
+  const text = metadata[name] ?? 'nothing';
+  if (/^\d+$/.test(text)) return Number(text);
+  throw new RugError('FILES', { who, must: `${name} must be a whole number`, got: text });
+}
+
+function jsonOf(name: string, metadata: Metadata, who: string): unknown {
+  const text = metadata[name] ?? 'null';
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new RugError('FILES', { who, must: `${name} must be JSON`, got: text }, { cause });
+  }
 }
 
 function tensorsOf(set: string, parameters: ModelParameters, n: number, d: number): [string, Tensor][] {
@@ -78,21 +95,35 @@ function tensorsOf(set: string, parameters: ModelParameters, n: number, d: numbe
   ];
 }
 
-function parametersFrom(set: string, tensors: Readonly<Record<string, Tensor>>, who: string): ModelParameters {
-  const values = (name: string): FloatArray => {
-    const data = tensors[`${set}.${name}`]?.data;
-    if (data instanceof Float32Array || data instanceof Float64Array) return data;
-    throw new RugError('FILES', { who, must: `must hold the tensor ${set}.${name} as F32 or F64` });
+function parametersFrom(
+  set: string,
+  { features: n, dimensions: d }: Shape,
+  tensors: Readonly<Record<string, Tensor>>,
+  who: string,
+): ModelParameters {
+  const values = (name: string, shape: readonly number[]): FloatArray => {
+    const tensor = tensors[`${set}.${name}`];
+    const fits = tensor !== undefined && String(tensor.shape) === String(shape);
+    if (fits && !(tensor.data instanceof Int32Array)) return tensor.data;
+    throw new RugError('FILES', { who, must: `must hold the tensor ${set}.${name} [${String(shape)}] as F32 or F64` });
   };
-  const prefix = `${set}.variant.`;
-  const own = Object.keys(tensors)
+  const own = ownNames(tensors).map((name): [string, FloatArray] => {
+    const perModel = tensors[`parameters.variant.${name}`]!.data.length === 1;
+    return [name, values(`variant.${name}`, [perModel ? 1 : n])];
+  });
+  return {
+    encoder: values('encoder', [d, n]),
+    decoder: values('decoder', [n, d]),
+    encoderBias: values('encoderBias', [d]),
+    bias: values('bias', [n]),
+    variant: Object.fromEntries(own),
+  };
+}
+
+/** The names of the variant's own parameters; their moments must be there too. */
+function ownNames(tensors: Readonly<Record<string, Tensor>>): string[] {
+  const prefix = 'parameters.variant.';
+  return Object.keys(tensors)
     .filter((name) => name.startsWith(prefix))
     .map((name) => name.slice(prefix.length));
-  return {
-    encoder: values('encoder'),
-    decoder: values('decoder'),
-    encoderBias: values('encoderBias'),
-    bias: values('bias'),
-    variant: Object.fromEntries(own.map((name) => [name, values(`variant.${name}`)])),
-  };
 }

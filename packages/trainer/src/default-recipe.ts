@@ -14,7 +14,7 @@ const STANDARD_ERRORS = 2;
 const LEAST_GAIN = 0.005;
 /** The learning rate decays over this share of the steps before. */
 const SETTLE_SHARE = 0.5;
-const MAX_STEPS = 6000;
+const MAX_STEPS = 4500;
 
 /**
  * The default recipe: batches of 256; a short warm-up to the peak learning rate; exploration at that rate until held-out
@@ -29,19 +29,20 @@ const MAX_STEPS = 6000;
 export function defaultRecipe({ features, steps, rateFactor }: RecipeSettings): Recipe {
   const maxSteps = steps ?? MAX_STEPS;
   const exploration = Math.round(maxSteps / (1 + SETTLE_SHARE));
+  const warmUp = Math.min(WARM_UP, exploration);
   const peak = (rateFactor * RATE) / Math.sqrt(features);
   return {
     name: 'default',
     maxSteps,
     batch: (step) => ({ first: step * BATCH, count: BATCH }),
     learningRate: ({ step, settleFrom }) => {
-      if (settleFrom === null) return peak * Math.min(1, (step + 1) / WARM_UP);
+      if (settleFrom === null) return peak * Math.min(1, (step + 1) / warmUp);
       const share = (step - settleFrom) / settleSteps(settleFrom, maxSteps);
       return (peak / 2) * (1 + Math.cos(Math.PI * Math.min(1, share)));
     },
     afterStep: (progress) => {
       const { step, settleFrom } = progress;
-      if (settleFrom === null) return step >= exploration ? { ...progress, settleFrom: step } : progress;
+      if (settleFrom === null) return step >= exploration ? { ...progress, checks: [], settleFrom: step } : progress;
       const settled = step >= settleFrom + settleSteps(settleFrom, maxSteps);
       const stopReason = 'held-out samples showed no gain, and the learning rate has decayed';
       return settled && step < maxSteps ? { ...progress, stopReason } : progress;
@@ -53,7 +54,7 @@ export function defaultRecipe({ features, steps, rateFactor }: RecipeSettings): 
       const checks = [...progress.checks, losses].slice(-WINDOW - 1);
       const noted = { ...progress, checks };
       if (steps !== null || checks.length <= WINDOW || gains(checks[0]!, losses)) return noted;
-      return { ...noted, settleFrom: progress.step };
+      return { ...progress, checks: [], settleFrom: progress.step };
     },
     revives: ({ settleFrom }) => settleFrom === null,
   };

@@ -1,4 +1,4 @@
-import { type ModelSpec, type TrainingState } from '@rugbench/core';
+import { type FloatArray, type ModelParameters, type ModelSpec, type TrainingState } from '@rugbench/core';
 import { copyState } from './training-state.ts';
 
 /** Below this share of the median diagonal of W a feature counts as not represented. */
@@ -15,8 +15,9 @@ export interface Revival {
  *
  * From PyTorch's initialisation a good part of the features is never learnt (random biases switch them off before their
  * weights have grown), and at high sparsity that part dominates the loss. A feature is lost when W_ii is below 0.3 of the
- * median diagonal. Its encoder column keeps its direction and gets the median length, its decoder row becomes that direction
- * at the median length, its bias 0; Adam forgets its means and takes the median of the squares. The others do not notice.
+ * median diagonal. Its encoder column keeps its direction (an axis where it is 0) and gets the median length, its decoder row
+ * becomes that direction at the median length, its bias 0, its own parameters their initial values; Adam forgets its means
+ * and takes the median of the squares. The others do not notice.
  *
  * @see docs/training.md
  */
@@ -24,33 +25,67 @@ export function revive(model: ModelSpec, state: TrainingState): Revival {
   const lost = lostFeatures(model, state);
   if (lost.length === 0 || lost.length === model.features) return { state, revived: 0 };
   const fresh = copyState(state);
-  const { features: n, dimensions: d, tied } = model;
-  const { encoder, decoder, bias } = fresh.parameters;
+  const { features: n, dimensions: d, tied, decoderBias, variant } = model;
+  const { encoder, decoder } = state.parameters;
   const column = medianOf(n, (i) => length(d, (k) => encoder[k * n + i]!));
   const row = medianOf(n, (i) => length(d, (k) => decoder[i * d + k]!));
-  const squares = {
-    encoder: median(fresh.squares.encoder),
-    decoder: median(fresh.squares.decoder),
-    bias: median(fresh.squares.bias),
+  const direction = (i: number, k: number): number => {
+    const own = length(d, (m) => encoder[m * n + i]!);
+    return own > 0 ? encoder[k * n + i]! / own : Number(k === i % d);
   };
-  for (const i of lost) {
-    const own = length(d, (k) => encoder[k * n + i]!) || 1;
-    for (let k = 0; k < d; k++) {
-      const direction = encoder[k * n + i]! / own;
-      encoder[k * n + i] = direction * column;
-      fresh.means.encoder[k * n + i] = 0;
-      fresh.squares.encoder[k * n + i] = squares.encoder;
-      if (tied) continue;
-      decoder[i * d + k] = direction * row;
-      fresh.means.decoder[i * d + k] = 0;
-      fresh.squares.decoder[i * d + k] = squares.decoder;
-    }
-    if (!model.decoderBias) continue;
-    bias[i] = 0;
-    fresh.means.bias[i] = 0;
-    fresh.squares.bias[i] = squares.bias;
+  const start = restart(fresh, lost);
+  start(
+    (set) => set.encoder,
+    d,
+    (i, k) => k * n + i,
+    (i, k) => direction(i, k) * column,
+  );
+  if (!tied)
+    start(
+      (set) => set.decoder,
+      d,
+      (i, k) => i * d + k,
+      (i, k) => direction(i, k) * row,
+    );
+  if (decoderBias)
+    start(
+      (set) => set.bias,
+      1,
+      (i) => i,
+      () => 0,
+    );
+  for (const [name, { initial, per }] of Object.entries(variant.parameters)) {
+    if (per === 'feature')
+      start(
+        (set) => set.variant[name]!,
+        1,
+        (i) => i,
+        () => initial,
+      );
   }
   return { state: fresh, revived: lost.length };
+}
+
+/** Writes new numbers for the lost features into one array of a state, and makes Adam begin anew there. */
+type Restart = (
+  array: (set: ModelParameters) => FloatArray,
+  count: number,
+  place: (feature: number, k: number) => number,
+  value: (feature: number, k: number) => number,
+) => void;
+
+function restart({ parameters, means, squares }: TrainingState, lost: readonly number[]): Restart {
+  return (array, count, place, value) => {
+    const usual = median(array(squares));
+    for (const i of lost) {
+      for (let k = 0; k < count; k++) {
+        const at = place(i, k);
+        array(parameters)[at] = value(i, k);
+        array(means)[at] = 0;
+        array(squares)[at] = usual;
+      }
+    }
+  };
 }
 
 function lostFeatures({ features: n, dimensions: d, tied }: ModelSpec, { parameters }: TrainingState): number[] {

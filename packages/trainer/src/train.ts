@@ -110,8 +110,9 @@ async function check(training: Training, session: Session, progress: Progress): 
   if (!recipe.revives(checked)) return [checked, session];
   const { state, revived } = revive(model, await session.state());
   if (revived === 0) return [checked, session];
+  const next = await open(state);
   await session.dispose();
-  return [{ ...checked, revived: checked.revived + revived }, await open(state)];
+  return [{ ...checked, revived: checked.revived + revived }, next];
 }
 
 function ended(recipe: Recipe, progress: Progress): Progress {

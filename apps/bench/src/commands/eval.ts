@@ -27,7 +27,7 @@ const options = z.strictObject({
 export const evalCommand = defineCommand({
   name: 'eval',
   summary: 'judge a trained model from its checkpoint',
-  example: 'rug eval --checkpoint rug-runs/train-relu-torch-n256-r0.25-p0.045-0.safetensors',
+  example: 'rug eval --checkpoint model.safetensors   # made by: rug train --out model.safetensors',
   options,
   run: async (given, terminal) => {
     const { state, job } = checkpointJob(given.checkpoint, builtins);
@@ -38,7 +38,7 @@ export const evalCommand = defineCommand({
     try {
       const stream = { seed: given.seed ?? job.seed, purpose: 'judge' } as const;
       const score = await judgeSession(session, setup.source, stream, given.samples);
-      const { sampleLosses: _losses, ...metrics } = score;
+      const { sampleLosses, ...metrics } = score;
       const overAnalytic = typeof setup.analytic === 'number' ? metrics.loss / setup.analytic : null;
       const document = { spec: job, ...metrics, analytic: setup.analytic, overAnalytic, device: session.device };
       const label = `${choiceLabel(job.variant)} from ${choiceLabel(job.start)}, n = ${job.features}, d = ${job.dimensions}`;

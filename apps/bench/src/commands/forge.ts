@@ -55,21 +55,14 @@ export const forgeCommand = defineCommand({
     folder.writeText('statistics.json', `${JSON.stringify({ spec, statistics }, null, 2)}\n`);
     const files = ['statistics.json', ...writeMatrices(weights, folder, spec)];
     const title = `${forge.title}: n = ${given.n}, d = ${shape.dimensions}, seed ${given.seed}`;
-    files.push(...(await draw(weights, title, `weights-${choice.name}`, folder)));
+    const { drawWeights } = await import('../report/draw-weights.ts');
+    files.push(...(await drawWeights(weights, title, `weights-${choice.name}`, folder)));
     if (given.json) terminal.print(JSON.stringify({ spec, statistics, folder: folder.path, files }, null, 2));
     else terminal.print(report(`${choiceLabel(choice)}, n = ${given.n}, d = ${shape.dimensions}`, statistics));
     terminal.note(`\n${folder.path}\n${files.map((file) => `  ${file}`).join('\n')}`);
     return EXIT.done;
   },
 });
-
-/** Pictures are drawn by libraries that take a while to load, so they are loaded when they are wanted. */
-async function draw(weights: WeightsOperator, title: string, name: string, folder: RunFolder): Promise<string[]> {
-  const { matrixPicture } = await import('@rugbench/plots');
-  const { cornerPicture } = await import('../report/weights-picture.ts');
-  const { savePicture } = await import('../report/save-picture.ts');
-  return savePicture(folder, name, matrixPicture(cornerPicture(weights, title)));
-}
 
 /** W_in and W_out as float32 in safetensors, where they are small enough to be written down. */
 function writeMatrices(weights: WeightsOperator, folder: RunFolder, spec: object): string[] {

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { type DataSource, type TracedVariant, dimensionsFor, z } from '@rugbench/core';
+import { contentHash } from '@rugbench/results';
 import { type Progress } from '@rugbench/trainer';
 import { symmetricNoise, tabulateChannel } from '@rugbench/theory';
 import { backendChoice } from '../backend-choice.ts';
@@ -12,7 +13,7 @@ import { type Terminal } from '../cli/terminal.ts';
 import { choiceLabel, pluginChoice, sourceChoice } from '../plugin-choice.ts';
 import * as format from '../report/format.ts';
 import { judged, trainModel } from '../training/run-train-job.ts';
-import { type TrainJob } from '../training/train-job.ts';
+import { type TrainJob, trainingIdentity } from '../training/train-job.ts';
 import { trainingOptions } from '../training/training-options.ts';
 import { type TrainingSetup, trainingSetup } from '../training/training-setup.ts';
 import { shared } from './shared-options.ts';
@@ -72,8 +73,7 @@ function trainJob(given: TrainOptions): TrainJob {
   const variant = pluginChoice('--variant', builtins.variants, given.variant);
   const start = startChoice(given.start, given.tied, builtins);
   const { n, r, p, seed, samples, recipe, steps, learningRate, tied, encoderBias, decoderBias } = given;
-  const name = `${choiceLabel(variant)}-${choiceLabel(start)}-n${n}-r${r}-p${p}-${seed}`.replace(/[^\w.=-]+/g, '_');
-  return {
+  const job: TrainJob = {
     task: 'train',
     features: n,
     dimensions: dimensionsFor(n, r),
@@ -89,8 +89,15 @@ function trainJob(given: TrainOptions): TrainJob {
     encoderBias,
     decoderBias,
     ...backendChoice(builtins.backends, given.backend),
-    checkpoint: resolve(given.out ?? `rug-runs/train-${name}.safetensors`),
+    checkpoint: null,
   };
+  return { ...job, checkpoint: resolve(given.out ?? `rug-runs/${checkpointName(job)}`) };
+}
+
+/** A name that no other run has. */
+function checkpointName(job: TrainJob): string {
+  const words = `train-${choiceLabel(job.variant)}-${choiceLabel(job.start)}-n${job.features}-d${job.dimensions}`;
+  return `${words.replace(/[^\w.=-]+/g, '_')}-${contentHash(trainingIdentity(job)).slice(0, 8)}.safetensors`;
 }
 
 function theoryLine(source: DataSource, { title }: TracedVariant, ratio: number, analytic: number | string): string {
@@ -118,8 +125,8 @@ function interrupted(job: TrainJob, { step }: Progress, terminal: Terminal): num
   return EXIT.interrupted;
 }
 
-function json(job: TrainJob, { score, picture: _picture, ...told }: Judged): string {
-  const { sampleLosses: _losses, ...metrics } = score;
+function json(job: TrainJob, { score, picture, ...told }: Judged): string {
+  const { sampleLosses, ...metrics } = score;
   const { analytic } = told;
   const overAnalytic = typeof analytic === 'number' ? metrics.loss / analytic : null;
   return JSON.stringify({ spec: job, ...metrics, ...told, overAnalytic, checkpoint: job.checkpoint }, null, 2);

@@ -29,6 +29,6 @@ export interface TrainJob {
 
 /** What decides the numbers of a run: a checkpoint with another identity is not resumed. */
 export function trainingIdentity(job: TrainJob): Omit<TrainJob, 'checkpoint' | 'samples' | 'task'> {
-  const { task: _task, checkpoint: _checkpoint, samples: _samples, ...identity } = job;
+  const { task, checkpoint, samples, ...identity } = job;
   return identity;
 }
