@@ -1,6 +1,7 @@
 import { type ParameterDeclaration } from './variant.ts';
 
-type Domain = ParameterDeclaration['domain'];
+/** Where a parameter of a variant may lie. */
+export type Domain = ParameterDeclaration['domain'];
 
 /** Maps a parameter from its domain to the whole real line: log for `positive`, logit for `unit`. */
 export function toLine(domain: Domain, value: number): number {
