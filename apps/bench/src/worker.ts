@@ -1,9 +1,9 @@
 import { builtins } from './catalogue.ts';
 import { runForgedJob } from './forged/run-forged-job.ts';
 import { serveJobs } from './pool/serve-jobs.ts';
-import { type Task } from './task.ts';
-import { runCurveTask } from './tasks/curve.ts';
-import { runMacroscopicTask } from './tasks/macroscopic.ts';
+import { type Task } from './jobs/task.ts';
+import { runCurveTask } from './jobs/curve.ts';
+import { runMacroscopicTask } from './jobs/macroscopic.ts';
 import { runTrainJob } from './training/run-train-job.ts';
 
 serveJobs((task: Task, progress) => {

@@ -2,7 +2,8 @@ import { type Catalogue } from '@rugbench/core';
 import { type RunFolder } from '@rugbench/results';
 import { type Terminal } from '../cli/terminal.ts';
 import { type Pool } from '../pool/pool.ts';
-import { type BenchSpec, type Bounds } from './plan.ts';
+import { type Bounds } from './bounds.ts';
+import { type BenchSpec } from './spec.ts';
 
 /** One comparison under way: what is compared, with what, and where it goes. */
 export interface BenchRun {

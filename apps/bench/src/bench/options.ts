@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { z } from '@rugbench/core';
-import { shared } from '../commands/shared-options.ts';
+import { shared } from '../cli/shared-options.ts';
 import { trainingOptions } from '../training/training-options.ts';
 
 const names = (meaning: string): z.ZodArray<z.ZodString> => z.array(z.string().min(1)).min(1).describe(meaning);

@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { type Catalogue, parseOptions, pluginNamed } from '@rugbench/core';
 import { type FailedRow, type ResultRow, contentHash, jsonRecord } from '@rugbench/results';
-import { type PluginChoice, choiceLabel, choiceTitle } from '../plugin-choice.ts';
+import { type PluginChoice, choiceLabel, choiceTitle } from '../choices/plugin-choice.ts';
 import { type BenchRun } from './bench-run.ts';
-import { type Judged, type Outcome } from './outcome.ts';
-import { type BenchJob, type BenchSpec } from './plan.ts';
+import { type Judged, type Outcome } from '../jobs/outcome.ts';
+import { type BenchJob } from './jobs.ts';
+import { type BenchSpec } from './spec.ts';
 
 /** A row, and what results.json does not keep of it. */
 export interface MeasuredRow {

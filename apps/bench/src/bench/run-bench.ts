@@ -1,11 +1,12 @@
 import { firstLine } from '@rugbench/core';
 import { rankWithTies } from '@rugbench/measure';
 import { type AnyRow, type FailedRow, jsonRecord } from '@rugbench/results';
-import { choiceLabel } from '../plugin-choice.ts';
-import { type MacroscopicTask } from '../tasks/macroscopic.ts';
+import { choiceLabel } from '../choices/plugin-choice.ts';
+import { type MacroscopicTask } from '../jobs/macroscopic.ts';
 import { type BenchRun } from './bench-run.ts';
-import { type Outcome } from './outcome.ts';
-import { type BenchJob, type BenchSpec, benchJobs, specHash } from './plan.ts';
+import { type Outcome } from '../jobs/outcome.ts';
+import { type BenchJob, benchJobs } from './jobs.ts';
+import { type BenchSpec, specHash } from './spec.ts';
 import { type MeasuredRow, rowNames, rowOf } from './rows.ts';
 import { TIES } from './tie-rule.ts';
 

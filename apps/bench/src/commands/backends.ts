@@ -3,7 +3,7 @@ import { markdownTable } from '@rugbench/results';
 import { builtins } from '../catalogue.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
-import { shared } from './shared-options.ts';
+import { shared } from '../cli/shared-options.ts';
 
 interface BackendLine extends Availability {
   readonly name: string;

@@ -1,7 +1,8 @@
 import { openRunFolder } from '@rugbench/results';
 import { type BenchRun } from '../bench/bench-run.ts';
 import { type BenchOptions, benchOptions } from '../bench/options.ts';
-import { benchBounds, benchSpec, specHash } from '../bench/plan.ts';
+import { benchBounds } from '../bench/bounds.ts';
+import { benchSpec, specHash } from '../bench/spec.ts';
 import { type BenchResult, runBench } from '../bench/run-bench.ts';
 import { builtins } from '../catalogue.ts';
 import { defineCommand } from '../cli/command.ts';

@@ -1,15 +1,15 @@
 import { type Catalogue, RugError, type TrainingState, pluginNamed, z } from '@rugbench/core';
-import { availableDevice, backendChoice } from '../backend-choice.ts';
+import { availableDevice, backendChoice } from '../choices/backend-choice.ts';
 import { builtins } from '../catalogue.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
-import { choiceLabel } from '../plugin-choice.ts';
+import { choiceLabel } from '../choices/plugin-choice.ts';
 import * as format from '../report/format.ts';
 import { readCheckpoint } from '../training/checkpoint-file.ts';
 import { judgeSession } from '../training/judge-session.ts';
 import { type TrainJob } from '../training/train-job.ts';
 import { trainingSetup } from '../training/training-setup.ts';
-import { shared } from './shared-options.ts';
+import { shared } from '../cli/shared-options.ts';
 
 const options = z.strictObject({
   checkpoint: z.string().min(1).describe('the checkpoint file of a trained model'),

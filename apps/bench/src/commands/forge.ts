@@ -13,9 +13,9 @@ import { type RunFolder, encodeSafetensors, openRunFolder } from '@rugbench/resu
 import { builtins } from '../catalogue.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
-import { choiceLabel, createSource, pluginChoice, sourceChoice } from '../plugin-choice.ts';
+import { choiceLabel, createSource, pluginChoice, sourceChoice } from '../choices/plugin-choice.ts';
 import * as format from '../report/format.ts';
-import { shared } from './shared-options.ts';
+import { shared } from '../cli/shared-options.ts';
 
 /** The largest n whose dense matrices are written: 2 x 2048 x 2048 float32 are 32 MB. */
 const DENSE_FEATURES = 2048;

@@ -24,10 +24,10 @@ import { relu } from '@rugbench/baseline';
 import { builtins } from '../catalogue.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
-import { keepFraction } from '../keep-fraction.ts';
-import { createSource, pluginChoice, sourceChoice } from '../plugin-choice.ts';
+import { keepFraction } from '../theory/keep-fraction.ts';
+import { createSource, pluginChoice, sourceChoice } from '../choices/plugin-choice.ts';
 import * as format from '../report/format.ts';
-import { shared } from './shared-options.ts';
+import { shared } from '../cli/shared-options.ts';
 
 const options = z.strictObject({
   r: shared.r.default(0.25).describe(shared.r.description!),

@@ -3,20 +3,19 @@ import { type DataSource, type TracedVariant, dimensionsFor, z } from '@rugbench
 import { contentHash } from '@rugbench/results';
 import { type Progress } from '@rugbench/trainer';
 import { symmetricNoise, tabulateChannel } from '@rugbench/theory';
-import { backendChoice } from '../backend-choice.ts';
-import { type Judged } from '../bench/outcome.ts';
-import { startChoice } from '../bench/start-choice.ts';
+import { type Judged } from '../jobs/outcome.ts';
+import { startChoice } from '../choices/start-choice.ts';
 import { builtins } from '../catalogue.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { type Terminal } from '../cli/terminal.ts';
-import { choiceLabel, pluginChoice, sourceChoice } from '../plugin-choice.ts';
+import { choiceLabel, pluginChoice, sourceChoice } from '../choices/plugin-choice.ts';
 import * as format from '../report/format.ts';
 import { judged, trainModel } from '../training/run-train-job.ts';
 import { type TrainJob, trainingIdentity } from '../training/train-job.ts';
-import { trainingOptions } from '../training/training-options.ts';
+import { trainingChoices, trainingOptions } from '../training/training-options.ts';
 import { type TrainingSetup, trainingSetup } from '../training/training-setup.ts';
-import { shared } from './shared-options.ts';
+import { shared } from '../cli/shared-options.ts';
 
 /** Milliseconds between two lines of a live loss. */
 const LINE = 2000;
@@ -70,25 +69,16 @@ export const trainCommand = defineCommand({
 });
 
 function trainJob(given: TrainOptions): TrainJob {
-  const variant = pluginChoice('--variant', builtins.variants, given.variant);
-  const start = startChoice(given.start, given.tied, builtins);
-  const { n, r, p, seed, samples, recipe, steps, learningRate, tied, encoderBias, decoderBias } = given;
   const job: TrainJob = {
     task: 'train',
-    features: n,
-    dimensions: dimensionsFor(n, r),
-    seed,
-    samples,
-    source: sourceChoice(builtins.sources, given.source, p),
-    variant,
-    start,
-    recipe,
-    steps: steps ?? null,
-    rateFactor: learningRate,
-    tied,
-    encoderBias,
-    decoderBias,
-    ...backendChoice(builtins.backends, given.backend),
+    features: given.n,
+    dimensions: dimensionsFor(given.n, given.r),
+    seed: given.seed,
+    samples: given.samples,
+    source: sourceChoice(builtins.sources, given.source, given.p),
+    variant: pluginChoice('--variant', builtins.variants, given.variant),
+    start: startChoice(given.start, given.tied, builtins),
+    ...trainingChoices(given, builtins),
     checkpoint: null,
   };
   return { ...job, checkpoint: resolve(given.out ?? `rug-runs/${checkpointName(job)}`) };

@@ -1,6 +1,6 @@
 import { type DataSource, type InterferenceLaw, type TracedVariant, type WeightsOperator } from '@rugbench/core';
 import { type AnalyticOptimum } from '@rugbench/theory';
-import { predict } from '../predict.ts';
+import { predict } from '../theory/predict.ts';
 import { type FitSample } from './fit-sample.ts';
 import { fitScalars } from './fit-scalars.ts';
 import { type FittedScalars } from './forged-model.ts';

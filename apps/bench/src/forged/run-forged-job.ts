@@ -1,6 +1,6 @@
 import { type Catalogue, WordStream, firstLine, pluginNamed } from '@rugbench/core';
-import { type Outcome } from '../bench/outcome.ts';
-import { createSource } from '../plugin-choice.ts';
+import { type Outcome } from '../jobs/outcome.ts';
+import { createSource } from '../choices/plugin-choice.ts';
 import { type ForgedFit, fitForged, onShare } from './fit-forged.ts';
 import { fitSample } from './fit-sample.ts';
 import { type ForgedJob } from './forged-job.ts';

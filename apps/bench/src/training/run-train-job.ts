@@ -1,8 +1,8 @@
 import { type Catalogue, type ModelParameters, pluginNamed } from '@rugbench/core';
 import { macroscopic } from '@rugbench/measure';
 import { BEGINNING, type Progress, type Trained, type TrainingHooks, train } from '@rugbench/trainer';
-import { availableDevice } from '../backend-choice.ts';
-import { type Outcome } from '../bench/outcome.ts';
+import { availableDevice } from '../choices/backend-choice.ts';
+import { type Outcome } from '../jobs/outcome.ts';
 import { saveRun, savedRun } from './checkpoint-file.ts';
 import { judgeSession } from './judge-session.ts';
 import { stepClock } from './step-clock.ts';

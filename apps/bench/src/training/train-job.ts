@@ -1,7 +1,8 @@
-import { type PluginChoice } from '../plugin-choice.ts';
+import { type PluginChoice } from '../choices/plugin-choice.ts';
+import { type TrainingChoices } from './training-options.ts';
 
 /** One model to train and judge: everything a worker needs, as plain data. */
-export interface TrainJob {
+export interface TrainJob extends TrainingChoices {
   readonly task: 'train';
   readonly features: number;
   readonly dimensions: number;
@@ -12,17 +13,6 @@ export interface TrainJob {
   readonly variant: PluginChoice;
   /** `torch`, `tied`, or a forge */
   readonly start: PluginChoice;
-  readonly recipe: 'default' | 'paper';
-  /** exactly so many steps, or null: the recipe's own end */
-  readonly steps: number | null;
-  /** multiplies the recipe's learning rate */
-  readonly rateFactor: number;
-  readonly tied: boolean;
-  readonly encoderBias: boolean;
-  readonly decoderBias: boolean;
-  /** backend and device; null: the first device that is available */
-  readonly backend: string;
-  readonly device: string | null;
   /** where to keep the run, and to resume it from; null: nowhere */
   readonly checkpoint: string | null;
 }

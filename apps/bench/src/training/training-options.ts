@@ -1,4 +1,5 @@
-import { z } from '@rugbench/core';
+import { type Catalogue, z } from '@rugbench/core';
+import { type BackendChoice, backendChoice } from '../choices/backend-choice.ts';
 
 /** Options of everything that trains. */
 export const trainingOptions = {
@@ -37,4 +38,23 @@ export interface TrainingOptions {
   readonly tied: boolean;
   readonly encoderBias: boolean;
   readonly decoderBias: boolean;
+}
+
+/** How a model is trained, as jobs and specs record it. */
+export interface TrainingChoices extends BackendChoice {
+  readonly recipe: 'default' | 'paper';
+  /** exactly so many steps, or null: the recipe's own end */
+  readonly steps: number | null;
+  /** multiplies the recipe's learning rate */
+  readonly rateFactor: number;
+  readonly tied: boolean;
+  readonly encoderBias: boolean;
+  readonly decoderBias: boolean;
+}
+
+/** @throws RugError `OPTIONS` for a backend or device that does not exist */
+export function trainingChoices(options: TrainingOptions, { backends }: Catalogue): TrainingChoices {
+  const { recipe, steps, learningRate, tied, encoderBias, decoderBias, backend } = options;
+  const chosen = backendChoice(backends, backend);
+  return { ...chosen, recipe, steps: steps ?? null, rateFactor: learningRate, tied, encoderBias, decoderBias };
 }

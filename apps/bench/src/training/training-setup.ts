@@ -10,8 +10,8 @@ import {
 import { type Recipe, forgeStart, initialState, recipes, tiedStart, torchStart } from '@rugbench/trainer';
 import { fitForged, onShare } from '../forged/fit-forged.ts';
 import { fitSample } from '../forged/fit-sample.ts';
-import { createSource } from '../plugin-choice.ts';
-import { predictSymmetric } from '../predict.ts';
+import { createSource } from '../choices/plugin-choice.ts';
+import { predictSymmetric } from '../theory/predict.ts';
 import { type TrainJob } from './train-job.ts';
 
 /** A job made ready: the model, its data, its recipe, and the theory beside it. */

@@ -1,5 +1,5 @@
 import { type Catalogue, RugError } from '@rugbench/core';
-import { type PluginChoice, pluginChoice } from '../plugin-choice.ts';
+import { type PluginChoice, pluginChoice } from './plugin-choice.ts';
 
 /** Starts of trained weights that are no forges. */
 const PLAIN_STARTS = ['torch', 'tied'];

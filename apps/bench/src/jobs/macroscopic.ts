@@ -1,6 +1,6 @@
 import { type Catalogue, WordStream, pluginNamed } from '@rugbench/core';
 import { type Macroscopic, macroscopic } from '@rugbench/measure';
-import { type PluginChoice, createSource } from '../plugin-choice.ts';
+import { type PluginChoice, createSource } from '../choices/plugin-choice.ts';
 
 /** The large-scale statistics of one set of forged weights. */
 export interface MacroscopicTask {

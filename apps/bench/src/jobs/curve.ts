@@ -1,7 +1,7 @@
 import { type Catalogue, pluginNamed } from '@rugbench/core';
 import { analyticOptimum, symmetricNoise, tabulateChannel } from '@rugbench/theory';
-import { keepFraction } from '../keep-fraction.ts';
-import { type PluginChoice, createSource } from '../plugin-choice.ts';
+import { keepFraction } from '../theory/keep-fraction.ts';
+import { type PluginChoice, createSource } from '../choices/plugin-choice.ts';
 
 /** The theory line of one variant: its analytic loss at each ratio. */
 export interface CurveTask {

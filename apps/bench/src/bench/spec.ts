@@ -1,0 +1,110 @@
+import { type Catalogue, RugError, WordStream, dimensionsFor, pluginNamed } from '@rugbench/core';
+import { contentHash } from '@rugbench/results';
+import { type PluginChoice, pluginChoice, sourceChoice } from '../choices/plugin-choice.ts';
+import { startChoice } from '../choices/start-choice.ts';
+import { keepFraction } from '../theory/keep-fraction.ts';
+import { type TrainingChoices, trainingChoices } from '../training/training-options.ts';
+import { type BenchOptions } from './options.ts';
+
+/** What decides the numbers of trained rows. */
+export interface TrainingSpec extends TrainingChoices {
+  readonly starts: readonly PluginChoice[];
+}
+
+/** What will be compared, in full: two plans with one hash measure the same numbers. */
+export interface BenchSpec {
+  readonly n: number;
+  readonly d: number;
+  readonly ratio: number;
+  readonly ratioAsked: number;
+  readonly p: number;
+  readonly source: PluginChoice;
+  readonly variants: readonly PluginChoice[];
+  /** forged weights */
+  readonly forges: readonly PluginChoice[];
+  /** trained weights; null when none are wanted */
+  readonly training: TrainingSpec | null;
+  readonly seeds: readonly number[];
+  readonly samples: number;
+}
+
+/** The word that asks for trained weights. */
+const TRAINED = 'trained';
+
+/**
+ * Options turned into a spec, with everything checked that can be checked before any work is done.
+ *
+ * @throws RugError `OPTIONS`
+ */
+export function benchSpec(options: BenchOptions, catalogue: Catalogue): BenchSpec {
+  const { n, r, p } = options;
+  const d = dimensionsFor(n, r);
+  const weights = options.weights ?? [TRAINED, ...catalogue.forges.map(({ name }) => name)];
+  const spec: BenchSpec = {
+    n,
+    d,
+    ratio: d / n,
+    ratioAsked: r,
+    p,
+    source: sourceChoice(catalogue.sources, options.source, p),
+    variants: chosen('--variants', catalogue.variants, options.variants ?? catalogue.variants.map(({ name }) => name)),
+    forges: forgesOf(weights, catalogue),
+    training: weights.includes(TRAINED) ? trainingSpec(options, catalogue) : null,
+    seeds: Array.from({ length: options.seeds }, (_, k) => options.seed + k),
+    samples: options.samples,
+  };
+  checkForges(spec, catalogue);
+  for (const { name, options: own } of spec.variants) {
+    keepFraction(pluginNamed('--variants', catalogue.variants, name).trace(own), n);
+  }
+  return spec;
+}
+
+function forgesOf(weights: readonly string[], catalogue: Catalogue): PluginChoice[] {
+  const known = [TRAINED, ...catalogue.forges.map(({ name }) => name)];
+  const unknown = weights.find((text) => !known.includes(text.split(':', 1)[0]!));
+  if (unknown !== undefined) {
+    throw new RugError('OPTIONS', { who: '--weights', must: `must be among ${known.join(', ')}`, got: unknown });
+  }
+  return chosen(
+    '--weights',
+    catalogue.forges,
+    weights.filter((text) => text !== TRAINED),
+  );
+}
+
+function trainingSpec(options: BenchOptions, catalogue: Catalogue): TrainingSpec {
+  const starts = [...new Set(options.start ?? defaultStarts(options))];
+  return {
+    starts: starts.map((text) => startChoice(text, options.tied, catalogue)),
+    ...trainingChoices(options, catalogue),
+  };
+}
+
+/** Where training starts when nobody says: the plain comparison shows torch and the rug side by side. */
+function defaultStarts({ weights, tied }: BenchOptions): string[] {
+  if (weights !== undefined) return ['torch'];
+  return ['torch', tied ? 'tied' : 'persian-rug'];
+}
+
+function chosen(
+  flag: string,
+  list: Catalogue['variants'] | Catalogue['forges'],
+  texts: readonly string[],
+): PluginChoice[] {
+  return [...new Set(texts)].map((text) => pluginChoice(flag, list, text));
+}
+
+/** A forge that cannot serve the shape says so now. */
+function checkForges({ forges, training, n, d, seeds }: BenchSpec, catalogue: Catalogue): void {
+  const starts = training?.starts.filter(({ name }) => catalogue.forges.some((forge) => forge.name === name)) ?? [];
+  for (const { name, options } of [...forges, ...starts]) {
+    const words = new WordStream(seeds[0]!, 'weights');
+    pluginNamed('--weights', catalogue.forges, name).forge({ features: n, dimensions: d }, words, options);
+  }
+}
+
+/** The content hash of a spec. */
+export function specHash(spec: BenchSpec): string {
+  return contentHash(spec);
+}

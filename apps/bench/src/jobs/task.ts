@@ -1,0 +1,7 @@
+import { type ForgedJob } from '../forged/forged-job.ts';
+import { type CurveTask } from './curve.ts';
+import { type MacroscopicTask } from './macroscopic.ts';
+import { type TrainJob } from '../training/train-job.ts';
+
+/** Everything that a worker process can be asked to do. */
+export type Task = ForgedJob | TrainJob | CurveTask | MacroscopicTask;

@@ -1,7 +1,0 @@
-import { type ForgedJob } from './forged/forged-job.ts';
-import { type CurveTask } from './tasks/curve.ts';
-import { type MacroscopicTask } from './tasks/macroscopic.ts';
-import { type TrainJob } from './training/train-job.ts';
-
-/** Everything that a worker process can be asked to do. */
-export type Task = ForgedJob | TrainJob | CurveTask | MacroscopicTask;
