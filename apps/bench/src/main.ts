@@ -3,6 +3,7 @@ import { backendsCommand } from './commands/backends.ts';
 import { benchCommand } from './commands/bench.ts';
 import { evalCommand } from './commands/eval.ts';
 import { forgeCommand } from './commands/forge.ts';
+import { testCommand } from './commands/test.ts';
 import { theoryCommand } from './commands/theory.ts';
 import { trainCommand } from './commands/train.ts';
 
@@ -13,5 +14,8 @@ import { trainCommand } from './commands/train.ts';
  * @returns the exit code: 0 done, 1 a run failed, 2 unusable arguments, 130 interrupted
  */
 export async function main(args: readonly string[]): Promise<number> {
-  return runProgram([benchCommand, theoryCommand, forgeCommand, trainCommand, evalCommand, backendsCommand], args);
+  return runProgram(
+    [benchCommand, theoryCommand, forgeCommand, trainCommand, evalCommand, backendsCommand, testCommand],
+    args,
+  );
 }

@@ -1,20 +1,23 @@
-import { builtins } from './catalogue.ts';
 import { runForgedJob } from './forged/run-forged-job.ts';
+import { loadCatalogue } from './plugins/load-catalogue.ts';
 import { serveJobs } from './pool/serve-jobs.ts';
 import { type Task } from './jobs/task.ts';
 import { runCurveTask } from './jobs/curve.ts';
 import { runMacroscopicTask } from './jobs/macroscopic.ts';
 import { runTrainJob } from './training/run-train-job.ts';
 
+/** Plug-ins from outside are named in the arguments, so that every process has the same catalogue. */
+const catalogue = await loadCatalogue(process.argv.slice(2));
+
 serveJobs((task: Task, progress) => {
   switch (task.task) {
     case 'forged':
-      return runForgedJob(task, builtins, progress);
+      return runForgedJob(task, catalogue, progress);
     case 'train':
-      return runTrainJob(task, builtins, progress);
+      return runTrainJob(task, catalogue, progress);
     case 'curve':
-      return runCurveTask(task, builtins);
+      return runCurveTask(task, catalogue);
     case 'macroscopic':
-      return runMacroscopicTask(task, builtins);
+      return runMacroscopicTask(task, catalogue);
   }
 });

@@ -3,6 +3,7 @@ export * from './contracts/apply.ts';
 export * from './contracts/backend.ts';
 export * from './contracts/batch.ts';
 export * from './contracts/catalogue.ts';
+export * from './contracts/config.ts';
 export * from './contracts/domain.ts';
 export * from './contracts/filter-mask.ts';
 export * from './contracts/forge.ts';

@@ -32,6 +32,7 @@ export const benchOptions = z.strictObject({
     .describe('how many processes work at a time, a whole number from 1 to 256'),
   out: z.string().min(1).optional().describe('the run folder; left out: rug-runs/<hash of the spec>'),
   pictures: z.boolean().default(true).describe('leave out the pictures'),
+  plugin: shared.plugin,
   json: shared.json,
 });
 

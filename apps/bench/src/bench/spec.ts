@@ -1,6 +1,6 @@
 import { type Catalogue, RugError, WordStream, dimensionsFor, pluginNamed } from '@rugbench/core';
 import { contentHash } from '@rugbench/results';
-import { type PluginChoice, pluginChoice, sourceChoice } from '../choices/plugin-choice.ts';
+import { type PluginChoice, pluginChoice, sourceChoice, variantChoice } from '../choices/plugin-choice.ts';
 import { startChoice } from '../choices/start-choice.ts';
 import { keepFraction } from '../theory/keep-fraction.ts';
 import { type TrainingChoices, trainingChoices } from '../training/training-options.ts';
@@ -47,7 +47,7 @@ export function benchSpec(options: BenchOptions, catalogue: Catalogue): BenchSpe
     ratioAsked: r,
     p,
     source: sourceChoice(catalogue.sources, options.source, p),
-    variants: chosen('--variants', catalogue.variants, options.variants ?? catalogue.variants.map(({ name }) => name)),
+    variants: variantsOf(options.variants, catalogue),
     forges: forgesOf(weights, catalogue),
     training: weights.includes(TRAINED) ? trainingSpec(options, catalogue) : null,
     seeds: Array.from({ length: options.seeds }, (_, k) => options.seed + k),
@@ -66,11 +66,8 @@ function forgesOf(weights: readonly string[], catalogue: Catalogue): PluginChoic
   if (unknown !== undefined) {
     throw new RugError('OPTIONS', { who: '--weights', must: `must be among ${known.join(', ')}`, got: unknown });
   }
-  return chosen(
-    '--weights',
-    catalogue.forges,
-    weights.filter((text) => text !== TRAINED),
-  );
+  const forged = new Set(weights.filter((text) => text !== TRAINED));
+  return [...forged].map((text) => pluginChoice('--weights', catalogue.forges, text));
 }
 
 function trainingSpec(options: BenchOptions, catalogue: Catalogue): TrainingSpec {
@@ -87,12 +84,9 @@ function defaultStarts({ weights, tied }: BenchOptions): string[] {
   return ['torch', tied ? 'tied' : 'persian-rug'];
 }
 
-function chosen(
-  flag: string,
-  list: Catalogue['variants'] | Catalogue['forges'],
-  texts: readonly string[],
-): PluginChoice[] {
-  return [...new Set(texts)].map((text) => pluginChoice(flag, list, text));
+function variantsOf(texts: readonly string[] | undefined, { variants }: Catalogue): PluginChoice[] {
+  const wanted = texts ?? variants.map(({ name }) => name);
+  return [...new Set(wanted)].map((text) => variantChoice('--variants', variants, text));
 }
 
 /** A forge that cannot serve the shape says so now. */

@@ -1,9 +1,20 @@
-import { type DataSource, type Plugin, RugError, type Source, parseOptions, pluginNamed } from '@rugbench/core';
+import {
+  type DataSource,
+  type Plugin,
+  RugError,
+  type Source,
+  type Variant,
+  parseOptions,
+  pluginNamed,
+} from '@rugbench/core';
+import { contentHash } from '@rugbench/results';
 
 /** A plug-in by name, with the options that were given for it: plain data, so it can cross processes. */
 export interface PluginChoice {
   readonly name: string;
   readonly options: Readonly<Record<string, unknown>>;
+  /** of a variant: the hash of its formulas, so that results of an older definition are never taken for its own */
+  readonly definition?: string;
 }
 
 /**
@@ -18,6 +29,13 @@ export function pluginChoice(flag: string, list: readonly Plugin[], text: string
   const options = Object.fromEntries(assignments.map((assignment) => option(flag, assignment)));
   parseOptions(name, plugin.options, options);
   return { name, options };
+}
+
+/** The choice of a variant, with the hash of what it is. */
+export function variantChoice(flag: string, variants: readonly Variant[], text: string): PluginChoice {
+  const choice = pluginChoice(flag, variants, text);
+  const { activation, partials, parameters, keep } = pluginNamed(flag, variants, choice.name).trace(choice.options);
+  return { ...choice, definition: contentHash({ activation, partials, parameters, keep }) };
 }
 
 /** How a choice is written on the command line, and in tables. */

@@ -1,4 +1,4 @@
-import { type OptionSchema, type z } from '@rugbench/core';
+import { type Catalogue, type OptionSchema, type z } from '@rugbench/core';
 import { type Terminal } from './terminal.ts';
 
 /** One subcommand: its option schema is its validator, its help and its recorded configuration. */
@@ -8,8 +8,10 @@ export interface Command<S extends OptionSchema = OptionSchema> {
   /** a command line that works as it stands */
   readonly example: string;
   readonly options: S;
+  /** the option that is given without a flag, by its name in the schema */
+  readonly argument?: string;
   /** @returns the exit code */
-  run(options: z.infer<S>, terminal: Terminal): Promise<number>;
+  run(options: z.infer<S>, terminal: Terminal, catalogue: Catalogue): Promise<number>;
 }
 
 /** Keeps the option types of a command's `run` tied to its schema. */

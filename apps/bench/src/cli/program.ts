@@ -1,5 +1,6 @@
 import { type OptionSchema, RugError, firstLine, show, z } from '@rugbench/core';
 import { Command as Commander, CommanderError, Option } from 'commander';
+import { loadCatalogue } from '../plugins/load-catalogue.ts';
 import { type Command } from './command.ts';
 import { EXIT } from './exit-codes.ts';
 import { flagsOf } from './flags.ts';
@@ -45,22 +46,32 @@ function addCommand(
     .configureHelp({ helpWidth: 110 })
     .configureOutput({ writeErr: () => undefined })
     .exitOverride();
+  if (command.argument) sub.argument(`<${command.argument}>`, command.options.shape[command.argument]?.description);
   for (const flag of flagsOf(command.options)) {
+    if (flag.key === command.argument) continue;
     const option = new Option(flag.usage, flag.help);
     if (flag.usage.includes('<')) option.argParser(flag.parse);
     sub.addOption(option);
   }
-  sub.action((given: Record<string, unknown>) => action(given));
+  sub.action((...received: unknown[]) => {
+    const [argument, given] = command.argument ? received : [undefined, received[0]];
+    return action({ ...(given as object), ...(command.argument ? { [command.argument]: argument } : {}) });
+  });
 }
 
 async function runCommand(command: Command, given: Record<string, unknown>): Promise<number> {
   const options = checkedOptions(command.name, command.options, given);
   const terminal = processTerminal(options['json'] === true);
   try {
-    return await command.run(options, terminal);
+    return await command.run(options, terminal, await loadCatalogue(pluginsIn(options)));
   } finally {
     terminal.progress.clear();
   }
+}
+
+/** The plug-ins that were named: every command that looks at a catalogue has the option. */
+function pluginsIn({ plugin }: Record<string, unknown>): string[] {
+  return Array.isArray(plugin) ? plugin.map(String) : [];
 }
 
 /** The options that were given on the command line, checked; the error names the flag as it was typed. */

@@ -12,5 +12,9 @@ export const shared = {
   source: z.string().min(1).describe('the data, such as bernoulli-uniform'),
   samples: z.int().min(2).max(1e8).describe('the fresh samples behind each loss, a whole number from 2 to 10^8'),
   seed: z.int().min(0).max(Number.MAX_SAFE_INTEGER).describe('the seed of all random streams, a whole number >= 0'),
+  plugin: z
+    .array(z.string().min(1))
+    .default([])
+    .describe('a list of files or packages with more plug-ins, such as ./mine.ts'),
   json: z.boolean().default(false).describe('print one JSON document on stdout and nothing else there'),
 } as const;

@@ -1,6 +1,5 @@
 import { type Availability, firstLine, z } from '@rugbench/core';
 import { markdownTable } from '@rugbench/results';
-import { builtins } from '../catalogue.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { shared } from '../cli/shared-options.ts';
@@ -14,10 +13,10 @@ export const backendsCommand = defineCommand({
   name: 'backends',
   summary: 'list the kernels that can train here, and why others cannot',
   example: 'rug backends',
-  options: z.strictObject({ json: shared.json }),
-  run: async ({ json }, terminal) => {
+  options: z.strictObject({ plugin: shared.plugin, json: shared.json }),
+  run: async ({ json }, terminal, catalogue) => {
     const backends: BackendLine[] = [];
-    for (const backend of builtins.backends) {
+    for (const backend of catalogue.backends) {
       for (const device of backend.devices) {
         const answer = await backend
           .probe(device)

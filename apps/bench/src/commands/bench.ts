@@ -1,10 +1,10 @@
+import { type Catalogue } from '@rugbench/core';
 import { openRunFolder } from '@rugbench/results';
 import { type BenchRun } from '../bench/bench-run.ts';
 import { type BenchOptions, benchOptions } from '../bench/options.ts';
 import { benchBounds } from '../bench/bounds.ts';
 import { benchSpec, specHash } from '../bench/spec.ts';
 import { type BenchResult, runBench } from '../bench/run-bench.ts';
-import { builtins } from '../catalogue.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { type Terminal } from '../cli/terminal.ts';
@@ -18,8 +18,8 @@ export const benchCommand = defineCommand({
   summary: 'judge variants head-to-head, against their analytic optimum and the best possible',
   example: 'rug bench --n 4096 --r 0.3 --p 0.05 --variants relu,jumprelu,topk',
   options: benchOptions,
-  run: async (options, terminal) => {
-    const bench = openBench(options, terminal);
+  run: async (options, terminal, catalogue) => {
+    const bench = openBench(options, terminal, catalogue);
     terminal.signal.addEventListener('abort', () => bench.pool.close());
     try {
       const result = await runBench(bench);
@@ -36,12 +36,12 @@ export const benchCommand = defineCommand({
   },
 });
 
-function openBench(options: BenchOptions, terminal: Terminal): BenchRun {
-  const spec = benchSpec(options, builtins);
+function openBench(options: BenchOptions, terminal: Terminal, catalogue: Catalogue): BenchRun {
+  const spec = benchSpec(options, catalogue);
   const folder = openRunFolder(options.out ?? `rug-runs/${specHash(spec).slice(0, 12)}`);
-  const bounds = benchBounds(spec, builtins);
-  const pool = openPool(new URL('../worker.ts', import.meta.url), options.jobs);
-  return { spec, bounds, catalogue: builtins, pool, processes: options.jobs, folder, terminal };
+  const bounds = benchBounds(spec, catalogue);
+  const pool = openPool(new URL('../worker.ts', import.meta.url), options.jobs, options.plugin);
+  return { spec, bounds, catalogue, pool, processes: options.jobs, folder, terminal };
 }
 
 function jsonReport({ spec, bounds }: BenchRun, { measured, failed }: BenchResult): string {

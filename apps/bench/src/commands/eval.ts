@@ -1,6 +1,5 @@
 import { type Catalogue, RugError, type TrainingState, pluginNamed, z } from '@rugbench/core';
 import { availableDevice, backendChoice } from '../choices/backend-choice.ts';
-import { builtins } from '../catalogue.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { choiceLabel } from '../choices/plugin-choice.ts';
@@ -20,6 +19,7 @@ const options = z.strictObject({
     .min(1)
     .optional()
     .describe('the kernels that evaluate, such as reference; left out: those that trained'),
+  plugin: shared.plugin,
   json: shared.json,
 });
 
@@ -29,11 +29,11 @@ export const evalCommand = defineCommand({
   summary: 'judge a trained model from its checkpoint',
   example: 'rug eval --checkpoint model.safetensors   # made by: rug train --out model.safetensors',
   options,
-  run: async (given, terminal) => {
-    const { state, job } = checkpointJob(given.checkpoint, builtins);
-    const setup = trainingSetup(job, builtins);
-    const { backend: name, device } = backendChoice(builtins.backends, given.backend ?? backendOf(job));
-    const backend = pluginNamed('--backend', builtins.backends, name);
+  run: async (given, terminal, catalogue) => {
+    const { state, job } = checkpointJob(given.checkpoint, catalogue);
+    const setup = trainingSetup(job, catalogue);
+    const { backend: name, device } = backendChoice(catalogue.backends, given.backend ?? backendOf(job));
+    const backend = pluginNamed('--backend', catalogue.backends, name);
     const session = await backend.open(setup.model, state, await availableDevice(backend, device));
     try {
       const stream = { seed: given.seed ?? job.seed, purpose: 'judge' } as const;

@@ -10,7 +10,6 @@ import {
 } from '@rugbench/core';
 import { type Macroscopic, macroscopic } from '@rugbench/measure';
 import { type RunFolder, encodeSafetensors, openRunFolder } from '@rugbench/results';
-import { builtins } from '../catalogue.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { choiceLabel, createSource, pluginChoice, sourceChoice } from '../choices/plugin-choice.ts';
@@ -28,6 +27,7 @@ const options = z.strictObject({
   source: z.string().default('bernoulli-uniform').describe('the data behind the statistics, such as bernoulli-uniform'),
   seed: shared.seed.default(0).describe(shared.seed.description!),
   out: z.string().min(1).optional().describe('the folder to write to; left out: rug-runs/forge-<weights>-<n>'),
+  plugin: shared.plugin,
   json: shared.json,
 });
 
@@ -37,13 +37,13 @@ export const forgeCommand = defineCommand({
   summary: 'make weights by hand: a picture of W, its statistics, and the matrices as safetensors',
   example: 'rug forge --weights persian-rug --n 256 --r 0.25',
   options,
-  run: async (given, terminal) => {
-    const choice = pluginChoice('--weights', builtins.forges, given.weights);
+  run: async (given, terminal, catalogue) => {
+    const choice = pluginChoice('--weights', catalogue.forges, given.weights);
     const shape: Shape = { features: given.n, dimensions: dimensionsFor(given.n, given.r) };
-    const forge = pluginNamed('--weights', builtins.forges, choice.name);
+    const forge = pluginNamed('--weights', catalogue.forges, choice.name);
     const weights = forge.forge(shape, new WordStream(given.seed, 'weights'), choice.options);
     const folder = openRunFolder(given.out ?? `rug-runs/forge-${choice.name}-${given.n}`);
-    const source = createSource(builtins.sources, sourceChoice(builtins.sources, given.source, given.p), given.n);
+    const source = createSource(catalogue.sources, sourceChoice(catalogue.sources, given.source, given.p), given.n);
     const statistics = macroscopic(weights, source, { seed: given.seed });
     const spec = {
       weights: choice,

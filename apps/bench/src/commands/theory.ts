@@ -1,4 +1,5 @@
 import {
+  type Catalogue,
   type FeatureLaw,
   type Forge,
   RugError,
@@ -21,7 +22,6 @@ import {
   tabulateChannel,
 } from '@rugbench/theory';
 import { relu } from '@rugbench/baseline';
-import { builtins } from '../catalogue.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { keepFraction } from '../theory/keep-fraction.ts';
@@ -39,6 +39,7 @@ const options = z.strictObject({
     .optional()
     .describe('a list of variants, such as relu,jumprelu; left out: all of them'),
   source: shared.source.default('bernoulli-uniform').describe(shared.source.description!),
+  plugin: shared.plugin,
   json: shared.json,
 });
 
@@ -61,12 +62,12 @@ export const theoryCommand = defineCommand({
   summary: 'print the analytic optimum of every variant, and the bounds, at one (r, p)',
   example: 'rug theory --r 0.3 --p 0.05',
   options,
-  run: async (given, terminal) => {
+  run: async (given, terminal, catalogue) => {
     const ratio = given.n === undefined ? given.r : dimensionsFor(given.n, given.r) / given.n;
-    const law = lawOf(given.source, given.p);
+    const law = lawOf(given.source, given.p, catalogue);
     const channel = tabulateChannel(law, symmetricNoise(law, ratio));
-    const chosen = given.variants?.map((text) => pluginChoice('--variants', builtins.variants, text));
-    const choices = chosen ?? builtins.variants.map(({ name }) => ({ name, options: {} }));
+    const chosen = given.variants?.map((text) => pluginChoice('--variants', catalogue.variants, text));
+    const choices = chosen ?? catalogue.variants.map(({ name }) => ({ name, options: {} }));
     const document = {
       r: ratio,
       p: given.p,
@@ -74,18 +75,18 @@ export const theoryCommand = defineCommand({
       floor: { loss: channel.floor },
       iterated: { loss: stateEvolution(law, ratio).loss },
       variants: choices.map((choice) => {
-        const variant = pluginNamed('--variants', builtins.variants, choice.name).trace(choice.options);
+        const variant = pluginNamed('--variants', catalogue.variants, choice.name).trace(choice.options);
         return predictVariant(variant, channel, given.n);
       }),
-      forges: builtins.forges.map((forge) => predictForge(forge, law, ratio)),
+      forges: catalogue.forges.map((forge) => predictForge(forge, law, ratio)),
     };
     terminal.print(given.json ? JSON.stringify(document, null, 2) : report(document));
     return EXIT.done;
   },
 });
 
-function lawOf(source: string, p: number): FeatureLaw {
-  const { law } = createSource(builtins.sources, sourceChoice(builtins.sources, source, p), 1);
+function lawOf(source: string, p: number, catalogue: Catalogue): FeatureLaw {
+  const { law } = createSource(catalogue.sources, sourceChoice(catalogue.sources, source, p), 1);
   if (typeof law !== 'string') return law;
   throw new RugError('OPTIONS', { who: '--source', must: `must be data with a theory: ${law}`, got: source });
 }

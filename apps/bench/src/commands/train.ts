@@ -1,15 +1,14 @@
 import { resolve } from 'node:path';
-import { type DataSource, type TracedVariant, dimensionsFor, z } from '@rugbench/core';
+import { type Catalogue, type DataSource, type TracedVariant, dimensionsFor, z } from '@rugbench/core';
 import { contentHash } from '@rugbench/results';
 import { type Progress } from '@rugbench/trainer';
 import { symmetricNoise, tabulateChannel } from '@rugbench/theory';
 import { type Judged } from '../jobs/outcome.ts';
 import { startChoice } from '../choices/start-choice.ts';
-import { builtins } from '../catalogue.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { type Terminal } from '../cli/terminal.ts';
-import { choiceLabel, pluginChoice, sourceChoice } from '../choices/plugin-choice.ts';
+import { choiceLabel, sourceChoice, variantChoice } from '../choices/plugin-choice.ts';
 import * as format from '../report/format.ts';
 import { judged, trainModel } from '../training/run-train-job.ts';
 import { type TrainJob, trainingIdentity } from '../training/train-job.ts';
@@ -35,6 +34,7 @@ const options = z.strictObject({
     .min(1)
     .optional()
     .describe('the checkpoint file, from which a killed run goes on; left out: rug-runs/train-....safetensors'),
+  plugin: shared.plugin,
   json: shared.json,
 });
 
@@ -46,12 +46,12 @@ export const trainCommand = defineCommand({
   summary: 'train one model, keep it in a checkpoint, and judge it',
   example: 'rug train --variant relu --n 256 --r 0.25 --p 0.045 --start torch',
   options,
-  run: async (given, terminal) => {
-    const job = trainJob(given);
-    const setup = trainingSetup(job, builtins);
+  run: async (given, terminal, catalogue) => {
+    const job = trainJob(given, catalogue);
+    const setup = trainingSetup(job, catalogue);
     terminal.note(theoryLine(setup.source, setup.model.variant, job.dimensions / job.features, setup.analytic));
     const started = performance.now();
-    const trained = await trainModel(job, setup, builtins, {
+    const trained = await trainModel(job, setup, catalogue, {
       onStep: liveLoss(setup, terminal),
       stopped: () => terminal.signal.aborted,
     });
@@ -68,17 +68,17 @@ export const trainCommand = defineCommand({
   },
 });
 
-function trainJob(given: TrainOptions): TrainJob {
+function trainJob(given: TrainOptions, catalogue: Catalogue): TrainJob {
   const job: TrainJob = {
     task: 'train',
     features: given.n,
     dimensions: dimensionsFor(given.n, given.r),
     seed: given.seed,
     samples: given.samples,
-    source: sourceChoice(builtins.sources, given.source, given.p),
-    variant: pluginChoice('--variant', builtins.variants, given.variant),
-    start: startChoice(given.start, given.tied, builtins),
-    ...trainingChoices(given, builtins),
+    source: sourceChoice(catalogue.sources, given.source, given.p),
+    variant: variantChoice('--variant', catalogue.variants, given.variant),
+    start: startChoice(given.start, given.tied, catalogue),
+    ...trainingChoices(given, catalogue),
     checkpoint: null,
   };
   return { ...job, checkpoint: resolve(given.out ?? `rug-runs/${checkpointName(job)}`) };

@@ -31,8 +31,9 @@ interface Worker {
  *
  * @param file - the worker's module, which calls `serveJobs`
  * @param size - the largest number of processes
+ * @param args - what each process finds in its argv
  */
-export function openPool(file: URL, size: number): Pool {
+export function openPool(file: URL, size: number, args: readonly string[] = []): Pool {
   const waiting: Ticket[] = [];
   const workers: Worker[] = [];
   let closed = false;
@@ -45,7 +46,7 @@ export function openPool(file: URL, size: number): Pool {
     }
   };
   const start = (): Worker => {
-    const worker: Worker = { process: fork(file, { serialization: 'advanced' }), ticket: undefined, jobs: 0 };
+    const worker: Worker = { process: fork(file, args, { serialization: 'advanced' }), ticket: undefined, jobs: 0 };
     workers.push(worker);
     worker.process.on('message', (message: WorkerMessage) => {
       if (receive(worker, message)) dispatch();

@@ -1,0 +1,76 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type Catalogue, type Plugin, RugError, firstLine } from '@rugbench/core';
+import { builtins } from '../catalogue.ts';
+import { serveOwnModules } from './own-modules.ts';
+import { pluginsAmong } from './plugin-kinds.ts';
+
+/** Configurations that are loaded when they lie in the folder where `rug` is started. */
+const CONFIGS = ['rug.config.ts', 'rug.config.js', 'rug.config.mjs'];
+
+/**
+ * The built-in plug-ins, those of a `rug.config.ts` in the folder, and those that were named.
+ *
+ * @param named - files, or packages that the folder can resolve
+ * @throws RugError `PLUGIN` for a file that cannot be loaded or holds no plug-in, or a name that is taken
+ */
+export async function loadCatalogue(named: readonly string[], folder = process.cwd()): Promise<Catalogue> {
+  const configs = CONFIGS.map((name) => join(folder, name)).filter((path) => existsSync(path));
+  let catalogue = builtins;
+  for (const text of [...configs.slice(0, 1), ...named])
+    catalogue = joined(catalogue, await loadPlugins(text, folder), text);
+  return catalogue;
+}
+
+/**
+ * The plug-ins that a file or package exports.
+ *
+ * @throws RugError `OPTIONS` when there is no such file or package, `PLUGIN` when it throws or holds no plug-in
+ */
+export async function loadPlugins(text: string, folder = process.cwd()): Promise<Catalogue> {
+  const url = locate(text, folder);
+  serveOwnModules();
+  let values: unknown[];
+  try {
+    values = Object.values((await import(url)) as object);
+  } catch (cause) {
+    const must = `the plug-in must load without an error (${firstLine(cause)})`;
+    throw new RugError('PLUGIN', { who: text, must }, { cause });
+  }
+  const plugins = pluginsAmong([...new Set(values)]);
+  if (Object.values(plugins).some((list: readonly unknown[]) => list.length > 0)) return plugins;
+  const todo = 'Export what defineVariant, defineForge or defineSource returns.';
+  throw new RugError('PLUGIN', { who: text, must: 'must export a variant, forge, source or backend', todo });
+}
+
+function locate(text: string, folder: string): string {
+  const path = resolve(folder, text);
+  if (existsSync(path)) return pathToFileURL(path).href;
+  try {
+    return pathToFileURL(createRequire(join(folder, 'package.json')).resolve(text)).href;
+  } catch {
+    throw new RugError('OPTIONS', { who: '--plugin', must: 'must be a file or an installed package', got: text });
+  }
+}
+
+function joined(one: Catalogue, other: Catalogue, who: string): Catalogue {
+  return {
+    variants: withoutTwins(one.variants, other.variants, who),
+    forges: withoutTwins(one.forges, other.forges, who),
+    sources: withoutTwins(one.sources, other.sources, who),
+    backends: withoutTwins(one.backends, other.backends, who),
+  };
+}
+
+function withoutTwins<T extends Plugin>(known: readonly T[], added: readonly T[], who: string): T[] {
+  const taken = added.find(({ name }) => known.some((plugin) => plugin.name === name));
+  if (!taken) return [...known, ...added];
+  throw new RugError('PLUGIN', {
+    who,
+    must: 'the name of a plug-in must not be taken',
+    got: taken.name,
+    todo: 'Rename it.',
+  });
+}

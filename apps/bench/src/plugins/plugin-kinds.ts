@@ -1,0 +1,42 @@
+import { type Backend, type Catalogue, type Forge, type Source, type Variant } from '@rugbench/core';
+
+/** The plug-ins among the exported values of a module: single ones, lists of them, and configurations. */
+export function pluginsAmong(values: readonly unknown[]): Catalogue {
+  const all = values.flatMap(spread);
+  return {
+    variants: all.filter((value) => isVariant(value)),
+    forges: all.filter((value) => isForge(value)),
+    sources: all.filter((value) => isSource(value)),
+    backends: all.filter((value) => isBackend(value)),
+  };
+}
+
+/** A value, the members of a list, or the lists of a configuration. */
+function spread(value: unknown): unknown[] {
+  if (Array.isArray(value)) return value.flatMap(spread);
+  if (typeof value !== 'object' || value === null) return [];
+  if ('name' in value) return [value];
+  const { variants, forges, sources, backends } = value as Partial<Record<keyof Catalogue, unknown>>;
+  return [variants, forges, sources, backends].filter(Array.isArray).flatMap(spread);
+}
+
+function has(value: unknown, ...methods: string[]): boolean {
+  const members = value as Readonly<Record<string, unknown>>;
+  return typeof members['name'] === 'string' && methods.every((method) => typeof members[method] === 'function');
+}
+
+function isVariant(value: unknown): value is Variant {
+  return has(value, 'trace');
+}
+
+function isForge(value: unknown): value is Forge {
+  return has(value, 'forge', 'law');
+}
+
+function isSource(value: unknown): value is Source {
+  return has(value, 'create');
+}
+
+function isBackend(value: unknown): value is Backend {
+  return has(value, 'open', 'probe');
+}
