@@ -23,6 +23,11 @@ describe('unusable arguments', () => {
     [['bench', '--weights', 'nosuch'], /^--weights: must be among trained, persian-rug, got nosuch/],
     [['bench', '--start', 'nosuch'], /^--start: must be among torch, tied, persian-rug, got nosuch/],
     [['bench', '--backend', 'nosuch'], /^--backend: must be among tfjs, gpujs, reference, got nosuch/],
+    [['bench', '--weights', 'persian-rug', '--start', 'nosuch'], /^--start: must be among/],
+    [['bench', '--backend', 'tfjs:wasm:x'], /^--backend: device of tfjs must be among .*got wasm:x/],
+    [['train', '--n', '1048576'], /^training: n d must be at most/],
+    [['train', '--n', '17', '--start', 'persian-rug'], /^persian-rug: n must be a power of two, got 17/],
+    [['theory', '--p', '1e-300'], /^--p: must be the probability .*got 1e-300/],
     [['bench', '--backend', 'tfjs:nosuch'], /^--backend: device of tfjs must be among node, wasm, cpu, got nosuch/],
     [
       ['train', '--tied', '--start', 'persian-rug', '--n', '16'],

@@ -1,6 +1,7 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { RugError, firstLine } from '@rugbench/core';
+import { makeFolder } from './make-folder.ts';
 
 /**
  * Writes a file so that a reader, or a process killed at any moment, sees the old content or the
@@ -13,7 +14,7 @@ import { RugError, firstLine } from '@rugbench/core';
 export function writeAtomically(path: string, content: string | Uint8Array, who = 'run folder'): void {
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     writeFlushed(temporary, content);
     renameSync(temporary, path);
   } catch (cause) {

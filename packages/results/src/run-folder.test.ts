@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -88,5 +88,11 @@ describe('readRun', () => {
     expect(() => readRun(written(lossless))).toThrow(
       /results\.json: rows\.0\.loss must fit rugbench\/run\/1 \(.*\)\.$/,
     );
+  });
+});
+
+describe.runIf(existsSync('/proc/self'))('a folder below /proc', () => {
+  it('is refused at once, where a recursive mkdir would never return', () => {
+    expect(() => openRunFolder('/proc/rugbench/run')).toThrow(/run folder: must be writable/);
   });
 });

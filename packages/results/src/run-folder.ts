@@ -1,8 +1,9 @@
-import { accessSync, constants, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { accessSync, constants, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { RugError } from '@rugbench/core';
 import { notWritable, pathAndReason, writeAtomically } from './atomic-write.ts';
 import { type RunDocument, runDocument } from './run-document.ts';
+import { makeFolder } from './make-folder.ts';
 
 const RESULTS = 'results.json';
 
@@ -31,7 +32,7 @@ export interface RunFolder {
 export function openRunFolder(path: string): RunFolder {
   const folder = resolve(path);
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     accessSync(folder, constants.W_OK);
   } catch (cause) {
     throw notWritable('run folder', folder, cause);

@@ -14,7 +14,13 @@ const STANDARD_ERRORS = 2;
 const LEAST_GAIN = 0.005;
 /** The learning rate decays over this share of the steps before. */
 const SETTLE_SHARE = 0.5;
-const MAX_STEPS = 4500;
+const MAX_STEPS = 3750;
+
+/** @see recipeConstants */
+export const DEFAULT_CONSTANTS = {
+  ...{ BATCH, RATE, WARM_UP, CHECK_EVERY, CHECK_SAMPLES, WINDOW },
+  ...{ STANDARD_ERRORS, LEAST_GAIN, SETTLE_SHARE, MAX_STEPS },
+} as const;
 
 /**
  * The default recipe: batches of 256; a short warm-up to the peak learning rate; exploration at that rate until held-out

@@ -3,7 +3,7 @@ export { heldOutLosses } from './held-out.ts';
 export { paperRecipe } from './paper-recipe.ts';
 export { BEGINNING, type CurvePoint, type Progress, noteLoss } from './progress.ts';
 export { type Recipe, type RecipeSettings, type SampleRange } from './recipe.ts';
-export { recipes } from './recipes.ts';
+export { recipeConstants, recipes } from './recipes.ts';
 export { type Revival, revive } from './revive.ts';
 export { type StartingParameters, type StartingScalars, forgeStart, tiedStart, torchStart } from './start.ts';
 export { type Trained, type Training, type TrainingHooks, train } from './train.ts';

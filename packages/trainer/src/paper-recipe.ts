@@ -7,6 +7,10 @@ const STEPS_PER_EPOCH = Math.ceil(EPOCH_SAMPLES / BATCH);
 const EPOCHS = 1500;
 /** Steps over which losses are averaged before they are compared. */
 const WINDOW = 200;
+const RATE = 3e-3;
+
+/** @see recipeConstants */
+export const PAPER_CONSTANTS = { EPOCH_SAMPLES, BATCH, EPOCHS, WINDOW, RATE } as const;
 
 /**
  * The recipe of the paper's authors: Adam at $3 \cdot 10^{-3} / \sqrt n$, epochs of 30,000 fresh samples (29 batches of 1024 and one of
@@ -25,7 +29,7 @@ export function paperRecipe({ features, steps, rateFactor }: RecipeSettings): Re
       const first = Math.floor(step / STEPS_PER_EPOCH) * EPOCH_SAMPLES + within * BATCH;
       return { first, count: Math.min(BATCH, EPOCH_SAMPLES - within * BATCH) };
     },
-    learningRate: () => (rateFactor * 3e-3) / Math.sqrt(features),
+    learningRate: () => (rateFactor * RATE) / Math.sqrt(features),
     afterStep: (progress, loss) => (steps === null ? stopOnPlateau(progress, loss) : progress),
     checkEvery: null,
     checkSamples: 0,

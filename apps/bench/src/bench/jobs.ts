@@ -1,7 +1,8 @@
 import { join } from 'node:path';
+import { contentHash } from '@rugbench/results';
 import { choiceLabel } from '../choices/plugin-choice.ts';
 import { type ForgedJob } from '../forged/forged-job.ts';
-import { type TrainJob } from '../training/train-job.ts';
+import { type TrainJob, trainingIdentity } from '../training/train-job.ts';
 import { type BenchSpec } from './spec.ts';
 
 /** What a bench sends to its workers. */
@@ -32,8 +33,9 @@ function trainJobs(spec: BenchSpec, folder: string): TrainJob[] {
     starts.flatMap((start) =>
       spec.variants.map((variant): TrainJob => {
         const name = `${choiceLabel(variant)}-${choiceLabel(start)}-${seed}`.replace(/[^\w.=-]+/g, '_');
-        const checkpoint = join(folder, 'checkpoints', `${name}.safetensors`);
-        return { task: 'train', ...jobShape(spec), ...training, seed, start, variant, checkpoint };
+        const job: TrainJob = { task: 'train', ...jobShape(spec), ...training, seed, start, variant, checkpoint: null };
+        const hash = contentHash(trainingIdentity(job)).slice(0, 8);
+        return { ...job, checkpoint: join(folder, 'checkpoints', `${name}-${hash}.safetensors`) };
       }),
     ),
   );

@@ -40,6 +40,7 @@ export function benchSpec(options: BenchOptions, catalogue: Catalogue): BenchSpe
   const { n, r, p } = options;
   const d = dimensionsFor(n, r);
   const weights = options.weights ?? [TRAINED, ...catalogue.forges.map(({ name }) => name)];
+  const training = trainingSpec(options, catalogue);
   const spec: BenchSpec = {
     n,
     d,
@@ -49,7 +50,7 @@ export function benchSpec(options: BenchOptions, catalogue: Catalogue): BenchSpe
     source: sourceChoice(catalogue.sources, options.source, p),
     variants: variantsOf(options.variants, catalogue),
     forges: forgesOf(weights, catalogue),
-    training: weights.includes(TRAINED) ? trainingSpec(options, catalogue) : null,
+    training: weights.includes(TRAINED) ? training : null,
     seeds: Array.from({ length: options.seeds }, (_, k) => options.seed + k),
     samples: options.samples,
   };

@@ -8,7 +8,8 @@ export interface BackendChoice {
 
 /** Reads `name` or `name:device`. @throws RugError `OPTIONS` naming what there is */
 export function backendChoice(backends: readonly Backend[], text: string): BackendChoice {
-  const [name, device] = text.split(':', 2) as [string, string?];
+  const [name, ...rest] = text.split(':') as [string, ...string[]];
+  const device = rest.length > 0 ? rest.join(':') : undefined;
   const { devices } = pluginNamed('--backend', backends, name);
   if (device === undefined || devices.includes(device)) return { backend: name, device: device ?? null };
   throw new RugError('OPTIONS', {
@@ -16,6 +17,12 @@ export function backendChoice(backends: readonly Backend[], text: string): Backe
     must: `device of ${name} must be among ${devices.join(', ')}`,
     got: device,
   });
+}
+
+/** A choice with the device that will really be asked for. @throws RugError `OPTIONS` when there is none */
+export async function withDevice<C extends BackendChoice>(choice: C, backends: readonly Backend[]): Promise<C> {
+  const device = await availableDevice(pluginNamed('--backend', backends, choice.backend), choice.device);
+  return { ...choice, device };
 }
 
 /**

@@ -5,6 +5,7 @@ import { type BenchOptions, benchOptions } from '../bench/options.ts';
 import { benchBounds } from '../bench/bounds.ts';
 import { benchSpec, specHash } from '../bench/spec.ts';
 import { type BenchResult, runBench } from '../bench/run-bench.ts';
+import { withDevice } from '../choices/backend-choice.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { type Terminal } from '../cli/terminal.ts';
@@ -19,7 +20,7 @@ export const benchCommand = defineCommand({
   example: 'rug bench --n 4096 --r 0.3 --p 0.05 --variants relu,jumprelu,topk',
   options: benchOptions,
   run: async (options, terminal, catalogue) => {
-    const bench = openBench(options, terminal, catalogue);
+    const bench = await openBench(options, terminal, catalogue);
     terminal.signal.addEventListener('abort', () => bench.pool.close());
     try {
       const result = await runBench(bench);
@@ -36,8 +37,10 @@ export const benchCommand = defineCommand({
   },
 });
 
-function openBench(options: BenchOptions, terminal: Terminal, catalogue: Catalogue): BenchRun {
-  const spec = benchSpec(options, catalogue);
+async function openBench(options: BenchOptions, terminal: Terminal, catalogue: Catalogue): Promise<BenchRun> {
+  const asked = benchSpec(options, catalogue);
+  const training = asked.training && (await withDevice(asked.training, catalogue.backends));
+  const spec = { ...asked, training };
   const folder = openRunFolder(options.out ?? `rug-runs/${specHash(spec).slice(0, 12)}`);
   const bounds = benchBounds(spec, catalogue);
   const pool = openPool(new URL('../worker.ts', import.meta.url), options.jobs, options.plugin);

@@ -2,7 +2,7 @@ import { type Catalogue, RugError, type TrainingState, pluginNamed, z } from '@r
 import { availableDevice, backendChoice } from '../choices/backend-choice.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
-import { choiceLabel } from '../choices/plugin-choice.ts';
+import { choiceLabel, variantChoice } from '../choices/plugin-choice.ts';
 import * as format from '../report/format.ts';
 import { readCheckpoint } from '../training/checkpoint-file.ts';
 import { judgeSession } from '../training/judge-session.ts';
@@ -40,7 +40,13 @@ export const evalCommand = defineCommand({
       const score = await judgeSession(session, setup.source, stream, given.samples);
       const { sampleLosses, ...metrics } = score;
       const overAnalytic = typeof setup.analytic === 'number' ? metrics.loss / setup.analytic : null;
-      const document = { spec: job, ...metrics, analytic: setup.analytic, overAnalytic, device: session.device };
+      const document = {
+        spec: { ...job, samples: given.samples },
+        ...metrics,
+        analytic: setup.analytic,
+        overAnalytic,
+        device: session.device,
+      };
       const label = `${choiceLabel(job.variant)} from ${choiceLabel(job.start)}, n = ${job.features}, d = ${job.dimensions}`;
       const line = `loss ${format.lossWithError(metrics.loss, metrics.standardError)} on ${metrics.samples} fresh samples, ${format.ratio(overAnalytic)} of theory, on ${session.device}`;
       terminal.print(given.json ? JSON.stringify(document, null, 2) : `${label}\n${line}`);
@@ -54,12 +60,15 @@ export const evalCommand = defineCommand({
 function checkpointJob(path: string, catalogue: Catalogue): { state: TrainingState; job: TrainJob } {
   const { state, spec } = readCheckpoint(path);
   const job = { task: 'train', checkpoint: null, samples: 0, ...(spec as object) } as TrainJob;
-  try {
-    pluginNamed('variant', catalogue.variants, job.variant.name);
-  } catch (cause) {
-    throw new RugError('FILES', { who: path, must: 'must be a checkpoint of a known variant', got: spec }, { cause });
+  const { name, definition } = job.variant;
+  const todo = 'Name its file with --plugin.';
+  if (!catalogue.variants.some((variant) => variant.name === name)) {
+    throw new RugError('OPTIONS', { who: path, must: 'the variant of the checkpoint must be known', got: name, todo });
   }
-  return { state, job };
+  if (variantChoice('--plugin', catalogue.variants, choiceLabel(job.variant)).definition === definition)
+    return { state, job };
+  const must = `the formulas of ${name} must be those that were trained, and they have changed since`;
+  throw new RugError('OPTIONS', { who: path, must, todo: 'Train it again.' });
 }
 
 function backendOf({ backend, device }: TrainJob): string {

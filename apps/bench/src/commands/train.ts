@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
-import { type Catalogue, type DataSource, type TracedVariant, dimensionsFor, z } from '@rugbench/core';
+import { type Catalogue, dimensionsFor, z } from '@rugbench/core';
 import { contentHash } from '@rugbench/results';
 import { type Progress } from '@rugbench/trainer';
 import { symmetricNoise, tabulateChannel } from '@rugbench/theory';
 import { type Judged } from '../jobs/outcome.ts';
+import { withDevice } from '../choices/backend-choice.ts';
 import { startChoice } from '../choices/start-choice.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
@@ -47,12 +48,11 @@ export const trainCommand = defineCommand({
   example: 'rug train --variant relu --n 256 --r 0.25 --p 0.045 --start torch',
   options,
   run: async (given, terminal, catalogue) => {
-    const job = trainJob(given, catalogue);
+    const job = await trainJob(given, catalogue);
     const setup = trainingSetup(job, catalogue);
-    terminal.note(theoryLine(setup.source, setup.model.variant, job.dimensions / job.features, setup.analytic));
     const started = performance.now();
     const trained = await trainModel(job, setup, catalogue, {
-      onStep: liveLoss(setup, terminal),
+      onStep: liveLoss(setup, terminal, theoryLine(setup, job.dimensions / job.features)),
       stopped: () => terminal.signal.aborted,
     });
     try {
@@ -68,7 +68,7 @@ export const trainCommand = defineCommand({
   },
 });
 
-function trainJob(given: TrainOptions, catalogue: Catalogue): TrainJob {
+async function trainJob(given: TrainOptions, catalogue: Catalogue): Promise<TrainJob> {
   const job: TrainJob = {
     task: 'train',
     features: given.n,
@@ -78,7 +78,7 @@ function trainJob(given: TrainOptions, catalogue: Catalogue): TrainJob {
     source: sourceChoice(catalogue.sources, given.source, given.p),
     variant: variantChoice('--variant', catalogue.variants, given.variant),
     start: startChoice(given.start, given.tied, catalogue),
-    ...trainingChoices(given, catalogue),
+    ...(await withDevice(trainingChoices(given, catalogue), catalogue.backends)),
     checkpoint: null,
   };
   return { ...job, checkpoint: resolve(given.out ?? `rug-runs/${checkpointName(job)}`) };
@@ -90,16 +90,22 @@ function checkpointName(job: TrainJob): string {
   return `${words.replace(/[^\w.=-]+/g, '_')}-${contentHash(trainingIdentity(job)).slice(0, 8)}.safetensors`;
 }
 
-function theoryLine(source: DataSource, { title }: TracedVariant, ratio: number, analytic: number | string): string {
+function theoryLine({ source, model, analytic }: TrainingSetup, ratio: number): string {
   if (typeof source.law === 'string' || typeof analytic === 'string') return `theory: ${String(analytic)}`;
   const { floor } = tabulateChannel(source.law, symmetricNoise(source.law, ratio));
-  return `theory: ${title} in the symmetric ansatz ${format.loss(analytic)}, elementwise floor ${format.loss(floor)}`;
+  return `theory: ${model.variant.title} in the symmetric ansatz ${format.loss(analytic)}, elementwise floor ${format.loss(floor)}`;
 }
 
-/** Shows the mean loss of the last steps beside the analytic one: a bar on a terminal, a line every two seconds elsewhere. */
-function liveLoss({ recipe, analytic }: TrainingSetup, terminal: Terminal): (progress: Progress) => void {
-  let lastLine = Date.now();
+/** Says what theory expects, then shows the mean loss of the last steps beside the analytic one: a bar on a terminal, a line every two seconds elsewhere. */
+function liveLoss(
+  { recipe, analytic }: TrainingSetup,
+  terminal: Terminal,
+  heading: string,
+): (progress: Progress) => void {
+  let lastLine: number | undefined;
   return ({ step, curve, revived, settleFrom }) => {
+    if (lastLine === undefined) terminal.note(heading);
+    lastLine ??= Date.now();
     if (Date.now() - lastLine < (process.stderr.isTTY ? 100 : LINE)) return;
     lastLine = Date.now();
     const now = curve[curve.length - 1]?.loss;

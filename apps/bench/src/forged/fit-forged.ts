@@ -40,7 +40,8 @@ function startsFor(
     Object.entries(variant.parameters).map(([name, { initial: value }]) => [name, value]),
   );
   const noise = Math.sqrt(sample.y.reduce((sum, y) => sum + y * y, 0) / sample.y.length);
-  const k = Math.max(1, Math.round((2 * sample.batch.indices.length) / sample.batch.count));
+  const twiceOn = Math.round((2 * sample.batch.indices.length) / sample.batch.count);
+  const k = Math.min(weights.features, Math.max(1, twiceOn));
   const guesses = [0, 2, 4].map((width) => ({ scale: 1, bias: -width * noise, parameters: initial, k }));
   if (typeof prediction === 'string') return guesses;
   const { a, b, keepFraction, ...parameters } = prediction.parameters as Record<string, number> & {

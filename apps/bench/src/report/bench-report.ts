@@ -65,10 +65,10 @@ function notes({ n, p, seeds }: BenchSpec, rows: readonly TableRow[]): string[] 
       '= marks ties: on the same samples within 2 standard errors of the best of their group, or within 0.02 %, the accuracy of fits.',
     );
   }
-  if (n * p < FEW_ACTIVE && rows.some(({ analytic }) => analytic !== null)) {
+  if (n * p < FEW_ACTIVE && rows.some(({ row, analytic }) => row.start === null && analytic !== null)) {
     lines.push(
       `Only n p = ${format.number(n * p)} features are on in a sample, so the interference is not Gaussian yet ` +
-        'and losses lie above the analytic ones, which hold as n p grows (docs/theory.md, "The symmetric ansatz").',
+        'and losses on forged weights differ from the analytic ones, which hold as n p grows (docs/theory.md, "The symmetric ansatz").',
     );
   }
   if (rows.some(beatsTheory)) {
@@ -78,7 +78,9 @@ function notes({ n, p, seeds }: BenchSpec, rows: readonly TableRow[]): string[] 
     );
   }
   if (seeds.length > 1)
-    lines.push('With several seeds the error is the larger of that from samples and that from seeds.');
+    lines.push(
+      'With several seeds the error is the larger of that from samples and that from seeds; ranks compare pooled samples; L0, F1 and fitted are of the first seed.',
+    );
   const reasons = new Set(rows.flatMap(({ row }) => (row.analyticNote ? [`${row.title}: ${row.analyticNote}.`] : [])));
   return [...lines, ...reasons];
 }

@@ -1,5 +1,5 @@
 import { rankWithTies } from '@rugbench/measure';
-import { type ResultRow } from '@rugbench/results';
+import { type ResultRow, canonicalJson } from '@rugbench/results';
 import { type MeasuredRow } from '../bench/rows.ts';
 import { TIES } from '../bench/tie-rule.ts';
 
@@ -20,7 +20,10 @@ export interface TableRow {
 
 /** The lines of a comparison, best first. */
 export function tableRows(measured: readonly MeasuredRow[]): TableRow[] {
-  const groups = Map.groupBy(measured, ({ row }) => `${row.weights} ${row.start} ${row.title}`);
+  const groups = Map.groupBy(
+    measured,
+    ({ row }) => `${row.weights} ${row.start} ${row.variant} ${canonicalJson(row.options)}`,
+  );
   const most = Math.max(0, ...[...groups.values()].map((group) => group.length));
   const whole = [...groups.values()].map((group) => ({ group, losses: joined(group), whole: group.length === most }));
   const comparable = whole.filter((entry) => entry.whole);

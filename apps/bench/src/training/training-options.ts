@@ -1,4 +1,5 @@
 import { type Catalogue, z } from '@rugbench/core';
+import { recipeConstants } from '@rugbench/trainer';
 import { type BackendChoice, backendChoice } from '../choices/backend-choice.ts';
 
 /** Options of everything that trains. */
@@ -43,6 +44,8 @@ export interface TrainingOptions {
 /** How a model is trained, as jobs and specs record it. */
 export interface TrainingChoices extends BackendChoice {
   readonly recipe: 'default' | 'paper';
+  /** the numbers of the recipe */
+  readonly constants: Readonly<Record<string, number>>;
   /** exactly so many steps, or null: the recipe's own end */
   readonly steps: number | null;
   /** multiplies the recipe's learning rate */
@@ -56,5 +59,7 @@ export interface TrainingChoices extends BackendChoice {
 export function trainingChoices(options: TrainingOptions, { backends }: Catalogue): TrainingChoices {
   const { recipe, steps, learningRate, tied, encoderBias, decoderBias, backend } = options;
   const chosen = backendChoice(backends, backend);
-  return { ...chosen, recipe, steps: steps ?? null, rateFactor: learningRate, tied, encoderBias, decoderBias };
+  const constants = recipeConstants[recipe];
+  const weights = { tied, encoderBias, decoderBias };
+  return { ...chosen, recipe, constants, steps: steps ?? null, rateFactor: learningRate, ...weights };
 }

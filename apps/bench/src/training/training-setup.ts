@@ -2,6 +2,7 @@ import {
   type Catalogue,
   type DataSource,
   type ModelSpec,
+  RugError,
   type TracedVariant,
   type TrainingState,
   WordStream,
@@ -23,9 +24,13 @@ export interface TrainingSetup {
   readonly analytic: number | string;
 }
 
-/** @throws RugError `OPTIONS` for a plug-in or an option that does not exist */
+/** Entries of W_in at most: 256 MB of float32. */
+const MOST_WEIGHTS = 2 ** 26;
+
+/** @throws RugError `OPTIONS` for a plug-in or an option that does not exist, or weights too large to train */
 export function trainingSetup(job: TrainJob, catalogue: Catalogue): TrainingSetup {
   const { features, dimensions, tied, encoderBias, decoderBias, steps, rateFactor } = job;
+  checkDense(features, dimensions);
   const source = createSource(catalogue.sources, job.source, features);
   const traced = pluginNamed('--variants', catalogue.variants, job.variant.name).trace(job.variant.options);
   const prediction = predictSymmetric(traced, source, dimensions / features);
@@ -37,6 +42,13 @@ export function trainingSetup(job: TrainJob, catalogue: Catalogue): TrainingSetu
     recipe: recipes[job.recipe]({ features, steps, rateFactor }),
     analytic: typeof prediction === 'string' ? prediction : prediction.loss,
   };
+}
+
+/** Trained weights are dense, and stand in memory several times over. */
+function checkDense(features: number, dimensions: number): void {
+  if (features * dimensions <= MOST_WEIGHTS) return;
+  const must = `n d must be at most ${MOST_WEIGHTS} to be trained`;
+  throw new RugError('OPTIONS', { who: 'training', must, got: features * dimensions, todo: 'Lower --n or --r.' });
 }
 
 /** Training needs a k: that of the options, else the analytic one, else twice the features that are on. */
