@@ -18,6 +18,10 @@ import { shared } from '../cli/shared-options.ts';
 
 /** The largest n whose dense matrices are written: 2 x 2048 x 2048 float32 are 32 MB. */
 const DENSE_FEATURES = 2048;
+/** From this n on, the statistics take seconds, and the command says so first. */
+const LONG_FEATURES = 16384;
+/** Seconds that statistics take for a million features, roughly, on one core. */
+const SECONDS_PER_MILLION = 100;
 
 const options = z.strictObject({
   weights: z.string().default('persian-rug').describe('the forge, such as persian-rug or persian-rug:rowZero=true'),
@@ -44,6 +48,8 @@ export const forgeCommand = defineCommand({
     const weights = forge.forge(shape, new WordStream(given.seed, 'weights'), choice.options);
     const folder = openRunFolder(given.out ?? `rug-runs/forge-${choice.name}-${given.n}`);
     const source = createSource(catalogue.sources, sourceChoice(catalogue.sources, given.source, given.p), given.n);
+    if (given.n >= LONG_FEATURES && !given.json)
+      terminal.note(`Measuring W at n = ${given.n}: about ${seconds(given.n)} s.`);
     const statistics = macroscopic(weights, source, { seed: given.seed });
     const spec = {
       weights: choice,
@@ -63,6 +69,10 @@ export const forgeCommand = defineCommand({
     return EXIT.done;
   },
 });
+
+function seconds(features: number): number {
+  return Math.ceil((features / 1e6) * SECONDS_PER_MILLION);
+}
 
 /** W_in and W_out as float32 in safetensors, where they are small enough to be written down. */
 function writeMatrices(weights: WeightsOperator, folder: RunFolder, spec: object): string[] {
