@@ -38,7 +38,7 @@ export function coordinatesOf(
   const names = Object.keys(variant.parameters);
   const declarations = Object.values(variant.parameters);
   const free = blocking && blockingStarts.length > 0;
-  const axes = [...declarations.map((declaration) => parameterAxis(declaration, noise))];
+  const axes = declarations.map((declaration) => parameterAxis(declaration, noise));
   if (free) axes.push({ starts: blockingStarts, size: noise / 2 });
   const starts = weightStarts(noise, ratio, meanInput).flatMap((pair) =>
     product(axes.map((axis) => axis.starts)).map((rest) => [...pair, ...rest]),

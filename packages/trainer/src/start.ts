@@ -5,6 +5,7 @@ import {
   type WordStream,
   decoderMatrix,
   encoderMatrix,
+  transposed,
 } from '@rugbench/core';
 
 /** A model's numbers before training. */
@@ -72,32 +73,26 @@ export function forgeStart(model: ModelSpec, weights: WeightsOperator, scalars: 
   const encoder = encoderMatrix(weights).data;
   const decoder = decoderMatrix(weights).data;
   const balance = Math.sqrt((scalars.scale * norm(decoder)) / norm(encoder));
-  const variant = Object.entries(model.variant.parameters).map(([name, { initial, per }]): [string, Float32Array] => {
-    const value = scalars.parameters[name] ?? initial;
-    return [name, new Float32Array(per === 'feature' ? model.features : 1).fill(value)];
-  });
   return {
     encoder: Float32Array.from(encoder, (w) => w * balance),
     decoder: Float32Array.from(decoder, (w) => (w * scalars.scale) / balance),
     bias: new Float32Array(model.features).fill(scalars.bias),
     encoderBias: new Float32Array(model.dimensions),
-    variant: Object.fromEntries(variant),
+    variant: startingVariant(model, scalars.parameters),
   };
 }
 
-function startingVariant({ features, variant }: ModelSpec): Record<string, Float32Array> {
+/** The variant's own parameters: given values, else the initial ones. */
+function startingVariant(
+  { features, variant }: ModelSpec,
+  values: Readonly<Record<string, number>> = {},
+): Record<string, Float32Array> {
   return Object.fromEntries(
     Object.entries(variant.parameters).map(([name, { initial, per }]) => [
       name,
-      new Float32Array(per === 'feature' ? features : 1).fill(initial),
+      new Float32Array(per === 'feature' ? features : 1).fill(values[name] ?? initial),
     ]),
   );
-}
-
-function transposed(rows: Float32Array, n: number, d: number): Float32Array {
-  const columns = new Float32Array(n * d);
-  for (let i = 0; i < n; i++) for (let k = 0; k < d; k++) columns[k * n + i] = rows[i * d + k]!;
-  return columns;
 }
 
 /** Box-Muller: starts need no bits shared between engines, their state is saved. */

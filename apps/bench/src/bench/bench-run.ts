@@ -1,5 +1,5 @@
 import { type Catalogue } from '@rugbench/core';
-import { type RunFolder } from '@rugbench/results';
+import { type ResultRow, type RunFolder } from '@rugbench/results';
 import { type Terminal } from '../cli/terminal.ts';
 import { type Pool } from '../pool/pool.ts';
 import { type Bounds } from './bounds.ts';
@@ -14,5 +14,7 @@ export interface BenchRun {
   /** how many processes the pool may have */
   readonly processes: number;
   readonly folder: RunFolder;
+  /** what measures it, recorded with each row */
+  readonly versions: ResultRow['versions'];
   readonly terminal: Terminal;
 }

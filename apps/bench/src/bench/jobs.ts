@@ -1,8 +1,7 @@
 import { join } from 'node:path';
-import { contentHash } from '@rugbench/results';
 import { choiceLabel } from '../choices/plugin-choice.ts';
 import { type ForgedJob } from '../forged/forged-job.ts';
-import { type TrainJob, trainingIdentity } from '../training/train-job.ts';
+import { type TrainJob, checkpointName } from '../training/train-job.ts';
 import { type BenchSpec } from './spec.ts';
 
 /** What a bench sends to its workers. */
@@ -32,10 +31,9 @@ function trainJobs(spec: BenchSpec, folder: string): TrainJob[] {
   return spec.seeds.flatMap((seed) =>
     starts.flatMap((start) =>
       spec.variants.map((variant): TrainJob => {
-        const name = `${choiceLabel(variant)}-${choiceLabel(start)}-${seed}`.replace(/[^\w.=-]+/g, '_');
         const job: TrainJob = { task: 'train', ...jobShape(spec), ...training, seed, start, variant, checkpoint: null };
-        const hash = contentHash(trainingIdentity(job)).slice(0, 8);
-        return { ...job, checkpoint: join(folder, 'checkpoints', `${name}-${hash}.safetensors`) };
+        const words = `${choiceLabel(variant)}-${choiceLabel(start)}-${seed}`;
+        return { ...job, checkpoint: join(folder, 'checkpoints', checkpointName(words, job)) };
       }),
     ),
   );

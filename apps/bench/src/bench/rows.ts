@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { execFileSync } from 'node:child_process';
-import { type Catalogue, parseOptions, pluginNamed } from '@rugbench/core';
+import { parseOptions, pluginNamed } from '@rugbench/core';
 import { type FailedRow, type ResultRow, contentHash, jsonRecord } from '@rugbench/results';
 import { type PluginChoice, choiceLabel, choiceTitle } from '../choices/plugin-choice.ts';
 import { type BenchRun } from './bench-run.ts';
 import { type Judged, type Outcome } from '../jobs/outcome.ts';
 import { type BenchJob } from './jobs.ts';
-import { type BenchSpec } from './spec.ts';
 
 /** A row, and what results.json does not keep of it. */
 export interface MeasuredRow {
@@ -35,8 +32,9 @@ export function rowNames(job: BenchJob): RowName[] {
 }
 
 /** The row of one outcome. */
-export function rowOf({ spec, bounds, catalogue }: BenchRun, name: RowName, outcome: Outcome): MeasuredRow | FailedRow {
-  const identity = identityOf(spec, catalogue, name);
+export function rowOf(bench: BenchRun, name: RowName, outcome: Outcome): MeasuredRow | FailedRow {
+  const { bounds } = bench;
+  const identity = identityOf(bench, name);
   if (outcome.status === 'failed') return { status: 'failed', ...identity, reason: outcome.reason };
   const { score, analytic, curve, picture, status, ...told } = outcome;
   const { sampleLosses, ...metrics } = score;
@@ -58,8 +56,7 @@ export function rowOf({ spec, bounds, catalogue }: BenchRun, name: RowName, outc
 }
 
 function identityOf(
-  spec: BenchSpec,
-  catalogue: Catalogue,
+  { spec, catalogue, versions }: BenchRun,
   { variant: choice, weights, start, seed }: RowName,
 ): Omit<FailedRow, 'status' | 'reason'> {
   const variant = pluginNamed('--variants', catalogue.variants, choice.name);
@@ -82,26 +79,7 @@ function identityOf(
     sourceOptions: jsonRecord.parse(parseOptions(source.name, source.options, spec.source.options)),
     seed,
     backend: training?.backend ?? 'forged',
-    versions: versions(),
+    versions,
     hash: contentHash({ variant: choice, weights, start, training, n, d, source: spec.source, seed, samples }),
   };
-}
-
-/** What produced a row. */
-function versions(): ResultRow['versions'] {
-  const own = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
-  return { rugbench: own.version, node: process.versions.node, commit: commit() };
-}
-
-function commit(): string | null {
-  try {
-    const cwd = new URL('.', import.meta.url);
-    return execFileSync('git', ['rev-parse', 'HEAD'], {
-      cwd,
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    }).trim();
-  } catch {
-    return null;
-  }
 }

@@ -6,6 +6,7 @@ import { benchBounds } from '../bench/bounds.ts';
 import { benchSpec, specHash } from '../bench/spec.ts';
 import { type BenchResult, runBench } from '../bench/run-bench.ts';
 import { withDevice } from '../choices/backend-choice.ts';
+import { versions } from '../bench/versions.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { type Terminal } from '../cli/terminal.ts';
@@ -44,7 +45,7 @@ async function openBench(options: BenchOptions, terminal: Terminal, catalogue: C
   const folder = openRunFolder(options.out ?? `rug-runs/${specHash(spec).slice(0, 12)}`);
   const bounds = benchBounds(spec, catalogue);
   const pool = openPool(new URL('../worker.ts', import.meta.url), options.jobs, options.plugin);
-  return { spec, bounds, catalogue, pool, processes: options.jobs, folder, terminal };
+  return { spec, bounds, catalogue, pool, processes: options.jobs, folder, versions: versions(), terminal };
 }
 
 function jsonReport({ spec, bounds }: BenchRun, { measured, failed }: BenchResult): string {

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import { type Catalogue, dimensionsFor, z } from '@rugbench/core';
-import { contentHash } from '@rugbench/results';
 import { type Progress } from '@rugbench/trainer';
 import { symmetricNoise, tabulateChannel } from '@rugbench/theory';
 import { type Judged } from '../jobs/outcome.ts';
@@ -12,7 +11,7 @@ import { type Terminal } from '../cli/terminal.ts';
 import { choiceLabel, sourceChoice, variantChoice } from '../choices/plugin-choice.ts';
 import * as format from '../report/format.ts';
 import { judged, trainModel } from '../training/run-train-job.ts';
-import { type TrainJob, trainingIdentity } from '../training/train-job.ts';
+import { type TrainJob, checkpointName } from '../training/train-job.ts';
 import { trainingChoices, trainingOptions } from '../training/training-options.ts';
 import { type TrainingSetup, trainingSetup } from '../training/training-setup.ts';
 import { shared } from '../cli/shared-options.ts';
@@ -81,13 +80,8 @@ async function trainJob(given: TrainOptions, catalogue: Catalogue): Promise<Trai
     ...(await withDevice(trainingChoices(given, catalogue), catalogue.backends)),
     checkpoint: null,
   };
-  return { ...job, checkpoint: resolve(given.out ?? `rug-runs/${checkpointName(job)}`) };
-}
-
-/** A name that no other run has. */
-function checkpointName(job: TrainJob): string {
   const words = `train-${choiceLabel(job.variant)}-${choiceLabel(job.start)}-n${job.features}-d${job.dimensions}`;
-  return `${words.replace(/[^\w.=-]+/g, '_')}-${contentHash(trainingIdentity(job)).slice(0, 8)}.safetensors`;
+  return { ...job, checkpoint: resolve(given.out ?? `rug-runs/${checkpointName(words, job)}`) };
 }
 
 function theoryLine({ source, model, analytic }: TrainingSetup, ratio: number): string {

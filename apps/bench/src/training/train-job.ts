@@ -1,3 +1,4 @@
+import { contentHash } from '@rugbench/results';
 import { type PluginChoice } from '../choices/plugin-choice.ts';
 import { type TrainingChoices } from './training-options.ts';
 
@@ -21,4 +22,10 @@ export interface TrainJob extends TrainingChoices {
 export function trainingIdentity(job: TrainJob): Omit<TrainJob, 'checkpoint' | 'samples' | 'task'> {
   const { task, checkpoint, samples, ...identity } = job;
   return identity;
+}
+
+/** A file name for the run of a job that no other run has: readable words, and the hash of its identity. */
+export function checkpointName(words: string, job: TrainJob): string {
+  const hash = contentHash(trainingIdentity(job)).slice(0, 8);
+  return `${words.replace(/[^\w.=-]+/g, '_')}-${hash}.safetensors`;
 }

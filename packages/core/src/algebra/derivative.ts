@@ -15,10 +15,7 @@ import { type Scalar, Tracer } from './tracer.ts';
  */
 export function derivative(expression: Expression, variable: string): Expression {
   const m = new Tracer();
-  const inputs = Object.fromEntries(
-    expression.nodes.flatMap((node) => (node.op === 'input' ? [[node.name, m.input(node.name)]] : [])),
-  );
-  const values = m.replay(expression, inputs);
+  const values = m.replayWhole(expression);
   const tangents: Scalar[] = [];
   expression.nodes.forEach((node, position) => {
     tangents.push(tangent(m, node, position, values, tangents, variable));

@@ -12,10 +12,7 @@ import { type Scalar, Tracer } from './tracer.ts';
 export function kinks(expression: Expression, variable: string): Expression[] {
   const depends = dependsOn(expression, variable);
   const m = new Tracer();
-  const inputs = Object.fromEntries(
-    expression.nodes.flatMap((node) => (node.op === 'input' ? [[node.name, m.input(node.name)]] : [])),
-  );
-  const values = m.replay(expression, inputs);
+  const values = m.replayWhole(expression);
   const switches = expression.nodes.flatMap((node) => {
     const argument = switching(m, node, values, depends);
     return argument ? [argument] : [];

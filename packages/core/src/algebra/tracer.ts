@@ -5,6 +5,7 @@ import {
   type Notation,
   type Operation,
   type Primitives,
+  inputsOf,
   interpretNodes,
 } from './expression.ts';
 import { numberPrimitives } from './numbers.ts';
@@ -122,6 +123,11 @@ export class Tracer implements Primitives<Scalar> {
   /** Replays an expression into this tracer with its inputs bound to values of this tracer. */
   replay(expression: Expression, inputs: Readonly<Record<string, Scalar>>): Scalar[] {
     return interpretNodes<Scalar>(expression, this, inputs);
+  }
+
+  /** Replays an expression into this tracer, its inputs as inputs of the same names. */
+  replayWhole(expression: Expression): Scalar[] {
+    return this.replay(expression, Object.fromEntries(inputsOf(expression).map((name) => [name, this.input(name)])));
   }
 
   /** The recorded function that ends in `root`, without the nodes it does not need. */

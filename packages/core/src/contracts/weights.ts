@@ -1,3 +1,4 @@
+import { type FloatArray } from './backend.ts';
 import { RugError } from '../errors.ts';
 
 /** The size of a bottleneck: n features stored in d dimensions. */
@@ -89,8 +90,7 @@ export function productMatrix(weights: WeightsOperator): Matrix {
 export function denseWeights(encoder: Matrix, decoder: Matrix): WeightsOperator {
   const n = encoder.columns;
   const d = encoder.rows;
-  const columns = new Float64Array(n * d);
-  for (let k = 0; k < d; k++) for (let j = 0; j < n; j++) columns[j * d + k] = encoder.data[k * n + j]!;
+  const columns = transposed(encoder.data, d, n);
   const entry = (i: number, j: number): number => dot(decoder.data, i * d, columns, j * d, d);
   return {
     features: n,
@@ -111,6 +111,13 @@ export function denseWeights(encoder: Matrix, decoder: Matrix): WeightsOperator 
     diagonal: () => Float64Array.from({ length: n }, (_, i) => entry(i, i)),
     row: (i) => Float64Array.from({ length: n }, (_, j) => entry(i, j)),
   };
+}
+
+/** The transpose of a row-major [rows, columns] matrix, in numbers of the same kind. */
+export function transposed<A extends FloatArray>(data: A, rows: number, columns: number): A {
+  const result = data.slice() as A;
+  for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) result[j * rows + i] = data[i * columns + j]!;
+  return result;
 }
 
 function dot(a: Float64Array, aFrom: number, b: Float64Array, bFrom: number, length: number): number {
