@@ -8,6 +8,7 @@ export * from './contracts/domain.ts';
 export * from './contracts/filter-mask.ts';
 export * from './contracts/forge.ts';
 export * from './contracts/keep.ts';
+export { type Penalty } from './contracts/penalty.ts';
 export * from './contracts/plugin.ts';
 export * from './contracts/source.ts';
 export * from './contracts/variant.ts';

@@ -1,5 +1,5 @@
-import { ADAM } from '@rugbench/core';
-import { numberText } from '../source.ts';
+import { ADAM, numberText } from '@rugbench/core';
+
 import { kernelText } from './kernel-text.ts';
 
 const here = '[this.thread.y][this.thread.x]';

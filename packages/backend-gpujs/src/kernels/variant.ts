@@ -1,5 +1,5 @@
-import { type Expression, type TracedVariant } from '@rugbench/core';
-import { gpuSource, numberText } from '../source.ts';
+import { type Expression, type TracedVariant, javascriptOf, numberText } from '@rugbench/core';
+
 import { kernelText } from './kernel-text.ts';
 
 const here = '[this.thread.y][this.thread.x]';
@@ -47,7 +47,7 @@ function formula({ parameters: declared, keep }: TracedVariant, expression: Expr
   }));
   const reads = [`const at = z${here};`, ...own.map(({ local, read }) => `const ${local} = ${read};`)];
   const inputs = Object.fromEntries(own.map(({ name, local }) => [name, local]));
-  const { lines, value } = gpuSource(expression, { ...inputs, z: 'at' });
+  const { lines, value } = javascriptOf(expression, { ...inputs, z: 'at' });
   const parameters = [...(keep ? ['mask'] : []), ...own.map(({ argument }) => argument)];
   return { parameters, lines: [...reads, ...lines], value };
 }

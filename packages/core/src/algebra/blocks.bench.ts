@@ -1,6 +1,7 @@
 import { bench, describe } from 'vitest';
 import { type Algebra, algebraOf } from './algebra.ts';
 import { vectorise } from './blocks.ts';
+import { compile } from './compile.ts';
 import { derivative } from './derivative.ts';
 import { type Scalar, Tracer } from './tracer.ts';
 
@@ -16,8 +17,10 @@ describe('one million elements in 64 bit', () => {
   for (const [name, formula] of Object.entries(formulas)) {
     const tracer = new Tracer();
     const expression = tracer.expression(formula(algebraOf(tracer), tracer.input('z')));
-    const [value, slope] = [vectorise(expression), vectorise(derivative(expression, 'z'))];
-    bench(name, () => value({ z }, out));
-    bench(`derivative of ${name}`, () => slope({ z }, out));
+    for (const blocksOf of [vectorise, compile]) {
+      const [value, slope] = [blocksOf(expression), blocksOf(derivative(expression, 'z'))];
+      bench(`${name}, ${blocksOf.name}`, () => value({ z }, out));
+      bench(`derivative of ${name}, ${blocksOf.name}`, () => slope({ z }, out));
+    }
   }
 });

@@ -1,5 +1,6 @@
 export { type Algebra, algebraOf } from './algebra.ts';
 export { type BlockFunction, type BlockInput, vectorise } from './blocks.ts';
+export { compile } from './compile.ts';
 export { derivative } from './derivative.ts';
 export {
   type Expression,
@@ -11,6 +12,7 @@ export {
   interpret,
   interpretNodes,
 } from './expression.ts';
+export { type JavaScriptLines, javascriptOf, numberText } from './javascript.ts';
 export { kinks } from './kinks.ts';
 export { latex } from './latex.ts';
 export { type Macros } from './macros.ts';

@@ -62,9 +62,11 @@ const NAMES: Readonly<Record<string, string>> = {
   tanh: '\\tanh',
   softplus: '\\operatorname{softplus}',
   rectangle: '\\operatorname{rect}',
+  triangle: '\\operatorname{tri}',
   normalDensity: '\\varphi',
   normalCdf: '\\Phi',
   logNormalCdf: '\\log\\Phi',
+  logNormalHazard: '\\log\\tfrac{\\varphi}{\\Phi}',
   log1p: '\\operatorname{log1p}',
 };
 

@@ -50,6 +50,22 @@ const tables: Readonly<Record<string, Table>> = {
     [8, -6.220960574271786e-16],
     [20, -2.7536241186062337e-89],
   ],
+  logNormalHazard: [
+    [-40, 3.6895034805491154],
+    [-20, 2.998216837892591],
+    [-8, 2.094498626709877],
+    [-3, 1.1887876883056767],
+    [-1, 0.42208311180459074],
+    [-0.5, 0.13197322838894587],
+    [-1e-8, -0.22579134466588185],
+    [0, -0.22579135264472744],
+    [1e-8, -0.22579136062357305],
+    [0.25, -0.4372044577952423],
+    [1, -1.2461847541812228],
+    [3, -5.417587723239925],
+    [8, -32.918938533204674],
+    [40, -800.9189385332047],
+  ],
   normalDensity: [
     [-20, 5.520948362159764e-88],
     [-3, 0.0044318484119380075],
@@ -115,6 +131,7 @@ const tables: Readonly<Record<string, Table>> = {
 const units: Readonly<Record<string, number>> = {
   normalCdf: 220,
   logNormalCdf: 220,
+  logNormalHazard: 220,
   normalDensity: 220,
   sigmoid: 8,
   softplus: 110,
@@ -138,10 +155,11 @@ describe('macros', () => {
     expect(evaluate(traced('logNormalCdf'), { a: -1e4 })).toBeCloseTo(asymptotic, 6);
   });
 
-  it('relu, neg and rectangle are what they say, edges included', () => {
+  it('relu, neg, rectangle and triangle are what they say, edges included', () => {
     const values = (name: keyof Macros, ...at: number[]) => at.map((a) => evaluate(traced(name), { a }));
     expect(values('relu', -3, 0, 2)).toEqual([0, 0, 2]);
     expect(values('neg', -3, 2)).toEqual([3, -2]);
+    expect(values('triangle', -1.5, -1, -0.25, 0, 0.5, 1)).toEqual([0, 0, 0.75, 1, 0.5, 0]);
     expect(values('rectangle', -0.5, -0.4999, 0, 0.4999, 0.5, 7)).toEqual([0, 1, 1, 1, 0, 0]);
   });
 

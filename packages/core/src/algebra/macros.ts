@@ -9,6 +9,8 @@ export interface Macros {
   relu(a: Operand): Scalar;
   /** 1 on (-1/2, 1/2), else 0: the kernel of the JumpReLU pseudo-gradient */
   rectangle(a: Operand): Scalar;
+  /** max(1 - |a|, 0) */
+  triangle(a: Operand): Scalar;
   /** log(1 + a) for a > -1, accurate near 0 */
   log1p(a: Operand): Scalar;
   /** 1 / (1 + exp(-a)) */
@@ -22,12 +24,19 @@ export interface Macros {
   normalCdf(a: Operand): Scalar;
   /** $\log \Phi(a)$, finite where $\Phi(a)$ itself underflows */
   logNormalCdf(a: Operand): Scalar;
+  /**
+   * $\log(\varphi(a) / \Phi(a))$, finite everywhere: a normal variable that is known to be positive has mean
+   * $m + s \thinspace \varphi(m/s) / \Phi(m/s)$
+   */
+  logNormalHazard(a: Operand): Scalar;
 }
 
 /** log(1+a)/a at 0: 1 - a/2 + a²/3 - ...; the first term left out is below 1e-16 for |a| <= 0.01. */
 const LOG1P_SERIES = [1, -1 / 2, 1 / 3, -1 / 4, 1 / 5, -1 / 6, 1 / 7, -1 / 8];
 /** tanh(a)/a in a²: the first term left out is below 1e-15 for |a| <= 0.05. */
 const TANH_SERIES = [1, -1 / 3, 2 / 15, -17 / 315, 62 / 2835];
+
+const LOG_ROOT_TWO_PI = Math.log(2 * Math.PI) / 2;
 
 type Notate = (name: string, value: Scalar, ...args: Operand[]) => Scalar;
 
@@ -43,6 +52,7 @@ export function macros(m: PrimitiveAlgebra, notate: Notate): Macros {
   return {
     neg,
     relu: (a) => m.max(a, 0),
+    triangle: (a) => notate('triangle', m.max(m.sub(1, m.abs(a)), 0), a),
     rectangle: (a) => notate('rectangle', m.step(m.sub(0.5, m.abs(a))), a),
     log1p,
     sigmoid: (a) => notate('sigmoid', sigmoid(m, a), a),
@@ -57,6 +67,12 @@ export function macros(m: PrimitiveAlgebra, notate: Notate): Macros {
       const right = log1p(neg(m.mul(gaussian(a), tail(a))));
       const left = m.add(m.mul(-0.5, m.mul(a, a)), m.log(tail(a)));
       return notate('logNormalCdf', m.select(a, right, left), a);
+    },
+    logNormalHazard: (a) => {
+      const inside = log1p(neg(m.mul(gaussian(a), tail(a))));
+      const right = m.sub(m.sub(m.mul(-0.5, m.mul(a, a)), LOG_ROOT_TWO_PI), inside);
+      const left = neg(m.add(m.log(tail(a)), LOG_ROOT_TWO_PI));
+      return notate('logNormalHazard', m.select(a, right, left), a);
     },
   };
 }

@@ -13,6 +13,8 @@ export interface SparseBatch {
   readonly indices: Uint32Array;
   /** their values */
   readonly values: Float32Array;
+  /** how much the error of each feature counts in the loss, [n], with a mean of 1; left out: 1 for all */
+  readonly importance?: Float32Array;
 }
 
 /** Which samples: a seed and a purpose name an endless list of samples, the same everywhere. */
@@ -45,7 +47,8 @@ export function drawBatch(source: DataSource, stream: SampleStream, first: numbe
     end += size;
     offsets[s + 1] = end;
   }
-  return { features, count, offsets, indices: indices.slice(0, end), values: values.slice(0, end) };
+  const batch = { features, count, offsets, indices: indices.slice(0, end), values: values.slice(0, end) };
+  return source.importance ? { ...batch, importance: source.importance } : batch;
 }
 
 function grown<T extends Uint32Array | Float32Array>(array: T, kind: new (length: number) => T): T {

@@ -1,14 +1,42 @@
 /**
  * The filter of a variant as data: which pre-activations pass, by an order statistic. What does
  * not pass gives 0, whatever the activation says.
+ *
+ * A filter that ranks across samples (`batch`, `feature`) would give one sample another output in
+ * another batch. So training ranks, and whoever judges sets `thresholds` first, estimated on samples
+ * of their own.
  */
 export interface Keep {
-  /** the group that is ranked: the features of a sample, the whole batch, or the samples of a feature */
-  readonly per: 'sample' | 'batch' | 'feature';
+  /**
+   * the group that is ranked: the features of a sample, the whole batch, the samples of a feature,
+   * or each of k groups of neighbouring features of a sample, of which the first passes
+   */
+  readonly per: 'sample' | 'batch' | 'feature' | 'group';
   /** ranked by z, or by |z| */
   readonly by: 'value' | 'magnitude';
   /** how many features of a sample pass, on average; null: tuned for the model at hand */
   readonly k: number | null;
+  /**
+   * where given, what ranks above them passes instead, and nothing is ranked: one for all features,
+   * or one for each, [1] or [n]
+   */
+  readonly thresholds?: readonly number[];
+  /** lets outputs learn that pass in no sample of a batch, {@link AuxiliaryKeep}; left out: they do not */
+  readonly auxiliary?: AuxiliaryKeep;
+}
+
+/**
+ * The auxiliary loss AuxK of Gao et al. 2024 (arXiv:2406.04093), as what it does to the gradient: in
+ * each sample the first `k` of those outputs that are dead learn from the error that they would have
+ * made, had they passed, times `weight`. Dead are outputs that pass in no sample of the batch: the
+ * paper counts tokens since an output last passed, but a step that needs no memory of its own can be
+ * resumed bit for bit.
+ */
+export interface AuxiliaryKeep {
+  /** dead outputs of a sample that learn, at most; a whole number >= 0 */
+  readonly k: number;
+  /** of their error, against 1 for what passes */
+  readonly weight: number;
 }
 
 /**

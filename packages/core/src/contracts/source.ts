@@ -1,24 +1,47 @@
 import type * as z from 'zod';
+import { type Algebra, type Operand } from '../algebra/index.ts';
 import { type OptionSchema, parseOptions } from '../options.ts';
 import { type WordStream } from '../random/index.ts';
 import { type Plugin, checkName } from './plugin.ts';
 
-/** How large a feature is when it is on, as theory integrates over it. */
+/** How large a feature is when it is on, as theory integrates over it: a density, single values, or both. */
 export interface MagnitudeLaw {
   /** probability density, smooth between the breaks and 0 outside them */
   density(magnitude: number): number;
-  /** ends of the support and kinks of the density, ascending */
+  /** ends of the support and kinks of the density, ascending; empty where there is none */
   readonly breaks: readonly number[];
+  /** single values that have a probability of their own, which adds up with the density to 1 */
+  readonly atoms?: readonly Atom[];
   /** E[u] */
   readonly mean: number;
   /** E[u²] */
   readonly meanSquare: number;
 }
 
+/** A value that a magnitude takes with a probability above 0. */
+export interface Atom {
+  readonly at: number;
+  /** in (0, 1] */
+  readonly mass: number;
+}
+
+/**
+ * E[x | x + noise N = y] of one feature as a formula, N standard normal: what no decoder knows that is not told the
+ * law of its data. Theory integrates numerically and never reads it.
+ */
+export type PosteriorMean = (m: Algebra, y: Operand, noise: Operand) => Operand;
+
 /** One feature of permutation-symmetric data: on with probability p, then distributed as `magnitude`. */
 export interface FeatureLaw {
   readonly probability: number;
   readonly magnitude: MagnitudeLaw;
+  /** for the oracle; left out where it has no closed form */
+  readonly posteriorMean?: PosteriorMean;
+  /**
+   * how many features are on at once: independent ones, the default, or the same number in every
+   * sample, which makes them slightly dependent; at large n theory cannot tell the two apart
+   */
+  readonly count?: 'binomial' | 'fixed';
 }
 
 /** Data of a given number of features, ready to be drawn. */
@@ -26,6 +49,8 @@ export interface DataSource {
   readonly features: number;
   /** the law of each feature; a sentence saying why there is none when features are not exchangeable and independent */
   readonly law: FeatureLaw | string;
+  /** how much the error of each feature counts in the loss, [n], with a mean of 1; left out: 1 for all */
+  readonly importance?: Float32Array;
   /**
    * Draws one sample: writes its features that are on, ascending, and their values, and returns
    * how many there are. It takes its words from the stream and from nowhere else.

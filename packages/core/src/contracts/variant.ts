@@ -1,17 +1,12 @@
 import type * as z from 'zod';
-import {
-  type Algebra,
-  type Expression,
-  type Operand,
-  type Scalar,
-  Tracer,
-  algebraOf,
-  derivative,
-} from '../algebra/index.ts';
-import { RugError, firstLine } from '../errors.ts';
-import { type OptionSchema, noOptions, parseOptions } from '../options.ts';
+import { type Algebra, type Expression, type Operand, type Scalar } from '../algebra/index.ts';
+import { RugError } from '../errors.ts';
+import { type OptionSchema, noOptions } from '../options.ts';
 import { type Keep } from './keep.ts';
+import { type Penalty, penaltySchema } from './penalty.ts';
 import { type Plugin, checkName } from './plugin.ts';
+import { type FeatureLaw } from './source.ts';
+import { traceDefinition } from './trace-variant.ts';
 
 /** Decides which bound a variant is held against. */
 export type VariantClass = 'elementwise' | 'filter' | 'iterative';
@@ -29,29 +24,62 @@ export interface ParameterDeclaration {
   readonly meaning?: string;
 }
 
+/** What only an oracle may ask of the data. */
+export interface Oracle {
+  /** E[x | x + noise N = y] of one feature */
+  posteriorMean(y: Operand, noise: Operand): Operand;
+}
+
 /** A scalar formula over the pre-activation and the parameters; options are plain values. */
 export type Formula<P extends string, S extends OptionSchema> = (
   m: Algebra,
   z: Scalar,
   parameters: Readonly<Record<P, Scalar>>,
   options: z.infer<S>,
+  oracle: Oracle,
 ) => Operand;
+
+/** Formulas by what they are the partial of: a parameter, or `z`. */
+export type PartialFormulas<P extends string, S extends OptionSchema> = Partial<
+  Readonly<Record<NoInfer<P> | 'z', Formula<P, S>>>
+>;
 
 /** What an author writes: the mathematics of an activation or filter, once. */
 export interface VariantDefinition<P extends string, S extends OptionSchema> {
   readonly name: string;
   readonly title: string;
   readonly source: string;
+  /** what a reader of its page should know: when it is right, which others are the same function. Markdown. */
+  readonly notes?: string;
   /** default: `filter` when there is a `keep`, else `elementwise` */
   readonly class?: VariantClass;
   readonly options?: S;
   readonly parameters?: Readonly<Record<P, ParameterDeclaration>>;
+  /** whether its parameters hold the bias: then z is W_out h alone, and the model has no other */
+  readonly ownBias?: boolean;
+  /** whether it is told the law of the data: a yardstick, and no architecture that could be trained on real data */
+  readonly oracle?: boolean;
   /** x_hat as a function of one pre-activation z (bias included) */
   readonly activation: Formula<P, S>;
-  /** partials used in training instead of the exact almost-everywhere derivative, by name (`z` for dz) */
-  readonly pseudoGradient?: Partial<Readonly<Record<NoInfer<P> | 'z', Formula<P, S>>>>;
+  /**
+   * partials used in training instead of the exact almost-everywhere derivative, by name (`z` for dz).
+   * Conformance asks each to keep the total of the slope that it replaces,
+   * $\int \hat\partial f \thinspace dz = \partial \int f \thinspace dz$, jumps included, unless a surrogate is declared.
+   */
+  readonly pseudoGradient?: PartialFormulas<P, S>;
+  /** functions whose exact slope a pseudo-gradient is, where it was published as such, by the same names */
+  readonly surrogate?: PartialFormulas<P, S>;
+  /** when an output counts as on: enables the option `l0`, a penalty on how many are */
+  readonly l0?: ActiveCount<P, S>;
   /** an order statistic that decides which pre-activations pass at all */
   readonly keep?: (options: z.infer<S>) => Keep;
+}
+
+/** The step that the L0 penalty counts, $H(\mathrm{on})$, and what training takes for its slopes. */
+export interface ActiveCount<P extends string, S extends OptionSchema> {
+  /** positive where the output is on */
+  readonly on: Formula<P, S>;
+  readonly pseudoGradient: PartialFormulas<P, S>;
 }
 
 /** A variant under given options, as plain data: every target derives from this. */
@@ -61,20 +89,33 @@ export interface TracedVariant {
   readonly class: VariantClass;
   readonly options: Readonly<Record<string, unknown>>;
   readonly parameters: Readonly<Record<string, ParameterDeclaration>>;
+  readonly ownBias: boolean;
+  readonly oracle: boolean;
   /** inputs: `z` and the parameters */
   readonly activation: Expression;
   /** partials for training, by `z` and each parameter: declared ones, else exact */
   readonly partials: Readonly<Record<string, Expression>>;
   /** the names whose partial was declared, not derived */
   readonly declared: readonly string[];
+  /** functions whose slope a declared partial claims to be */
+  readonly surrogates: Readonly<Record<string, Expression>>;
+  /** what training adds to the squared error of each output; null, the default: nothing */
+  readonly penalty: Penalty | null;
   readonly keep: Keep | null;
 }
 
 /** A variant as a plug-in. */
 export interface Variant extends Plugin {
   readonly class: VariantClass;
-  /** @throws RugError `OPTIONS` for an option it did not declare, `PLUGIN` for a definition that breaks its contract */
-  trace(options?: unknown): TracedVariant;
+  readonly oracle: boolean;
+  /** for its page; empty where the author had nothing to add */
+  readonly notes: string;
+  /**
+   * @param law - of the data; only an oracle needs it
+   * @throws RugError `OPTIONS` for an option it did not declare or an oracle without a law that it can read,
+   *   `PLUGIN` for a definition that breaks its contract
+   */
+  trace(options?: unknown, law?: FeatureLaw | string): TracedVariant;
 }
 
 /**
@@ -84,65 +125,17 @@ export interface Variant extends Plugin {
 export function defineVariant<P extends string = never, S extends OptionSchema = OptionSchema>(
   definition: VariantDefinition<P, S>,
 ): Variant {
-  checkName('variant', definition.name);
-  const options = definition.options ?? noOptions;
+  const { name, title, source, notes = '', oracle = false } = definition;
+  checkName('variant', name);
+  for (const [parameter, declaration] of Object.entries<ParameterDeclaration>(definition.parameters ?? {})) {
+    checkParameter(name, parameter, declaration);
+  }
+  const options = penaltySchema(name, definition.options ?? noOptions, definition.l0 !== undefined);
   const kind = definition.class ?? (definition.keep ? 'filter' : 'elementwise');
-  for (const [name, parameter] of Object.entries<ParameterDeclaration>(definition.parameters ?? {})) {
-    checkParameter(definition.name, name, parameter);
-  }
-  const trace = (given?: unknown): TracedVariant => {
-    const parsed = parseOptions(definition.name, options, given) as z.infer<S>;
-    return traceDefinition(definition, kind, parsed);
-  };
-  if (options.safeParse({}).success) trace();
-  return { name: definition.name, title: definition.title, source: definition.source, class: kind, options, trace };
-}
-
-function traceDefinition<P extends string, S extends OptionSchema>(
-  definition: VariantDefinition<P, S>,
-  kind: VariantClass,
-  options: z.infer<S>,
-): TracedVariant {
-  const parameters = (definition.parameters ?? {}) as Record<P, ParameterDeclaration>;
-  const record = (formula: Formula<P, S>): Expression => recordFormula(definition.name, formula, parameters, options);
-  const activation = record(definition.activation);
-  const partial = (name: string): Expression => {
-    const declared = definition.pseudoGradient?.[name as P | 'z'];
-    return declared ? record(declared) : derivative(activation, name);
-  };
-  const names = ['z', ...Object.keys(parameters)];
-  return {
-    name: definition.name,
-    title: definition.title,
-    class: kind,
-    options,
-    parameters,
-    activation,
-    partials: Object.fromEntries(names.map((name) => [name, partial(name)])),
-    declared: Object.keys(definition.pseudoGradient ?? {}),
-    keep: definition.keep?.(options) ?? null,
-  };
-}
-
-function recordFormula<P extends string, S extends OptionSchema>(
-  who: string,
-  formula: Formula<P, S>,
-  parameters: Readonly<Record<P, ParameterDeclaration>>,
-  options: z.infer<S>,
-): Expression {
-  const tracer = new Tracer();
-  const m = algebraOf(tracer);
-  const names = Object.keys(parameters) as P[];
-  const inputs = Object.fromEntries(names.map((name) => [name, tracer.input(name)])) as Record<P, Scalar>;
-  try {
-    return tracer.expression(m.add(formula(m, tracer.input('z'), inputs, options), 0));
-  } catch (cause) {
-    throw new RugError(
-      'PLUGIN',
-      { who, must: `the formula must be written in the algebra: ${firstLine(cause)}` },
-      { cause },
-    );
-  }
+  const trace = (given?: unknown, law?: FeatureLaw | string): TracedVariant =>
+    traceDefinition(definition, kind, options, given, law);
+  if (options.safeParse({}).success && !oracle) trace();
+  return { name, title, source, notes, oracle, class: kind, options, trace };
 }
 
 function checkParameter(who: string, name: string, { initial, domain }: ParameterDeclaration): void {

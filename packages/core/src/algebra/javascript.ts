@@ -1,13 +1,13 @@
-import { type Expression, type Primitives, interpret } from '@rugbench/core';
+import { type Expression, type Primitives, interpret } from './expression.ts';
 
-/** A computation as lines of a kernel, and the name or number that holds its value after them. */
-export interface KernelLines {
+/** A computation as lines of JavaScript, and the name or number that holds its value after them. */
+export interface JavaScriptLines {
   readonly lines: readonly string[];
   readonly value: string;
 }
 
 /**
- * The source of an expression in the JavaScript of gpu.js: the fold for kernels. Each operation
+ * The source of an expression in plain JavaScript, which the kernels of gpu.js share. Each operation
  * becomes one local constant, `v0`, `v1`, ..., so what is shared is computed once; constants are
  * written with all digits of their 64-bit value.
  *
@@ -16,7 +16,7 @@ export interface KernelLines {
  * @param inputs - the source text of each input
  * @see docs/theory.md, "The scalar algebra"
  */
-export function gpuSource(expression: Expression, inputs: Readonly<Record<string, string>>): KernelLines {
+export function javascriptOf(expression: Expression, inputs: Readonly<Record<string, string>>): JavaScriptLines {
   const lines: string[] = [];
   const value = interpret(expression, textPrimitives(lines), inputs);
   return { lines, value };

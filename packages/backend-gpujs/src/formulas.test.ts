@@ -7,14 +7,15 @@ import {
   algebraOf,
   evaluate,
   interpret,
+  javascriptOf,
   numberPrimitives,
+  numberText,
 } from '@rugbench/core';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEVICES } from './devices.ts';
 import { type Gpu, openGpu } from './gpu.ts';
 import { kernelText } from './kernels/kernel-text.ts';
-import { gpuSource, numberText } from './source.ts';
 
 /** A formula as a tree of names. */
 type Tree = number | 'z' | 't' | readonly [string, ...Tree[]];
@@ -54,7 +55,7 @@ const coordinates = fc.float32Array({ min: -8, max: 8, noNaN: true, minLength: P
 
 /** The expression as the body of a kernel of z and t [1, 7]. */
 function kernelOf(expression: Expression): string {
-  const { lines, value } = gpuSource(expression, { z: 'z0', t: 't0' });
+  const { lines, value } = javascriptOf(expression, { z: 'z0', t: 't0' });
   const reads = ['z', 't'].map((name) => `const ${name}0 = ${name}[0][this.thread.x];`);
   return kernelText(['z', 't'], [...reads, ...lines, `return ${value};`]);
 }
@@ -110,18 +111,18 @@ describe.each(DEVICES)('the source of an expression on $name', (device) => {
   });
 });
 
-describe('gpuSource', () => {
+describe('javascriptOf', () => {
   it('makes one line for each operation, so what is shared is computed once', () => {
     const shared = traced(['mul', ['exp', 'z'], ['add', ['exp', 'z'], 1]]);
-    expect(gpuSource(shared, { z: 'z0' })).toEqual({
+    expect(javascriptOf(shared, { z: 'z0' })).toEqual({
       lines: ['const v0 = Math.exp(z0);', 'const v1 = v0 + 1;', 'const v2 = v0 * v1;'],
       value: 'v2',
     });
   });
 
   it('needs no lines for a number or an input', () => {
-    expect(gpuSource(traced(-0.5), {})).toEqual({ lines: [], value: '(-0.5)' });
-    expect(gpuSource(traced('z'), { z: 'here' })).toEqual({ lines: [], value: 'here' });
+    expect(javascriptOf(traced(-0.5), {})).toEqual({ lines: [], value: '(-0.5)' });
+    expect(javascriptOf(traced('z'), { z: 'here' })).toEqual({ lines: [], value: 'here' });
   });
 
   it('writes numbers that read back as the same 64 bits', () => {
