@@ -1,7 +1,8 @@
-import { type TracedVariant, type Variant, evaluate } from '@rugbench/core';
+import { type Expression, type TracedVariant, type Variant, evaluate, groupEnds } from '@rugbench/core';
 import { type Breach, type Law, law } from '../law.ts';
 import { sameNumbers } from '../same-data.ts';
 import { derivativeLaw, told } from './derivative-law.ts';
+import { pseudoGradientLaw } from './pseudo-gradient-law.ts';
 import {
   GRID,
   type VariantContext,
@@ -18,28 +19,34 @@ const [COUNT, FEATURES] = [3, 7];
 export const behaviourLaws: readonly Law<Variant, VariantContext>[] = [
   law('x_hat must be finite for z in [-50, 50]', (variant, context) => {
     const data = traced(variant, context);
-    return notFinite(data, 'activation');
+    return notFinite(data, 'activation', data.activation);
   }),
 
   derivativeLaw,
 
   law('a declared pseudo-gradient must be that of z or of a parameter', (variant, context) => {
-    const { declared, parameters } = traced(variant, context);
-    const got = declared.find((name) => name !== 'z' && !Object.hasOwn(parameters, name));
+    const { declared, surrogates, parameters } = traced(variant, context);
+    const names = [...declared, ...Object.keys(surrogates)];
+    const got = names.find((name) => name !== 'z' && !Object.hasOwn(parameters, name));
     return got === undefined ? undefined : { got };
   }),
 
+  pseudoGradientLaw,
+
   law('every partial, declared or not, must be finite for z in [-50, 50]', (variant, context) => {
     const data = traced(variant, context);
-    for (const name of Object.keys(data.partials)) {
-      const breach = notFinite(data, name);
+    const penalties = Object.entries(data.penalty?.partials ?? {});
+    for (const [name, formula] of [...Object.entries(data.partials), ...penalties]) {
+      const breach = notFinite(data, name, formula);
       if (breach) return breach;
     }
     return undefined;
   }),
 
+  // A filter by groups sees which features are neighbours: there, only the order within groups is changed.
   law('a permutation of the features must permute x_hat', (variant, context) => {
     const data = traced(variant, context);
+    const permuted = permutation(data);
     const z = distinctRows(COUNT, FEATURES);
     const own = spreadParameters(data, FEATURES);
     const straight = applied(data, z, FEATURES, own);
@@ -51,7 +58,7 @@ export const behaviourLaws: readonly Law<Variant, VariantContext>[] = [
   // A filter over the batch or over a feature depends on the batch by definition and is not asked.
   law('x_hat of a sample must not depend on the samples beside it', (variant, context) => {
     const data = traced(variant, context);
-    if (data.keep && data.keep.per !== 'sample') return undefined;
+    if (data.keep?.per === 'batch' || data.keep?.per === 'feature') return undefined;
     const z = distinctRows(COUNT, FEATURES);
     const own = spreadParameters(data, FEATURES);
     const together = applied(data, z, FEATURES, own);
@@ -61,8 +68,7 @@ export const behaviourLaws: readonly Law<Variant, VariantContext>[] = [
 ];
 
 /** A place where a formula, the activation or the partial of that name, is not finite. */
-function notFinite(data: TracedVariant, name: string): Breach | undefined {
-  const formula = name === 'activation' ? data.activation : data.partials[name]!;
+function notFinite(data: TracedVariant, name: string, formula: Expression): Breach | undefined {
   for (const own of parameterPoints(data)) {
     for (const z of GRID) {
       const got = evaluate(formula, { ...own, z });
@@ -72,14 +78,22 @@ function notFinite(data: TracedVariant, name: string): Breach | undefined {
   return undefined;
 }
 
-/** Every row of [count, n] in another order: feature i moves to 3i + 2 mod n. */
-function permuted(rows: Float64Array): Float64Array {
-  const out = new Float64Array(rows.length);
-  rows.forEach((value, at) => {
-    const [s, i] = [Math.floor(at / FEATURES), at % FEATURES];
-    out[s * FEATURES + ((3 * i + 2) % FEATURES)] = value;
-  });
-  return out;
+/** Puts every row of [count, n] into another order: feature i moves to 3i + 2 mod n, or to the mirror place of its group. */
+function permutation({ keep }: TracedVariant): (rows: Float64Array) => Float64Array {
+  const ends = keep?.per === 'group' ? groupEnds(keep.k ?? 2, FEATURES) : undefined;
+  const mirrored = (i: number): number => {
+    const g = ends!.findIndex((end) => end > i);
+    return ends![g - 1]! + ends![g]! - 1 - i;
+  };
+  const placeOf = ends ? mirrored : (i: number): number => (3 * i + 2) % FEATURES;
+  return (rows) => {
+    const out = new Float64Array(rows.length);
+    rows.forEach((value, at) => {
+      const [s, i] = [Math.floor(at / FEATURES), at % FEATURES];
+      out[s * FEATURES + placeOf(i)] = value;
+    });
+    return out;
+  };
 }
 
 function row(z: Float64Array, s: number): Float64Array {

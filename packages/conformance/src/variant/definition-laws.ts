@@ -2,29 +2,30 @@ import { type ParameterDeclaration, type TracedVariant, type Variant, inputsOf }
 import { type Breach, type Law, law } from '../law.ts';
 import { unlessRefused, withUnknownOption } from '../plugin-laws.ts';
 import { sameData } from '../same-data.ts';
-import { type VariantContext } from './setting.ts';
+import { type VariantContext, tracedWith } from './setting.ts';
 
 /** Laws of the definition as data. */
 export const definitionLaws: readonly Law<Variant, VariantContext>[] = [
-  law('an option that was not declared must be refused', (variant, { options }) =>
-    unlessRefused(() => variant.trace(withUnknownOption(options))),
+  law('an option that was not declared must be refused', (variant, context) =>
+    unlessRefused(() => tracedWith(variant, context, withUnknownOption(context.options))),
   ),
 
-  law('tracing must leave the options alone', (variant, { options = {} }) => {
+  law('tracing must leave the options alone', (variant, context) => {
+    const { options = {} } = context;
     const given = JSON.parse(JSON.stringify(options)) as unknown;
-    variant.trace(given);
+    tracedWith(variant, context, given);
     return sameData(given, options) ? undefined : { got: given };
   }),
 
-  law('tracing again must give the same data', (variant, { options }) => {
-    const [first, second] = [variant.trace(options), variant.trace(options)];
+  law('tracing again must give the same data', (variant, context) => {
+    const [first, second] = [tracedWith(variant, context), tracedWith(variant, context)];
     if (sameData(first, second)) return undefined;
     const key = Object.keys(first).find((name) => !sameData(member(first, name), member(second, name)));
     return { where: String(key), got: 'two different ones', todo: 'Take numbers from options and parameters only.' };
   }),
 
-  law('a traced variant must survive JSON', (variant, { options }) => {
-    const data = variant.trace(options);
+  law('a traced variant must survive JSON', (variant, context) => {
+    const data = tracedWith(variant, context);
     const copy = JSON.parse(JSON.stringify(data)) as TracedVariant;
     const lost = Object.keys(data).find((name) => !sameData(member(data, name), member(copy, name)));
     return lost
@@ -32,26 +33,29 @@ export const definitionLaws: readonly Law<Variant, VariantContext>[] = [
       : undefined;
   }),
 
-  law('a formula must read z and declared parameters only', (variant, { options }) => {
-    const { activation, partials, parameters } = variant.trace(options);
-    const stranger = Object.entries({ activation, ...partials }).flatMap(([where, formula]) =>
+  law('a formula must read z and declared parameters only', (variant, context) => {
+    const { activation, partials, surrogates, penalty, parameters } = tracedWith(variant, context);
+    const formulas = { activation, ...surrogates, ...penalty?.partials, ...partials };
+    const stranger = Object.entries(formulas).flatMap(([where, formula]) =>
       inputsOf(formula).flatMap((got) => (got === 'z' || Object.hasOwn(parameters, got) ? [] : [{ where, got }])),
     );
     return stranger[0];
   }),
 
-  law('there must be one partial for z and for each parameter', (variant, { options }) => {
-    const { partials, parameters } = variant.trace(options);
+  law('there must be one partial for z and for each parameter', (variant, context) => {
+    const { partials, parameters } = tracedWith(variant, context);
     const [got, needed] = [Object.keys(partials).sort(), ['z', ...Object.keys(parameters)].sort()];
     return sameData(got, needed) ? undefined : { got };
   }),
 
-  law('the initial value of a parameter must lie inside its domain', (variant, { options }) => {
-    const outside = Object.entries(variant.trace(options).parameters).find(([, declaration]) => !inside(declaration));
+  law('the initial value of a parameter must lie inside its domain', (variant, context) => {
+    const outside = Object.entries(tracedWith(variant, context).parameters).find(
+      ([, declaration]) => !inside(declaration),
+    );
     return outside && { where: `${outside[0]}, ${outside[1].domain}`, got: outside[1].initial };
   }),
 
-  law('a filter must rank by value or magnitude, per sample, batch or feature, with k >= 0', wrongFilter),
+  law('a filter must rank by value or magnitude, per sample, batch, feature or group, with k >= 0', wrongFilter),
 ];
 
 function member(data: TracedVariant, name: string): unknown {
@@ -63,9 +67,9 @@ function inside({ initial, domain }: ParameterDeclaration): boolean {
   return initial > 0 && initial < (domain === 'unit' ? 1 : Infinity);
 }
 
-function wrongFilter(variant: Variant, { options }: VariantContext): Breach | undefined {
-  const { keep } = variant.trace(options);
+function wrongFilter(variant: Variant, context: VariantContext): Breach | undefined {
+  const { keep } = tracedWith(variant, context);
   if (!keep) return undefined;
-  const ranked = ['value', 'magnitude'].includes(keep.by) && ['sample', 'batch', 'feature'].includes(keep.per);
+  const ranked = ['value', 'magnitude'].includes(keep.by) && ['sample', 'batch', 'feature', 'group'].includes(keep.per);
   return ranked && (keep.k === null || keep.k >= 0) ? undefined : { got: keep };
 }

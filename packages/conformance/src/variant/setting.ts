@@ -1,15 +1,29 @@
-import { type SparseBatch, type TracedVariant, type Variant, fromLine, toLine } from '@rugbench/core';
+import { type FeatureLaw, type SparseBatch, type TracedVariant, type Variant, fromLine, toLine } from '@rugbench/core';
 import { type ReferenceParameters, forward } from '@rugbench/core/reference';
 
 /** What a variant is tested with. */
 export interface VariantContext {
   /** options to trace with; left out: the defaults */
   readonly options?: unknown;
+  /** what an oracle is told of the data; left out: features that are 1 with probability 0.1, else 0 */
+  readonly law?: FeatureLaw;
+}
+
+/** Features that are 1 with probability 0.1: their posterior mean is the posterior probability. */
+const COIN: FeatureLaw = {
+  probability: 0.1,
+  magnitude: { density: () => 0, breaks: [], atoms: [{ at: 1, mass: 1 }], mean: 1, meanSquare: 1 },
+  posteriorMean: (m, y, noise) => m.sigmoid(m.add(Math.log(0.1 / 0.9), m.div(m.sub(y, 0.5), m.mul(noise, noise)))),
+};
+
+/** A variant traced with the options of a context, or with others in their place. */
+export function tracedWith(variant: Variant, context: VariantContext, options = context.options): TracedVariant {
+  return variant.trace(options, context.law ?? COIN);
 }
 
 /** A variant traced for a check on few features: a filter gets k = 2, unless its own is smaller. */
-export function traced(variant: Variant, { options }: VariantContext): TracedVariant {
-  const data = variant.trace(options);
+export function traced(variant: Variant, context: VariantContext): TracedVariant {
+  const data = tracedWith(variant, context);
   return data.keep ? { ...data, keep: { ...data.keep, k: Math.min(data.keep.k ?? 2, 2) } } : data;
 }
 

@@ -21,11 +21,34 @@ const jumpy = defineVariant({
     return m.mul(m.mul(x, m.step(distance)), m.sigmoid(m.div(distance, m.mul(sharpness, 0.02))));
   },
   pseudoGradient: {
-    threshold: (m, x, { threshold }, { width }) => m.mul(-1, m.rectangle(m.div(m.sub(x, threshold), width))),
+    threshold: (m, x, { threshold, sharpness }, { width }) => {
+      const distance = m.sub(x, threshold);
+      const smooth = m.sigmoid(m.div(distance, m.mul(sharpness, 0.02)));
+      const slope = m.mul(m.mul(smooth, m.sub(1, smooth)), m.div(-50, sharpness));
+      const jump = m.mul(m.mul(-0.5, threshold), m.div(m.rectangle(m.div(distance, width)), width));
+      return m.add(m.mul(m.mul(x, m.step(distance)), slope), jump);
+    },
   },
 });
 
-const filter = (per: 'sample' | 'batch' | 'feature') =>
+/** Straight through a step, and said so. */
+const straight = defineVariant({
+  ...said,
+  name: 'straight',
+  activation: (m, x) => m.step(x),
+  pseudoGradient: { z: (m, x) => m.step(m.sub(1, m.abs(x))) },
+  surrogate: { z: (m, x) => m.max(m.min(x, 1), -1) },
+});
+
+const oracle = defineVariant({
+  ...said,
+  name: 'oracle',
+  oracle: true,
+  parameters: { noise: { initial: 0.2, domain: 'positive', per: 'model' } },
+  activation: (_m, x, { noise }, _options, data) => data.posteriorMean(x, noise),
+});
+
+const filter = (per: 'sample' | 'batch' | 'feature' | 'group') =>
   defineVariant({
     ...said,
     name: `top-${per}`,
@@ -34,8 +57,9 @@ const filter = (per: 'sample' | 'batch' | 'feature') =>
     keep: ({ k }) => ({ per, by: 'magnitude', k: k ?? null }),
   });
 
-for (const good of [relu, jumpy, filter('sample'), filter('batch'), filter('feature')]) testVariant(good);
-testVariant(jumpy, { options: { width: 0.5 } });
+for (const good of [relu, jumpy, straight, oracle]) testVariant(good);
+for (const per of ['sample', 'batch', 'feature', 'group'] as const) testVariant(filter(per));
+testVariant(jumpy, { options: { width: 0.5, l1: 0.1, tanh: 0.2 } });
 testVariant(filter('sample'), { options: { k: 64 } });
 
 /** A variant whose traced data is changed. */
@@ -97,7 +121,7 @@ const mutants: readonly [law: string, mutant: Variant, where: string][] = [
     '(t, positive), got -1',
   ],
   [
-    'a filter must rank by value or magnitude, per sample, batch or feature, with k >= 0',
+    'a filter must rank by value or magnitude, per sample, batch, feature or group, with k >= 0',
     mutant(() => ({ keep: { per: 'row', by: 'value', k: 1 } })),
     '"per":"row"',
   ],
@@ -115,6 +139,17 @@ const mutants: readonly [law: string, mutant: Variant, where: string][] = [
     'a declared pseudo-gradient must be that of z or of a parameter',
     mutant(() => ({ declared: ['thresold'] }), jumpy),
     'got thresold',
+  ],
+  [
+    'a declared pseudo-gradient must keep the total of the slope it replaces, or be the slope of its declared surrogate',
+    defineVariant({
+      ...said,
+      name: 'relu',
+      parameters: { threshold: { initial: 0.5, domain: 'positive', per: 'feature' } },
+      activation: (m, x, { threshold }) => m.mul(x, m.step(m.sub(x, threshold))),
+      pseudoGradient: { threshold: (m, x, { threshold }) => m.rectangle(m.sub(x, threshold)) },
+    }),
+    'Correct it, or declare the surrogate whose slope it is.',
   ],
   [
     'every partial, declared or not, must be finite for z in [-50, 50]',
@@ -143,6 +178,61 @@ describe('a variant that breaks a law', () => {
 
   it('exists for every law', () => {
     expect(mutants.map(([name]) => name)).toEqual(variantLaws.map(({ name }) => name));
+  });
+});
+
+describe('the law of pseudo-gradients', () => {
+  const [{ check }] = [variantLaws.find(({ name }) => name.startsWith('a declared pseudo-gradient must keep'))!];
+  const threshold = { initial: 0.05, domain: 'positive', per: 'feature' } as const;
+  const jump = (factor: number, surrogate = false): Variant =>
+    defineVariant<'threshold'>({
+      ...said,
+      name: 'jump',
+      parameters: { threshold },
+      activation: (m, x, { threshold: t }) => m.mul(x, m.step(m.sub(x, t))),
+      pseudoGradient: {
+        threshold: (m, x, { threshold: t }) => m.mul(m.mul(t, -factor / 0.01), m.rectangle(m.div(m.sub(x, t), 0.01))),
+      },
+      ...(surrogate && { surrogate: { threshold: (m, x, { threshold: t }) => m.relu(m.sub(x, t)) } }),
+    });
+
+  it('lets the published kernel of JumpReLU be, and sees it wrong by a tenth, or of the other sign', () => {
+    expect(() => check(jump(1), {})).not.toThrow();
+    for (const factor of [1.1, 0.9, -1, 0]) expect(() => check(jump(factor), {})).toThrow(/by threshold at threshold/);
+  });
+
+  it('holds a pseudo-gradient to the surrogate where one is declared', () => {
+    expect(() => check(jump(1, true), {})).toThrow(/by threshold at threshold = 0\.05, z = .* instead of/);
+    const wrong = mutant(() => ({ surrogates: { z: relu.trace().activation } }), straight);
+    expect(() => check(wrong, {})).toThrow(/by z at z = /);
+  });
+
+  it('asks for the rise of the activation from a pseudo-gradient by z', () => {
+    expect(() =>
+      check(
+        mutant(() => ({ surrogates: {} }), straight),
+        {},
+      ),
+    ).toThrow('got 2 instead of 1 in all');
+  });
+
+  it('holds the slopes of an L0 penalty to its count', () => {
+    const counted = (sign: number): Variant =>
+      defineVariant<'threshold'>({
+        ...said,
+        name: 'counted',
+        parameters: { threshold },
+        activation: (m, x, { threshold: t }) => m.relu(m.sub(x, t)),
+        l0: {
+          on: (m, x, { threshold: t }) => m.sub(x, t),
+          pseudoGradient: {
+            threshold: (m, x, { threshold: t }) => m.mul(sign * 100, m.rectangle(m.div(m.sub(x, t), 0.01))),
+          },
+        },
+      });
+    const options = { l0: 0.3 };
+    expect(() => check(counted(-1), { options })).not.toThrow();
+    expect(() => check(counted(1), { options })).toThrow(/penalty, by threshold/);
   });
 });
 

@@ -72,8 +72,8 @@ export function penaltyOf(
   counting: L0Parts | undefined,
 ): Penalty | null {
   const terms: Penalty[] = [];
-  if (l1) terms.push(ofOutput(variant, (m, output) => m.mul(l1, m.abs(output))));
-  if (tanh) terms.push(ofOutput(variant, (m, output) => m.mul(tanh, m.tanh(m.div(m.abs(output), tanhWidth)))));
+  if (l1) terms.push(ofOutput(variant, (m, output) => m.mul(l1, size(m, output))));
+  if (tanh) terms.push(ofOutput(variant, (m, output) => m.mul(tanh, m.tanh(m.div(size(m, output), tanhWidth)))));
   if (l0 && counting) terms.push(countOfActive(l0, variant, counting));
   if (terms.length === 0) return null;
   const names = Object.keys(variant.partials);
@@ -85,6 +85,11 @@ export function penaltyOf(
 
 type Algebra = ReturnType<typeof algebraOf>;
 type Variant = Parameters<typeof penaltyOf>[1];
+
+/** |x_hat| with slope 1 at 0: the kernel of a jump from 0 to a positive output lies half where the output is 0. */
+function size(m: Algebra, output: Scalar): Scalar {
+  return m.abs(m.neg(output));
+}
 
 /** A penalty on x_hat, by the chain rule through the partials of the variant. */
 function ofOutput({ activation, partials }: Variant, of: (m: Algebra, output: Scalar) => Scalar): Penalty {

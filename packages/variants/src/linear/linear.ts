@@ -9,5 +9,7 @@ export const linear = defineVariant({
   name: 'linear',
   title: 'Linear',
   source: 'docs/theory.md, "Best affine model"',
+  notes:
+    'What a linear code alone achieves: the yardstick for everything that is not linear. Its best loss is (1 - r) v.',
   activation: (_m, z) => z,
 });

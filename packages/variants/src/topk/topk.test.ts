@@ -2,3 +2,4 @@ import { testVariant } from '@rugbench/conformance';
 import { topk } from './topk.ts';
 
 testVariant(topk);
+testVariant(topk, { options: { k: 2, auxk: 1 } });

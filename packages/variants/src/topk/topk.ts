@@ -1,10 +1,8 @@
 import { defineVariant, z } from '@rugbench/core';
+import { auxiliaryOptions, wholeK, keepOf } from '../filter-options.ts';
 
 /**
  * ReLU on the k largest pre-activations of a sample; the others give zero.
- *
- * At large n the k-th largest of n pre-activations hardly varies between samples, so the filter acts as a
- * fixed threshold, and with k tuned it ties with JumpReLU.
  *
  * @see docs/theory.md, "Filters"
  */
@@ -12,13 +10,10 @@ export const topk = defineVariant({
   name: 'topk',
   title: 'TopK',
   source: 'Gao et al. 2024, arXiv:2406.04093',
-  options: z.strictObject({
-    k: z
-      .int()
-      .min(1)
-      .optional()
-      .describe('the number of features of a sample that pass, a whole number from 1 to n; left out: tuned'),
-  }),
+  notes:
+    'At large n the k-th largest of n pre-activations hardly varies between samples, so the filter acts as a fixed threshold: with k tuned its analytic loss is that ' +
+    'of JumpReLU. The option `auxk` turns on AuxK for outputs that pass in no sample of a batch.',
+  options: z.strictObject({ k: wholeK('how many features of a sample pass'), ...auxiliaryOptions }),
   activation: (m, z) => m.relu(z),
-  keep: ({ k }) => ({ per: 'sample', by: 'value', k: k ?? null }),
+  keep: (options) => keepOf({ per: 'sample', by: 'value' }, options),
 });

@@ -1,0 +1,4 @@
+import { testVariant } from '@rugbench/conformance';
+import { elu } from './elu.ts';
+
+testVariant(elu);

@@ -1,0 +1,4 @@
+import { testVariant } from '@rugbench/conformance';
+import { gelu } from './gelu.ts';
+
+testVariant(gelu);

@@ -1,0 +1,4 @@
+import { testVariant } from '@rugbench/conformance';
+import { rational } from './rational.ts';
+
+testVariant(rational);

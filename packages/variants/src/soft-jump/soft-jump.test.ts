@@ -1,0 +1,4 @@
+import { testVariant } from '@rugbench/conformance';
+import { softJump } from './soft-jump.ts';
+
+testVariant(softJump);

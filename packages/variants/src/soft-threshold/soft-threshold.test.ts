@@ -1,0 +1,4 @@
+import { testVariant } from '@rugbench/conformance';
+import { softThreshold } from './soft-threshold.ts';
+
+testVariant(softThreshold);

@@ -1,0 +1,4 @@
+import { testVariant } from '@rugbench/conformance';
+import { softplus } from './softplus.ts';
+
+testVariant(softplus);

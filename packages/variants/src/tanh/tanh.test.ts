@@ -1,0 +1,4 @@
+import { testVariant } from '@rugbench/conformance';
+import { tanh } from './tanh.ts';
+
+testVariant(tanh);
