@@ -1,8 +1,8 @@
-import { RugError, type TracedVariant, featureVariance, minimise } from '@rugbench/core';
+import { RugError, type TracedVariant, minimise } from '@rugbench/core';
 import { type Channel } from './channel.ts';
 import { excessLoss } from './channel-loss.ts';
 import { coordinatesOf } from './coordinates.ts';
-import { filterBlocking, outsideMass } from './filter-threshold.ts';
+import { filterModel, passingFraction } from './filter-threshold.ts';
 
 /** The best that a variant can do over a channel, and the numbers with which it does so. */
 export interface AnalyticOptimum {
@@ -15,7 +15,8 @@ export interface AnalyticOptimum {
 const REFINED_STARTS = 6;
 /** Agreement of a simplex, relative to the loss: the loss is quadratic at its minimum, so this is far below 1e-6. */
 const TOLERANCE = 1e-11;
-const EVALUATIONS = 600;
+/** Of one descent, for each coordinate. */
+const EVALUATIONS = 250;
 const MAX_RESTARTS = 8;
 
 /**
@@ -34,14 +35,11 @@ export function analyticOptimum(
   channel: Channel,
   keepFraction: number | null = null,
 ): AnalyticOptimum {
-  if (variant.class === 'iterative') {
-    throw new RugError('OPTIONS', { who: variant.name, must: 'an iterative decoder has no elementwise optimum' });
-  }
-  const variance = featureVariance(channel.law);
-  const meanInput = channel.law.probability * channel.law.magnitude.mean;
-  const filter = variant.keep ? filterBlocking(variant.keep, channel, keepFraction) : undefined;
-  const ratio = variance / (variance + channel.noise ** 2);
-  const coordinates = coordinatesOf(variant, channel.noise, ratio, meanInput, filter?.blocking, filter?.starts);
+  const refusal = whyNoOptimum(variant);
+  if (refusal)
+    throw new RugError('OPTIONS', { who: variant.name, must: `there must be an analytic optimum (${refusal})` });
+  const filter = variant.keep ? filterModel(variant.keep, channel, keepFraction) : undefined;
+  const coordinates = coordinatesOf(variant, channel, filter);
   const excess = excessLoss(variant, channel);
   const objective = (point: ArrayLike<number>): number => channel.floor + excess(coordinates.toModel(point));
   const best = refine(objective, coordinates.starts, coordinates.sizes);
@@ -49,8 +47,15 @@ export function analyticOptimum(
     throw new RugError('NUMERICS', { who: variant.name, must: 'the loss must be finite somewhere', got: best.value });
   }
   const model = coordinates.toModel(best.point);
-  const passing = model.blocked ? { keepFraction: outsideMass(channel, model.blocked) } : {};
+  const passing = model.passing ? { keepFraction: passingFraction(channel, model.passing) } : {};
   return { loss: best.value, parameters: { a: model.scale, b: model.bias, ...model.parameters, ...passing } };
+}
+
+/** A sentence saying why a variant has no analytic optimum in the symmetric ansatz; null where it has one. */
+export function whyNoOptimum({ class: kind, keep }: TracedVariant): string | null {
+  if (kind === 'iterative') return 'an iterative decoder is not a function of one pre-activation';
+  if (keep?.per === 'group' && keep.by === 'magnitude') return 'the size of a rival depends on the bias';
+  return null;
 }
 
 function refine(
@@ -64,7 +69,7 @@ function refine(
   screened.sort((p, q) => p.value - q.value);
   const descend = (point: ArrayLike<number>, shrink: number): { point: Float64Array; value: number } => {
     const size = sizes(point).map((edge) => edge * shrink);
-    return minimise(objective, point, { size, tolerance: TOLERANCE, maxEvaluations: EVALUATIONS });
+    return minimise(objective, point, { size, tolerance: TOLERANCE, maxEvaluations: EVALUATIONS * (size.length + 1) });
   };
   const refined = screened.slice(0, REFINED_STARTS).map(({ point }) => descend(point, 1));
   let best = refined.reduce((p, q) => (q.value < p.value ? q : p), { point: new Float64Array(), value: Infinity });

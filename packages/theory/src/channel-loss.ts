@@ -1,5 +1,7 @@
-import { type BlockFunction, type Expression, type TracedVariant, evaluate, kinks, vectorise } from '@rugbench/core';
-import { type Channel, PANEL_ORDER, visitPartOfPanel } from './channel.ts';
+import { type BlockFunction, type TracedVariant, compile, kinks } from '@rugbench/core';
+import { type Channel, PANEL_ORDER, distribution, visitPartOfPanel } from './channel.ts';
+import { type Passing, passingShare } from './passing.ts';
+import { switchFinder } from './switches.ts';
 
 /** The numbers of a symmetric model: x_hat = f(a y + b). */
 export interface SymmetricModel {
@@ -9,48 +11,53 @@ export interface SymmetricModel {
   readonly bias: number;
   /** the variant's own parameters */
   readonly parameters: Readonly<Record<string, number>>;
-  /** y in this interval do not pass the filter: the output is 0 */
-  readonly blocked?: { readonly from: number; readonly to: number };
+  /** which y pass the filter; where they do not, the output is 0 */
+  readonly passing?: Passing;
 }
 
-/** E (f(a y + b) - E[x | y])²: what a model loses beyond the floor of its channel. */
+/** E (x_hat - E[x | y])²: what a model loses beyond the floor of its channel. */
 export type ExcessLoss = (model: SymmetricModel) => number;
 
 /**
  * The excess loss of a variant over a tabulated channel: one sum over the nodes, where no switch of
  * the activation or edge of the filter falls; panels that contain one are cut there and integrated
- * piece by piece.
+ * piece by piece. With $\pi(y)$ the share of outputs that pass the filter, and m the posterior mean,
  *
- * $$ L(f) = \mathrm{floor} + E\,\bigl(f(a y + b) - E[x \mid y]\bigr)^2 $$
+ * $$ L(f) = \mathrm{floor} + E\,\bigl[ \pi(y) (f(a y + b) - m(y))^2 + (1 - \pi(y)) \thinspace m(y)^2 \bigr] $$
  *
  * @see docs/theory.md, "Quadrature"
  */
 export function excessLoss(variant: TracedVariant, channel: Channel): ExcessLoss {
-  const activation = vectorise(variant.activation);
+  const activation = compile(variant.activation);
   const switches = kinks(variant.activation, 'z').map(switchFinder);
+  const below = variant.keep?.per === 'group' ? distribution(channel) : undefined;
   const { y, weight, mean } = channel;
   const z = new Float64Array(y.length);
   const output = new Float64Array(y.length);
   return (model) => {
-    const { scale, bias, parameters, blocked } = model;
+    const { scale, bias, parameters, passing } = model;
     for (let i = 0; i < y.length; i++) z[i] = scale * y[i]! + bias;
     activation({ ...parameters, z }, output);
     const cuts = switches.flatMap((find) => find(z, parameters)).map((at) => (at - bias) / scale);
-    if (blocked) cuts.push(blocked.from, blocked.to);
+    if (passing?.kind === 'outside') cuts.push(passing.from, passing.to);
     const panels = cutsByPanel(channel.edges, cuts);
+    const share = passingShare(passing);
     let loss = 0;
     for (let panel = 0; panel < channel.edges.length - 1; panel++) {
       if (panels.has(panel)) continue;
       const first = panel * PANEL_ORDER;
-      const silent = blocked !== undefined && y[first]! > blocked.from && y[first]! < blocked.to;
       for (let i = first; i < first + PANEL_ORDER; i++) {
-        const error = (silent ? 0 : output[i]!) - mean[i]!;
-        loss += weight[i]! * error * error;
+        loss += weight[i]! * errorAt(share(y[i]!, below?.[i]), output[i]!, mean[i]!);
       }
     }
-    for (const [panel, points] of panels) loss += cutPanelLoss(activation, channel, panel, points, model);
+    for (const [panel, points] of panels) loss += cutPanelLoss(activation, channel, panel, points, model, below);
     return loss;
   };
+}
+
+function errorAt(share: number, output: number, mean: number): number {
+  const error = output - mean;
+  return share === 1 ? error * error : share * error * error + (1 - share) * mean * mean;
 }
 
 /** The loss of one panel, integrated piece by piece between the points where it is cut. */
@@ -59,25 +66,26 @@ function cutPanelLoss(
   channel: Channel,
   panel: number,
   points: readonly number[],
-  { scale, bias, parameters, blocked }: SymmetricModel,
+  { scale, bias, parameters, passing }: SymmetricModel,
+  below: Float64Array | undefined,
 ): number {
   const ends = [channel.edges[panel]!, ...[...points].sort((p, q) => p - q), channel.edges[panel + 1]!];
+  const share = passingShare(passing);
   const at: number[] = [];
   const weights: number[] = [];
   const means: number[] = [];
+  const shares: number[] = [];
   for (let piece = 1; piece < ends.length; piece++) {
-    visitPartOfPanel(channel, panel, ends[piece - 1]!, ends[piece]!, (y, weight, mean) => {
+    visitPartOfPanel(channel, panel, ends[piece - 1]!, ends[piece]!, (y, weight, read) => {
       at.push(y);
       weights.push(weight);
-      means.push(mean);
+      means.push(read(channel.mean));
+      shares.push(share(y, below && read(below)));
     });
   }
   const output = Float64Array.from(at, (y) => scale * y + bias);
   activation({ ...parameters, z: output }, output);
-  return at.reduce((loss, y, k) => {
-    const silent = blocked !== undefined && y > blocked.from && y < blocked.to;
-    return loss + weights[k]! * ((silent ? 0 : output[k]!) - means[k]!) ** 2;
-  }, 0);
+  return output.reduce((loss, value, k) => loss + weights[k]! * errorAt(shares[k]!, value, means[k]!), 0);
 }
 
 /** The cuts that fall inside the table, by the panel they fall in. */
@@ -100,40 +108,4 @@ function panelOf(edges: Float64Array, at: number): number {
     else high = middle;
   }
   return low;
-}
-
-type SwitchFinder = (z: Float64Array, parameters: Readonly<Record<string, number>>) => number[];
-
-/** Finds where one switch changes sign along ascending z: by its values at z, then by bisection and secant. */
-function switchFinder(expression: Expression): SwitchFinder {
-  const along = vectorise(expression);
-  let values = new Float64Array(0);
-  return (z, parameters) => {
-    if (values.length !== z.length) values = new Float64Array(z.length);
-    along({ ...parameters, z }, values);
-    const at = (point: number): number => evaluate(expression, { ...parameters, z: point });
-    const roots: number[] = [];
-    for (let i = 1; i < z.length; i++) {
-      if (values[i - 1]! > 0 !== values[i]! > 0) roots.push(root(at, z[i - 1]!, values[i - 1]!, z[i]!, values[i]!));
-    }
-    return roots;
-  };
-}
-
-/** A sign change of `f` in [low, high], by the Illinois variant of regula falsi: exact at once where f is affine. */
-function root(f: (point: number) => number, low: number, atLow: number, high: number, atHigh: number): number {
-  let [a, fa, b, fb] = [low, atLow, high, atHigh];
-  for (let step = 0; step < 100; step++) {
-    const point = fb === fa ? (a + b) / 2 : (a * fb - b * fa) / (fb - fa);
-    const value = f(point);
-    if (value === 0 || Math.abs(b - a) <= 1e-15 * Math.abs(point)) return point;
-    if (value > 0 === fb > 0) {
-      fa /= 2;
-    } else {
-      [a, fa] = [b, fb];
-    }
-    if (Math.abs(point - b) <= 1e-15 * Math.abs(point)) return point;
-    [b, fb] = [point, value];
-  }
-  return b;
 }

@@ -99,40 +99,60 @@ function panelEdges({ magnitude }: FeatureLaw, noise: number, refinement: number
   return Float64Array.from(edges);
 }
 
+/** Reads a function that is tabulated at the nodes of a channel, where it is smooth, at one point of a panel. */
+export type ReadAt = (values: Float64Array) => number;
+
 /**
- * Calls `visit(y, weight, mean)` at Gauss-Legendre nodes of [from, to], a part of one panel, with density
- * and posterior mean interpolated from the panel's own nodes.
+ * Calls `visit(y, weight, read)` at Gauss-Legendre nodes of [from, to], a part of one panel; `read` interpolates
+ * from the panel's own nodes, and the weight contains the density.
  */
 export function visitPartOfPanel(
   channel: Channel,
   panel: number,
   from: number,
   to: number,
-  visit: (y: number, weight: number, mean: number) => void,
+  visit: (y: number, weight: number, read: ReadAt) => void,
 ): void {
   const half = (to - from) / 2;
   const low = channel.edges[panel]!;
   const scale = 2 / (channel.edges[panel + 1]! - low);
   for (let k = 0; k < ORDER; k++) {
     const y = from + half * (1 + RULE.nodes[k]!);
-    const { density, mean } = interpolate(channel, panel * ORDER, (y - low) * scale - 1);
-    visit(y, half * RULE.weights[k]! * density, mean);
+    const read = interpolation(panel * ORDER, (y - low) * scale - 1);
+    visit(y, half * RULE.weights[k]! * read(channel.density), read);
   }
 }
 
-function interpolate(channel: Channel, first: number, x: number): { density: number; mean: number } {
+/** Barycentric interpolation at x in [-1, 1] from the nodes of the panel that begins at `first`. */
+function interpolation(first: number, x: number): ReadAt {
+  const shares = new Float64Array(ORDER);
   let total = 0;
-  let density = 0;
-  let mean = 0;
   for (let j = 0; j < ORDER; j++) {
     const away = x - RULE.nodes[j]!;
-    if (away === 0) return { density: channel.density[first + j]!, mean: channel.mean[first + j]! };
-    const share = BARYCENTRIC[j]! / away;
-    total += share;
-    density += share * channel.density[first + j]!;
-    mean += share * channel.mean[first + j]!;
+    if (away === 0) return (values) => values[first + j]!;
+    total += shares[j] = BARYCENTRIC[j]! / away;
   }
-  return { density: density / total, mean: mean / total };
+  return (values) => {
+    let sum = 0;
+    for (let j = 0; j < ORDER; j++) sum += shares[j]! * values[first + j]!;
+    return sum / total;
+  };
+}
+
+/** F(y) = P(channel output <= y) at the nodes. */
+export function distribution(channel: Channel): Float64Array {
+  const below = new Float64Array(channel.y.length);
+  let mass = 0;
+  for (let panel = 0; panel < channel.edges.length - 1; panel++) {
+    const from = channel.edges[panel]!;
+    for (let node = panel * ORDER; node < (panel + 1) * ORDER; node++) {
+      let part = 0;
+      visitPartOfPanel(channel, panel, from, channel.y[node]!, (_y, weight) => (part += weight));
+      below[node] = mass + part;
+    }
+    for (let node = panel * ORDER; node < (panel + 1) * ORDER; node++) mass += channel.weight[node]!;
+  }
+  return below;
 }
 
 /** P(y > threshold), from the table. */

@@ -1,77 +1,69 @@
-import { type ParameterDeclaration, type TracedVariant, fromLine, toLine } from '@rugbench/core';
+import { type ParameterDeclaration, type TracedVariant, featureVariance, fromLine, toLine } from '@rugbench/core';
+import { type Channel } from './channel.ts';
 import { type SymmetricModel } from './channel-loss.ts';
+import { type FilterModel } from './filter-threshold.ts';
 
 /**
- * The free numbers of a symmetric model as unbounded coordinates: log a, b, each parameter through
- * the map of its domain and, for a filter whose k is tuned, the end of the blocked interval.
+ * The free numbers of a symmetric model as unbounded coordinates: log a, b (where the model has one), each parameter
+ * through the map of its domain and, for a filter whose k is tuned, its free number.
  */
 export interface Coordinates {
   toModel(point: ArrayLike<number>): SymmetricModel;
   /** edges of a first simplex at a point */
   sizes(point: ArrayLike<number>): number[];
-  /** points to start from: a coarse grid over every coordinate */
+  /** points to start from: over every coordinate */
   readonly starts: readonly (readonly number[])[];
 }
 
-/** How the blocked interval follows from a, b and one free number; undefined where nothing is filtered. */
-export type Blocking = (scale: number, bias: number, free: number) => { from: number; to: number };
+/** The whole product of the axes is screened up to this many points, else an even choice of as many. */
+const MOST_STARTS = 800;
+/** Steps through a product by this share of it visit it evenly (Weyl). */
+const GOLDEN = (Math.sqrt(5) - 1) / 2;
 
 interface Axis {
   readonly starts: readonly number[];
   readonly size: number;
 }
 
-/**
- * @param noise - s, the scale on which biases and thresholds matter
- * @param ratio - v / (v + s²), the gain of the best affine model
- * @param blocking - the filter, if any
- * @param blockingStarts - values of its free number to start from; empty when it has none
- */
-export function coordinatesOf(
-  variant: TracedVariant,
-  noise: number,
-  ratio: number,
-  meanInput: number,
-  blocking?: Blocking,
-  blockingStarts: readonly number[] = [],
-): Coordinates {
+export function coordinatesOf(variant: TracedVariant, channel: Channel, filter: FilterModel | undefined): Coordinates {
+  const { noise } = channel;
   const names = Object.keys(variant.parameters);
   const declarations = Object.values(variant.parameters);
-  const free = blocking && blockingStarts.length > 0;
+  const weights = weightStarts(channel, variant.ownBias);
+  const own = weights[0]!.length;
   const axes = declarations.map((declaration) => parameterAxis(declaration, noise));
-  if (free) axes.push({ starts: blockingStarts, size: noise / 2 });
-  const starts = weightStarts(noise, ratio, meanInput).flatMap((pair) =>
-    product(axes.map((axis) => axis.starts)).map((rest) => [...pair, ...rest]),
-  );
+  if (filter && filter.starts.length > 0) axes.push({ starts: filter.starts, size: filter.size });
   return {
-    starts,
-    sizes: (point) => [0.1, 0.3 * noise * Math.exp(point[0]!), ...axes.map((axis) => axis.size)],
+    starts: startsOver([weights, ...axes.map(({ starts }) => starts.map((value) => [value]))]),
+    sizes: (point) => [
+      0.1,
+      ...(variant.ownBias ? [] : [0.3 * noise * Math.exp(point[0]!)]),
+      ...axes.map((axis) => axis.size),
+    ],
     toModel: (point) => {
       const scale = Math.exp(point[0]!);
-      const bias = point[1]!;
-      const parameters = Object.fromEntries(
-        names.map((name, k) => [name, fromLine(declarations[k]!.domain, point[2 + k]!)]),
-      );
-      if (!blocking) return { scale, bias, parameters };
-      return { scale, bias, parameters, blocked: blocking(scale, bias, free ? point[2 + names.length]! : NaN) };
+      const bias = variant.ownBias ? 0 : point[1]!;
+      const values = names.map((name, k) => [name, fromLine(declarations[k]!.domain, point[own + k]!)] as const);
+      const model = { scale, bias, parameters: Object.fromEntries(values) };
+      return filter ? { ...model, passing: filter.passing(scale, bias, point[own + names.length] ?? NaN) } : model;
     },
   };
 }
 
-/** Pairs (log a, b): gains from the affine optimum upwards, biases from neutral to several deviations of the noise. */
-function weightStarts(noise: number, ratio: number, meanInput: number): [number, number][] {
-  const affine: [number, number] = [Math.log(ratio), (1 - ratio) * meanInput];
+/** Starts of log a and b: gains from the affine optimum upwards, biases from neutral to several deviations of the noise. */
+function weightStarts({ law, noise }: Channel, ownBias: boolean): number[][] {
+  const variance = featureVariance(law);
+  const ratio = variance / (variance + noise ** 2);
   const gains = [ratio, Math.sqrt(ratio), 1, 1.3, 1.8];
+  if (ownBias) return gains.map((gain) => [Math.log(gain)]);
+  const affine = [Math.log(ratio), (1 - ratio) * law.probability * law.magnitude.mean];
   const deviations = [0, 1, 2, 3.5, 5];
-  return [
-    affine,
-    ...gains.flatMap((gain) => deviations.map((k): [number, number] => [Math.log(gain), -k * noise * gain])),
-  ];
+  return [affine, ...gains.flatMap((gain) => deviations.map((k) => [Math.log(gain), -k * noise * gain]))];
 }
 
 function parameterAxis({ initial, domain }: ParameterDeclaration, noise: number): Axis {
   if (domain === 'positive') {
-    const values = [initial / 10, initial, noise, 2 * noise, 4 * noise];
+    const values = [initial, initial / 10, noise, 2 * noise, 4 * noise];
     return { starts: values.map((value) => toLine(domain, value)), size: 0.4 };
   }
   if (domain === 'unit') return { starts: [initial, 0.1, 0.5, 0.9].map((value) => toLine(domain, value)), size: 0.4 };
@@ -79,6 +71,22 @@ function parameterAxis({ initial, domain }: ParameterDeclaration, noise: number)
   return { starts: values, size: Math.max(0.2 * Math.abs(initial), 0.3 * noise) };
 }
 
-function product(lists: readonly (readonly number[])[]): number[][] {
-  return lists.reduce<number[][]>((rows, list) => rows.flatMap((row) => list.map((value) => [...row, value])), [[]]);
+/**
+ * Points of the product of the axes. Of a product that is too large: all points on the first axis with the
+ * others at their first values, and an even choice of the rest.
+ */
+function startsOver(axes: readonly (readonly (readonly number[])[])[]): number[][] {
+  const size = axes.reduce((product, axis) => product * axis.length, 1);
+  const pointAt = (index: number): number[] => {
+    let rest = index;
+    return axes.flatMap((axis) => {
+      const value = axis[rest % axis.length]!;
+      rest = Math.floor(rest / axis.length);
+      return [...value];
+    });
+  };
+  if (size <= MOST_STARTS) return Array.from({ length: size }, (_, index) => pointAt(index));
+  const first = axes[0]!.length;
+  const chosen = Array.from({ length: MOST_STARTS - first }, (_, k) => Math.floor((((k + 1) * GOLDEN) % 1) * size));
+  return [...Array.from({ length: first }, (_, index) => index), ...chosen].map(pointAt);
 }

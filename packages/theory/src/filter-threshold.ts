@@ -1,46 +1,75 @@
-import { type Keep } from '@rugbench/core';
+import { type Keep, fromLine, toLine } from '@rugbench/core';
 import { type Channel, tailMass } from './channel.ts';
-import { type Blocking } from './coordinates.ts';
+import { type Passing } from './passing.ts';
 
-/**
- * The filter of a variant at large n: an order statistic of many exchangeable values hardly varies, so
- * keeping the fraction kappa of largest z is keeping z above the quantile tau with P(z > tau) = kappa.
- *
- * @param keepFraction - kappa = k/n; null leaves the threshold free, to be tuned
- * @see docs/theory.md, "Filters"
- */
-export function filterBlocking(
-  keep: Keep,
-  channel: Channel,
-  keepFraction: number | null,
-): { blocking: Blocking; starts: number[] } {
-  const s = channel.noise;
-  const starts = keepFraction === null ? [0, s, 2 * s, 3.5 * s, 5 * s] : [];
-  if (keep.by === 'value') {
-    const fixed = keepFraction === null ? NaN : upperQuantile((y) => tailMass(channel, y), channel, keepFraction);
-    return {
-      starts,
-      blocking: (_scale, _bias, free) => ({ from: -Infinity, to: keepFraction === null ? free : fixed }),
-    };
-  }
-  const around = (centre: number, reach: number): { from: number; to: number } => ({
-    from: centre - Math.abs(reach),
-    to: centre + Math.abs(reach),
-  });
-  const blocking: Blocking = (scale, bias, free) => {
-    const centre = -bias / scale;
-    if (keepFraction === null) return around(centre, free);
-    return around(
-      centre,
-      upperQuantile((reach) => outsideMass(channel, around(centre, reach)), channel, keepFraction),
-    );
-  };
-  return { starts, blocking };
+/** The filter of a model in the symmetric ansatz. */
+export interface FilterModel {
+  /** what passes, from a, b and, where k is tuned, one free number */
+  readonly passing: (scale: number, bias: number, free: number) => Passing;
+  /** values of the free number to start from; empty where k is given */
+  readonly starts: readonly number[];
+  /** edge of a first simplex along it */
+  readonly size: number;
 }
 
-/** The share of features that pass a blocked interval: kappa. */
-export function outsideMass(channel: Channel, blocked: { from: number; to: number }): number {
-  return 1 - (tailMass(channel, blocked.from) - tailMass(channel, blocked.to));
+/**
+ * The filter of a variant at large n. An order statistic of many exchangeable values hardly varies, so
+ * keeping the fraction kappa of largest z is keeping z above the quantile tau with P(z > tau) = kappa. In small
+ * groups it does vary: the largest of 1/kappa values is above y with probability 1 - F(y)^(1/kappa).
+ *
+ * @param keepFraction - kappa = k/n; null leaves it free, to be tuned
+ * @see docs/theory.md, "Filters"
+ */
+export function filterModel(keep: Keep, channel: Channel, keepFraction: number | null): FilterModel {
+  if (keep.per === 'group') return groupModel(channel, keepFraction);
+  const s = channel.noise;
+  const starts = keepFraction === null ? [0, s, 2 * s, 3.5 * s, 5 * s] : [];
+  const between = keep.by === 'value' ? belowThreshold : aroundZero;
+  return {
+    starts,
+    size: s / 2,
+    passing: (scale, bias, free) => {
+      const at = (threshold: number): Interval => between(threshold, -bias / scale);
+      if (keepFraction === null) return { kind: 'outside', ...at(free) };
+      const fixed = upperQuantile((threshold) => outsideMass(channel, at(threshold)), channel, keepFraction);
+      return { kind: 'outside', ...at(fixed) };
+    },
+  };
+}
+
+/** k groups of n/k features: the share kappa may be anything in (0, 1). */
+function groupModel({ law }: Channel, keepFraction: number | null): FilterModel {
+  const guesses = [0.5, 2 * law.probability, law.probability, law.probability / 3];
+  const shares = guesses.map((share) => Math.min(0.95, Math.max(1e-6, share)));
+  return {
+    starts: keepFraction === null ? shares.map((share) => toLine('unit', share)) : [],
+    size: 0.5,
+    passing: (_scale, _bias, free) => {
+      return { kind: 'highest', rivals: 1 / (keepFraction ?? fromLine('unit', free)) - 1 };
+    },
+  };
+}
+
+interface Interval {
+  readonly from: number;
+  readonly to: number;
+}
+
+function belowThreshold(threshold: number): Interval {
+  return { from: -Infinity, to: threshold };
+}
+
+function aroundZero(reach: number, centre: number): Interval {
+  return { from: centre - Math.abs(reach), to: centre + Math.abs(reach) };
+}
+
+/** The share of features that pass: kappa. */
+export function passingFraction(channel: Channel, passing: Passing): number {
+  return passing.kind === 'outside' ? outsideMass(channel, passing) : 1 / (1 + passing.rivals);
+}
+
+function outsideMass(channel: Channel, { from, to }: Interval): number {
+  return 1 - (tailMass(channel, from) - tailMass(channel, to));
 }
 
 /** Where a decreasing function of the threshold takes a value, by bisection over the table's range. */

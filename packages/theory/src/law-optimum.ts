@@ -1,5 +1,5 @@
 import { type FeatureLaw, type InterferenceLaw, type TracedVariant, featureVariance } from '@rugbench/core';
-import { type AnalyticOptimum, analyticOptimum } from './analytic-optimum.ts';
+import { type AnalyticOptimum, analyticOptimum, whyNoOptimum } from './analytic-optimum.ts';
 import { tabulateChannel } from './channel.ts';
 
 /**
@@ -15,8 +15,8 @@ export function lawOptimum(
   interference: InterferenceLaw,
   keepFraction: number | null = null,
 ): AnalyticOptimum | string {
-  if (variant.class === 'iterative')
-    return 'no prediction because an iterative decoder is not a function of one pre-activation';
+  const refusal = whyNoOptimum(variant);
+  if (refusal) return `no prediction because ${refusal}`;
   const [group, ...others] = interference.groups;
   if (!group || others.length > 0 || group.pattern.length > 0) {
     return 'no prediction because the interference is not one Gaussian for all features';

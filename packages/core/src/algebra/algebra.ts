@@ -1,4 +1,4 @@
-import { macros, type Macros } from './macros.ts';
+import { type Macros, type Notate, macros } from './macros.ts';
 import { type Operand, type PrimitiveAlgebra } from './primitive-algebra.ts';
 import { Scalar, type Tracer } from './tracer.ts';
 
@@ -25,7 +25,7 @@ export function algebraOf(tracer: Tracer): Algebra {
     step: (a: Operand) => tracer.step(lift(a)),
     select: (c: Operand, a: Operand, b: Operand) => tracer.select(lift(c), lift(a), lift(b)),
   };
-  const notate = (name: string, value: Scalar, ...args: Operand[]) => tracer.notate(value, name, args.map(lift));
+  const notate: Notate = (name, value, arg, smooth = true) => tracer.notate(value, name, [lift(arg)], smooth);
   return { ...primitives, ...macros(primitives, notate) };
 }
 

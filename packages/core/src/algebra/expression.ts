@@ -6,6 +6,8 @@ export type Operation =
 export interface Notation {
   readonly name: string;
   readonly args: readonly number[];
+  /** whether the macro is smooth, so that switches inside its expansion are no kinks: its branches join */
+  readonly smooth?: true;
 }
 
 /** One node of an expression. `args` are positions of earlier nodes in the same list. */

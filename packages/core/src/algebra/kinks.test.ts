@@ -43,6 +43,22 @@ describe('kinks', () => {
     expect(kinksOf((m, z, t) => m.mul(z, m.step(t)), 't')).toHaveLength(1);
   });
 
+  it('inside a smooth macro are none, where its branches join, but those of its argument are', () => {
+    for (const macro of [
+      'sigmoid',
+      'tanh',
+      'softplus',
+      'log1p',
+      'normalCdf',
+      'logNormalCdf',
+      'logNormalHazard',
+    ] as const) {
+      expect(kinksOf((m, z) => m[macro](z))).toEqual([]);
+      expect(places((m, z) => m[macro](m.abs(m.sub(z, 1))))).toEqual([1]);
+    }
+    expect(places((m, z) => m.add(m.tanh(z), m.abs(z)))).toEqual([0]);
+  });
+
   it('of the same place are listed once', () => {
     expect(kinksOf((m, z) => m.add(m.step(z), m.add(m.abs(z), m.relu(z))))).toHaveLength(1);
   });

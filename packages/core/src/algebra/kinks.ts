@@ -4,17 +4,19 @@ import { type Scalar, Tracer } from './tracer.ts';
 /**
  * The functions of the same inputs whose sign changes are the places where an expression jumps or
  * bends: arguments of step and abs, conditions of select, differences of the sides of min and max.
- * Quadrature splits there, and finite differences keep away from there.
+ * Quadrature splits there, and finite differences keep away from there. Switches inside a smooth macro,
+ * where its branches join, are none.
  *
  * @param variable - only switches that depend on this input are returned
  * @see docs/theory.md, "Quadrature"
  */
 export function kinks(expression: Expression, variable: string): Expression[] {
   const depends = dependsOn(expression, variable);
+  const seen = seenFromOutside(expression);
   const m = new Tracer();
   const values = m.replayWhole(expression);
-  const switches = expression.nodes.flatMap((node) => {
-    const argument = switching(m, node, values, depends);
+  const switches = expression.nodes.flatMap((node, position) => {
+    const argument = seen[position] ? switching(m, node, values, depends) : undefined;
     return argument ? [argument] : [];
   });
   const distinct = new Map(switches.map((argument) => [argument.position, argument]));
@@ -35,6 +37,17 @@ function switching(m: Tracer, node: Node, values: readonly Scalar[], depends: re
     default:
       return undefined;
   }
+}
+
+/** The nodes that are reached without going through a smooth macro. */
+function seenFromOutside({ nodes, root }: Expression): boolean[] {
+  const seen = nodes.map((_, position) => position === root);
+  for (let position = nodes.length - 1; position >= 0; position--) {
+    const node = nodes[position]!;
+    if (!seen[position] || node.op === 'constant' || node.op === 'input') continue;
+    for (const arg of node.notation?.smooth ? node.notation.args : node.args) seen[arg] = true;
+  }
+  return seen;
 }
 
 function dependsOn(expression: Expression, variable: string): boolean[] {

@@ -38,9 +38,10 @@ const TANH_SERIES = [1, -1 / 3, 2 / 15, -17 / 315, 62 / 2835];
 
 const LOG_ROOT_TWO_PI = Math.log(2 * Math.PI) / 2;
 
-type Notate = (name: string, value: Scalar, ...args: Operand[]) => Scalar;
+/** Keeps the name of a macro for formulas, and whether it is smooth. */
+export type Notate = (name: string, value: Scalar, arg: Operand, smooth?: boolean) => Scalar;
 
-/** The macros over a given set of primitives; `notate` keeps their names for formulas. */
+/** The macros over a given set of primitives. */
 export function macros(m: PrimitiveAlgebra, notate: Notate): Macros {
   const neg = (a: Operand) => m.sub(0, a);
   const log1p = (a: Operand) => {
@@ -52,8 +53,8 @@ export function macros(m: PrimitiveAlgebra, notate: Notate): Macros {
   return {
     neg,
     relu: (a) => m.max(a, 0),
-    triangle: (a) => notate('triangle', m.max(m.sub(1, m.abs(a)), 0), a),
-    rectangle: (a) => notate('rectangle', m.step(m.sub(0.5, m.abs(a))), a),
+    triangle: (a) => notate('triangle', m.max(m.sub(1, m.abs(a)), 0), a, false),
+    rectangle: (a) => notate('rectangle', m.step(m.sub(0.5, m.abs(a))), a, false),
     log1p,
     sigmoid: (a) => notate('sigmoid', sigmoid(m, a), a),
     tanh: (a) => notate('tanh', tanh(m, a), a),

@@ -112,10 +112,11 @@ export class Tracer implements Primitives<Scalar> {
   }
 
   /** Lets formulas write this value as `name(args)`; nothing else changes. */
-  notate(value: Scalar, name: string, args: readonly Scalar[]): Scalar {
+  notate(value: Scalar, name: string, args: readonly Scalar[], smooth: boolean): Scalar {
     const node = this.#nodes[value.position]!;
     if (node.op === 'constant' || node.op === 'input') return value;
-    const notation: Notation = { name, args: args.map((arg) => arg.position) };
+    const positions = args.map((arg) => arg.position);
+    const notation: Notation = { name, args: positions, ...(smooth && { smooth }) };
     this.#nodes[value.position] = { ...node, notation };
     return value;
   }
@@ -201,5 +202,5 @@ function renumber(node: Node, positions: ReadonlyMap<number, number>): Node {
   if (node.op === 'constant' || node.op === 'input') return node;
   const move = (args: readonly number[]) => args.map((position) => positions.get(position)!);
   if (!node.notation) return { op: node.op, args: move(node.args) };
-  return { op: node.op, args: move(node.args), notation: { name: node.notation.name, args: move(node.notation.args) } };
+  return { op: node.op, args: move(node.args), notation: { ...node.notation, args: move(node.notation.args) } };
 }

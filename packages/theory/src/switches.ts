@@ -1,0 +1,38 @@
+import { type Expression, compile, evaluate } from '@rugbench/core';
+
+/** The places along ascending z where a switch changes sign. */
+export type SwitchFinder = (z: Float64Array, parameters: Readonly<Record<string, number>>) => number[];
+
+/** Finds where one switch changes sign along ascending z: by its values at z, then by bisection and secant. */
+export function switchFinder(expression: Expression): SwitchFinder {
+  const along = compile(expression);
+  let values = new Float64Array(0);
+  return (z, parameters) => {
+    if (values.length !== z.length) values = new Float64Array(z.length);
+    along({ ...parameters, z }, values);
+    const at = (point: number): number => evaluate(expression, { ...parameters, z: point });
+    const roots: number[] = [];
+    for (let i = 1; i < z.length; i++) {
+      if (values[i - 1]! > 0 !== values[i]! > 0) roots.push(root(at, z[i - 1]!, values[i - 1]!, z[i]!, values[i]!));
+    }
+    return roots;
+  };
+}
+
+/** A sign change of `f` in [low, high], by the Illinois variant of regula falsi: exact at once where f is affine. */
+function root(f: (point: number) => number, low: number, atLow: number, high: number, atHigh: number): number {
+  let [a, fa, b, fb] = [low, atLow, high, atHigh];
+  for (let step = 0; step < 100; step++) {
+    const point = fb === fa ? (a + b) / 2 : (a * fb - b * fa) / (fb - fa);
+    const value = f(point);
+    if (value === 0 || Math.abs(b - a) <= 1e-15 * Math.abs(point)) return point;
+    if (value > 0 === fb > 0) {
+      fa /= 2;
+    } else {
+      [a, fa] = [b, fb];
+    }
+    if (Math.abs(point - b) <= 1e-15 * Math.abs(point)) return point;
+    [b, fb] = [point, value];
+  }
+  return b;
+}
