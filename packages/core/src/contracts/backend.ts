@@ -3,7 +3,11 @@ import { type Plugin } from './plugin.ts';
 import { type TracedVariant } from './variant.ts';
 import { type Shape } from './weights.ts';
 
-/** A model to train: x_hat = f(W_out (W_in x + b_enc) + b). */
+/**
+ * A model to train: x_hat = f(W_out (W_in x + b_enc) + b), 0 where the filter of its variant stops it. What is trained
+ * is the squared error, weighted by the importance of features where a batch has one, and the penalty of the variant;
+ * what is reported is the error alone.
+ */
 export interface ModelSpec extends Shape {
   readonly variant: TracedVariant;
   /** W_out = W_in^T throughout */
@@ -53,10 +57,17 @@ export interface Session {
   /** the device that really runs, e.g. `cpu-wasm-relaxed-simd`, never only the one asked for */
   readonly device: string;
   /**
-   * One step of Adam on the mean squared error of a batch, after which parameters of the variant
-   * are brought back into their domains ({@link DOMAIN_BOUNDS}).
+   * One step of Adam, after which parameters of the variant are brought back into their domains
+   * ({@link DOMAIN_BOUNDS}). The gradient is that of the mean over samples and features of
    *
-   * @returns the loss of the batch before the step; not finite when the numbers have left the reals
+   * $$ w_{si}\thinspace \omega_i\thinspace (\hat x_{si} - x_{si})^2 + m_{si}\thinspace \mathrm{penalty}_{si} $$
+   *
+   * with omega the importance of a feature, 1 where the batch has none, m the mask of the filter, and w equal to m
+   * but for outputs that AuxK lets learn: there it is their weight, and x_hat what the activation would have given.
+   * Weights and mask have no slopes.
+   *
+   * @returns the loss of the batch before the step, $\omega_i (\hat x_{si} - x_{si})^2$ in the mean, with x_hat = 0
+   *   for what the filter stops, without penalty and without AuxK; not finite when the numbers have left the reals
    */
   step(batch: SparseBatch, learningRate: number): Promise<number>;
   /** x_hat [count, n] of a batch, filters included, in an array that the caller owns; the harness scores it */

@@ -15,41 +15,57 @@ export function kept(keep: Keep, k: number, count: number, features: number): nu
 
 /**
  * The filter of a variant as a mask, for backends and judges alike; `keepMask` of the reference is its slow twin.
+ * What is not a number has no rank and passes beside the others, so that whoever looks at outputs sees it.
  *
  * @param who - the variant, for errors
  * @param keep - its own k counts before the one that the mask is called with
- * @throws RugError `OPTIONS`, when called, where there is no k or one outside 0 to n
+ * @throws RugError `OPTIONS` for thresholds that are neither one nor n; when called, where there is no k or one
+ *   outside 0 to n
  */
 export function filterMask(who: string, keep: Keep, features: number): FilterMask {
-  if (keep.thresholds) return thresholdMask(keep.thresholds, keep.by === 'magnitude', features);
-  let values = new Float64Array(0);
-  let scratch = new Float64Array(0);
+  const magnitude = keep.by === 'magnitude';
+  if (keep.thresholds) return thresholdMask(thresholdsOf(who, keep.thresholds, features), magnitude);
+  let room = roomFor(0);
   return (z, count, given, mask) => {
     const k = checkedK(who, keep.k ?? given, features);
     const passing = kept(keep, k, count, features);
     for (const group of groupsOf(keep, k, count, features)) {
-      if (scratch.length < group.size) {
-        values = new Float64Array(group.size);
-        scratch = new Float64Array(group.size);
+      if (room.scratch.length < group.size) room = roomFor(group.size);
+      const ranks = room.ranks.subarray(0, group.size);
+      const passes = room.passes.subarray(0, group.size);
+      gather(z, group, magnitude, ranks);
+      keepLargest(ranks, passing, passes, room.scratch);
+      for (let i = 0; i < group.size; i++) {
+        mask[group.start + i * group.stride] = passes[i]! | Number(Number.isNaN(ranks[i]));
       }
-      const members = values.subarray(0, group.size);
-      gather(z, group, keep.by === 'magnitude', members);
-      const groupMask = new Uint8Array(group.size);
-      keepLargest(members, passing, groupMask, scratch);
-      for (let i = 0; i < group.size; i++) mask[group.start + i * group.stride] = groupMask[i]!;
     }
   };
 }
 
-/** What ranks above a threshold passes. */
-function thresholdMask(thresholds: readonly number[], magnitude: boolean, features: number): FilterMask {
-  const each = Float64Array.from({ length: features }, (_, i) => thresholds[thresholds.length === 1 ? 0 : i]!);
+/** Working memory for groups of a size. */
+function roomFor(size: number): { ranks: Float64Array; passes: Uint8Array; scratch: Float64Array } {
+  return { ranks: new Float64Array(size), passes: new Uint8Array(size), scratch: new Float64Array(size) };
+}
+
+/** What ranks above its threshold passes. */
+function thresholdMask(thresholds: Float64Array, magnitude: boolean): FilterMask {
+  const features = thresholds.length;
   return (z, count, _k, mask) => {
-    for (let at = 0; at < count * features; at++) {
-      const rank = magnitude ? Math.abs(z[at]!) : z[at]!;
-      mask[at] = Number(rank > each[at % features]!);
+    for (let row = 0; row < count * features; row += features) {
+      for (let i = 0; i < features; i++) {
+        const rank = magnitude ? Math.abs(z[row + i]!) : z[row + i]!;
+        mask[row + i] = Number(!(rank <= thresholds[i]!));
+      }
     }
   };
+}
+
+/** One threshold for each feature. */
+function thresholdsOf(who: string, thresholds: readonly number[], features: number): Float64Array {
+  if (thresholds.length === features) return Float64Array.from(thresholds);
+  if (thresholds.length === 1) return new Float64Array(features).fill(thresholds[0]!);
+  const must = `there must be one threshold, or one for each of the ${features} features`;
+  throw new RugError('OPTIONS', { who, must, got: thresholds.length });
 }
 
 function checkedK(who: string, k: number | null, features: number): number {
@@ -94,29 +110,41 @@ export function groupEnds(k: number, features: number): number[] {
 /**
  * Writes how much the error of each output counts in the gradient: 1 where it passes, the weight of
  * AuxK where it is dead and first among the dead, else 0.
+ *
+ * @param z - [count, n]
+ * @param mask - what passes, [count, n]
+ * @param weights - written, [count, n]
  */
 export type GradientWeights = (z: FloatArray, count: number, mask: Uint8Array, weights: Float32Array) => void;
 
-/** {@link GradientWeights} of a filter; without AuxK the mask itself. */
-export function gradientWeights({ by, auxiliary }: Keep, features: number): GradientWeights {
+/**
+ * {@link GradientWeights} of a filter with AuxK; null without it, where the mask says as much. `errorWeights` of the
+ * reference is its slow twin.
+ */
+export function gradientWeights({ by, auxiliary }: Keep, features: number): GradientWeights | null {
+  if (!auxiliary || auxiliary.k === 0) return null;
   return (z, count, mask, weights) => {
-    for (let at = 0; at < count * features; at++) weights[at] = mask[at]!;
-    if (!auxiliary || auxiliary.k === 0) return;
+    weights.set(mask);
     const dead = deadOutputs(mask, count, features);
-    const values = new Float64Array(dead.length);
+    const ranks = new Float64Array(dead.length);
     const scratch = new Float64Array(dead.length);
     const learns = new Uint8Array(dead.length);
     for (let row = 0; row < count * features; row += features) {
-      dead.forEach((i, at) => (values[at] = by === 'magnitude' ? Math.abs(z[row + i]!) : z[row + i]!));
-      keepLargest(values, auxiliary.k, learns, scratch);
-      dead.forEach((i, at) => (weights[row + i] = learns[at]! * auxiliary.weight));
+      for (let at = 0; at < dead.length; at++) {
+        const value = z[row + dead[at]!]!;
+        ranks[at] = by === 'magnitude' ? Math.abs(value) : value;
+      }
+      keepLargest(ranks, auxiliary.k, learns, scratch);
+      for (let at = 0; at < dead.length; at++) weights[row + dead[at]!] = learns[at]! * auxiliary.weight;
     }
   };
 }
 
-/** Features that pass in no sample. */
-function deadOutputs(mask: Uint8Array, count: number, features: number): number[] {
+/** Features that pass in no sample, ascending. */
+function deadOutputs(mask: Uint8Array, count: number, features: number): Uint32Array {
   const passes = new Uint8Array(features);
-  for (let at = 0; at < count * features; at++) passes[at % features]! |= mask[at]!;
-  return [...passes.keys()].filter((i) => passes[i] === 0);
+  for (let row = 0; row < count * features; row += features) {
+    for (let i = 0; i < features; i++) passes[i]! |= mask[row + i]!;
+  }
+  return Uint32Array.from(passes.keys()).filter((i) => passes[i] === 0);
 }

@@ -78,6 +78,12 @@ describe('meanSquaredError', () => {
     expect(meanSquaredError(output, batch)).toBe((0.25 + 1 + 0.0625 + 1 + 0 + 4) / 6);
   });
 
+  it('weighs errors by the importance of their features', () => {
+    const output = Float32Array.of(1, 1, 0, 0, 0, 2);
+    const weighted = { ...batch, importance: Float32Array.of(0.5, 1.5) };
+    expect(meanSquaredError(output, weighted)).toBe((0.5 * (0.25 + 0.0625 + 0) + 1.5 * (1 + 1 + 4)) / 6);
+  });
+
   it('accumulates in 64 bit', () => {
     const features = 1 << 16;
     const empty = {

@@ -1,17 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import { evaluate } from '../algebra/index.ts';
 import { type ModelSpec } from '../contracts/backend.ts';
-import { type SparseBatch } from '../contracts/batch.ts';
+import { type SparseBatch, densify } from '../contracts/batch.ts';
+import { gradientWeights } from '../contracts/filter-mask.ts';
+import { type AuxiliaryKeep, type Keep } from '../contracts/keep.ts';
 import { type TracedVariant, defineVariant } from '../contracts/variant.ts';
 import { WordStream } from '../random/index.ts';
 import { forward } from './forward.ts';
 import { gradients } from './gradients.ts';
 import { meanSquaredError } from './loss.ts';
-import { type ReferenceParameters, zeroParameters } from './parameters.ts';
+import { type ReferenceParameters, inputsAt, zeroParameters } from './parameters.ts';
 
 const said = { title: 'A test', source: 'this test' };
 
 const relu = defineVariant({ ...said, name: 'relu', activation: (m, z) => m.relu(z) }).trace();
-const soft = defineVariant({
+const softVariant = defineVariant({
   ...said,
   name: 'soft',
   parameters: {
@@ -19,10 +22,16 @@ const soft = defineVariant({
     width: { initial: 0.5, domain: 'positive', per: 'model' },
   },
   activation: (m, z, { threshold, width }) => m.mul(z, m.sigmoid(m.div(m.sub(z, threshold), width))),
-}).trace();
-const filtered = (per: 'sample' | 'batch' | 'feature', by: 'value' | 'magnitude'): TracedVariant => ({
-  ...soft,
-  keep: { per, by, k: 2 },
+});
+const soft = softVariant.trace();
+const penalised = softVariant.trace({ l1: 0.3, tanh: 0.2, tanhWidth: 0.5 });
+const filtered = (per: Keep['per'], by: Keep['by'], of = soft, k = 2): TracedVariant => ({
+  ...of,
+  keep: { per, by, k },
+});
+const withAuxiliary = (variant: TracedVariant, auxiliary: AuxiliaryKeep): TracedVariant => ({
+  ...variant,
+  keep: { ...variant.keep!, auxiliary },
 });
 
 const [FEATURES, DIMENSIONS, COUNT] = [5, 3, 4];
@@ -60,27 +69,58 @@ const batch: SparseBatch = {
   values: Float32Array.of(0.9, 0.3, 0.5, 0.7, 0.2, 1),
 };
 
+/** The same samples, whose features do not count the same. */
+const weighted: SparseBatch = { ...batch, importance: Float32Array.of(0.25, 2, 0.5, 1.75, 0.5) };
+
 /** Every array of a parameter set, with a name. */
 function arrays(set: ReferenceParameters): [string, Float64Array][] {
   const { variant, ...rest } = set;
   return [...Object.entries(rest), ...Object.entries(variant)] as [string, Float64Array][];
 }
 
-/** Central difference of the loss by one number, which is moved and put back. */
-function difference(spec: ModelSpec, parameters: ReferenceParameters, array: Float64Array, i: number): number {
+/**
+ * What a step descends on, as a function of the numbers of the model: the mean of weighted squared errors and of
+ * penalties, with the decisions of the filter as they are at `parameters`.
+ */
+function objectiveAt(
+  spec: ModelSpec,
+  parameters: ReferenceParameters,
+  samples: SparseBatch,
+): (moved: ReferenceParameters) => number {
+  const { variant, features } = spec;
+  const { preactivation, mask } = forward(spec, parameters, samples);
+  const weights = Float32Array.from(mask);
+  if (variant.keep) gradientWeights(variant.keep, features)?.(preactivation, samples.count, mask, weights);
+  const x = new Float64Array(mask.length);
+  densify(samples, x);
+  return (moved) => {
+    const z = forward(spec, moved, samples).preactivation;
+    let sum = 0;
+    z.forEach((value, at) => {
+      const inputs = inputsAt(moved, at % features, value);
+      const importance = samples.importance?.[at % features] ?? 1;
+      sum += weights[at]! * importance * (evaluate(variant.activation, inputs) - x[at]!) ** 2;
+      if (variant.penalty && mask[at]) sum += evaluate(variant.penalty.value, inputs);
+    });
+    return sum / z.length;
+  };
+}
+
+/** Central difference by one number, which is moved and put back. */
+function difference(objective: () => number, array: Float64Array, i: number): number {
   const step = 1e-6;
   const middle = array[i]!;
-  const loss = (value: number): number => {
+  const moved = (value: number): number => {
     array[i] = value;
-    return meanSquaredError(forward(spec, parameters, batch).output, batch);
+    return objective();
   };
-  const slope = (loss(middle + step) - loss(middle - step)) / (2 * step);
+  const slope = (moved(middle + step) - moved(middle - step)) / (2 * step);
   array[i] = middle;
   return slope;
 }
 
 describe('gradients', () => {
-  const models: readonly [string, ModelSpec][] = [
+  const models: readonly [string, ModelSpec, SparseBatch?][] = [
     ['relu', model(relu)],
     ['relu, tied', model(relu, true)],
     ['a smooth variant with parameters', model(soft)],
@@ -88,16 +128,33 @@ describe('gradients', () => {
     ['a filter per sample', model(filtered('sample', 'value'))],
     ['a filter per batch by magnitude, tied', model(filtered('batch', 'magnitude'), true)],
     ['a filter per feature', model(filtered('feature', 'value'))],
+    ['a filter per group', model(filtered('group', 'value'))],
+    ['thresholds', model({ ...soft, keep: { per: 'batch', by: 'magnitude', k: null, thresholds: [0.3] } })],
+    ['a penalty', model(penalised)],
+    ['a penalty, tied', model(penalised, true)],
+    ['a penalty behind a filter', model(filtered('sample', 'value', penalised))],
+    ['importance', model(soft), weighted],
+    ['importance and a penalty', model(penalised), weighted],
+    ['AuxK', model(withAuxiliary(filtered('sample', 'value', soft, 1), { k: 1, weight: 0.5 }))],
+    [
+      'AuxK with importance and a penalty, tied',
+      model(withAuxiliary(filtered('batch', 'magnitude', penalised, 0.5), { k: 2, weight: 0.25 }), true),
+      weighted,
+    ],
   ];
-  it.each(models)('agree with central differences of the loss: %s', (_name, spec) => {
+  it.each(models)('agree with central differences: %s', (_name, spec, samples = batch) => {
     const parameters = parametersOf(spec.variant);
-    const { gradients: found } = gradients(spec, parameters, batch);
+    const { gradients: found } = gradients(spec, parameters, samples);
+    const objective = objectiveAt(spec, parameters, samples);
     const expected = arrays(parameters);
     arrays(found).forEach(([name, slopes], a) => {
       const moved = expected[a]![1];
       // rounding 1e-16 / 1e-6 = 1e-10 of a loss below 1, truncation 1e-12
       slopes.forEach((slope, i) =>
-        expect(slope, `${name}[${i}]`).toBeCloseTo(difference(spec, parameters, moved, i), 8),
+        expect(slope, `${name}[${i}]`).toBeCloseTo(
+          difference(() => objective(parameters), moved, i),
+          8,
+        ),
       );
     });
     expect(
@@ -107,10 +164,23 @@ describe('gradients', () => {
     ).toBeGreaterThan(15);
   });
 
-  it('come with the loss of the forward pass', () => {
+  it('come with the loss of the forward pass, weighted by importance and without any penalty', () => {
     const parameters = parametersOf(soft);
-    const { loss } = gradients(model(soft), parameters, batch);
-    expect(loss).toBe(meanSquaredError(forward(model(soft), parameters, batch).output, batch));
+    for (const samples of [batch, weighted]) {
+      const { loss } = gradients(model(penalised), parameters, samples);
+      expect(loss).toBe(meanSquaredError(forward(model(soft), parameters, samples).output, samples));
+    }
+    const filter = filtered('sample', 'value', soft, 1);
+    const alone = gradients(model(filter), parameters, batch);
+    const aided = gradients(model(withAuxiliary(filter, { k: 1, weight: 1 })), parameters, batch);
+    expect(aided.loss).toBe(alone.loss);
+    expect(aided.gradients).not.toEqual(alone.gradients);
+  });
+
+  it('are the same bits where every feature is as important as any other', () => {
+    const parameters = parametersOf(soft);
+    const even = { ...batch, importance: new Float32Array(FEATURES).fill(1) };
+    expect(gradients(model(penalised), parameters, even)).toEqual(gradients(model(penalised), parameters, batch));
   });
 
   it('of a tied model are the sum of both uses of the encoder, with none for the decoder', () => {

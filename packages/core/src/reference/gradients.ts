@@ -1,20 +1,22 @@
 import { evaluate } from '../algebra/index.ts';
 import { type ModelSpec } from '../contracts/backend.ts';
 import { type SparseBatch, densify } from '../contracts/batch.ts';
+import { errorWeights } from './error-weights.ts';
 import { type ReferenceForward, forward } from './forward.ts';
-import { meanSquaredError } from './loss.ts';
+import { importanceOf, meanSquaredError } from './loss.ts';
 import { type ReferenceParameters, decoderOf, inputsAt, zeroParameters } from './parameters.ts';
 
-/** The loss of a batch and its gradient by every number of the model. */
+/** The loss of a batch, without what training adds to it, and the gradient of both by every number of the model. */
 export interface ReferenceGradients {
   readonly loss: number;
   readonly gradients: ReferenceParameters;
 }
 
 /**
- * The gradient of the mean squared error, by the chain rule as plain 64-bit loops. The variant's
- * own slopes are its `partials`, so a declared pseudo-gradient takes the place of the exact one;
- * what the filter stops has gradient 0.
+ * The gradient of the mean squared error, weighted by importance, and of the mean penalty, by the
+ * chain rule as plain 64-bit loops. The variant's own slopes are its `partials`, so a declared
+ * pseudo-gradient takes the place of the exact one. What the filter stops has gradient 0, unless AuxK
+ * lets it learn from the error that it would have made; of the penalty it has none either way.
  *
  * The gradient of a shared number is the sum over its uses: over samples, over features too for a
  * parameter of the whole model, and over both uses of W_in in a tied model, where it lies in
@@ -28,7 +30,7 @@ export function gradients(model: ModelSpec, parameters: ReferenceParameters, bat
   const result = zeroParameters(model);
   const x = new Float64Array(batch.count * model.features);
   densify(batch, x);
-  const dz = throughVariant(model, parameters, pass, x, result.variant);
+  const dz = throughVariant(model, parameters, pass, batch, x, result.variant);
   throughDecoder(model, pass.hidden, dz, result);
   throughEncoder(model, decoderOf(model, parameters), x, dz, result);
   return { loss: meanSquaredError(pass.output, batch), gradients: result };
@@ -38,20 +40,25 @@ export function gradients(model: ModelSpec, parameters: ReferenceParameters, bat
 function throughVariant(
   { features: n, variant }: ModelSpec,
   parameters: ReferenceParameters,
-  { preactivation, mask, output }: ReferenceForward,
+  { preactivation, mask }: ReferenceForward,
+  batch: SparseBatch,
   x: Float64Array,
   own: Readonly<Record<string, Float64Array>>,
 ): Float64Array {
+  const weights = errorWeights(variant.keep, preactivation, mask, n);
   const dz = new Float64Array(x.length);
   for (let at = 0; at < x.length; at++) {
-    if (!mask[at]) continue;
+    if (!weights[at]) continue;
     const i = at % n;
-    const upstream = (2 * (output[at]! - x[at]!)) / x.length;
     const inputs = inputsAt(parameters, i, preactivation[at]!);
-    dz[at] = upstream * evaluate(variant.partials['z']!, inputs);
-    for (const [name, sums] of Object.entries(own)) {
-      sums[sums.length === 1 ? 0 : i]! += upstream * evaluate(variant.partials[name]!, inputs);
-    }
+    const error = evaluate(variant.activation, inputs) - x[at]!;
+    const upstream = (weights[at]! * importanceOf(batch, at) * 2 * error) / x.length;
+    const slopeBy = (name: string): number => {
+      const penalty = mask[at] && variant.penalty ? evaluate(variant.penalty.partials[name]!, inputs) : 0;
+      return upstream * evaluate(variant.partials[name]!, inputs) + penalty / x.length;
+    };
+    dz[at] = slopeBy('z');
+    for (const [name, sums] of Object.entries(own)) sums[sums.length === 1 ? 0 : i]! += slopeBy(name);
   }
   return dz;
 }

@@ -29,6 +29,14 @@ describe('keepMask', () => {
     [{ per: 'feature', by: 'value', k: 2 }, '00011110'],
     [{ per: 'feature', by: 'magnitude', k: 2 }, '01001011'],
     [{ per: 'feature', by: 'value', k: 0 }, '00011110'], // each feature keeps its strongest sample at least
+    [{ per: 'group', by: 'value', k: 2 }, '10101010'],
+    [{ per: 'group', by: 'magnitude', k: 2 }, '01101010'],
+    [{ per: 'group', by: 'value', k: 3 }, '11101110'], // groups of 1, 1 and 2 features
+    [{ per: 'group', by: 'value', k: 4 }, '11111111'],
+    [{ per: 'group', by: 'value', k: 0 }, '00101000'], // one group at least
+    [{ per: 'batch', by: 'value', k: null, thresholds: [2] }, '00101110'],
+    [{ per: 'batch', by: 'magnitude', k: null, thresholds: [2] }, '01101111'],
+    [{ per: 'sample', by: 'value', k: 1, thresholds: [0, 7, -9, 2] }, '10101010'],
   ];
   it.each(cases)('%j passes %s', (keep, expected) => {
     expect(mask(keep)).toBe(expected);
