@@ -1,3 +1,4 @@
+export { type ActivationPicture, activationPicture } from './activation-picture.ts';
 export { type Bound } from './bound-labels.ts';
 export { figureToSvg } from './figure-to-svg.ts';
 export { type Heading } from './heading.ts';
@@ -7,5 +8,7 @@ export { type Normalisation } from './loss-scale.ts';
 export { type MatrixEntries, LARGEST_PICTURE } from './matrix-limit.ts';
 export { type MatrixPicture, matrixPicture, matrixPictures } from './matrix-picture.ts';
 export { type LossPoint } from './measured-marks.ts';
+export { type OverFloorCurve, type OverFloorCurves, overFloorCurves } from './over-floor-curves.ts';
+export { type PseudoGradient } from './pseudo-curves.ts';
 export { type CurvePoint } from './thin-curve.ts';
 export { type TrainingCurve, type TrainingCurves, trainingCurves } from './training-curves.ts';

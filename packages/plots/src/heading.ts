@@ -34,17 +34,15 @@ export function layOutHeading({ title, subtitle = '' }: Heading, width: number):
 }
 
 /** The heading as a mark of a plot. */
-export function headingMark({ lines }: HeadingLayout): Plot.RenderFunction {
-  return (_index, _scales, _values, _dimensions, { document }) => {
-    const texts = lines.map(({ text, y, strong }) => {
-      const look = strong ? { 'font-size': TITLE_SIZE, 'font-weight': 'bold', fill: '#111' } : { fill: '#555' };
-      return svgElement(document, 'text', { x: LEFT, y, ...look }, text);
-    });
-    return svgElement(
-      document,
-      'g',
-      { 'aria-label': 'heading', 'text-anchor': 'start', 'font-size': FONT_SIZE },
-      texts,
-    );
-  };
+export function headingMark(heading: HeadingLayout): Plot.RenderFunction {
+  return (_index, _scales, _values, _dimensions, { document }) => headingElement(document, heading);
+}
+
+/** The heading as an element of its own. */
+export function headingElement(document: Document, { lines }: HeadingLayout): SVGElement {
+  const texts = lines.map(({ text, y, strong }) => {
+    const look = strong ? { 'font-size': TITLE_SIZE, 'font-weight': 'bold', fill: '#111' } : { fill: '#555' };
+    return svgElement(document, 'text', { x: LEFT, y, ...look }, text);
+  });
+  return svgElement(document, 'g', { 'aria-label': 'heading', 'text-anchor': 'start', 'font-size': FONT_SIZE }, texts);
 }

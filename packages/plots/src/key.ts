@@ -5,18 +5,23 @@ import { spreadLabels } from './spread-labels.ts';
 import { svgElement } from './svg-element.ts';
 import { textWidth } from './text-width.ts';
 
-/** One line of the key to the right of a figure: a sample of what is drawn, and its name. */
-export interface KeyEntry {
+/** A sample of what is drawn, and its name. */
+export interface KeySample {
   readonly name: string;
   readonly style: SeriesStyle;
   readonly hasLine: boolean;
   readonly hasPoints: boolean;
+}
+
+/** One line of the key to the right of a figure. */
+export interface KeyEntry extends KeySample {
   /** a loss: the entry stands as near to its height as the others allow */
   readonly loss: number;
 }
 
 export const KEY_GAP = 18;
-const SAMPLE = 24;
+/** the length of a sample of a line, px */
+export const SAMPLE = 24;
 
 /** The right margin that a key needs. */
 export function keyWidth(entries: readonly KeyEntry[], leader = 0): number {
@@ -47,7 +52,8 @@ export function keyMark(entries: readonly KeyEntry[], leader = 0): Plot.RenderFu
   };
 }
 
-function entryElements(document: Document, { name, style, hasLine, hasPoints }: KeyEntry): SVGElement[] {
+/** Sample and name, from the middle of the left end of the sample on. */
+export function entryElements(document: Document, { name, style, hasLine, hasPoints }: KeySample): SVGElement[] {
   const line = { x2: SAMPLE, stroke: style.color, 'stroke-width': 2, 'stroke-dasharray': style.dash };
   const symbol = { d: SYMBOL_PATHS[style.symbol], fill: style.color, transform: `translate(${SAMPLE / 2},0)` };
   const text = { x: SAMPLE + 8, dy: '0.35em', fill: '#222' };

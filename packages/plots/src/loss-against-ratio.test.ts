@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createDocument } from './document.ts';
 import { exampleAgainstRatio } from './example-losses.ts';
+import { manyAgainstRatio } from './example-many.ts';
 import { figureToSvg } from './figure-to-svg.ts';
 import { type LossAgainstRatio, lossAgainstRatio } from './loss-against-ratio.ts';
 
@@ -105,5 +106,42 @@ describe('lossAgainstRatio', () => {
     const svg = figureToSvg(lossAgainstRatio(exampleAgainstRatio, document));
     expect(svg.length).toBeLessThan(60_000);
     await expect(svg).toMatchFileSnapshot('gallery/loss-against-ratio.svg');
+  });
+
+  it('gives lines of many models that nearly coincide one colour, and the others another', () => {
+    const figure = draw(manyAgainstRatio);
+    const rows = find(figure, 'key', 'g[transform]');
+    const look = (name: string): string => {
+      const row = rows.find(({ textContent }) => textContent === name)!;
+      const sample = row.querySelector('line')!;
+      return `${sample.getAttribute('stroke')} ${sample.getAttribute('stroke-dasharray')}`;
+    };
+    expect(rows).toHaveLength(22);
+    expect(look('ReLU')).toBe(look('leaky ReLU'));
+    expect(look('identity')).not.toBe(look('tanh'));
+    expect(figure.textContent).toContain('; lines of one colour and dash are nowhere more than 6 pixels apart');
+  });
+
+  it('does not cover one dot with another, of 60 at one ratio', () => {
+    const places = [...draw(manyAgainstRatio).querySelectorAll('[aria-label="dot"]')].flatMap((dots) => {
+      const shift = Number(/translate\((-?[\d.]+)/.exec(dots.getAttribute('transform') ?? '')?.[1] ?? 0);
+      return [...dots.children].map((dot) => {
+        const place = /translate\((-?[\d.]+),(-?[\d.]+)\)/.exec(dot.getAttribute('transform') ?? '');
+        const [x, y] = place ? [Number(place[1]), Number(place[2])] : numbers(dot, 'cx', 'cy');
+        return { x: x! + shift, y: y! };
+      });
+    });
+    expect(places).toHaveLength(60);
+    for (const [k, one] of places.entries()) {
+      // two dots of radius 2.5
+      for (const other of places.slice(0, k)) expect(Math.hypot(one.x - other.x, one.y - other.y)).toBeGreaterThan(5);
+    }
+  });
+
+  it('does not change with many models', async () => {
+    const svg = figureToSvg(draw(manyAgainstRatio));
+    expect(svg).not.toMatch(/NaN|Infinity/);
+    expect(svg.length).toBeLessThan(60_000);
+    await expect(svg).toMatchFileSnapshot('gallery/loss-against-ratio-many.svg');
   });
 });

@@ -1,8 +1,9 @@
 import * as Plot from '@observablehq/plot';
+import { alikeLines } from './alike-lines.ts';
 import { FIGURE_STYLE, type Heading, headingMark, layOutHeading } from './heading.ts';
 import { KEY_GAP, type KeyEntry, keyMark, keyWidth } from './key.ts';
 import { lossAxes, lossAxisWidth } from './loss-axes.ts';
-import { type Normalisation, lossLabel, lossScale, reach } from './loss-scale.ts';
+import { type LossScale, type Normalisation, lossLabel, lossScale, reach } from './loss-scale.ts';
 import { type LossPoint, measuredMarks } from './measured-marks.ts';
 import { boundStyle, seriesStyles } from './series-style.ts';
 
@@ -23,14 +24,22 @@ export interface LossAgainstRatio extends Heading {
 }
 
 const WIDTH = 800;
+const LEAST_FRAME = 440;
 const PLOT_HEIGHT = 400;
 const MARGIN_BOTTOM = 52;
+/** more models than this are too many to keep all their measurements apart */
+const MOST_MODELS = 10;
+/** lines of many that are nowhere further apart share a style, px */
+const ALIKE = 3;
+const ALIKE_NOTE = `lines of one colour and dash are nowhere more than ${2 * ALIKE} pixels apart`;
 
 /**
  * Loss against r = d/n: lines of theory, and measurements with bars of two standard errors up and
  * down, on a logarithmic loss axis. A bar that reaches zero ends at the bottom of the figure;
  * losses that are not positive have no place and are left out. Measurements that would cover each
  * other are moved a few pixels to the sides of their ratio.
+ * With more than ten models, lines that the eye cannot tell apart share a style, and measurements
+ * are small: their dots do not cover each other, but their bars may.
  *
  * @param document - a browser's document, or one from `createDocument`
  * @throws RugError `OPTIONS` when there is no positive loss to draw
@@ -39,16 +48,20 @@ export function lossAgainstRatio(input: LossAgainstRatio, document: Document): S
   const lines = input.lines.map((line) => ({ ...line, points: drawable(line.points) }));
   const points = drawable(input.points);
   const scale = lossScale(lossesOf(lines, points));
-  const entries = keyEntries(lines, points);
-  const heading = layOutHeading(input, WIDTH);
+  const crowded = modelNames(lines, points).length > MOST_MODELS;
+  const leaders = crowded ? alikeLines(modelLines(lines), pixels(ALIKE, scale)) : new Map<string, string>();
+  const entries = keyEntries(lines, points, leaders);
   const height = Math.max(PLOT_HEIGHT, entries.length * KEY_GAP);
   const marginLeft = lossAxisWidth(scale);
   const marginRight = keyWidth(entries);
+  const width = Math.max(WIDTH, Math.ceil(marginLeft + LEAST_FRAME + marginRight));
+  const shared = new Set(leaders.values()).size < leaders.size;
+  const heading = layOutHeading(shared ? withNote(input) : input, width);
   const domain = ratioDomain(lines, points);
-  const pixel = (domain[1] - domain[0]) / (WIDTH - marginLeft - marginRight);
+  const pixel = (domain[1] - domain[0]) / (width - marginLeft - marginRight);
   const figure = Plot.plot({
     document,
-    width: WIDTH,
+    width,
     height: heading.height + height + MARGIN_BOTTOM,
     ...{ marginTop: heading.height + 6, marginRight, marginBottom: MARGIN_BOTTOM, marginLeft },
     ariaLabel: input.title,
@@ -57,8 +70,8 @@ export function lossAgainstRatio(input: LossAgainstRatio, document: Document): S
     y: { type: 'log', domain: [...scale.domain], label: null },
     marks: [
       lossAxes(scale, lossLabel(input.normalisation), { label: 'r = d/n', tickSpacing: 70 }),
-      entries.map((entry) => lineMark(entry, lines)),
-      measuredMarks(points, entries, { scale, height, pixel }),
+      entries.map((entry) => lineMark(entry, lines, (leaders.get(entry.name) ?? entry.name) === entry.name ? 2 : 1)),
+      measuredMarks(points, entries, { scale, height, pixel, crowded }),
       keyMark(entries),
       headingMark(heading),
     ],
@@ -84,23 +97,52 @@ function ratioDomain(lines: readonly LossLine[], points: readonly LossPoint[]): 
   return [low - room, high + room];
 }
 
-/** One entry for each name that has something to draw, at the height of its line's end or of its last point. */
-function keyEntries(lines: readonly LossLine[], points: readonly LossPoint[]): KeyEntry[] {
+function withNote({ title, subtitle }: Heading): Heading {
+  return { title, subtitle: subtitle ? `${subtitle}; ${ALIKE_NOTE}` : ALIKE_NOTE };
+}
+
+/** A difference of log losses that is so many pixels high. */
+function pixels(count: number, { domain }: LossScale): number {
+  return (count / PLOT_HEIGHT) * Math.log(domain[1] / domain[0]);
+}
+
+function modelLines(lines: readonly LossLine[]): LossLine[] {
+  return lines.filter(({ dashed, points }) => !dashed && points.length);
+}
+
+/** Names of all that is drawn but bounds, by first appearance. */
+function modelNames(lines: readonly LossLine[], points: readonly LossPoint[]): string[] {
+  const bounds = new Set(lines.filter(({ dashed }) => dashed).map(({ name }) => name));
+  const shown = [...modelLines(lines), ...points].map(({ name }) => name);
+  return [...new Set(shown)].filter((name) => !bounds.has(name));
+}
+
+/**
+ * One entry for each name that has something to draw, at the height of its line's end or of its last point.
+ *
+ * @param leaders - by name, the name whose style it takes, where that is another
+ */
+function keyEntries(
+  lines: readonly LossLine[],
+  points: readonly LossPoint[],
+  leaders: ReadonlyMap<string, string>,
+): KeyEntry[] {
+  const leaderOf = (name: string): string => leaders.get(name) ?? name;
   const shown = [...lines.filter((line) => line.points.length), ...points];
   const bounds = lines.filter(({ dashed }) => dashed).map(({ name }) => name);
   const names = [...new Set(shown.map(({ name }) => name))];
-  const styles = seriesStyles(names.filter((name) => !bounds.includes(name)));
+  const styles = seriesStyles(modelNames(lines, points).map(leaderOf));
   return names.map((name) => {
     const line = lines.find((candidate) => candidate.name === name && candidate.points.length);
     const measured = points.filter((point) => point.name === name);
-    const style = styles.get(name) ?? boundStyle(bounds.indexOf(name));
+    const style = styles.get(leaderOf(name)) ?? boundStyle(bounds.indexOf(name));
     const { loss } = (line?.points ?? measured).at(-1)!;
     return { name, style, hasLine: line !== undefined, hasPoints: measured.length > 0, loss };
   });
 }
 
-function lineMark({ name, style }: KeyEntry, lines: readonly LossLine[]): Plot.Markish[] {
-  const look = { stroke: style.color, strokeWidth: 2, strokeDasharray: style.dash, strokeLinejoin: 'round' } as const;
+function lineMark({ name, style }: KeyEntry, lines: readonly LossLine[], strokeWidth: number): Plot.Markish[] {
+  const look = { stroke: style.color, strokeWidth, strokeDasharray: style.dash, strokeLinejoin: 'round' } as const;
   const own = lines.filter((line) => line.name === name);
   return own.map(({ points }) => Plot.line(points, { x: 'ratio', y: 'loss', ...look }));
 }

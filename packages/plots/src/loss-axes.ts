@@ -8,11 +8,10 @@ export function lossAxisWidth({ ticks, format }: LossScale): number {
   return 46 + Math.max(...ticks.map((tick) => textWidth(format(tick), FONT_SIZE)));
 }
 
-/** The axis along the bottom: its title, and how far apart its ticks are at least, px. */
-export interface BottomAxis {
-  readonly label: string;
-  readonly tickSpacing: number;
-}
+/** The axis along the bottom: its title, and either how far apart its ticks are at least, px, or the ticks. */
+export type BottomAxis =
+  | { readonly label: string; readonly tickSpacing: number }
+  | { readonly label: string; readonly ticks: readonly number[]; readonly tickFormat: (tick: number) => string };
 
 /** The two sides of a frame: losses up the left one, with a grid, and what they depend on along the bottom. */
 export function lossAxes(scale: LossScale, label: string, bottom: BottomAxis): Plot.Markish[] {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createDocument } from './document.ts';
 import { exampleBars } from './example-losses.ts';
+import { manyBars } from './example-many.ts';
 import { figureToSvg } from './figure-to-svg.ts';
 import { type LossBar, type LossBars, lossBars } from './loss-bars.ts';
 import { textWidth } from './text-width.ts';
@@ -86,6 +87,31 @@ describe('lossBars', () => {
     }
   });
 
+  it('gathers 60 rows into a line for each variant, by the lowest loss, with that number', () => {
+    const figure = lossBars(manyBars, document);
+    const labels = texts(figure, 'y-axis tick label');
+    expect(labels).toHaveLength(2 * 20);
+    const best = Map.groupBy(manyBars.rows, ({ variant }) => variant);
+    const lowest = (variant: string): number => Math.min(...best.get(variant)!.map(({ loss }) => loss));
+    expect(labels.slice(0, 20)).toEqual([...best.keys()].sort((x, y) => lowest(x) - lowest(y)));
+    expect(labels[20]).toMatch(/^2\.\d+ ± \d\.\d+ ×10⁻³$/);
+    expect(figure.textContent).toContain('lowest loss ± standard error');
+  });
+
+  it('names each kind of weights once, in a colour and shape of its own, where they share a line', () => {
+    const figure = lossBars(manyBars, document);
+    expect(texts(figure, 'key').slice(0, 3)).toEqual(['persian-rug', 'antipodal-rug', 'trained from torch']);
+    const samples = [...figure.querySelectorAll('[aria-label="key"] path')];
+    expect(new Set(samples.map((sample) => sample.getAttribute('d'))).size).toBe(3);
+    expect(new Set(samples.map((sample) => sample.getAttribute('fill'))).size).toBe(3);
+  });
+
+  it('draws every one of 60 measurements, and every tick of theory', () => {
+    const figure = lossBars(manyBars, document);
+    expect(figure.querySelectorAll('[aria-label="dot"] > *')).toHaveLength(60);
+    expect(figure.querySelectorAll('[aria-label="tick"] line')).toHaveLength(40);
+  });
+
   it('refuses a comparison without any loss', () => {
     expect(() => draw([])).toThrow('there must be a positive loss');
   });
@@ -94,5 +120,11 @@ describe('lossBars', () => {
     const svg = figureToSvg(lossBars(exampleBars, document));
     expect(svg).not.toMatch(/NaN|Infinity/);
     await expect(svg).toMatchFileSnapshot('gallery/loss-bars.svg');
+  });
+
+  it('does not change with many variants', async () => {
+    const svg = figureToSvg(lossBars(manyBars, document));
+    expect(svg).not.toMatch(/NaN|Infinity/);
+    await expect(svg).toMatchFileSnapshot('gallery/loss-bars-many.svg');
   });
 });

@@ -1,15 +1,17 @@
 import * as Plot from '@observablehq/plot';
 import { type Bound, boundMarks, boundsHeight, placeBounds } from './bound-labels.ts';
+import { type FlowKey, flowKeyElement, layOutFlow } from './flow-key.ts';
 import { FIGURE_STYLE, FONT_SIZE, type Heading, headingMark, layOutHeading } from './heading.ts';
-import { type LossScale, type Normalisation, lossLabel, lossScale, reach, withError } from './loss-scale.ts';
-import { seriesStyles } from './series-style.ts';
+import { ANALYTIC_COLOR, RADIUS, groupAxes, groupMarks, lineHeight } from './loss-group-marks.ts';
+import { lossGroups } from './loss-groups.ts';
+import { type Normalisation, lossLabel, lossScale, reach } from './loss-scale.ts';
 import { svgElement } from './svg-element.ts';
 import { textWidth } from './text-width.ts';
 
 /** One measurement of a comparison. */
 export interface LossBar {
   readonly variant: string;
-  /** `trained` or a forge; it decides the colour */
+  /** `trained` or a forge; it decides colour and shape */
   readonly weights: string;
   /** what tells rows of the same variant and weights apart, e.g. the seed */
   readonly note?: string;
@@ -30,54 +32,57 @@ export interface LossBars extends Heading {
 
 const WIDTH = 800;
 const LEAST_FRAME = 440;
-const ROW = 26;
-const RADIUS = 3.5;
 const MARGIN_BOTTOM = 76;
-const ANALYTIC_COLOR = '#222';
-const COLUMN_TITLE = 'loss ± standard error';
 const SMALL = 11;
 
 /**
  * The losses of one comparison, best on top: for each row a dot with a bar of two standard errors
  * to both sides, the number, and a tick at the loss that theory predicts; a rule for each bound.
+ * Of more than 25 rows, those of one variant share a line, below each other by kind of weights,
+ * and the number is the lowest of them.
  * A bar that reaches zero ends at the left edge of the logarithmic axis.
  *
  * @param document - a browser's document, or one from `createDocument`
  * @throws RugError `OPTIONS` when there is no positive loss to draw
  */
 export function lossBars(input: LossBars, document: Document): SVGSVGElement {
-  const rows = input.rows.filter(({ loss }) => loss > 0).sort((x, y) => x.loss - y.loss);
+  const rows = input.rows.filter(({ loss }) => loss > 0);
   const scale = lossScale(lossesOf(rows, input.bounds), 7);
-  const marginLeft = 24 + Math.max(0, ...rows.map((row) => textWidth(labelOf(row), FONT_SIZE)));
-  const numbers = rows.map((row) => textWidth(withError(row), FONT_SIZE));
-  const marginRight = 24 + Math.max(textWidth(COLUMN_TITLE, SMALL), ...numbers);
+  const lines = lossGroups(rows);
+  const { groups, kinds } = lines;
+  const title = kinds.size ? 'lowest loss ± standard error' : 'loss ± standard error';
+  const marginLeft = 24 + Math.max(0, ...groups.map(({ label }) => textWidth(label, FONT_SIZE)));
+  const numbers = groups.map(({ number }) => textWidth(number, FONT_SIZE));
+  const marginRight = 24 + Math.max(textWidth(title, SMALL), ...numbers);
   const width = Math.max(WIDTH, Math.ceil(marginLeft + LEAST_FRAME + marginRight));
   const heading = layOutHeading(input, width);
   const bounds = placeBounds(input.bounds, scale, marginLeft, width - marginRight);
+  const samples = [...kinds].map(([name, style]) => ({ name, style, hasLine: true, hasPoints: true }));
+  const key = layOutFlow(samples, width - marginLeft);
   const marginTop = heading.height + boundsHeight(bounds);
+  const marginBottom = MARGIN_BOTTOM + key.height;
   const figure = Plot.plot({
     document,
     width,
-    height: marginTop + rows.length * ROW + MARGIN_BOTTOM,
-    ...{ marginTop, marginRight, marginBottom: MARGIN_BOTTOM, marginLeft },
+    height: marginTop + groups.length * lineHeight(lines) + marginBottom,
+    ...{ marginTop, marginRight, marginBottom, marginLeft },
     ariaLabel: input.title,
     style: FIGURE_STYLE,
     x: { type: 'log', domain: [...scale.domain], label: null },
-    y: { type: 'band', domain: rows.map((_, k) => k), label: null, padding: 0 },
+    y: { type: 'band', domain: groups.map((_, k) => k), label: null, padding: 0 },
     marks: [
-      axes(rows, scale, lossLabel(input.normalisation)),
+      groupAxes(lines, scale, lossLabel(input.normalisation)),
       boundMarks(bounds),
-      rowMarks(rows, scale),
-      columnTitle,
-      keyMark(rows.some(({ analytic }) => analytic !== null)),
+      groupMarks(lines, scale),
+      columnTitle(title),
+      keyMark(
+        rows.some(({ analytic }) => analytic !== null),
+        key,
+      ),
       headingMark(heading),
     ],
   });
   return figure as SVGSVGElement;
-}
-
-function labelOf({ variant, weights, note }: LossBar): string {
-  return [variant, weights, ...(note ? [note] : [])].join(' · ');
 }
 
 function lossesOf(rows: readonly LossBar[], bounds: readonly Bound[]): number[] {
@@ -85,51 +90,16 @@ function lossesOf(rows: readonly LossBar[], bounds: readonly Bound[]): number[] 
   return [...measured, ...bounds.map(({ loss }) => loss)];
 }
 
-function axes(rows: readonly LossBar[], { ticks, format }: LossScale, label: string): Plot.Markish[] {
-  const bottom = { label, labelAnchor: 'center', labelArrow: 'none', labelOffset: 38 } as const;
-  return [
-    Plot.ruleY(rows.keys(), { stroke: '#000', strokeOpacity: 0.08 }),
-    Plot.gridX([...ticks], { stroke: '#000', strokeOpacity: 0.08 }),
-    Plot.frame({ anchor: 'bottom', stroke: '#999' }),
-    Plot.axisX([...ticks], { text: format, ...bottom }),
-    Plot.axisY({ text: (k: number) => labelOf(rows[k]!), tickSize: 0, tickPadding: 10, fill: '#222' }),
-    Plot.axisY({ anchor: 'right', text: (k: number) => withError(rows[k]!), tickSize: 0, tickPadding: 10 }),
-  ];
-}
-
-function rowMarks(rows: readonly LossBar[], { domain }: LossScale): Plot.Markish[] {
-  const styles = seriesStyles(rows.map(({ weights }) => weights));
-  const color = ({ weights }: LossBar): string => styles.get(weights)!.color;
-  const y = (_: LossBar, k: number): number => k;
-  const x1 = ({ loss, standardError }: LossBar): number => Math.max(loss - 2 * standardError, domain[0]);
-  const x2 = ({ loss, standardError }: LossBar): number => loss + 2 * standardError;
-  return [
-    Plot.tickX(rows, { x: 'analytic', y, stroke: ANALYTIC_COLOR, strokeWidth: 2, inset: 5 }),
-    Plot.ruleY(rows, { y, x1, x2, stroke: color, strokeWidth: 2 }),
-    Plot.dot(rows, { x: 'loss', y, r: RADIUS, fill: color, stroke: 'white', strokeWidth: 0.75 }),
-  ];
-}
-
 /** Above the numbers to the right of the frame. */
-const columnTitle: Plot.RenderFunction = (
-  _index,
-  _scales,
-  _values,
-  { width, marginTop, marginRight },
-  { document },
-) => {
-  const place = {
-    x: width - marginRight + 10,
-    y: marginTop - 7,
-    'font-size': SMALL,
-    fill: '#777',
-    'text-anchor': 'start',
+function columnTitle(title: string): Plot.RenderFunction {
+  return (_index, _scales, _values, { width, marginTop, marginRight }, { document }) => {
+    const place = { x: width - marginRight + 10, y: marginTop - 7 };
+    return svgElement(document, 'text', { ...place, 'font-size': SMALL, fill: '#777', 'text-anchor': 'start' }, title);
   };
-  return svgElement(document, 'text', place, COLUMN_TITLE);
-};
+}
 
-/** Below the axis: what dots and ticks are. */
-function keyMark(hasTicks: boolean): Plot.RenderFunction {
+/** Below the axis: what dots and ticks are, and above that which weights have which dots. */
+function keyMark(hasTicks: boolean, kinds: FlowKey): Plot.RenderFunction {
   return (_index, _scales, _values, { height, marginLeft }, { document }) => {
     const measured = 'measured, ±2 standard errors';
     const tick = 54 + textWidth(measured, FONT_SIZE);
@@ -141,6 +111,12 @@ function keyMark(hasTicks: boolean): Plot.RenderFunction {
       svgElement(document, 'text', { x: tick + 10, dy: '0.35em' }, 'theory for these weights'),
     ];
     const place = { transform: `translate(${marginLeft},${height - 16})`, 'text-anchor': 'start', fill: '#555' };
-    return svgElement(document, 'g', { 'aria-label': 'key', ...place }, hasTicks ? elements : elements.slice(0, 3));
+    const look = { 'aria-label': 'key', ...place };
+    const general = svgElement(document, 'g', look, hasTicks ? elements : elements.slice(0, 3));
+    if (!kinds.height) return general;
+    return svgElement(document, 'g', {}, [
+      flowKeyElement(document, kinds, marginLeft, height - 30 - kinds.height),
+      general,
+    ]);
   };
 }

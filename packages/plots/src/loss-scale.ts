@@ -65,7 +65,7 @@ function thinned(ticks: readonly number[], most: number): number[] {
 }
 
 /** Multiples of 1, 2 or 5 times a power of ten: four to ten of them. */
-function evenTicks(low: number, high: number): number[] {
+export function evenTicks(low: number, high: number): number[] {
   const magnitude = Math.floor(Math.log10((high - low) / 4));
   const step = [5, 2, 1].map((m) => m * 10 ** magnitude).find((size) => (high - low) / size >= 4)!;
   const first = Math.ceil(low / step);

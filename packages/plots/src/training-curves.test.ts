@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createDocument } from './document.ts';
 import { exampleCurves } from './example-curves.ts';
+import { manyCurves } from './example-many.ts';
 import { figureToSvg } from './figure-to-svg.ts';
 import { type TrainingCurve, type TrainingCurves, trainingCurves } from './training-curves.ts';
 
@@ -130,5 +131,36 @@ describe('trainingCurves', () => {
     expect(svg).not.toMatch(/NaN|Infinity/);
     expect(svg.length).toBeLessThan(60_000);
     await expect(svg).toMatchFileSnapshot('gallery/training-curves.svg');
+  });
+
+  it('names the best six of 40 curves, and sums up the others in grey', () => {
+    const ends = manyCurves.curves.map(({ name, points }) => ({ name, loss: points.at(-1)!.loss }));
+    const best = ends.sort((one, other) => one.loss - other.loss).slice(0, 6);
+    const names = keyRows(trainingCurves(manyCurves, document)).map(({ name }) => name);
+    const others = ['best affine', 'elementwise floor', '34 others'];
+    expect(names.toSorted()).toEqual([...others, ...best.map(({ name }) => name)].toSorted());
+  });
+
+  it('names those of many that were asked for before the best', () => {
+    const figure = trainingCurves({ ...manyCurves, featured: ['identity, torch'] }, document);
+    const names = keyRows(figure).map(({ name }) => name);
+    expect(names).toContain('identity, torch');
+    expect(names).toHaveLength(6 + 1 + 2);
+  });
+
+  it('gives seeds of one group one entry where there are many groups', () => {
+    const curves = Array.from({ length: 15 }, (_, k) => k).flatMap((k) =>
+      [1, 2].map((seed) => ({ ...curve(`${k}, seed ${seed}`, [0, 1], [9, 0.1 + k / 50]), group: `variant ${k}` })),
+    );
+    const names = keyRows(draw(curves)).map(({ name }) => name);
+    const best = ['variant 5', 'variant 4', 'variant 3', 'variant 2', 'variant 1', 'variant 0'];
+    expect(names).toEqual(['9 others', ...best]);
+  });
+
+  it('does not change with many curves', async () => {
+    const svg = figureToSvg(trainingCurves(manyCurves, document));
+    expect(svg).not.toMatch(/NaN|Infinity/);
+    expect(svg.length).toBeLessThan(60_000);
+    await expect(svg).toMatchFileSnapshot('gallery/training-curves-many.svg');
   });
 });
