@@ -8,8 +8,8 @@ export interface Command<S extends OptionSchema = OptionSchema> {
   /** a command line that works as it stands */
   readonly example: string;
   readonly options: S;
-  /** the option that is given without a flag, by its name in the schema */
-  readonly argument?: string;
+  /** the options that are given without a flag, in their order, by their names in the schema */
+  readonly arguments?: readonly string[];
   /** @returns the exit code */
   run(options: z.infer<S>, terminal: Terminal, catalogue: Catalogue): Promise<number>;
 }

@@ -1,4 +1,4 @@
-import { type OptionSchema, RugError, firstLine, show, z } from '@rugbench/core';
+import { RugError, firstLine, show, z } from '@rugbench/core';
 import { Command as Commander, CommanderError, Option } from 'commander';
 import { loadCatalogue } from '../plugins/load-catalogue.ts';
 import { type Command } from './command.ts';
@@ -46,21 +46,22 @@ function addCommand(
     .configureHelp({ helpWidth: 110 })
     .configureOutput({ writeErr: () => undefined })
     .exitOverride();
-  if (command.argument) sub.argument(`<${command.argument}>`, command.options.shape[command.argument]?.description);
-  for (const flag of flagsOf(command.options)) {
-    if (flag.key === command.argument) continue;
+  const { arguments: positions = [], options } = command;
+  for (const key of positions) sub.argument(`<${key}>`, options.shape[key]?.description);
+  for (const flag of flagsOf(options)) {
+    if (positions.includes(flag.key)) continue;
     const option = new Option(flag.usage, flag.help);
     if (flag.usage.includes('<')) option.argParser(flag.parse);
     sub.addOption(option);
   }
   sub.action((...received: unknown[]) => {
-    const [argument, given] = command.argument ? received : [undefined, received[0]];
-    return action({ ...(given as object), ...(command.argument ? { [command.argument]: argument } : {}) });
+    const named = positions.map((key, at) => [key, received[at]]);
+    return action({ ...(received[positions.length] as object), ...Object.fromEntries(named) });
   });
 }
 
 async function runCommand(command: Command, given: Record<string, unknown>): Promise<number> {
-  const options = checkedOptions(command.name, command.options, given);
+  const options = checkedOptions(command, given);
   const terminal = processTerminal(options['json'] === true);
   try {
     return await command.run(options, terminal, await loadCatalogue(pluginsIn(options)));
@@ -75,11 +76,8 @@ function pluginsIn({ plugin }: Record<string, unknown>): string[] {
 }
 
 /** The options that were given on the command line, checked; the error names the flag as it was typed. */
-export function checkedOptions(
-  command: string,
-  schema: OptionSchema,
-  given: Record<string, unknown>,
-): Record<string, unknown> {
+function checkedOptions(command: Command, given: Record<string, unknown>): Record<string, unknown> {
+  const { name, options: schema, arguments: positions = [] } = command;
   const named = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   const parsed = schema.safeParse(named);
   if (parsed.success) return parsed.data;
@@ -88,10 +86,10 @@ export function checkedOptions(
   const flag = flagsOf(schema).find((candidate) => candidate.key === key);
   const member = schema.shape[key];
   throw new RugError('OPTIONS', {
-    who: flag?.name ?? `--${key}`,
+    who: positions.includes(key) ? key : (flag?.name ?? `--${key}`),
     must: `must be ${(member instanceof z.ZodType && member.description) || 'given'}`,
     got: named[key] ?? 'nothing',
-    todo: `See rug ${command} --help.`,
+    todo: `See rug ${name} --help.`,
   });
 }
 

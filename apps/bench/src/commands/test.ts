@@ -23,7 +23,7 @@ export const testCommand = defineCommand({
   name: 'test',
   summary: 'hold the plug-ins of a file to the laws of their kind',
   example: 'rug test ./squareplus.ts',
-  argument: 'file',
+  arguments: ['file'],
   options: z.strictObject({
     file: z.string().min(1).describe('a file or package with plug-ins'),
     json: shared.json,

@@ -1,0 +1,64 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { runRug, temporaryFolder } from '../testing/run-rug.ts';
+
+describe('rug new', () => {
+  it.each([
+    ['variant', 'BROKEN my-thing: a plug-in must say its name, its title and its source'],
+    ['forge', 'BROKEN my-thing: an interference law must have shares that add up to 1 and no negative variance'],
+    ['source', 'BROKEN my-thing: a plug-in must say its name, its title and its source'],
+    ['backend', 'BROKEN my-thing: a session must name the device that it runs on'],
+  ])('writes a %s that rug test loads, and refuses by the law that it breaks', async (kind, line) => {
+    const cwd = temporaryFolder();
+    expect(await runRug(['new', kind, 'my-thing'], cwd)).toMatchObject({ code: 0, stderr: '' });
+    const { code, stdout } = await runRug(['test', './my-thing.ts'], cwd);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(new RegExp(`^${kind} my-thing: \\d+ of \\d+ laws hold\n`));
+    expect(stdout).toContain(line);
+  });
+
+  it('prints three commands that take the file as it is', async () => {
+    const cwd = temporaryFolder();
+    const { stdout } = await runRug(['new', 'variant', 'my-thing', '--out', 'some/folder', '--json'], cwd);
+    const file = './some/folder/my-thing.ts';
+    expect(JSON.parse(stdout)).toEqual({
+      file,
+      commands: [`rug test ${file}`, `rug theory --plugin ${file}`, `rug bench --plugin ${file}`],
+    });
+    expect((await runRug(['theory', '--plugin', file], cwd)).stdout).toContain('| my-thing ');
+  });
+
+  it('prints commands that run as they stand, for every kind', async () => {
+    const cwd = temporaryFolder();
+    for (const kind of ['forge', 'source', 'backend']) {
+      const { stdout } = await runRug(['new', kind, `my-${kind}`, '--json'], cwd);
+      const { commands } = JSON.parse(stdout) as { commands: string[] };
+      expect(await runRug(commands[1]!.split(' ').slice(1), cwd)).toMatchObject({ code: 0, stderr: '' });
+    }
+  });
+
+  it('leaves a file alone that is there already', async () => {
+    const cwd = temporaryFolder();
+    writeFileSync(join(cwd, 'my-thing.ts'), 'mine');
+    const { code, stderr } = await runRug(['new', 'variant', 'my-thing'], cwd);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^rug new: the file must not be there yet, got my-thing\.ts\. Choose another name.*\n$/);
+    expect(readFileSync(join(cwd, 'my-thing.ts'), 'utf8')).toBe('mine');
+  });
+
+  it.each([
+    [['thing', 'my-thing'], /^kind: must be a kind of plug-in: variant, forge, source, backend, got thing\. See/],
+    [['variant', 'My_Thing'], /^name: must be lower-case words joined by hyphens, .*got My_Thing\. See/],
+    [['variant', 'switch'], /^variant: name must not be a word that its file uses otherwise, got switch\./],
+    [['variant', 'relu'], /^variant: name must not be taken, got relu\./],
+    [['variant'], /^rug new: missing required argument 'name'\. See/],
+  ])('refuses %j in one line', async (args, line) => {
+    const cwd = temporaryFolder();
+    const { code, stderr } = await runRug(['new', ...args], cwd);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(line);
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+    expect(existsSync(join(cwd, `${args[1]}.ts`))).toBe(false);
+  });
+});

@@ -1,0 +1,76 @@
+import { existsSync } from 'node:fs';
+import { isAbsolute, join } from 'node:path';
+import { type Catalogue, type Plugin, RugError, checkName, z } from '@rugbench/core';
+import { KINDS, type Kind, namesOf, stubOf } from '@rugbench/generators/templates';
+import { writeAtomically } from '@rugbench/results';
+import { defineCommand } from '../cli/command.ts';
+import { EXIT } from '../cli/exit-codes.ts';
+import { shared } from '../cli/shared-options.ts';
+
+/** `rug new KIND NAME`: a file with a stub of a plug-in, and what to do with it. */
+export const newCommand = defineCommand({
+  name: 'new',
+  summary: 'write a file with a stub of a plug-in, which rug test refuses until it is filled in',
+  example: 'rug new variant my-thing',
+  arguments: ['kind', 'name'],
+  options: z.strictObject({
+    kind: z.enum(KINDS).describe(`a kind of plug-in: ${KINDS.join(', ')}`),
+    name: z.string().refine(isName).describe('lower-case words joined by hyphens, such as my-thing'),
+    out: z.string().min(1).default('.').describe('the folder to write to'),
+    json: shared.json,
+  }),
+  run: (given, terminal, catalogue) => {
+    const { kind, name, out } = given;
+    const names = namesOf(kind, name);
+    refuseTaken(kind, name, catalogue);
+    const path = join(out, `${name}.ts`);
+    refuseOverwriting(path);
+    writeAtomically(path, stubOf(kind, names), '--out');
+    const file = pluginPath(path);
+    const commands = nextCommands(kind, name, file);
+    terminal.print(
+      given.json
+        ? JSON.stringify({ file, commands }, null, 2)
+        : [`${file} is a stub. Fill it in, and then:`, '', ...commands.map((command) => `  ${command}`)].join('\n'),
+    );
+    return Promise.resolve(EXIT.done);
+  },
+});
+
+function isName(name: string): boolean {
+  try {
+    checkName('name', name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A file of that name could never be loaded beside what is there already. */
+function refuseTaken(kind: Kind, name: string, catalogue: Catalogue): void {
+  const known: readonly Plugin[] = catalogue[`${kind}s`];
+  if (!known.some((plugin) => plugin.name === name)) return;
+  throw new RugError('OPTIONS', { who: kind, must: 'name must not be taken', got: name, todo: 'Choose another.' });
+}
+
+function refuseOverwriting(path: string): void {
+  if (!existsSync(path)) return;
+  const todo = 'Choose another name, or another folder with --out.';
+  throw new RugError('OPTIONS', { who: 'rug new', must: 'the file must not be there yet', got: path, todo });
+}
+
+/** A path as a file, and never the name of a package. */
+function pluginPath(path: string): string {
+  return isAbsolute(path) || path.startsWith('..') ? path : `./${path}`;
+}
+
+/** Holds it to the laws of its kind, puts it beside the others, and measures it. */
+function nextCommands(kind: Kind, name: string, file: string): string[] {
+  const looks: Readonly<Record<Kind, readonly string[]>> = {
+    variant: ['theory', 'bench'],
+    forge: ['theory', `bench --weights ${name}`],
+    source: [`theory --source ${name}`, `bench --source ${name}`],
+    backend: ['backends', `bench --backend ${name}`],
+  };
+  return [`rug test ${file}`, ...looks[kind].map((look) => `rug ${look} --plugin ${file}`)];
+}

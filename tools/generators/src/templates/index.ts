@@ -1,0 +1,3 @@
+export { KINDS, type Kind } from './kinds.ts';
+export { type Names, namesOf } from './names.ts';
+export { stubOf } from './stub.ts';
