@@ -1,4 +1,4 @@
-import { type ModelSpec, type SparseBatch, filterMask } from '@rugbench/core';
+import { type ModelSpec, type SparseBatch, type TracedVariant, filterMask } from '@rugbench/core';
 import { type Matrices, ownName } from './arrays.ts';
 import { type Gpu, type Matrix } from './gpu.ts';
 import { activationText } from './kernels/variant.ts';
@@ -9,8 +9,10 @@ import { type Lists, featuresOfSamples } from './lists.ts';
 export interface Pass {
   /** h [count, d] */
   readonly hidden: Matrix;
-  /** what the kernels of the variant read: z [count, n], the mask of its filter, its parameters */
-  readonly variantInputs: readonly Matrix[];
+  /** [count, n], bias included */
+  readonly z: Matrix;
+  /** 1 where the filter of the variant lets z pass, else 0, [count, n]; null without a filter */
+  readonly mask: Matrix | null;
   /** x_hat [count, n] */
   readonly output: Matrix;
 }
@@ -25,10 +27,21 @@ export async function forward(gpu: Gpu, model: ModelSpec, numbers: Matrices, bat
   const { count } = batch;
   const hidden = await gatherRows(gpu, featuresOfSamples(batch), numbers['encoder']!, biasOf(model, numbers));
   const z = await gpu.run(decodeText(d), count, n, hidden, decoderOf(model, numbers), numbers['bias']!);
-  const own = Object.keys(variant.parameters).map((name) => numbers[ownName(name)]!);
-  const variantInputs = [z, ...(await masksOf(gpu, model, z)), ...own];
-  const output = await gpu.run(activationText(variant), count, n, ...variantInputs);
-  return { hidden, variantInputs, output };
+  const mask = await maskOf(gpu, model, z);
+  const inputs = variantInputs(variant, numbers, z, mask);
+  const output = await gpu.run(activationText(variant, mask !== null), count, n, ...inputs);
+  return { hidden, z, mask, output };
+}
+
+/** What the kernels of a variant read: z, a factor of each entry if there is one, its parameters. */
+export function variantInputs(
+  { parameters }: TracedVariant,
+  numbers: Matrices,
+  z: Matrix,
+  factors: Matrix | null,
+): Matrix[] {
+  const own = Object.keys(parameters).map((name) => numbers[ownName(name)]!);
+  return [z, ...(factors ? [factors] : []), ...own];
 }
 
 /** W_out [n, d] as the model uses it: in a tied model W_in^T, which is how the encoder lies on the device. */
@@ -48,14 +61,11 @@ function biasOf({ encoderBias }: ModelSpec, numbers: Matrices): Matrix | undefin
   return encoderBias ? numbers['encoderBias'] : undefined;
 }
 
-/**
- * The mask [count, n] of the variant's filter, if it has one, ranked on the host. What is not a
- * number has no rank: then everything passes, so that the loss is not a number either.
- */
-async function masksOf(gpu: Gpu, { features: n, variant }: ModelSpec, z: Matrix): Promise<Matrix[]> {
-  if (!variant.keep) return [];
+/** The mask [count, n] of the variant's filter, if it has one, ranked on the host. */
+async function maskOf(gpu: Gpu, { features: n, variant }: ModelSpec, z: Matrix): Promise<Matrix | null> {
+  if (!variant.keep) return null;
   const values = await gpu.read(z);
-  const mask = new Uint8Array(values.length).fill(1);
-  if (!values.some(Number.isNaN)) filterMask(variant.name, variant.keep, n)(values, z.rows, null, mask);
-  return [gpu.upload(Float32Array.from(mask), z.rows, n)];
+  const mask = new Uint8Array(values.length);
+  filterMask(variant.name, variant.keep, n)(values, z.rows, null, mask);
+  return gpu.upload(Float32Array.from(mask), z.rows, n);
 }

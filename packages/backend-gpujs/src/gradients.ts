@@ -1,29 +1,36 @@
-import { type ModelSpec, type SparseBatch } from '@rugbench/core';
+import { type ModelSpec, type SparseBatch, gradientWeights } from '@rugbench/core';
 import { type Matrices, ownName } from './arrays.ts';
-import { type Pass, decoderOf, forward, gatherRows } from './forward.ts';
+import { type Pass, decoderOf, forward, gatherRows, variantInputs } from './forward.ts';
 import { type Gpu, type Matrix } from './gpu.ts';
-import { slopeText } from './kernels/variant.ts';
+import { activationText, penaltyText, slopeText } from './kernels/variant.ts';
 import { additionText, columnSumsText, decodeBackText, decoderSlopeText, rowSumText } from './kernels/weights.ts';
 import { forEachEntry, samplesOfFeatures } from './lists.ts';
 
-/** The loss of a batch and its gradient by each array that is learnt. */
+/** The loss of a batch, and the gradient of what a step descends on by each array that is learnt. */
 export interface Gradients {
   readonly loss: number;
   readonly slopes: Matrices;
 }
 
 /**
- * The gradient of the mean squared error by the chain rule, each product of matrices as a kernel;
- * sums over samples and features are float32, the loss is summed in 64 bit on the host.
+ * The gradient of the mean squared error, weighted by importance, and of the mean penalty, by the chain rule, each
+ * product of matrices as a kernel; sums over samples and features are float32, the loss, without penalty, is summed in
+ * 64 bit on the host.
  *
  * @see docs/theory.md, "Data, model, loss"
  */
 export async function gradients(gpu: Gpu, model: ModelSpec, numbers: Matrices, batch: SparseBatch): Promise<Gradients> {
+  const { importance } = batch;
   const pass = await forward(gpu, model, numbers, batch);
   const x = dense(batch);
-  const loss = meanSquaredError(await gpu.read(pass.output), x);
-  const target = gpu.upload(x, batch.count, model.features);
-  const slope = (name: string): Promise<Matrix> => variantSlope(gpu, model, pass, target, name);
+  const output = await gpu.read(pass.output);
+  const loss = importance ? weightedError(output, x, importance) : meanSquaredError(output, x);
+  const learning: Learning = {
+    x: gpu.upload(x, batch.count, model.features),
+    importance: importance ? [gpu.upload(importance, 1, model.features)] : [],
+    ...(await errorsOf(gpu, model, numbers, pass)),
+  };
+  const slope = (name: string): Promise<Matrix> => variantSlope(gpu, model, numbers, pass, learning, name);
   const dz = await slope('z');
   const own: Record<string, Matrix> = {};
   for (const name of Object.keys(model.variant.parameters)) {
@@ -32,11 +39,54 @@ export async function gradients(gpu: Gpu, model: ModelSpec, numbers: Matrices, b
   return { loss, slopes: { ...own, ...(await weightSlopes(gpu, model, numbers, pass, dz, batch)) } };
 }
 
+/** What makes the errors that a step learns from. */
+interface Learning {
+  /** [count, n] */
+  readonly x: Matrix;
+  /** [1, n], if there is one */
+  readonly importance: readonly Matrix[];
+  /** what x is held against: x_hat, or f(z) where AuxK lets learn what the filter stops, [count, n] */
+  readonly output: Matrix;
+  /** how much each error counts, [count, n]; null: all the same */
+  readonly weights: Matrix | null;
+}
+
+/** The errors of what passes the filter; with AuxK, those of what is dead beside them. */
+async function errorsOf(
+  gpu: Gpu,
+  { features, variant }: ModelSpec,
+  numbers: Matrices,
+  { z, mask, output }: Pass,
+): Promise<Pick<Learning, 'output' | 'weights'>> {
+  const write = variant.keep && gradientWeights(variant.keep, features);
+  if (!write || !mask) return { output, weights: mask };
+  const weights = new Float32Array(z.rows * features);
+  write(await gpu.read(z), z.rows, Uint8Array.from(await gpu.read(mask)), weights);
+  const inputs = variantInputs(variant, numbers, z, null);
+  return {
+    output: await gpu.run(activationText(variant, false), z.rows, features, ...inputs),
+    weights: gpu.upload(weights, z.rows, features),
+  };
+}
+
 /** The gradient by z, or the terms [count, n] of that by a parameter of the variant. */
-function variantSlope(gpu: Gpu, { variant }: ModelSpec, pass: Pass, x: Matrix, name: string): Promise<Matrix> {
+async function variantSlope(
+  gpu: Gpu,
+  { variant }: ModelSpec,
+  numbers: Matrices,
+  { z, mask }: Pass,
+  { x, importance, output, weights }: Learning,
+  name: string,
+): Promise<Matrix> {
   const { rows, columns } = x;
-  const text = slopeText(variant, variant.partials[name]!, rows * columns);
-  return gpu.run(text, rows, columns, pass.output, x, ...pass.variantInputs);
+  const flags = { weighted: weights !== null, important: importance.length > 0 };
+  const text = slopeText(variant, variant.partials[name]!, rows * columns, flags);
+  const inputs = variantInputs(variant, numbers, z, weights);
+  const squared = await gpu.run(text, rows, columns, output, x, ...importance, ...inputs);
+  if (!variant.penalty) return squared;
+  const penalty = penaltyText(variant, variant.penalty.partials[name]!, rows * columns, mask !== null);
+  const added = await gpu.run(penalty, rows, columns, ...variantInputs(variant, numbers, z, mask));
+  return gpu.run(additionText(), rows, columns, squared, added);
 }
 
 async function ownSlope(gpu: Gpu, { variant }: ModelSpec, name: string, terms: Matrix): Promise<Matrix> {
@@ -82,5 +132,12 @@ function dense(batch: SparseBatch): Float32Array {
 function meanSquaredError(output: Float32Array, x: Float32Array): number {
   let sum = 0;
   for (let at = 0; at < x.length; at++) sum += (output[at]! - x[at]!) ** 2;
+  return sum / x.length;
+}
+
+/** The same, each error as much as its feature is important. */
+function weightedError(output: Float32Array, x: Float32Array, importance: Float32Array): number {
+  let sum = 0;
+  for (let at = 0; at < x.length; at++) sum += importance[at % importance.length]! * (output[at]! - x[at]!) ** 2;
   return sum / x.length;
 }

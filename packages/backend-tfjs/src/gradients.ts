@@ -1,28 +1,36 @@
 import { type ModelSpec } from '@rugbench/core';
 import { type Tensor, type Tensor2D } from '@tensorflow/tfjs';
-import { passing } from './filter.ts';
+import { type Decision, passing, weighing } from './filter.ts';
 import { type Pass, transposedDecoderOf } from './forward.ts';
 import { type TensorFlow } from './load.ts';
 import { ownPlace } from './places.ts';
+import { type Shape, type Value, spread } from './primitives.ts';
 import { type Tensors } from './tensors-of-state.ts';
 import { variantValues } from './variant-values.ts';
 
-/** The loss in parts, and its gradients by the names of places. */
+/** The loss in parts, and the gradients of what a step descends on by the names of places. */
 export type Gradients = Readonly<{
-  /** squared errors summed over features [count]: the host adds them up in 64 bit */
+  /** squared errors, weighted by importance, summed over features [count]: the host adds them up in 64 bit */
   errors: Tensor;
   slopes: Tensors;
+}>;
+
+/** What outputs are held against, from the host. */
+export type Target = Readonly<{
+  /** x^T, row-major [n, count] */
+  columns: Float32Array;
+  /** [n]; undefined: 1 for all */
+  importance: Float32Array | undefined;
 }>;
 
 /**
  * The chain rule of the reference in tensors, with g the gradient by z and g_h = g W_out that by h.
  *
- * $$ g = \frac{2}{\mathrm{count}\; n} (\hat x - x)\, f'(z), \quad
+ * $$ g = \frac{1}{\mathrm{count}\; n} \bigl( 2 \omega (\hat x - x)\, f'(z) + \mathrm{penalty}'(z) \bigr), \quad
  *    \nabla W_\mathrm{out} = g^\top h, \quad \nabla b = \textstyle\sum_s g_s, \quad
  *    \nabla W_\mathrm{in} = g_h^\top x, \quad \nabla b_\mathrm{enc} = \textstyle\sum_s g_{h,s} $$
  *
- * @param columns - x^T, row-major [n, count]
- * @param mask - what passes the filter [count, n], if there is one
+ * @param decision - of the filter, if there is one
  * @returns slopes of all that a model may learn, shaped like their places
  * @see docs/theory.md, "Data, model, loss"
  */
@@ -31,15 +39,24 @@ export function gradients(
   model: ModelSpec,
   parameters: Tensors,
   { x, hidden, z }: Pass,
-  columns: Float32Array,
-  mask: Uint8Array | null,
+  { columns, importance }: Target,
+  decision: Decision | null,
 ): Gradients {
   const own = Object.keys(model.variant.parameters);
   const values = variantValues(tf, model, parameters, z, ['z', ...own]);
-  const pass = passing(tf, mask, z.shape);
+  const pass = passing(tf, decision, z.shape);
+  const byImportance = importanceOf(tf, importance);
   const error = tf.sub(pass(values.activation), x);
-  const upstream = tf.mul(error, 2 / z.size);
-  const through = (name: string): Tensor2D => pass(tf.mul(upstream, values.slopes[name]!)) as Tensor2D;
+  const weights = decision?.weights();
+  const learnt = weights ? weighing(tf, weights, z.shape) : pass;
+  const missed = weights ? tf.sub(values.activation, x) : error;
+  const upstream = byImportance(tf.mul(missed, 2 / z.size));
+  const through = (name: string): Tensor2D => {
+    const squared = learnt(tf.mul(upstream, values.slopes[name]!));
+    const penalty = values.penaltySlopes[name];
+    const both = penalty === undefined ? squared : tf.add(squared, pass(shared(tf, penalty, z.shape)));
+    return both as Tensor2D;
+  };
   const dz = through('z');
   const transposed = tf.tensor2d(columns, [model.features, x.shape[0]]);
   const slopes = linearSlopes(tf, model, parameters, { transposed, hidden, dz });
@@ -47,7 +64,20 @@ export function gradients(
     const sums = columnSums(tf, through(name));
     slopes[ownPlace(name)] = model.variant.parameters[name]!.per === 'feature' ? sums : tf.sum(sums, 0, true);
   }
-  return { errors: tf.sum(tf.square(error), 1), slopes };
+  return { errors: tf.sum(byImportance(tf.square(error)), 1), slopes };
+}
+
+/** Multiplies columns of [count, n] by the importance of their features. */
+function importanceOf(tf: TensorFlow, importance: Float32Array | undefined): (entries: Tensor) => Tensor {
+  if (!importance) return (entries) => entries;
+  const factors = tf.tensor1d(importance);
+  return (entries) => tf.mul(entries, factors);
+}
+
+/** The share of each entry in a mean over [count, n]. */
+function shared(tf: TensorFlow, value: Value, shape: Shape): Tensor {
+  const size = shape[0] * shape[1];
+  return spread(tf, typeof value === 'number' ? value / size : tf.div(value, size), shape);
 }
 
 function linearSlopes(

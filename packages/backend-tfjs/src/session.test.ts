@@ -3,11 +3,13 @@ import { type ModelSpec, type Session, type SparseBatch, type TracedVariant, dra
 import { beforeAll, describe, expect, it } from 'vitest';
 import { tfjsBackend } from './backend.ts';
 import { type TensorFlow, loadTensorFlow } from './load.ts';
-import { gatedTopk, modelOf, relu, shifted, startOf } from './testing/models.ts';
+import { assisted, gatedTopk, modelOf, relu, shifted, startOf } from './testing/models.ts';
 
 const RATE = 0.01;
 const batchOf = (features: number, count: number, first = 0): SparseBatch =>
   drawBatch(bernoulliData(features, 0.2), { seed: 4, purpose: 'probe' }, first, count);
+
+const importance = Float32Array.of(0.25, 2, 0.5, 1.75, 0.5, 1);
 
 const open = (model: ModelSpec, device: string): Promise<Session> => tfjsBackend.open(model, startOf(model), device);
 
@@ -18,14 +20,14 @@ describe.each(['wasm', 'cpu'])('a session on %s', (device) => {
     await tfjsBackend.probe(device);
   });
 
-  it.each([relu, gatedTopk].map((variant): [string, TracedVariant] => [variant.name, variant]))(
+  it.each([relu, gatedTopk, assisted].map((variant): [string, TracedVariant] => [variant.name, variant]))(
     'has as many tensors after 300 steps as before, and none when it is disposed of: %s',
     async (_name, variant) => {
       const before = tf.memory().numTensors;
       const session = await open(modelOf(variant, 6, 2), device);
       const [opened, bytes] = [tf.memory().numTensors, tf.memory().numBytes];
       for (let step = 0; step < 300; step++) {
-        await session.step(batchOf(6, 8, 8 * step), RATE);
+        await session.step({ ...batchOf(6, 8, 8 * step), ...(variant === assisted && { importance }) }, RATE);
         if (step % 50 === 0) await session.evaluate(batchOf(6, 5));
         if (step % 50 === 0) await session.state();
       }

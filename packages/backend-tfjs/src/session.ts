@@ -3,7 +3,7 @@ import { type Tensor, type TensorContainer } from '@tensorflow/tfjs';
 import { adam } from './adam.ts';
 import { createDensifier } from './dense-batch.ts';
 import { type StartedDevice, select } from './devices/device.ts';
-import { createMaskOf, passing } from './filter.ts';
+import { type Decision, createDecide, passing } from './filter.ts';
 import { type Pass, forward } from './forward.ts';
 import { gradients } from './gradients.ts';
 import { type TensorFlow } from './load.ts';
@@ -18,7 +18,7 @@ export function openSession(tf: TensorFlow, device: StartedDevice, model: ModelS
   const given = narrowState(start);
   const rows = createDensifier('rows');
   const columns = createDensifier('columns');
-  const maskOf = createMaskOf(model);
+  const decide = createDecide(model);
   const inTurn = createQueue();
   /** Computes on the device without a pause, and frees all tensors but those in the result. */
   const run = <T extends TensorContainer>(compute: () => T): T => {
@@ -27,19 +27,20 @@ export function openSession(tf: TensorFlow, device: StartedDevice, model: ModelS
   };
   let state = run(() => uploadState(tf, places, given));
 
-  const withPass = async <T>(batch: SparseBatch, use: (pass: Pass, mask: Uint8Array | null) => Promise<T>) => {
+  const withPass = async <T>(batch: SparseBatch, use: (pass: Pass, decision: Decision | null) => Promise<T>) => {
     const pass = run(() => forward(tf, model, state.parameters, rows(batch), batch.count));
     try {
-      return await use(pass, await maskOf(pass.z));
+      return await use(pass, await decide(pass.z));
     } finally {
       for (const tensor of Object.values(pass)) tensor.dispose();
     }
   };
 
   const step = (batch: SparseBatch, learningRate: number): Promise<number> =>
-    withPass(batch, async (pass, mask) => {
+    withPass(batch, async (pass, decision) => {
       const { errors, next } = run(() => {
-        const { errors, slopes } = gradients(tf, model, state.parameters, pass, columns(batch), mask);
+        const target = { columns: columns(batch), importance: batch.importance };
+        const { errors, slopes } = gradients(tf, model, state.parameters, pass, target, decision);
         return { errors, next: adam(tf, places, state, slopes, learningRate) };
       });
       retireState(places, state);
@@ -48,9 +49,9 @@ export function openSession(tf: TensorFlow, device: StartedDevice, model: ModelS
     });
 
   const evaluate = (batch: SparseBatch): Promise<Float32Array> =>
-    withPass(batch, (pass, mask) => {
+    withPass(batch, (pass, decision) => {
       const output = run(() =>
-        passing(tf, mask, pass.z.shape)(variantValues(tf, model, state.parameters, pass.z).activation),
+        passing(tf, decision, pass.z.shape)(variantValues(tf, model, state.parameters, pass.z).activation),
       );
       return takenFrom(output);
     });

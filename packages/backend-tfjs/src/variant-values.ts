@@ -12,6 +12,8 @@ export interface VariantValues {
   readonly activation: Tensor;
   /** slopes by `z` and each parameter; they broadcast to [count, n] */
   readonly slopes: Readonly<Record<string, Value>>;
+  /** those of the penalty, by the same names; none where there is no penalty */
+  readonly penaltySlopes: Readonly<Record<string, Value>>;
 }
 
 /** @param names - the slopes that are wanted */
@@ -24,10 +26,14 @@ export function variantValues(
 ): VariantValues {
   const inputs: Record<string, Tensor> = { z };
   for (const name of Object.keys(variant.parameters)) inputs[name] = parameters[ownPlace(name)]!;
-  const formulas = [variant.activation, ...names.map((name) => variant.partials[name]!)];
-  const [activation, ...slopes] = interpretTogether(formulas, tensorPrimitives(tf, z.shape), inputs);
+  const partials = [variant.partials, ...(variant.penalty ? [variant.penalty.partials] : [])];
+  const formulas = [variant.activation, ...partials.flatMap((by) => names.map((name) => by[name]!))];
+  const [activation, ...values] = interpretTogether(formulas, tensorPrimitives(tf, z.shape), inputs);
+  const named = (from: number): Record<string, Value> =>
+    Object.fromEntries(names.map((name, at) => [name, values[from + at]!]));
   return {
     activation: spread(tf, activation!, z.shape),
-    slopes: Object.fromEntries(names.map((name, at) => [name, slopes[at]!])),
+    slopes: named(0),
+    penaltySlopes: variant.penalty ? named(names.length) : {},
   };
 }

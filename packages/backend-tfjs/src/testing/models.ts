@@ -20,7 +20,7 @@ export const shifted = defineVariant({
 }).trace();
 
 /** A filter, parameters of both kinds, and a macro. */
-export const gatedTopk = defineVariant({
+const gated = defineVariant({
   ...said,
   name: 'gated-topk',
   parameters: {
@@ -29,7 +29,16 @@ export const gatedTopk = defineVariant({
   },
   activation: (m, z, { threshold, width }) => m.mul(z, m.sigmoid(m.div(m.sub(z, threshold), width))),
   keep: () => ({ per: 'sample', by: 'value', k: 2 }),
-}).trace();
+});
+
+export const gatedTopk = gated.trace();
+
+/** The same with a penalty and AuxK, and a filter that leaves outputs dead. */
+export const assisted: TracedVariant = {
+  ...gated.trace({ l1: 0.1, tanh: 0.1 }),
+  name: 'assisted',
+  keep: { per: 'batch', by: 'value', k: 0.5, auxiliary: { k: 2, weight: 1 / 32 } },
+};
 
 /** A model with all that can be learnt. */
 export function modelOf(variant: TracedVariant, features: number, dimensions: number): ModelSpec {

@@ -2,6 +2,7 @@ import { type Backend } from '@rugbench/core';
 import { type AsyncLaw, promised } from '../law.ts';
 import { pluginLaws } from '../plugin-laws.ts';
 import { evaluateLaws } from './evaluate-laws.ts';
+import { objectiveLaws } from './objective-laws.ts';
 import { repeatLaws } from './repeat-laws.ts';
 import { sessionLaws } from './session-laws.ts';
 import { type BackendContext } from './setting.ts';
@@ -17,5 +18,6 @@ export const backendLaws: readonly AsyncLaw<Backend, BackendContext>[] = [
   ...repeatLaws,
   ...evaluateLaws,
   ...stepLaws,
+  ...objectiveLaws,
   ...trainingLaws,
 ];

@@ -1,4 +1,12 @@
-import { type Backend, type ModelSpec, type Session, type SparseBatch, type TrainingState } from '@rugbench/core';
+import {
+  type Backend,
+  type Keep,
+  type ModelSpec,
+  type Session,
+  type SparseBatch,
+  type TracedVariant,
+  type TrainingState,
+} from '@rugbench/core';
 import {
   type ReferenceGradients,
   type ReferenceState,
@@ -86,3 +94,18 @@ export function sharedMemory(): Backend {
     };
   });
 }
+
+/** A model whose variant is changed. */
+export const withVariant = (
+  model: ModelSpec,
+  change: (variant: TracedVariant) => Partial<TracedVariant>,
+): ModelSpec => ({
+  ...model,
+  variant: { ...model.variant, ...change(model.variant) },
+});
+
+/** A model whose filter, if it has one, is changed. */
+export const withFilter = (model: ModelSpec, change: (keep: Keep) => Keep | null): ModelSpec =>
+  withVariant(model, ({ keep }) => ({ keep: keep && change(keep) }));
+
+export const withoutFilter = (model: ModelSpec): ModelSpec => withFilter(model, () => null);

@@ -1,7 +1,16 @@
-import { type Keep, type ModelSpec, type SparseBatch, type TrainingState, drawBatch, kinks } from '@rugbench/core';
+import {
+  type Keep,
+  type ModelSpec,
+  type SparseBatch,
+  type TrainingState,
+  drawBatch,
+  gradientWeights,
+  groupEnds,
+  kinks,
+} from '@rugbench/core';
 import { type ReferenceForward, forward, widen } from '@rugbench/core/reference';
 import { bernoulliData } from './bernoulli-data.ts';
-import { extremes } from './conditioning.ts';
+import { extremes, formulasOf } from './conditioning.ts';
 
 const TRIES = 16;
 
@@ -45,32 +54,57 @@ function clearance(model: ModelSpec, { parameters }: TrainingState, batch: Spars
   return Math.min(ranked, switchClearance(model, wide.variant, pass.preactivation));
 }
 
+/**
+ * The smallest distance of any switch from 0. One that is 0 exactly stands still, whatever rounding does: x_hat of a
+ * ReLU that is off, of which a penalty takes the sign.
+ */
 function switchClearance(
   { variant, features }: ModelSpec,
   own: Readonly<Record<string, Float64Array>>,
   z: Float64Array,
 ): number {
-  const formulas = [variant.activation, ...Object.values(variant.partials)];
-  const switches = formulas.flatMap((formula) => kinks(formula, 'z'));
+  const switches = formulasOf(variant).flatMap((formula) => kinks(formula, 'z'));
   return Math.min(...switches.map((kink) => extremes(kink, own, z, features).least));
 }
 
-/** The smallest gap, over the groups of a filter, between what passes and what does not. */
-function filterClearance(
-  keep: Keep,
-  { preactivation, mask }: ReferenceForward,
-  { count, features }: SparseBatch,
-): number {
-  const groupOf = (at: number): number =>
-    keep.per === 'batch' ? 0 : keep.per === 'sample' ? Math.floor(at / features) : at % features;
-  const groups = keep.per === 'batch' ? 1 : keep.per === 'sample' ? count : features;
-  const weakest = new Float64Array(groups).fill(Infinity);
-  const strongest = new Float64Array(groups).fill(-Infinity);
-  preactivation.forEach((z, at) => {
+/** How near a filter, and AuxK, come to another choice. */
+function filterClearance(keep: Keep, { preactivation: z, mask }: ReferenceForward, batch: SparseBatch): number {
+  const { count, features } = batch;
+  const ranks = z.map((value) => (keep.by === 'magnitude' ? Math.abs(value) : value));
+  const { thresholds } = keep;
+  if (thresholds) {
+    return Math.min(
+      ...ranks.map((rank, at) => Math.abs(rank - thresholds[thresholds.length === 1 ? 0 : at % features]!)),
+    );
+  }
+  const weights = Float32Array.from(mask);
+  gradientWeights(keep, features)?.(z, count, mask, weights);
+  const alive = new Set([...mask.keys()].filter((at) => mask[at]).map((at) => at % features));
+  const deadOf = (at: number): string | null => (alive.has(at % features) ? null : `${Math.floor(at / features)}`);
+  return Math.min(smallestGap(ranks, mask, groupsOf(keep, features)), smallestGap(ranks, weights, deadOf));
+}
+
+/** The name of the group that an entry of [count, n] is ranked in; null: none. */
+type GroupOf = (at: number) => string | null;
+
+function groupsOf({ per, k }: Keep, features: number): GroupOf {
+  if (per === 'batch') return () => '';
+  if (per === 'feature') return (at) => `${at % features}`;
+  if (per === 'sample') return (at) => `${Math.floor(at / features)}`;
+  const ends = groupEnds(k!, features);
+  return (at) => `${Math.floor(at / features)} ${ends.findIndex((end) => at % features < end)}`;
+}
+
+/** The smallest gap, over groups, between the ranks of what is chosen and of what is not. */
+function smallestGap(ranks: Float64Array, chosen: ArrayLike<number>, groupOf: GroupOf): number {
+  const gaps = new Map<string, { weakest: number; strongest: number }>();
+  ranks.forEach((rank, at) => {
     const group = groupOf(at);
-    const rank = keep.by === 'magnitude' ? Math.abs(z) : z;
-    if (mask[at]) weakest[group] = Math.min(weakest[group]!, rank);
-    else strongest[group] = Math.max(strongest[group]!, rank);
+    if (group === null) return;
+    const gap = gaps.get(group) ?? { weakest: Infinity, strongest: -Infinity };
+    if (chosen[at]) gap.weakest = Math.min(gap.weakest, rank);
+    else gap.strongest = Math.max(gap.strongest, rank);
+    gaps.set(group, gap);
   });
-  return Math.min(...weakest.map((rank, group) => rank - strongest[group]!));
+  return Math.min(...[...gaps.values()].map(({ weakest, strongest }) => weakest - strongest));
 }

@@ -12,10 +12,12 @@ export function toleranceOf({ tolerance = SINGLE }: BackendContext): number {
 /**
  * How many operations stand between the numbers of a model and one entry of x_hat: a dot product of
  * n terms, one of d terms, two biases, and the variant. An exp, log, sqrt or division of a device may
- * be wrong by a few units, so each node of the formula counts four times.
+ * be wrong by a few units, so each node of the formula counts four times, and so does each of the slope of a penalty.
  */
 export function operations({ features, dimensions, variant }: ModelSpec): number {
-  return features + dimensions + 2 + 4 * variant.activation.nodes.length;
+  const slope = variant.penalty?.partials['z'];
+  const nodes = variant.activation.nodes.length + (slope?.nodes.length ?? 0);
+  return features + dimensions + 2 + 4 * nodes;
 }
 
 /** Every array of a parameter set, with its name; in a tied model not the decoder, which nobody reads. */

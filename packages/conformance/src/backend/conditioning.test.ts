@@ -29,4 +29,15 @@ describe('conditioning', () => {
     const bias = start.parameters.bias.map(() => 1000);
     expect(conditioning(model, { ...start, parameters: { ...start.parameters, bias } }, batch)).toBeGreaterThan(990);
   });
+
+  it('sees the slopes of a penalty', () => {
+    const steep = defineVariant({ ...said, name: 'steep', activation: (_m, z) => z }).trace({
+      tanh: 1,
+      tanhWidth: 0.01,
+    });
+    const model = modelOf({ ...steep, penalty: null });
+    // tanh'' reaches 0.77, so that of tanh(|z| / 0.01) reaches 7,700; there are some 90 pre-activations below 1
+    expect(conditioning(modelOf(steep), startState(model), batchOf(13, 7))).toBeGreaterThan(1000);
+    expect(conditioning(model, startState(model), batchOf(13, 7))).toBeLessThan(10);
+  });
 });

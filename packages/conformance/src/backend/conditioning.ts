@@ -2,6 +2,7 @@ import {
   type Expression,
   type ModelSpec,
   type SparseBatch,
+  type TracedVariant,
   type TrainingState,
   derivative,
   evaluate,
@@ -10,19 +11,23 @@ import { forward, widen } from '@rugbench/core/reference';
 
 /**
  * By how much a model magnifies the rounding of z on a batch: the steepest slope, by z, of the
- * activation and of its partials, times the largest z. At least 1.
+ * activation, of its partials and of those of its penalty, times the largest z. At least 1.
  */
 export function conditioning(model: ModelSpec, { parameters }: TrainingState, batch: SparseBatch): number {
-  const { activation, partials } = model.variant;
   const { preactivation: z } = forward(model, widen(parameters), batch);
-  const slopes = [activation, ...Object.values(partials)].map((formula) => derivative(formula, 'z'));
+  const slopes = formulasOf(model.variant).map((formula) => derivative(formula, 'z'));
   const steepest = slopes.map((slope) => extremes(slope, parameters.variant, z, model.features).most);
   const largest = z.reduce((most, value) => Math.max(most, Math.abs(value)), 1);
   return Math.max(1, ...steepest) * largest;
 }
 
+/** All that a backend computes at an entry: the activation, its partials and those of the penalty. */
+export function formulasOf({ activation, partials, penalty }: TracedVariant): Expression[] {
+  return [activation, ...Object.values(partials), ...Object.values(penalty?.partials ?? {})];
+}
+
 /**
- * The smallest and the largest magnitude that a formula of a variant takes over pre-activations.
+ * The smallest magnitude other than 0, and the largest, that a formula of a variant takes over pre-activations.
  *
  * @param own - the variant's parameters, [n] or [1]
  * @param z - [count, n]
@@ -38,7 +43,7 @@ export function extremes(
     const inputs: Record<string, number> = { z: z[at]! };
     for (const [name, values] of Object.entries(own)) inputs[name] = values[values.length === 1 ? 0 : at % features]!;
     const size = Math.abs(evaluate(formula, inputs));
-    least = Math.min(least, size);
+    if (size > 0) least = Math.min(least, size);
     most = Math.max(most, size);
   }
   return { least, most };

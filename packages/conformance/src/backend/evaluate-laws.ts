@@ -3,8 +3,19 @@ import { type AsyncLaw, type Breach, asyncLaw } from '../law.ts';
 import { clearBatch, emptied } from './clear-batch.ts';
 import { differing, largestOf, modelText, operations, toleranceOf } from './compare.ts';
 import { conditioning } from './conditioning.ts';
+import { assisted } from './objective-variants.ts';
 import { type BackendContext, SIZES, type StartState, modelOf, onBoth, startState } from './setting.ts';
-import { everything, filtered, filters, gated, jumping, plain, shrunk, straightThrough } from './test-variants.ts';
+import {
+  everything,
+  filtered,
+  filters,
+  gated,
+  jumping,
+  plain,
+  shrunk,
+  straightThrough,
+  thresholded,
+} from './test-variants.ts';
 
 const COUNT = 7;
 
@@ -16,6 +27,14 @@ export const evaluateLaws: readonly AsyncLaw<Backend, BackendContext>[] = [
   }),
 
   asyncLaw('evaluate must apply filters', (backend, context) => overModels(backend, context, filters.map(modelFor))),
+
+  asyncLaw('a filter with thresholds must rank nothing and pass what lies above them', (backend, context) =>
+    overModels(backend, context, thresholded.map(modelFor)),
+  ),
+
+  asyncLaw('x_hat of what AuxK lets learn must be 0', (backend, context) =>
+    overModels(backend, context, assisted.map(modelFor)),
+  ),
 
   asyncLaw('equal pre-activations must pass a filter in order of position', async (backend, context) => {
     for (const model of filters.map(modelFor)) {

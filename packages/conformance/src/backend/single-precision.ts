@@ -11,6 +11,7 @@ import {
   type TrainingState,
   densify,
   filterMask,
+  gradientWeights,
   interpret,
   noOptions,
 } from '@rugbench/core';
@@ -62,11 +63,17 @@ type Numbers = ModelParameters<Float32Array>;
 
 /** What a forward pass leaves for the way back. */
 interface Pass {
-  /** x, h and x_hat, [count, n] or [count, d] */
+  /** x and h, [count, n] and [count, d] */
   readonly x: Float32Array;
   readonly h: Float32Array;
+  /** f(z), before the filter, and x_hat, [count, n] */
+  readonly activation: Float32Array;
   readonly output: Float32Array;
+  /** what passes the filter, and how much each error counts in the gradient, [count, n] */
   readonly mask: Uint8Array;
+  readonly weights: Float32Array;
+  /** how much each error counts in the loss, [n] */
+  readonly importance: Float32Array;
   /** W_out [n, d] */
   readonly decoder: Float32Array;
   /** what the variant's formulas read at an entry */
@@ -97,19 +104,28 @@ function passed(model: ModelSpec, p: Numbers, batch: SparseBatch): Pass {
   const z = table(count, n, (s, i) => sum(d, (k) => decoder[i * d + k]! * h[s * d + k]!, p.bias[i]));
   const mask = new Uint8Array(count * n).fill(1);
   if (variant.keep) filterMask(variant.name, variant.keep, n)(z, count, null, mask);
+  const weights = Float32Array.from(mask);
+  if (variant.keep) gradientWeights(variant.keep, n)?.(z, count, mask, weights);
   const inputs = (at: number): Record<string, number> => {
     const own = Object.entries(p.variant).map(([name, values]) => [name, values[values.length === 1 ? 0 : at % n]!]);
     return { ...Object.fromEntries(own), z: z[at]! };
   };
-  const output = z.map((_, at) => (mask[at] ? interpret(variant.activation, single, inputs(at)) : 0));
-  return { x, h, output, mask, decoder, inputs };
+  const activation = z.map((_, at) => interpret(variant.activation, single, inputs(at)));
+  const output = activation.map((value, at) => (mask[at] ? value : 0));
+  const importance = batch.importance ?? new Float32Array(n).fill(1);
+  return { x, h, activation, output, mask, weights, importance, decoder, inputs };
 }
 
-/** The gradient by what the formula of that name is a partial of, [count, n]. */
-function through(name: string, { variant }: ModelSpec, { x, output, mask, inputs }: Pass): Float32Array {
-  return output.map((value, at) => {
-    if (!mask[at]) return 0;
-    return f(f(2 * f(value - x[at]!)) / f(x.length)) * interpret(variant.partials[name]!, single, inputs(at));
+/** The gradient by what the formulas of that name are partials of, [count, n]. */
+function through(name: string, { features: n, variant }: ModelSpec, pass: Pass): Float32Array {
+  const { x, activation, mask, weights, importance, inputs } = pass;
+  const slope = variant.penalty?.partials[name];
+  return activation.map((value, at) => {
+    if (!weights[at]) return 0;
+    const counts = f(weights[at] * importance[at % n]!);
+    const upstream = f(counts * f(f(2 * f(value - x[at]!)) / f(x.length)));
+    const squared = f(upstream * interpret(variant.partials[name]!, single, inputs(at)));
+    return slope && mask[at] ? squared + f(interpret(slope, single, inputs(at)) / f(x.length)) : squared;
   });
 }
 
@@ -150,8 +166,9 @@ function adam(p: Float32Array, m: Float32Array, v: Float32Array, g: Float32Array
   });
 }
 
-function meanSquare({ x, output }: Pass): number {
-  return sum(x.length, (at) => f(output[at]! - x[at]!) ** 2) / x.length;
+function meanSquare({ x, output, importance }: Pass): number {
+  const counts = (at: number): number => importance[at % importance.length]!;
+  return sum(x.length, (at) => counts(at) * f(f(output[at]! - x[at]!) ** 2)) / x.length;
 }
 
 function everyArray({ variant, ...rest }: Numbers): Float32Array[] {

@@ -70,13 +70,27 @@ export const bounded = defineVariant({
 
 /** What passes the filter, unchanged: negative numbers are seen too. */
 export function filtered(keep: Keep): TracedVariant {
-  const name = `keep-per-${keep.per}-by-${keep.by}`;
+  const { per, by, thresholds = [] } = keep;
+  const name = [`keep-per-${per}-by-${by}`, ...(thresholds.length ? [`${thresholds.length}-thresholds`] : [])].join(
+    '-',
+  );
   return defineVariant({ ...said, name, activation: (_m, z) => z, keep: () => keep }).trace();
 }
 
-/** One filter of each kind; k of a batch or of a feature need not be whole. */
+/** One filter of each kind; k of a batch or of a feature need not be whole, nor need n be a multiple of that of groups. */
 export const filters: readonly TracedVariant[] = (['value', 'magnitude'] as const).flatMap((by) => [
   filtered({ per: 'sample', by, k: 3 }),
   filtered({ per: 'batch', by, k: 2.5 }),
   filtered({ per: 'feature', by, k: 2.5 }),
+  filtered({ per: 'group', by, k: 4 }),
 ]);
+
+/** For models of 13 features. */
+const EACH = Array.from({ length: 13 }, (_, i) => 0.3 * Math.cos(i) - 0.1);
+
+/** Filters that rank no longer. */
+export const thresholded: readonly TracedVariant[] = [
+  filtered({ per: 'batch', by: 'value', k: null, thresholds: [0.1] }),
+  filtered({ per: 'batch', by: 'magnitude', k: 2, thresholds: [0.2] }),
+  filtered({ per: 'feature', by: 'value', k: null, thresholds: EACH }),
+];

@@ -8,9 +8,9 @@ import {
 } from '@rugbench/core';
 import { type AsyncLaw, type Breach, asyncLaw } from '../law.ts';
 import { batchOf } from './clear-batch.ts';
-import { arraysOf, differing, toleranceOf } from './compare.ts';
+import { arraysOf, differing, modelText, toleranceOf } from './compare.ts';
 import { type BackendContext, during, modelOf, onBoth, startState } from './setting.ts';
-import { bounded, everything, plain } from './test-variants.ts';
+import { bounded, everything, filters, plain, thresholded } from './test-variants.ts';
 
 /** Laws of several steps. */
 export const trainingLaws: readonly AsyncLaw<Backend, BackendContext>[] = [
@@ -59,19 +59,32 @@ export const trainingLaws: readonly AsyncLaw<Backend, BackendContext>[] = [
   }),
 
   asyncLaw('a loss that is not a real number must be returned as such', async (backend, { device }) => {
-    const model = modelOf(plain);
-    const batch = batchOf(model.features, 16);
-    for (const name of ['encoder', 'decoder', 'bias'] as const) {
-      const start = startState(model);
-      const parameters = { ...start.parameters, [name]: start.parameters[name].map(() => NaN) };
-      const loss = await during(backend, device, model, { ...start, parameters }, (session) =>
-        session.step(batch, 0.01),
-      );
-      if (Number.isFinite(loss) || typeof loss !== 'number') return { where: `NaN in ${name}`, got: loss };
+    for (const model of [plain, filters[0]!, thresholded[0]!].map((variant) => modelOf(variant))) {
+      for (const name of ['encoder', 'decoder', 'bias'] as const) {
+        const loss = await lossWith(NaN, name, backend, device, model);
+        if (Number.isFinite(loss) || typeof loss !== 'number') {
+          return { where: `${modelText(model)}, NaN in ${name}`, got: loss };
+        }
+      }
     }
     return undefined;
   }),
 ];
+
+/** The loss of a step of a model whose numbers of one name are all the same. */
+function lossWith(
+  value: number,
+  name: 'encoder' | 'decoder' | 'bias',
+  backend: Backend,
+  device: string,
+  model: ModelSpec,
+): Promise<number> {
+  const start = startState(model);
+  const parameters = { ...start.parameters, [name]: start.parameters[name].map(() => value) };
+  return during(backend, device, model, { ...start, parameters }, (session) =>
+    session.step(batchOf(model.features, 16), 0.01),
+  );
+}
 
 /** The parameters of a bounded variant after three steps of 1 under a large bias. */
 async function driven(backend: Backend, device: string, bias: number): Promise<ModelParameters['variant']> {
