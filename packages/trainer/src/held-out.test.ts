@@ -41,6 +41,22 @@ describe('heldOutLosses', () => {
     losses.forEach((loss, s) => expect(loss).toBeCloseTo(plain[s]!, 14));
   });
 
+  it('weigh errors by the importance of their features', async () => {
+    const importance = Float32Array.from({ length: n }, (_, i) => (2 * i) / (n - 1));
+    const weighted = await heldOutLosses(session, { ...source, importance }, SEED, 70);
+    const batch = drawBatch(source, { seed: SEED, purpose: 'validate' }, 0, 70);
+    const x = new Float64Array(70 * n);
+    densify(batch, x);
+    const output = await session.evaluate(batch);
+    weighted.forEach((loss, s) => {
+      const errors = Array.from(importance, (weight, i) => weight * (output[s * n + i]! - x[s * n + i]!) ** 2);
+      // Sums of 16 numbers below 4 in 64 bit.
+      expect(loss).toBeCloseTo(errors.reduce((sum, error) => sum + error) / n, 14);
+    });
+    const even = { ...source, importance: new Float32Array(n).fill(1) };
+    expect(await heldOutLosses(session, even, SEED, SAMPLES)).toEqual(losses);
+  });
+
   it('are the same at every look, and the first of a longer list', async () => {
     expect(await heldOutLosses(session, source, SEED, SAMPLES)).toEqual(losses);
     expect(await heldOutLosses(session, source, SEED, 70)).toEqual(losses.slice(0, 70));

@@ -4,7 +4,8 @@ import { type DataSource, type FloatArray, type Session, type SparseBatch, drawB
 const BLOCK = 512;
 
 /**
- * The loss of each held-out sample: the mean over features of $(\hat x - x)^2$, in 64 bit.
+ * The loss of each held-out sample: the mean over features of $\omega_i (\hat x_i - x_i)^2$, in 64 bit, with omega the
+ * importance of a feature, 1 where the source declares none.
  *
  * The samples are the first of the stream `validate`, the same at every check, and no training step sees them.
  */
@@ -22,13 +23,16 @@ export async function heldOutLosses(
   return losses;
 }
 
-function sampleLosses(output: FloatArray, { features, count, offsets, indices, values }: SparseBatch): number[] {
+function sampleLosses(output: FloatArray, batch: SparseBatch): number[] {
+  const { features, count, offsets, indices, values } = batch;
+  const importance = batch.importance ?? new Float32Array(features).fill(1);
   return Array.from({ length: count }, (_, s) => {
+    const row = s * features;
     let sum = 0;
-    for (let at = s * features; at < (s + 1) * features; at++) sum += output[at]! ** 2;
+    for (let i = 0; i < features; i++) sum += importance[i]! * output[row + i]! ** 2;
     for (let k = offsets[s]!; k < offsets[s + 1]!; k++) {
       const x = values[k]!;
-      sum += x * (x - 2 * output[s * features + indices[k]!]!);
+      sum += importance[indices[k]!]! * (x * (x - 2 * output[row + indices[k]!]!));
     }
     return sum / features;
   });

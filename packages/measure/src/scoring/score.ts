@@ -7,12 +7,16 @@ import { type Tallies, entries } from './tallies.ts';
  * a sample when the sparse batch lists it, whatever its value: a drawn magnitude that rounds to 0
  * has probability 2^-32. Averages over nothing are 0.
  *
+ * Where the data say how important each feature is, omega_i with a mean of 1, every square and every
+ * product counts as much as its feature: losses, explained variance and shrinkage. What is counted
+ * (outputs, features, support, dead outputs) is not weighted. Else omega is 1.
+ *
  * @see docs/theory.md, "Output metrics"
  */
 export interface Score {
   /** M, number of samples */
   readonly samples: number;
-  /** $$ L = \frac{1}{Mn} \sum_{s,i} (\hat x_{si} - x_{si})^2 $$ */
+  /** $$ L = \frac{1}{Mn} \sum_{s,i} \omega_i (\hat x_{si} - x_{si})^2 $$ */
   readonly loss: number;
   /**
    * Standard error of `loss`, with per-sample losses l_s and their unbiased variance:
@@ -24,14 +28,19 @@ export interface Score {
    * couples those of one batch, which this error cannot see. Infinite for a single sample.
    */
   readonly standardError: number;
-  /** $$ L_\mathrm{on} = \mathrm{E}[(x - \hat x)^2 \mid \text{on}] $$ */
+  /**
+   * $$ L_\mathrm{on} = \mathrm{E}[\omega (x - \hat x)^2 \mid \text{on}] $$
+   *
+   * The mean is over entries that are on, whatever they count, so that with p the share of them that was
+   * drawn, $L = p L_\mathrm{on} + (1 - p) L_\mathrm{off}$ exactly.
+   */
   readonly onLoss: number;
-  /** $$ L_\mathrm{off} = \mathrm{E}[\hat x^2 \mid \text{off}] $$ */
+  /** $$ L_\mathrm{off} = \mathrm{E}[\omega \hat x^2 \mid \text{off}] $$ */
   readonly offLoss: number;
   /**
    * From globally accumulated sums, with the sample mean of each feature:
    *
-   * $$ 1 - \frac{\sum_{s,i} (x_{si} - \hat x_{si})^2}{\sum_{s,i} (x_{si} - \bar x_i)^2} $$
+   * $$ 1 - \frac{\sum_{s,i} \omega_i (x_{si} - \hat x_{si})^2}{\sum_{s,i} \omega_i (x_{si} - \bar x_i)^2} $$
    *
    * At most 1, and negative where the means alone would do better. The denominator falls short of
    * n M v by a factor of about 1 - 1/M. It is 0 where no feature varies.
@@ -42,11 +51,11 @@ export interface Score {
   /** mean number of features that are on, per sample, in [0, n]; n p on average */
   readonly activeFeatures: number;
   readonly support: SupportMetrics;
-  /** $$ \mathrm{E}[x \hat x] / \mathrm{E}[x^2] $$ over features that are on; 1 is no shrinkage */
+  /** $$ \mathrm{E}[\omega x \hat x] / \mathrm{E}[\omega x^2] $$ over features that are on; 1 is no shrinkage */
   readonly shrinkage: number;
   /** features whose output was 0 in every sample: it can only fall as M grows, so quote M with it */
   readonly deadOutputs: number;
-  /** mean over features of the squared error, [M], in the order in which samples came */
+  /** mean over features of the squared error, weighted as the loss is, [M], in the order in which samples came */
   readonly sampleLosses: Float64Array;
 }
 
@@ -72,8 +81,12 @@ export function scoreOf(tallies: Tallies, sampleLosses: Float64Array): Score {
   };
 }
 
-function explainedVariance({ featureSums, onError, offError, squares }: Tallies, samples: number): number {
-  const explainedByMeans = featureSums.reduce((sum, featureSum) => sum + (featureSum * featureSum) / samples, 0);
+function explainedVariance(tallies: Tallies, samples: number): number {
+  const { featureSums, importance, onError, offError, squares } = tallies;
+  const explainedByMeans = featureSums.reduce((sum, featureSum, i) => {
+    const weight = importance ? importance[i]! : 1;
+    return sum + (weight * featureSum * featureSum) / samples;
+  }, 0);
   const total = squares - explainedByMeans;
   // The two sums agree to about 1e-13 where nothing varies: what is left there is rounding.
   return total > 1e-12 * squares ? 1 - (onError + offError) / total : 0;

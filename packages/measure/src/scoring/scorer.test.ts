@@ -12,6 +12,9 @@ const draw = (first: number, count: number): SparseBatch =>
   drawBatch(source, { seed: 7, purpose: 'judge' }, first, count);
 const batch = draw(0, SAMPLES);
 
+/** Importance that is different for every feature, 0 for the first, with a mean of 1. */
+const uneven = Float32Array.from({ length: FEATURES }, (_, i) => (2 * i) / (FEATURES - 1));
+
 /** Noisy outputs, about half of them 0, feature 5 dead, feature 6 always put out. */
 function outputsFor(samples: SparseBatch): Float64Array {
   const x = dense(samples);
@@ -36,11 +39,18 @@ function scored(samples: SparseBatch, output: Float64Array | Float32Array): Scor
 }
 
 /** The definitions, entry by entry. With continuous magnitudes, on and x != 0 are the same. */
-function slowScore(x: Float64Array, y: ArrayLike<number>, n: number): Omit<Score, 'support' | 'sampleLosses'> {
+function slowScore(
+  x: Float64Array,
+  y: ArrayLike<number>,
+  n: number,
+  importance: ArrayLike<number> = new Float32Array(n).fill(1),
+): Omit<Score, 'support' | 'sampleLosses'> {
   const M = x.length / n;
-  const all = Array.from(x, (value, k) => ({ x: value, y: y[k]!, on: value !== 0, s: Math.floor(k / n), i: k % n }));
+  const all = Array.from(x, (value, k) => {
+    return { x: value, y: y[k]!, on: value !== 0, s: Math.floor(k / n), i: k % n, w: importance[k % n]! };
+  });
   const average = (values: number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
-  const errors = (list: typeof all): number => average(list.map((e) => (e.x - e.y) ** 2));
+  const errors = (list: typeof all): number => average(list.map((e) => e.w * (e.x - e.y) ** 2));
   const perSample = Array.from({ length: M }, (_, s) => errors(all.filter((e) => e.s === s)));
   const means = Array.from({ length: n }, (_, i) => average(all.filter((e) => e.i === i).map((e) => e.x)));
   const loss = average(perSample);
@@ -51,10 +61,10 @@ function slowScore(x: Float64Array, y: ArrayLike<number>, n: number): Omit<Score
     standardError: Math.sqrt(average(perSample.map((l) => (l - loss) ** 2)) / (M - 1)),
     onLoss: errors(on),
     offLoss: errors(all.filter((e) => !e.on)),
-    explainedVariance: 1 - errors(all) / average(all.map((e) => (e.x - means[e.i]!) ** 2)),
+    explainedVariance: 1 - errors(all) / average(all.map((e) => e.w * (e.x - means[e.i]!) ** 2)),
     activeOutputs: all.filter((e) => e.y !== 0).length / M,
     activeFeatures: on.length / M,
-    shrinkage: average(on.map((e) => e.x * e.y)) / average(on.map((e) => e.x ** 2)),
+    shrinkage: average(on.map((e) => e.w * e.x * e.y)) / average(on.map((e) => e.w * e.x ** 2)),
     deadOutputs: means.filter((_, i) => all.every((e) => e.i !== i || e.y === 0)).length,
   };
 }
@@ -71,6 +81,37 @@ describe('createScorer', () => {
     for (const [name, value] of Object.entries(slowScore(dense(batch), output, FEATURES))) {
       expect(score[name as 'loss'], name).toBeCloseTo(value, ROUNDING);
     }
+  });
+
+  it('agrees with the definitions where features are not equally important', () => {
+    const output = outputsFor(batch);
+    const score = scored({ ...batch, importance: uneven }, output);
+    for (const [name, value] of Object.entries(slowScore(dense(batch), output, FEATURES, uneven))) {
+      expect(score[name as 'loss'], name).toBeCloseTo(value, ROUNDING);
+    }
+    const plain = scored(batch, output);
+    expect(score.support).toEqual(plain.support);
+    expect(score.loss).not.toBeCloseTo(plain.loss, ROUNDING - 4);
+  });
+
+  it('gives the same bits where every feature is as important as any other', () => {
+    const even = { ...batch, importance: new Float32Array(FEATURES).fill(1) };
+    expect(scored(even, outputsFor(batch))).toEqual(scored(batch, outputsFor(batch)));
+  });
+
+  it('splits a weighted loss into its parts as well', () => {
+    const score = scored({ ...batch, importance: uneven }, outputsFor(batch));
+    const share = score.activeFeatures / FEATURES;
+    expect(share * score.onLoss + (1 - share) * score.offLoss).toBeCloseTo(score.loss, ROUNDING);
+  });
+
+  it('refuses batches whose features are not as important as those of the first', () => {
+    const scorer = createScorer(FEATURES);
+    scorer.add({ ...draw(0, 1), importance: uneven }, new Float64Array(FEATURES));
+    scorer.add({ ...draw(1, 1), importance: uneven.slice() }, new Float64Array(FEATURES));
+    expect(() => scorer.add(draw(2, 1), new Float64Array(FEATURES))).toThrow(
+      'scorer: features of all batches must be as important as those of the first',
+    );
   });
 
   it('gives the same score however the samples are batched', () => {

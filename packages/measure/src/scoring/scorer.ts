@@ -1,7 +1,7 @@
 import { RugError, type SparseBatch } from '@rugbench/core';
 import { wholeNumber } from '../statistics/whole-number.ts';
 import { type Score, scoreOf } from './score.ts';
-import { emptyTallies, tallySample } from './tallies.ts';
+import { type Tallies, emptyTallies, tallySample } from './tallies.ts';
 
 /** Judges outputs batch by batch; the score depends on the samples, not on how they were batched. */
 export interface Scorer {
@@ -10,7 +10,8 @@ export interface Scorer {
    *
    * @param batch - the samples x
    * @param output - x_hat, row-major [count, n], read
-   * @throws RugError `OPTIONS` for a batch of another number of features, `PLUGIN` for an output of
+   * @throws RugError `OPTIONS` for a batch of another number of features, or whose features are not as
+   *   important as those of the first one, `PLUGIN` for an output of
    *   another size than [count, n], `NUMERICS` for an output that is not finite, naming sample
    *   (counted from 0 over all batches) and feature; the scorer is then of no further use
    */
@@ -32,13 +33,15 @@ export interface Scorer {
  */
 export function createScorer(features: number): Scorer {
   wholeNumber('scorer features', features, 1);
-  const tallies = emptyTallies(features);
+  let tallies: Tallies | undefined;
   const row = new Float64Array(features);
   let losses = new Float64Array(1024);
   let samples = 0;
   return {
     add(batch, output) {
       checkSizes(features, batch, output);
+      tallies ??= emptyTallies(features, batch.importance ?? null);
+      checkImportance(tallies.importance, batch.importance ?? null);
       losses = withRoom(losses, samples + batch.count);
       for (let s = 0; s < batch.count; s++) {
         const start = s * features;
@@ -49,7 +52,8 @@ export function createScorer(features: number): Scorer {
       }
     },
     score() {
-      if (samples === 0) throw new RugError('OPTIONS', { who: 'scorer', must: 'at least one sample must be added' });
+      if (!tallies || samples === 0)
+        throw new RugError('OPTIONS', { who: 'scorer', must: 'at least one sample must be added' });
       return scoreOf(tallies, losses.slice(0, samples));
     },
   };
@@ -63,6 +67,13 @@ function checkSizes(features: number, batch: SparseBatch, output: Float64Array |
   if (output.length === batch.count * features) return;
   const must = `outputs must hold ${batch.count} samples of ${features} features, ${batch.count * features} numbers`;
   throw new RugError('PLUGIN', { who: 'scorer', must, got: output.length });
+}
+
+/** Batches of one source share one array. */
+function checkImportance(first: Float32Array | null, next: Float32Array | null): void {
+  if (first === next || (first && next && first.every((weight, i) => weight === next[i]))) return;
+  const must = 'features of all batches must be as important as those of the first';
+  throw new RugError('OPTIONS', { who: 'scorer', must });
 }
 
 function withRoom(losses: Float64Array<ArrayBuffer>, samples: number): Float64Array<ArrayBuffer> {
