@@ -1,13 +1,13 @@
-import { type DataSource, DistinctIndices, type WordStream, binomialTable, defineSource, z } from '@rugbench/core';
+import { RugError, defineSource, z } from '@rugbench/core';
+import { independent } from './independent.ts';
+import { probability } from './probability.ts';
+import { uniformMagnitude } from './uniform-magnitude.ts';
 
 /**
  * The data of the paper: every feature is on with probability p, independently, and then uniform
- * on [0, 1].
+ * on [low, high], which is [0, 1] unless said otherwise.
  *
- * $$ x_i = c_i u_i, \quad c_i \sim \mathrm{Bernoulli}(p), \quad u_i \sim \mathrm{Uniform}[0, 1] $$
- *
- * A sample is drawn as it is used, sparse: a binomial count by one word, that many distinct
- * features, and a magnitude for each in ascending order of features.
+ * $$ x_i = c_i u_i, \quad c_i \sim \mathrm{Bernoulli}(p), \quad u_i \sim \mathrm{Uniform}[\mathrm{low}, \mathrm{high}] $$
  *
  * @see docs/theory.md, "Data, model, loss" and "Random streams"
  */
@@ -16,24 +16,20 @@ export const bernoulliUniform = defineSource({
   title: 'Bernoulli-uniform',
   source: 'Cowsik, Dolev, Infanger 2024, arXiv:2410.12101',
   options: z.strictObject({
-    p: z.number().min(0).max(1).describe('the probability that a feature is on, from 0 to 1'),
+    p: probability,
+    low: z.number().default(0).describe('the smallest value of a feature that is on'),
+    high: z.number().default(1).describe('the largest value of a feature that is on, above low'),
   }),
-  create: (features, { p }): DataSource => {
-    const counts = binomialTable(features, p);
-    const positions = new DistinctIndices(features);
-    return {
-      features,
-      law: { probability: p, magnitude: { density: uniformDensity, breaks: [0, 1], mean: 1 / 2, meanSquare: 1 / 3 } },
-      draw: (words: WordStream, indices, values) => {
-        const count = counts.draw(words.next());
-        positions.draw(words, count, indices);
-        for (let k = 0; k < count; k++) values[k] = words.uniform();
-        return count;
-      },
-    };
+  create: (features, { p, low, high }) => {
+    if (!(low < high)) {
+      const got = `${low} and ${high}`;
+      throw new RugError('OPTIONS', {
+        who: 'bernoulli-uniform',
+        must: 'low must be below high',
+        got,
+        todo: 'Lower low.',
+      });
+    }
+    return independent(features, p, uniformMagnitude(low, high));
   },
 });
-
-function uniformDensity(magnitude: number): number {
-  return magnitude >= 0 && magnitude <= 1 ? 1 : 0;
-}

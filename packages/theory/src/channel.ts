@@ -81,9 +81,10 @@ export function tabulateChannel(law: FeatureLaw, noise: number, refinement = 1):
   return { ...channel, floor };
 }
 
-/** Panels: fine within reach of zero and of every break of the magnitude law, coarse between. */
+/** Panels: fine within reach of zero and of every break and atom of the magnitude law, coarse between. */
 function panelEdges({ magnitude }: FeatureLaw, noise: number, refinement: number): Float64Array {
-  const centres = [...new Set([0, ...magnitude.breaks])].sort((a, b) => a - b);
+  const atoms = (magnitude.atoms ?? []).map(({ at }) => at);
+  const centres = [...new Set([0, ...magnitude.breaks, ...atoms])].sort((a, b) => a - b);
   const edges: number[] = [];
   const fill = (to: number, panels: number): void => {
     const from = edges[edges.length - 1]!;

@@ -1,4 +1,4 @@
-import { type FeatureLaw } from '@rugbench/core';
+import { type FeatureLaw, type MagnitudeLaw } from '@rugbench/core';
 import { gaussLegendre } from './gauss-legendre.ts';
 
 /** What is known of a feature x after seeing y = x + s N. */
@@ -13,11 +13,14 @@ export interface Posterior {
 
 /** Integrands below exp(-40) = 4e-18 of their maximum are left out. */
 const FOLDS = 40;
+/** Where the density vanishes at the point nearest to y, this much of a rise is reckoned with. */
+const MOST_RISE = 60;
+/** Panels of an interval that is within {@link FOLDS}; in proportion more beyond. */
 const PANELS = 3;
 const RULE = gaussLegendre(16);
 
 /**
- * The posterior of one feature behind Gaussian noise, for any magnitude law.
+ * The posterior of one feature behind Gaussian noise, for any magnitude law: a density, atoms, or both.
  *
  * A feature is off with probability 1 - p, or on with a magnitude that is integrated over. Exponents are
  * shifted by the largest one before anything is exponentiated, and the variance is put together from
@@ -34,10 +37,12 @@ const RULE = gaussLegendre(16);
  */
 export function posterior(law: FeatureLaw, noise: number, y: number): Posterior {
   const on = onMoments(law, noise, y);
-  const offExponent = -0.5 * (y / noise) ** 2;
-  const largest = Math.max(on.exponent, offExponent);
+  // What is impossible must not set the scale: far away it would shift all that is possible below any number.
+  const offExponent = law.probability < 1 ? -0.5 * (y / noise) ** 2 : -Infinity;
+  const onExponent = law.probability > 0 ? on.exponent : -Infinity;
+  const largest = Math.max(onExponent, offExponent);
   const offMass = (1 - law.probability) * Math.exp(offExponent - largest);
-  const onMass = law.probability * on.mass * Math.exp(on.exponent - largest);
+  const onMass = law.probability * on.mass * Math.exp(onExponent - largest);
   const total = offMass + onMass;
   const onShare = onMass / total;
   return {
@@ -50,31 +55,71 @@ export function posterior(law: FeatureLaw, noise: number, y: number): Posterior 
 interface OnMoments {
   /** the largest exponent -(y-u)²/2s² over the support */
   readonly exponent: number;
-  /** integral of density(u) exp(-(y-u)²/2s² - exponent) */
+  /** integral of exp(-(y-u)²/2s² - exponent) over the law of u */
   readonly mass: number;
   readonly mean: number;
   readonly variance: number;
 }
 
 function onMoments({ magnitude }: FeatureLaw, noise: number, y: number): OnMoments {
-  const lowest = magnitude.breaks[0]!;
-  const highest = magnitude.breaks[magnitude.breaks.length - 1]!;
-  const nearest = Math.min(Math.max(y, lowest), highest);
+  const nearest = nearestOf(magnitude, y);
   const distance = Math.abs(y - nearest) / noise;
-  const reach = (noise * 2 * FOLDS) / (distance + Math.sqrt(distance * distance + 2 * FOLDS));
   const points: number[] = [];
   const weights: number[] = [];
   const collect = (u: number, weight: number): void => {
     const away = (u - nearest) / noise;
     const exponent = -0.5 * away * away + (away * (y - nearest)) / noise;
     points.push(u);
-    weights.push(weight * magnitude.density(u) * Math.exp(exponent));
+    weights.push(weight * Math.exp(exponent));
   };
-  for (const [from, to] of pieces(magnitude.breaks, nearest, reach)) visitNodes(from, to, collect);
+  for (const { at, mass } of magnitude.atoms ?? []) collect(at, mass);
+  visitDensity(magnitude, noise, y, collect);
   const mass = weights.reduce((sum, weight) => sum + weight, 0);
   const mean = weights.reduce((sum, weight, i) => sum + weight * points[i]!, 0) / mass;
   const variance = weights.reduce((sum, weight, i) => sum + weight * (points[i]! - mean) ** 2, 0) / mass;
   return { exponent: -0.5 * distance * distance, mass, mean, variance };
+}
+
+/** The point of the support of a magnitude law that is nearest to y: where the exponent is largest. */
+function nearestOf({ breaks, atoms = [] }: MagnitudeLaw, y: number): number {
+  const candidates = atoms.map(({ at }) => at);
+  if (breaks.length > 0) candidates.push(clamp(y, breaks));
+  return candidates.reduce((best, u) => (Math.abs(u - y) < Math.abs(best - y) ? u : best));
+}
+
+function clamp(y: number, breaks: readonly number[]): number {
+  return Math.min(Math.max(y, breaks[0]!), breaks[breaks.length - 1]!);
+}
+
+/** Nodes of the density within reach of the point of its support nearest to y, with weight times density. */
+function visitDensity(
+  { breaks, density }: MagnitudeLaw,
+  noise: number,
+  y: number,
+  visit: (u: number, weight: number) => void,
+): void {
+  if (breaks.length === 0) return;
+  const nearest = clamp(y, breaks);
+  const folds = FOLDS + rise(density, breaks, nearest);
+  const distance = Math.abs(y - nearest) / noise;
+  const reach = (noise * 2 * folds) / (distance + Math.sqrt(distance * distance + 2 * folds));
+  const panels = Math.ceil((PANELS * folds) / FOLDS);
+  for (const [from, to] of pieces(breaks, nearest, reach)) {
+    visitNodes(from, to, panels, (u, weight) => visit(u, weight * density(u)));
+  }
+}
+
+/**
+ * By how many factors of e the density is somewhere higher than at a point: where the noise is wide, the largest
+ * integrand is that far from y, and the reach must contain it.
+ */
+function rise(density: (u: number) => number, breaks: readonly number[], at: number): number {
+  let highest = 0;
+  for (let k = 1; k < breaks.length; k++) {
+    visitNodes(breaks[k - 1]!, breaks[k]!, 1, (u) => (highest = Math.max(highest, density(u))));
+  }
+  const folds = Math.log(highest / density(at));
+  return folds > 0 ? Math.min(folds, MOST_RISE) : 0;
 }
 
 /** Intervals of the support within reach of its point nearest to y, cut at that point and at the breaks. */
@@ -86,9 +131,9 @@ function pieces(breaks: readonly number[], nearest: number, reach: number): [num
   return cuts.slice(1).map((to, i) => [cuts[i]!, to]);
 }
 
-function visitNodes(from: number, to: number, visit: (node: number, weight: number) => void): void {
-  const half = (to - from) / PANELS / 2;
-  for (let panel = 0; panel < PANELS; panel++) {
+function visitNodes(from: number, to: number, panels: number, visit: (node: number, weight: number) => void): void {
+  const half = (to - from) / panels / 2;
+  for (let panel = 0; panel < panels; panel++) {
     const middle = from + (2 * panel + 1) * half;
     for (let k = 0; k < RULE.nodes.length; k++) visit(middle + half * RULE.nodes[k]!, half * RULE.weights[k]!);
   }

@@ -1,6 +1,7 @@
 import { type MagnitudeLaw, type Source } from '@rugbench/core';
 import { type Breach, type Law, law } from '../law.ts';
-import { integrate } from './integrate.ts';
+import { expectation } from './expectation.ts';
+import { wrongPosteriorMean } from './posterior-mean.ts';
 import { type SourceContext, created, drawn, lawOf, sampleCount } from './setting.ts';
 import { type Estimate, meanOf, varianceOf } from './estimate.ts';
 
@@ -11,14 +12,17 @@ export const featureLaws: readonly Law<Source, SourceContext>[] = [
     if (typeof declared === 'string') return /\S/.test(declared) ? undefined : { got: 'an empty sentence' };
     const { probability, magnitude } = declared;
     if (!(probability >= 0 && probability <= 1)) return { where: 'probability', got: probability };
-    const { breaks } = magnitude;
-    const ascending = breaks.length >= 2 && breaks.every((at, k) => k === 0 || at > breaks[k - 1]!);
-    return ascending ? undefined : { where: 'breaks', got: breaks };
+    return wrongShape(magnitude);
   }),
 
-  law('the density of the magnitude must integrate to 1, to its mean and to its mean square', (source, context) => {
+  law('the law of the magnitude must integrate to 1, to its mean and to its mean square', (source, context) => {
     const declared = lawOf(source, context);
     return declared && wrongMoment(declared.magnitude);
+  }),
+
+  law('the posterior mean must be E[x | y], where there is one', (source, context) => {
+    const declared = lawOf(source, context);
+    return declared?.posteriorMean && wrongPosteriorMean(declared, declared.posteriorMean);
   }),
 
   law('samples must have the declared probability, mean and mean square', (source, context) => {
@@ -37,10 +41,10 @@ export const featureLaws: readonly Law<Source, SourceContext>[] = [
     );
   }),
 
-  law('features of a source with a law must be exchangeable and independent', (source, context) => {
+  law('features of a source with a law must be exchangeable, and independent or fixed in number', (source, context) => {
     const declared = lawOf(source, context);
     if (!declared) return undefined;
-    const { probability: p } = declared;
+    const { probability: p, count = 'binomial' } = declared;
     const { features: n } = context;
     const samples = sampleCount(context);
     const { indices, offsets } = drawn(created(source, context), context, 0, samples);
@@ -49,16 +53,34 @@ export const featureLaws: readonly Law<Source, SourceContext>[] = [
     const uneven = times.findIndex((count) => Math.abs(count - samples * p) > 6 * Math.sqrt(samples * p * (1 - p)) + 6);
     if (uneven >= 0) return { where: `feature ${uneven}`, got: `${times[uneven]} of ${samples} samples` };
     const sizes = Float64Array.from({ length: samples }, (_, s) => offsets[s + 1]! - offsets[s]!);
-    return missed('variance of the number of features that are on', varianceOf(sizes), n * p * (1 - p), 1 / samples);
+    const expected = count === 'fixed' ? 0 : n * p * (1 - p);
+    return missed('variance of the number of features that are on', varianceOf(sizes), expected, 1 / samples);
+  }),
+
+  law('importance must be n positive numbers with a mean of 1, where there is any', (source, context) => {
+    const { importance } = created(source, context);
+    if (!importance) return undefined;
+    if (importance.length !== context.features) return { where: 'length', got: importance.length };
+    const wrong = importance.findIndex((value) => !(value > 0 && Number.isFinite(value)));
+    if (wrong >= 0) return { where: `feature ${wrong}`, got: importance[wrong] };
+    const { value: mean } = meanOf(importance);
+    return Math.abs(mean - 1) <= 1e-5 ? undefined : { where: 'mean', got: mean };
   }),
 ];
 
-function wrongMoment({ density, breaks, mean, meanSquare }: MagnitudeLaw): Breach | undefined {
-  const expected = [1, mean, meanSquare];
+function wrongShape({ breaks, atoms = [] }: MagnitudeLaw): Breach | undefined {
+  const ascending = breaks.every((at, k) => k === 0 || at > breaks[k - 1]!);
+  const enough = breaks.length >= 2 || (breaks.length === 0 && atoms.length > 0);
+  if (!ascending || !enough) return { where: 'breaks', got: breaks };
+  const impossible = atoms.some(({ at, mass }) => !(Number.isFinite(at) && mass > 0 && mass <= 1));
+  return impossible ? { where: 'atoms', got: atoms } : undefined;
+}
+
+function wrongMoment(magnitude: MagnitudeLaw): Breach | undefined {
+  const expected = [1, magnitude.mean, magnitude.meanSquare];
   const names = ['total probability', 'mean', 'mean square'];
   for (const [power, name] of names.entries()) {
-    const pieces = breaks.slice(1).map((to, k) => integrate((u) => u ** power * density(u), breaks[k]!, to));
-    const found = pieces.reduce((sum, piece) => sum + piece, 0);
+    const found = expectation(magnitude, (u) => u ** power);
     const close = Math.abs(found - expected[power]!) <= 1e-6 * Math.max(1, Math.abs(expected[power]!));
     if (!close) return { where: name, got: `${found} instead of ${expected[power]}` };
   }

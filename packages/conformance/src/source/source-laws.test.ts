@@ -1,4 +1,12 @@
-import { type DataSource, type Source, WordStream, defineSource, z } from '@rugbench/core';
+import {
+  type DataSource,
+  type FeatureLaw,
+  type MagnitudeLaw,
+  type Source,
+  WordStream,
+  defineSource,
+  z,
+} from '@rugbench/core';
 import { describe, expect, it } from 'vitest';
 import { judge } from '../law.ts';
 import { testSource } from '../test-plugins.ts';
@@ -57,10 +65,8 @@ const after = (change: (indices: Uint32Array, values: Float32Array, size: number
     draw: (words, indices, values) => change(indices, values, draw(words, indices, values)),
   }));
 
-type Law = Exclude<DataSource['law'], string>;
-
-const declaring = (change: (law: Law) => Partial<Law>): Source =>
-  mutant(({ law }) => ({ law: { ...(law as Law), ...change(law as Law) } }));
+const declaring = (change: (law: FeatureLaw) => Partial<FeatureLaw>): Source =>
+  mutant(({ law }) => ({ law: { ...(law as FeatureLaw), ...change(law as FeatureLaw) } }));
 
 const mutants: readonly [law: string, mutant: Source, detail: string][] = [
   ['a plug-in must say its name, its title and its source', { ...tiny, source: '' }, '(source)'],
@@ -101,9 +107,14 @@ const mutants: readonly [law: string, mutant: Source, detail: string][] = [
     '(probability), got 1.5',
   ],
   [
-    'the density of the magnitude must integrate to 1, to its mean and to its mean square',
+    'the law of the magnitude must integrate to 1, to its mean and to its mean square',
     declaring(({ magnitude }) => ({ magnitude: { ...magnitude, mean: 0.6667 } })),
     '(mean), got 0.666666',
+  ],
+  [
+    'the posterior mean must be E[x | y], where there is one',
+    declaring(() => ({ posteriorMean: (m, y) => m.relu(y) })),
+    ' instead of ',
   ],
   [
     'samples must have the declared probability, mean and mean square',
@@ -111,12 +122,17 @@ const mutants: readonly [law: string, mutant: Source, detail: string][] = [
     '(probability), got 0.',
   ],
   [
-    'features of a source with a law must be exchangeable and independent',
+    'features of a source with a law must be exchangeable, and independent or fixed in number',
     after((indices, _values, size) => {
       for (let k = 0; k < size; k++) if (indices[k] === 3) indices[k] = 4;
       return size;
     }),
     '(feature 3), got 0 of 20000 samples',
+  ],
+  [
+    'importance must be n positive numbers with a mean of 1, where there is any',
+    mutant(() => ({ importance: new Float32Array(10).fill(1.1) })),
+    '(mean), got 1.1',
   ],
 ];
 
@@ -165,5 +181,46 @@ describe('the laws of features', () => {
       },
     }));
     expect(broken(together)).toEqual([expect.stringContaining('(variance of the number of features that are on)')]);
+  });
+
+  it('see that a number declared as fixed is not, and that a fixed one is not binomial', () => {
+    const two = (declared: Partial<FeatureLaw>): Source => ({
+      ...declaring(() => declared),
+      create: (n, options) => ({
+        ...declaring(() => declared).create(n, options),
+        draw: (words, indices, values) => {
+          indices[0] = words.below(5);
+          indices[1] = 5 + words.below(5);
+          for (let k = 0; k < 2; k++) values[k] = 1 - words.uniform() ** 2;
+          return 2;
+        },
+      }),
+    });
+    const variance = [expect.stringContaining('(variance of the number of features that are on)')];
+    expect(broken(two({ count: 'fixed' }))).toEqual([]);
+    expect(broken(two({}))).toEqual(variance);
+    expect(broken(declaring(() => ({ count: 'fixed' })))).toEqual(variance);
+  });
+
+  it('count atoms as part of the law, alone or beside a density', () => {
+    const half = { probability: P, magnitude: { density: () => 0.5, breaks: [0, 1], mean: 0.75, meanSquare: 2 / 3 } };
+    const wrong = (magnitude: Partial<MagnitudeLaw>): string | undefined =>
+      broken(declaring(() => ({ ...half, magnitude: { ...half.magnitude, ...magnitude } }))).find((message) =>
+        /\((total probability|breaks|atoms|mean)\)/.test(message),
+      );
+    const atoms = [{ at: 1, mass: 0.5 }];
+    // The samples are of another law; only their mean of 2/3 is complained about.
+    expect(wrong({ atoms })).toMatch(/declared probability, mean and mean square \(mean\), got 0\.6/);
+    expect(wrong({})).toMatch(/\(total probability\), got 0\.(4999999|5)/);
+    expect(wrong({ breaks: [], atoms })).toContain('(total probability), got 0.5');
+    expect(wrong({ breaks: [] })).toContain('(breaks), got []');
+    expect(wrong({ atoms: [{ at: NaN, mass: 0.5 }] })).toContain('(atoms), got ');
+  });
+
+  it('see an importance of the wrong length, and one that is not positive', () => {
+    expect(broken(mutant(() => ({ importance: new Float32Array(9).fill(1) })))[0]).toContain('(length), got 9');
+    expect(broken(mutant(() => ({ importance: Float32Array.of(0, ...Array(9).fill(10 / 9)) })))[0]).toContain(
+      '(feature 0), got 0',
+    );
   });
 });
