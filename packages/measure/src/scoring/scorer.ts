@@ -1,7 +1,8 @@
 import { RugError, type SparseBatch } from '@rugbench/core';
 import { wholeNumber } from '../statistics/whole-number.ts';
 import { type Score, scoreOf } from './score.ts';
-import { type Tallies, emptyTallies, tallySample } from './tallies.ts';
+import { emptyTallies, tallySample } from './tallies.ts';
+import { tallyWeightedSample } from './weighted-tallies.ts';
 
 /** Judges outputs batch by batch; the score depends on the samples, not on how they were batched. */
 export interface Scorer {
@@ -33,27 +34,29 @@ export interface Scorer {
  */
 export function createScorer(features: number): Scorer {
   wholeNumber('scorer features', features, 1);
-  let tallies: Tallies | undefined;
+  const tallies = emptyTallies(features);
   const row = new Float64Array(features);
   let losses = new Float64Array(1024);
   let samples = 0;
   return {
     add(batch, output) {
       checkSizes(features, batch, output);
-      tallies ??= emptyTallies(features, batch.importance ?? null);
-      checkImportance(tallies.importance, batch.importance ?? null);
+      const importance = batch.importance ?? null;
+      if (samples === 0) tallies.importance = importance;
+      else checkImportance(tallies.importance, importance);
       losses = withRoom(losses, samples + batch.count);
       for (let s = 0; s < batch.count; s++) {
         const start = s * features;
         row.set(output.subarray(start, start + features));
-        const error = tallySample(tallies, batch, s, row);
+        const error = importance
+          ? tallyWeightedSample(tallies, importance, batch, s, row)
+          : tallySample(tallies, batch, s, row);
         if (!Number.isFinite(error)) throw notFinite(samples, output.subarray(start, start + features));
         losses[samples++] = error / features;
       }
     },
     score() {
-      if (!tallies || samples === 0)
-        throw new RugError('OPTIONS', { who: 'scorer', must: 'at least one sample must be added' });
+      if (samples === 0) throw new RugError('OPTIONS', { who: 'scorer', must: 'at least one sample must be added' });
       return scoreOf(tallies, losses.slice(0, samples));
     },
   };

@@ -1,6 +1,5 @@
 import { type SparseBatch } from '@rugbench/core';
 import { type FeatureCounts } from './support.ts';
-import { tallyWeightedOff, tallyWeightedOn } from './weighted-tallies.ts';
 
 /** What a score is made of: sums over the samples seen so far, in 64 bit. */
 export interface Tallies {
@@ -8,7 +7,7 @@ export interface Tallies {
   /** sum of x for each feature, [n] */
   readonly featureSums: Float64Array;
   /** how much a square or product of each feature counts in the sums below, [n]; null: all the same */
-  readonly importance: Float32Array | null;
+  importance: Float32Array | null;
   /** sum of (x - x_hat)^2 over features that are on */
   onError: number;
   /** sum of x_hat^2 over features that are off */
@@ -19,19 +18,19 @@ export interface Tallies {
   squares: number;
 }
 
-/** Tallies of no samples. @param importance - of features, [n]; null: 1 for all */
-export function emptyTallies(features: number, importance: Float32Array | null): Tallies {
+/** Tallies of no samples. */
+export function emptyTallies(features: number): Tallies {
   const counts = {
     on: new Uint32Array(features),
     active: new Uint32Array(features),
     hits: new Uint32Array(features),
   };
-  const sums = { onError: 0, offError: 0, products: 0, squares: 0 };
-  return { counts, featureSums: new Float64Array(features), importance, ...sums };
+  const featureSums = new Float64Array(features);
+  return { counts, featureSums, onError: 0, offError: 0, products: 0, squares: 0, importance: null };
 }
 
 /**
- * Adds sample `s` of a batch and returns its summed squared error, weighted by importance, which is not finite if and only
+ * Adds sample `s` of a batch and returns its summed squared error, which is not finite if and only
  * if an output was not, or had a square too large for 64 bit.
  *
  * Entries that are on are handled first and struck out, so that the pass over all n entries has no
@@ -40,9 +39,8 @@ export function emptyTallies(features: number, importance: Float32Array | null):
  * @param row - x_hat of the sample, [n]; destroyed
  */
 export function tallySample(tallies: Tallies, batch: SparseBatch, s: number, row: Float64Array): number {
-  const { importance, counts } = tallies;
-  const onError = importance ? tallyWeightedOn(tallies, importance, batch, s, row) : tallyOn(tallies, batch, s, row);
-  const offError = importance ? tallyWeightedOff(row, importance, counts.active) : tallyOff(row, counts.active);
+  const onError = tallyOn(tallies, batch, s, row);
+  const offError = tallyOff(row, tallies.counts.active);
   tallies.onError += onError;
   tallies.offError += offError;
   return onError + offError;

@@ -5,18 +5,26 @@ import { type Tallies } from './tallies.ts';
 // features are on.
 
 /**
- * Adds what is on in sample `s`, strikes it out of the row, and returns its weighted squared error.
+ * Adds sample `s` of a batch as `tallySample` does, each square and product as much as its feature is important.
  *
- * @param importance - weights of features, [n]
- * @param row - x_hat of the sample, [n]
+ * @param importance - [n]
+ * @param row - x_hat of the sample, [n]; destroyed
  */
-export function tallyWeightedOn(
+export function tallyWeightedSample(
   tallies: Tallies,
   importance: Float32Array,
   batch: SparseBatch,
   s: number,
   row: Float64Array,
 ): number {
+  const onError = tallyOn(tallies, importance, batch, s, row);
+  const offError = tallyOff(row, importance, tallies.counts.active);
+  tallies.onError += onError;
+  tallies.offError += offError;
+  return onError + offError;
+}
+
+function tallyOn(tallies: Tallies, importance: Float32Array, batch: SparseBatch, s: number, row: Float64Array): number {
   const { counts, featureSums } = tallies;
   let error = 0;
   for (let k = batch.offsets[s]!; k < batch.offsets[s + 1]!; k++) {
@@ -36,8 +44,7 @@ export function tallyWeightedOn(
   return error;
 }
 
-/** Counts what is off and not 0, and returns its weighted squared error. */
-export function tallyWeightedOff(row: Float64Array, importance: Float32Array, active: Uint32Array): number {
+function tallyOff(row: Float64Array, importance: Float32Array, active: Uint32Array): number {
   let error = 0;
   for (let i = 0; i < row.length; i++) {
     const output = row[i]!;
