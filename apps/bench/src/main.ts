@@ -3,6 +3,7 @@ import { backendsCommand } from './commands/backends.ts';
 import { benchCommand } from './commands/bench.ts';
 import { evalCommand } from './commands/eval.ts';
 import { forgeCommand } from './commands/forge.ts';
+import { newCommand } from './commands/new.ts';
 import { testCommand } from './commands/test.ts';
 import { theoryCommand } from './commands/theory.ts';
 import { trainCommand } from './commands/train.ts';
@@ -15,7 +16,7 @@ import { trainCommand } from './commands/train.ts';
  */
 export async function main(args: readonly string[]): Promise<number> {
   return runProgram(
-    [benchCommand, theoryCommand, forgeCommand, trainCommand, evalCommand, backendsCommand, testCommand],
+    [benchCommand, theoryCommand, forgeCommand, trainCommand, evalCommand, backendsCommand, testCommand, newCommand],
     args,
   );
 }

@@ -76,9 +76,9 @@ export const resultRow = z.strictObject({
   wallMilliseconds: notNegative.describe('time from start to row, ms'),
 });
 
-/** What is left of a run that failed: which one it was, and why. */
+/** What is left of a run that failed, or that its data makes impossible: which one it was, and why. */
 export const failedRow = z.strictObject({
-  status: z.literal('failed').describe('there is no measurement'),
+  status: z.enum(['failed', 'skipped']).describe('there is no measurement; skipped: there can be none on this data'),
   ...identity,
   reason: z
     .string()

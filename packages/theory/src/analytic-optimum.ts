@@ -12,12 +12,24 @@ export interface AnalyticOptimum {
   readonly parameters: Readonly<Record<string, number>>;
 }
 
-const REFINED_STARTS = 6;
-/** Agreement of a simplex, relative to the loss: the loss is quadratic at its minimum, so this is far below 1e-6. */
-const TOLERANCE = 1e-11;
-/** Of one descent, for each coordinate. */
-const EVALUATIONS = 250;
-const MAX_RESTARTS = 8;
+/** How hard a minimum is looked for. */
+interface Effort {
+  /** starts that are looked at, at most */
+  readonly screened: number;
+  /** best starts that are refined */
+  readonly refined: number;
+  /** agreement of a simplex, relative to the loss */
+  readonly tolerance: number;
+  /** of one descent, for each coordinate */
+  readonly evaluations: number;
+  /** of the winner, while that gains something */
+  readonly restarts: number;
+}
+
+/** The loss is quadratic at its minimum, so it is known far better than to 1e-6. */
+const EXACT: Effort = { screened: 800, refined: 6, tolerance: 1e-11, evaluations: 250, restarts: 8 };
+/** Of a point on a curve whose neighbour is known. */
+const DRAFT: Effort = { screened: 60, refined: 3, tolerance: 1e-5, evaluations: 60, restarts: 1 };
 
 /**
  * The analytic optimum of an elementwise or filter variant in the symmetric ansatz: the loss over
@@ -35,20 +47,49 @@ export function analyticOptimum(
   channel: Channel,
   keepFraction: number | null = null,
 ): AnalyticOptimum {
+  return search(variant, channel, keepFraction, EXACT).optimum;
+}
+
+/**
+ * The analytic losses along a list of channels, for a picture: the first in full, each further one from the
+ * optimum of its neighbour and a light search of its own, which finds it to within a few per cent.
+ */
+export function lossCurve(
+  variant: TracedVariant,
+  channels: readonly Channel[],
+  keepFraction: number | null = null,
+): number[] {
+  let near: Float64Array | undefined;
+  return channels.map((channel) => {
+    const { optimum, point } = search(variant, channel, keepFraction, near ? DRAFT : EXACT, near);
+    near = point;
+    return optimum.loss;
+  });
+}
+
+function search(
+  variant: TracedVariant,
+  channel: Channel,
+  keepFraction: number | null,
+  effort: Effort,
+  near?: Float64Array,
+): { optimum: AnalyticOptimum; point: Float64Array } {
   const refusal = whyNoOptimum(variant);
-  if (refusal)
+  if (refusal) {
     throw new RugError('OPTIONS', { who: variant.name, must: `there must be an analytic optimum (${refusal})` });
+  }
   const filter = variant.keep ? filterModel(variant.keep, channel, keepFraction) : undefined;
-  const coordinates = coordinatesOf(variant, channel, filter);
+  const coordinates = coordinatesOf(variant, channel, filter, effort.screened);
   const excess = excessLoss(variant, channel);
   const objective = (point: ArrayLike<number>): number => channel.floor + excess(coordinates.toModel(point));
-  const best = refine(objective, coordinates.starts, coordinates.sizes);
-  if (!Number.isFinite(best.value)) {
-    throw new RugError('NUMERICS', { who: variant.name, must: 'the loss must be finite somewhere', got: best.value });
+  const starts = near ? [[...near], ...coordinates.starts] : coordinates.starts;
+  const { value: loss, point } = refine(objective, starts, coordinates.sizes, effort);
+  if (!Number.isFinite(loss)) {
+    throw new RugError('NUMERICS', { who: variant.name, must: 'the loss must be finite somewhere', got: loss });
   }
-  const model = coordinates.toModel(best.point);
-  const passing = model.passing ? { keepFraction: passingFraction(channel, model.passing) } : {};
-  return { loss: best.value, parameters: { a: model.scale, b: model.bias, ...model.parameters, ...passing } };
+  const { scale: a, bias: b, parameters, passing } = coordinates.toModel(point);
+  const kept = passing ? { keepFraction: passingFraction(channel, passing) } : {};
+  return { optimum: { loss, parameters: { a, b, ...parameters, ...kept } }, point };
 }
 
 /** A sentence saying why a variant has no analytic optimum in the symmetric ansatz; null where it has one. */
@@ -62,6 +103,7 @@ function refine(
   objective: (point: ArrayLike<number>) => number,
   starts: readonly (readonly number[])[],
   sizes: (point: ArrayLike<number>) => number[],
+  { refined: most, tolerance, evaluations, restarts }: Effort,
 ): { point: Float64Array; value: number } {
   const screened = starts
     .map((point) => ({ point, value: objective(point) }))
@@ -69,11 +111,11 @@ function refine(
   screened.sort((p, q) => p.value - q.value);
   const descend = (point: ArrayLike<number>, shrink: number): { point: Float64Array; value: number } => {
     const size = sizes(point).map((edge) => edge * shrink);
-    return minimise(objective, point, { size, tolerance: TOLERANCE, maxEvaluations: EVALUATIONS * (size.length + 1) });
+    return minimise(objective, point, { size, tolerance, maxEvaluations: evaluations * (size.length + 1) });
   };
-  const refined = screened.slice(0, REFINED_STARTS).map(({ point }) => descend(point, 1));
+  const refined = screened.slice(0, most).map(({ point }) => descend(point, 1));
   let best = refined.reduce((p, q) => (q.value < p.value ? q : p), { point: new Float64Array(), value: Infinity });
-  for (let restart = 0; restart < MAX_RESTARTS && Number.isFinite(best.value); restart++) {
+  for (let restart = 0; restart < restarts && Number.isFinite(best.value); restart++) {
     const again = descend(best.point, restart % 2 === 0 ? 0.3 : -1);
     const gained = best.value - again.value;
     if (gained > 0) best = again;

@@ -15,8 +15,6 @@ export interface Coordinates {
   readonly starts: readonly (readonly number[])[];
 }
 
-/** The whole product of the axes is screened up to this many points, else an even choice of as many. */
-const MOST_STARTS = 800;
 /** Steps through a product by this share of it visit it evenly (Weyl). */
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
 
@@ -25,7 +23,13 @@ interface Axis {
   readonly size: number;
 }
 
-export function coordinatesOf(variant: TracedVariant, channel: Channel, filter: FilterModel | undefined): Coordinates {
+/** @param most - starts at most: the whole product of the axes up to so many points, else an even choice of as many */
+export function coordinatesOf(
+  variant: TracedVariant,
+  channel: Channel,
+  filter: FilterModel | undefined,
+  most: number,
+): Coordinates {
   const { noise } = channel;
   const names = Object.keys(variant.parameters);
   const declarations = Object.values(variant.parameters);
@@ -34,7 +38,7 @@ export function coordinatesOf(variant: TracedVariant, channel: Channel, filter: 
   const axes = declarations.map((declaration) => parameterAxis(declaration, noise));
   if (filter && filter.starts.length > 0) axes.push({ starts: filter.starts, size: filter.size });
   return {
-    starts: startsOver([weights, ...axes.map(({ starts }) => starts.map((value) => [value]))]),
+    starts: startsOver([weights, ...axes.map(({ starts }) => starts.map((value) => [value]))], most),
     sizes: (point) => [
       0.1,
       ...(variant.ownBias ? [] : [0.3 * noise * Math.exp(point[0]!)]),
@@ -67,15 +71,15 @@ function parameterAxis({ initial, domain }: ParameterDeclaration, noise: number)
     return { starts: values.map((value) => toLine(domain, value)), size: 0.4 };
   }
   if (domain === 'unit') return { starts: [initial, 0.1, 0.5, 0.9].map((value) => toLine(domain, value)), size: 0.4 };
-  const values = [initial, initial - 2 * noise, initial - 4 * noise, initial + 2 * noise, initial + 4 * noise];
-  return { starts: values, size: Math.max(0.2 * Math.abs(initial), 0.3 * noise) };
+  const deviations = [0, -1, -2, -3.5, -5, 2, 4];
+  return { starts: deviations.map((k) => initial + k * noise), size: Math.max(0.2 * Math.abs(initial), 0.3 * noise) };
 }
 
 /**
  * Points of the product of the axes. Of a product that is too large: all points on the first axis with the
  * others at their first values, and an even choice of the rest.
  */
-function startsOver(axes: readonly (readonly (readonly number[])[])[]): number[][] {
+function startsOver(axes: readonly (readonly (readonly number[])[])[], most: number): number[][] {
   const size = axes.reduce((product, axis) => product * axis.length, 1);
   const pointAt = (index: number): number[] => {
     let rest = index;
@@ -85,8 +89,10 @@ function startsOver(axes: readonly (readonly (readonly number[])[])[]): number[]
       return [...value];
     });
   };
-  if (size <= MOST_STARTS) return Array.from({ length: size }, (_, index) => pointAt(index));
+  if (size <= most) return Array.from({ length: size }, (_, index) => pointAt(index));
   const first = axes[0]!.length;
-  const chosen = Array.from({ length: MOST_STARTS - first }, (_, k) => Math.floor((((k + 1) * GOLDEN) % 1) * size));
+  const chosen = Array.from({ length: Math.max(0, most - first) }, (_, k) =>
+    Math.floor((((k + 1) * GOLDEN) % 1) * size),
+  );
   return [...Array.from({ length: first }, (_, index) => index), ...chosen].map(pointAt);
 }

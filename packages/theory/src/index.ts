@@ -1,6 +1,6 @@
-export { type AnalyticOptimum, analyticOptimum } from './analytic-optimum.ts';
+export { type AnalyticOptimum, analyticOptimum, lossCurve, whyNoOptimum } from './analytic-optimum.ts';
 export { affineLoss, symmetricNoise } from './bounds.ts';
-export { type Channel, tabulateChannel, tailMass } from './channel.ts';
+export { type Channel, distribution, tabulateChannel, tailMass } from './channel.ts';
 export { type ExcessLoss, type SymmetricModel, excessLoss } from './channel-loss.ts';
 export { gaussianIntegrals, normalDensity } from './gaussian-integrals.ts';
 export { lawOptimum } from './law-optimum.ts';

@@ -1,4 +1,4 @@
-import { type Expression, compile, evaluate } from '@rugbench/core';
+import { type Expression, compile } from '@rugbench/core';
 
 /** The places along ascending z where a switch changes sign. */
 export type SwitchFinder = (z: Float64Array, parameters: Readonly<Record<string, number>>) => number[];
@@ -7,10 +7,16 @@ export type SwitchFinder = (z: Float64Array, parameters: Readonly<Record<string,
 export function switchFinder(expression: Expression): SwitchFinder {
   const along = compile(expression);
   let values = new Float64Array(0);
+  const one = new Float64Array(1);
   return (z, parameters) => {
     if (values.length !== z.length) values = new Float64Array(z.length);
     along({ ...parameters, z }, values);
-    const at = (point: number): number => evaluate(expression, { ...parameters, z: point });
+    const inputs = { ...parameters, z: one };
+    const at = (point: number): number => {
+      one[0] = point;
+      along(inputs, one);
+      return one[0];
+    };
     const roots: number[] = [];
     for (let i = 1; i < z.length; i++) {
       if (values[i - 1]! > 0 !== values[i]! > 0) roots.push(root(at, z[i - 1]!, values[i - 1]!, z[i]!, values[i]!));

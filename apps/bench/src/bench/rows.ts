@@ -1,4 +1,4 @@
-import { parseOptions, pluginNamed } from '@rugbench/core';
+import { type Variant, parseOptions, pluginNamed } from '@rugbench/core';
 import { type FailedRow, type ResultRow, contentHash, jsonRecord } from '@rugbench/results';
 import { type PluginChoice, choiceLabel, choiceTitle } from '../choices/plugin-choice.ts';
 import { type BenchRun } from './bench-run.ts';
@@ -35,7 +35,7 @@ export function rowNames(job: BenchJob): RowName[] {
 export function rowOf(bench: BenchRun, name: RowName, outcome: Outcome): MeasuredRow | FailedRow {
   const { bounds } = bench;
   const identity = identityOf(bench, name);
-  if (outcome.status === 'failed') return { status: 'failed', ...identity, reason: outcome.reason };
+  if (outcome.status !== 'done') return { status: outcome.status, ...identity, reason: outcome.reason };
   const { score, analytic, curve, picture, status, ...told } = outcome;
   const { sampleLosses, ...metrics } = score;
   const floor = identity.class === 'iterative' ? bounds.iterated : bounds.floor;
@@ -55,19 +55,37 @@ export function rowOf(bench: BenchRun, name: RowName, outcome: Outcome): Measure
   return { row, sampleLosses, curve, picture };
 }
 
+/** The rows of variants that take no part: one each, on the first kind of weights. */
+export function refusedRows(bench: BenchRun): FailedRow[] {
+  const { spec, refused } = bench;
+  const start = spec.training && choiceLabel(spec.training.starts[0]!);
+  const weights = spec.forges[0]
+    ? { weights: choiceLabel(spec.forges[0]), start: null }
+    : { weights: 'trained', start };
+  return refused.map(({ choice, status, reason }) => {
+    return { status, ...identityOf(bench, { variant: choice, ...weights, seed: spec.seeds[0]! }), reason };
+  });
+}
+
+/** Options with defaults, without those that are left out. */
+function givenOptions({ name, options }: Variant, choice: PluginChoice): unknown {
+  const all = Object.entries(parseOptions(name, options, choice.options));
+  return Object.fromEntries(all.filter(([, value]) => value !== undefined));
+}
+
 function identityOf(
   { spec, catalogue, versions }: BenchRun,
   { variant: choice, weights, start, seed }: RowName,
 ): Omit<FailedRow, 'status' | 'reason'> {
-  const variant = pluginNamed('--variants', catalogue.variants, choice.name);
+  const variant = catalogue.variants.find(({ name }) => name === choice.name);
   const source = pluginNamed('--source', catalogue.sources, spec.source.name);
   const { n, d, ratio, ratioAsked, p, samples } = spec;
   const training = start === null || spec.training === null ? null : { ...spec.training, starts: undefined };
   return {
     variant: choice.name,
-    title: choiceTitle(variant.title, choice),
-    class: variant.class,
-    options: jsonRecord.parse(parseOptions(variant.name, variant.options, choice.options)),
+    title: choiceTitle(variant?.title ?? choice.name, choice),
+    class: variant?.class ?? 'elementwise',
+    options: jsonRecord.parse(variant ? givenOptions(variant, choice) : choice.options),
     weights,
     start,
     n,

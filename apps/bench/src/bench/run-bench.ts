@@ -7,7 +7,7 @@ import { type BenchRun } from './bench-run.ts';
 import { type Outcome } from '../jobs/outcome.ts';
 import { type BenchJob, benchJobs } from './jobs.ts';
 import { type BenchSpec, specHash } from './spec.ts';
-import { type MeasuredRow, rowNames, rowOf } from './rows.ts';
+import { type MeasuredRow, refusedRows, rowNames, rowOf } from './rows.ts';
 import { TIES } from './tie-rule.ts';
 
 /** What a comparison found. */
@@ -26,7 +26,7 @@ interface Collection {
 /** Runs all jobs of a comparison on the pool; results.json is rewritten whenever a job ends. */
 export async function runBench(bench: BenchRun): Promise<BenchResult> {
   const { spec, processes, folder, terminal } = bench;
-  const found: Collection = { measured: [], failed: [] };
+  const found: Collection = { measured: [], failed: refusedRows(bench) };
   const jobs = benchJobs(spec, processes, folder.path);
   const progress = progressOf(bench, found, jobs);
   const run = async (job: BenchJob): Promise<void> => {

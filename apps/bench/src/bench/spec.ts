@@ -1,9 +1,10 @@
 import { type Catalogue, RugError, WordStream, dimensionsFor, pluginNamed } from '@rugbench/core';
 import { contentHash } from '@rugbench/results';
-import { type PluginChoice, pluginChoice, sourceChoice, variantChoice } from '../choices/plugin-choice.ts';
+import { type PluginChoice, createSource, pluginChoice, sourceChoice } from '../choices/plugin-choice.ts';
 import { startChoice } from '../choices/start-choice.ts';
-import { keepFraction } from '../theory/keep-fraction.ts';
+import { type LoadedCatalogue } from '../plugins/load-catalogue.ts';
 import { type TrainingChoices, trainingChoices } from '../training/training-options.ts';
+import { type Refusal, contestants } from './contestants.ts';
 import { type BenchOptions } from './options.ts';
 
 /** What decides the numbers of trained rows. */
@@ -32,33 +33,36 @@ export interface BenchSpec {
 const TRAINED = 'trained';
 
 /**
- * Options turned into a spec, with everything checked that can be checked before any work is done.
+ * Options turned into a spec, with everything checked that can be checked before any work is done; and the variants
+ * that take no part, with the reasons.
  *
  * @throws RugError `OPTIONS`
  */
-export function benchSpec(options: BenchOptions, catalogue: Catalogue): BenchSpec {
+export function benchSpec(
+  options: BenchOptions,
+  catalogue: LoadedCatalogue,
+): { readonly spec: BenchSpec; readonly refused: readonly Refusal[] } {
   const { n, r, p } = options;
   const d = dimensionsFor(n, r);
   const weights = options.weights ?? [TRAINED, ...catalogue.forges.map(({ name }) => name)];
   const training = trainingSpec(options, catalogue);
+  const source = sourceChoice(catalogue.sources, options.source, p);
+  const { variants, refused } = contestants(options.variants, catalogue, createSource(catalogue.sources, source, n));
   const spec: BenchSpec = {
     n,
     d,
     ratio: d / n,
     ratioAsked: r,
     p,
-    source: sourceChoice(catalogue.sources, options.source, p),
-    variants: variantsOf(options.variants, catalogue),
+    source,
+    variants,
     forges: forgesOf(weights, catalogue),
     training: weights.includes(TRAINED) ? training : null,
     seeds: Array.from({ length: options.seeds }, (_, k) => options.seed + k),
     samples: options.samples,
   };
   checkForges(spec, catalogue);
-  for (const { name, options: own } of spec.variants) {
-    keepFraction(pluginNamed('--variants', catalogue.variants, name).trace(own), n);
-  }
-  return spec;
+  return { spec, refused };
 }
 
 function forgesOf(weights: readonly string[], catalogue: Catalogue): PluginChoice[] {
@@ -83,11 +87,6 @@ function trainingSpec(options: BenchOptions, catalogue: Catalogue): TrainingSpec
 function defaultStarts({ weights, tied }: BenchOptions): string[] {
   if (weights !== undefined) return ['torch'];
   return ['torch', tied ? 'tied' : 'persian-rug'];
-}
-
-function variantsOf(texts: readonly string[] | undefined, { variants }: Catalogue): PluginChoice[] {
-  const wanted = texts ?? variants.map(({ name }) => name);
-  return [...new Set(wanted)].map((text) => variantChoice('--variants', variants, text));
 }
 
 /** A forge that cannot serve the shape says so now. */

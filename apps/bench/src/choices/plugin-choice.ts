@@ -1,8 +1,10 @@
 import {
   type DataSource,
+  type FeatureLaw,
   type Plugin,
   RugError,
   type Source,
+  type TracedVariant,
   type Variant,
   parseOptions,
   pluginNamed,
@@ -31,11 +33,25 @@ export function pluginChoice(flag: string, list: readonly Plugin[], text: string
   return { name, options };
 }
 
-/** The choice of a variant, with the hash of what it is. */
-export function variantChoice(flag: string, variants: readonly Variant[], text: string): PluginChoice {
+/** The choice of a variant, with the hash of what it is on data of a law. */
+export function variantChoice(
+  flag: string,
+  variants: readonly Variant[],
+  text: string,
+  law: FeatureLaw | string,
+): PluginChoice {
   const choice = pluginChoice(flag, variants, text);
-  const { activation, partials, parameters, keep } = pluginNamed(flag, variants, choice.name).trace(choice.options);
-  return { ...choice, definition: contentHash({ activation, partials, parameters, keep }) };
+  const { activation, partials, parameters, penalty, keep } = tracedVariant(variants, choice, law);
+  return { ...choice, definition: contentHash({ activation, partials, parameters, penalty, keep }) };
+}
+
+/** The variant of a choice as data, told the law of the data if it is an oracle. */
+export function tracedVariant(
+  variants: readonly Variant[],
+  { name, options }: PluginChoice,
+  law: FeatureLaw | string,
+): TracedVariant {
+  return pluginNamed('--variants', variants, name).trace(options, law);
 }
 
 /** How a choice is written on the command line, and in tables. */

@@ -1,4 +1,5 @@
-import { type Catalogue, type OptionSchema, type z } from '@rugbench/core';
+import { type OptionSchema, type z } from '@rugbench/core';
+import { type LoadedCatalogue } from '../plugins/load-catalogue.ts';
 import { type Terminal } from './terminal.ts';
 
 /** One subcommand: its option schema is its validator, its help and its recorded configuration. */
@@ -10,8 +11,10 @@ export interface Command<S extends OptionSchema = OptionSchema> {
   readonly options: S;
   /** the options that are given without a flag, in their order, by their names in the schema */
   readonly arguments?: readonly string[];
+  /** whether it goes on without plug-ins that cannot be loaded, and says so itself */
+  readonly skipsBrokenPlugins?: boolean;
   /** @returns the exit code */
-  run(options: z.infer<S>, terminal: Terminal, catalogue: Catalogue): Promise<number>;
+  run(options: z.infer<S>, terminal: Terminal, catalogue: LoadedCatalogue): Promise<number>;
 }
 
 /** Keeps the option types of a command's `run` tied to its schema. */

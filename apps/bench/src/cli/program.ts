@@ -64,7 +64,10 @@ async function runCommand(command: Command, given: Record<string, unknown>): Pro
   const options = checkedOptions(command, given);
   const terminal = processTerminal(options['json'] === true);
   try {
-    return await command.run(options, terminal, await loadCatalogue(pluginsIn(options)));
+    const catalogue = await loadCatalogue(pluginsIn(options));
+    const [broken] = catalogue.broken;
+    if (broken && !command.skipsBrokenPlugins) throw broken.error;
+    return await command.run(options, terminal, catalogue);
   } finally {
     terminal.progress.clear();
   }

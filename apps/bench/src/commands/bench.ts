@@ -1,4 +1,3 @@
-import { type Catalogue } from '@rugbench/core';
 import { openRunFolder } from '@rugbench/results';
 import { type BenchRun } from '../bench/bench-run.ts';
 import { type BenchOptions, benchOptions } from '../bench/options.ts';
@@ -10,6 +9,7 @@ import { versions } from '../bench/versions.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { type Terminal } from '../cli/terminal.ts';
+import { type LoadedCatalogue } from '../plugins/load-catalogue.ts';
 import { openPool } from '../pool/pool.ts';
 import { benchReport } from '../report/bench-report.ts';
 import { type TableRow, tableRows } from '../report/table-rows.ts';
@@ -20,6 +20,7 @@ export const benchCommand = defineCommand({
   summary: 'judge variants head-to-head, against their analytic optimum and the best possible',
   example: 'rug bench --n 4096 --r 0.3 --p 0.05 --variants relu,jumprelu,topk',
   options: benchOptions,
+  skipsBrokenPlugins: true,
   run: async (options, terminal, catalogue) => {
     const bench = await openBench(options, terminal, catalogue);
     terminal.signal.addEventListener('abort', () => bench.pool.close());
@@ -38,14 +39,14 @@ export const benchCommand = defineCommand({
   },
 });
 
-async function openBench(options: BenchOptions, terminal: Terminal, catalogue: Catalogue): Promise<BenchRun> {
-  const asked = benchSpec(options, catalogue);
+async function openBench(options: BenchOptions, terminal: Terminal, catalogue: LoadedCatalogue): Promise<BenchRun> {
+  const { spec: asked, refused } = benchSpec(options, catalogue);
   const training = asked.training && (await withDevice(asked.training, catalogue.backends));
   const spec = { ...asked, training };
   const folder = openRunFolder(options.out ?? `rug-runs/${specHash(spec).slice(0, 12)}`);
   const bounds = benchBounds(spec, catalogue);
   const pool = openPool(new URL('../worker.ts', import.meta.url), options.jobs, options.plugin);
-  return { spec, bounds, catalogue, pool, processes: options.jobs, folder, versions: versions(), terminal };
+  return { spec, refused, bounds, catalogue, pool, processes: options.jobs, folder, versions: versions(), terminal };
 }
 
 function jsonReport({ spec, bounds }: BenchRun, { measured, failed }: BenchResult): string {
@@ -71,5 +72,5 @@ function written(path: string, pictures: readonly string[], complete: boolean): 
 
 function exitCode({ complete, failed }: BenchResult): number {
   if (!complete) return EXIT.interrupted;
-  return failed.length > 0 ? EXIT.failed : EXIT.done;
+  return failed.some(({ status }) => status === 'failed') ? EXIT.failed : EXIT.done;
 }

@@ -2,10 +2,11 @@ import { type Catalogue, RugError, type TrainingState, pluginNamed, z } from '@r
 import { availableDevice, backendChoice } from '../choices/backend-choice.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
-import { choiceLabel, variantChoice } from '../choices/plugin-choice.ts';
+import { choiceLabel, createSource, variantChoice } from '../choices/plugin-choice.ts';
 import * as format from '../report/format.ts';
 import { readCheckpoint } from '../training/checkpoint-file.ts';
 import { judgeSession } from '../training/judge-session.ts';
+import { type OpenModel, withFrozenFilter } from '../training/judging-session.ts';
 import { type TrainJob } from '../training/train-job.ts';
 import { trainingSetup } from '../training/training-setup.ts';
 import { shared } from '../cli/shared-options.ts';
@@ -34,10 +35,14 @@ export const evalCommand = defineCommand({
     const setup = trainingSetup(job, catalogue);
     const { backend: name, device } = backendChoice(catalogue.backends, given.backend ?? backendOf(job));
     const backend = pluginNamed('--backend', catalogue.backends, name);
-    const session = await backend.open(setup.model, state, await availableDevice(backend, device));
+    const found = await availableDevice(backend, device);
+    const open: OpenModel = (model, at) => backend.open(model, at, found);
+    const session = await open(setup.model, state);
     try {
       const stream = { seed: given.seed ?? job.seed, purpose: 'judge' } as const;
-      const score = await judgeSession(session, setup.source, stream, given.samples);
+      const score = await withFrozenFilter({ ...setup, seed: job.seed, open }, session, (judging) =>
+        judgeSession(judging, setup.source, stream, given.samples),
+      );
       const { sampleLosses, ...metrics } = score;
       const overAnalytic = typeof setup.analytic === 'number' ? metrics.loss / setup.analytic : null;
       const document = {
@@ -65,7 +70,8 @@ function checkpointJob(path: string, catalogue: Catalogue): { state: TrainingSta
   if (!catalogue.variants.some((variant) => variant.name === name)) {
     throw new RugError('OPTIONS', { who: path, must: 'the variant of the checkpoint must be known', got: name, todo });
   }
-  if (variantChoice('--plugin', catalogue.variants, choiceLabel(job.variant)).definition === definition)
+  const { law } = createSource(catalogue.sources, job.source, job.features);
+  if (variantChoice('--plugin', catalogue.variants, choiceLabel(job.variant), law).definition === definition)
     return { state, job };
   const must = `the formulas of ${name} must be those that were trained, and they have changed since`;
   throw new RugError('OPTIONS', { who: path, must, todo: 'Train it again.' });

@@ -1,33 +1,10 @@
-import {
-  type Catalogue,
-  type FeatureLaw,
-  type Forge,
-  RugError,
-  type TracedVariant,
-  type Variant,
-  dimensionsFor,
-  firstLine,
-  pluginNamed,
-  z,
-} from '@rugbench/core';
+import { z } from '@rugbench/core';
 import { markdownTable } from '@rugbench/results';
-import {
-  type AnalyticOptimum,
-  type Channel,
-  affineLoss,
-  analyticOptimum,
-  lawOptimum,
-  stateEvolution,
-  symmetricNoise,
-  tabulateChannel,
-} from '@rugbench/theory';
-import { relu } from '@rugbench/baseline';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
-import { keepFraction } from '../theory/keep-fraction.ts';
-import { createSource, pluginChoice, sourceChoice } from '../choices/plugin-choice.ts';
-import * as format from '../report/format.ts';
 import { shared } from '../cli/shared-options.ts';
+import * as format from '../report/format.ts';
+import { type Prediction, type TheoryDocument, type VariantPrediction, theoryDocument } from '../theory/document.ts';
 
 const options = z.strictObject({
   r: shared.r.default(0.25).describe(shared.r.description!),
@@ -43,100 +20,40 @@ const options = z.strictObject({
   json: shared.json,
 });
 
-interface VariantPrediction extends AnalyticOptimum {
-  readonly name: string;
-  readonly class: Variant['class'];
-}
-
-/** A forge with the ReLU decoder; `loss` is null, with a reason, where theory predicts nothing. */
-interface ForgePrediction {
-  readonly name: string;
-  readonly loss: number | null;
-  readonly parameters: Readonly<Record<string, number>>;
-  readonly reason?: string;
-}
-
 /** `rug theory`: analytic optima and bounds at one point, nothing simulated. */
 export const theoryCommand = defineCommand({
   name: 'theory',
   summary: 'print the analytic optimum of every variant, and the bounds, at one (r, p)',
   example: 'rug theory --r 0.3 --p 0.05',
   options,
+  skipsBrokenPlugins: true,
   run: async (given, terminal, catalogue) => {
-    const ratio = given.n === undefined ? given.r : dimensionsFor(given.n, given.r) / given.n;
-    const law = lawOf(given.source, given.p, catalogue);
-    const channel = tabulateChannel(law, symmetricNoise(law, ratio));
-    const chosen = given.variants?.map((text) => pluginChoice('--variants', catalogue.variants, text));
-    const choices = chosen ?? catalogue.variants.map(({ name }) => ({ name, options: {} }));
-    const document = {
-      r: ratio,
-      p: given.p,
-      linear: { loss: affineLoss(law, ratio) },
-      floor: { loss: channel.floor },
-      iterated: { loss: stateEvolution(law, ratio).loss },
-      variants: choices.map((choice) => {
-        const variant = pluginNamed('--variants', catalogue.variants, choice.name).trace(choice.options);
-        return predictVariant(variant, channel, given.n);
-      }),
-      forges: catalogue.forges.map((forge) => predictForge(forge, law, ratio)),
-    };
+    const document = theoryDocument(given, catalogue);
     terminal.print(given.json ? JSON.stringify(document, null, 2) : report(document));
-    return EXIT.done;
+    for (const { error } of catalogue.broken) terminal.note(error.message);
+    return document.variants.some(({ status }) => status === 'failed') ? EXIT.failed : EXIT.done;
   },
 });
 
-function lawOf(source: string, p: number, catalogue: Catalogue): FeatureLaw {
-  const { law } = createSource(catalogue.sources, sourceChoice(catalogue.sources, source, p), 1);
-  if (typeof law !== 'string') return law;
-  throw new RugError('OPTIONS', { who: '--source', must: `must be data with a theory: ${law}`, got: source });
-}
-
-function predictVariant(variant: TracedVariant, channel: Channel, n: number | undefined): VariantPrediction {
-  const { loss, parameters } = analyticOptimum(variant, channel, keepFraction(variant, n));
-  return { name: variant.name, class: variant.class, loss, parameters };
-}
-
-function predictForge(forge: Forge, law: FeatureLaw, ratio: number): ForgePrediction {
-  const none = (reason: string): ForgePrediction => ({ name: forge.name, loss: null, parameters: {}, reason });
-  try {
-    const interference = forge.law(ratio);
-    if (typeof interference === 'string') return none(interference);
-    const optimum = lawOptimum(relu.trace(), law, interference);
-    return typeof optimum === 'string' ? none(optimum) : { name: forge.name, ...optimum };
-  } catch (thrown) {
-    return none(firstLine(thrown));
-  }
-}
-
-interface TheoryDocument {
-  readonly r: number;
-  readonly p: number;
-  readonly linear: { readonly loss: number };
-  readonly floor: { readonly loss: number };
-  readonly iterated: { readonly loss: number };
-  readonly variants: readonly VariantPrediction[];
-  readonly forges: readonly ForgePrediction[];
-}
-
 function report({ r, p, linear, floor, iterated, variants, forges }: TheoryDocument): string {
-  const rows = [...variants].sort((one, other) => one.loss - other.loss);
+  const rows = [...variants].sort((one, other) => (one.loss ?? Infinity) - (other.loss ?? Infinity));
   return [
     `r = ${format.number(r)}, p = ${p}`,
     markdownTable<VariantPrediction>(
       [
         { title: 'variant', cell: ({ name }) => name },
-        { title: 'class', cell: (row) => row.class },
-        { title: 'loss', align: 'right', cell: ({ loss }) => loss.toExponential(5) },
-        { title: 'loss / floor', align: 'right', cell: ({ loss }) => format.ratio(loss / floor.loss) },
-        { title: 'at', cell: ({ parameters }) => format.numbers(parameters) },
+        { title: 'class', cell: (row) => (row.oracle ? 'oracle' : row.class) },
+        { title: 'loss', align: 'right', cell: ({ loss }) => loss?.toExponential(5) ?? '–' },
+        { title: 'loss / floor', align: 'right', cell: ({ loss }) => format.ratio(loss && loss / floor.loss) },
+        { title: 'at', cell: ({ parameters, reason }) => reason ?? format.numbers(parameters) },
       ],
       rows,
     ),
-    markdownTable<ForgePrediction>(
+    markdownTable<Prediction>(
       [
         { title: 'forge (ReLU)', cell: ({ name }) => name },
-        { title: 'loss', align: 'right', cell: ({ loss, reason }) => loss?.toExponential(5) ?? reason ?? '–' },
-        { title: 'at', cell: ({ parameters }) => format.numbers(parameters) },
+        { title: 'loss', align: 'right', cell: ({ loss }) => loss?.toExponential(5) ?? '–' },
+        { title: 'at', cell: ({ parameters, reason }) => reason ?? format.numbers(parameters) },
       ],
       forges,
     ),

@@ -8,7 +8,7 @@ import { startChoice } from '../choices/start-choice.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { type Terminal } from '../cli/terminal.ts';
-import { choiceLabel, sourceChoice, variantChoice } from '../choices/plugin-choice.ts';
+import { choiceLabel, createSource, sourceChoice, variantChoice } from '../choices/plugin-choice.ts';
 import * as format from '../report/format.ts';
 import { judged, trainModel } from '../training/run-train-job.ts';
 import { type TrainJob, checkpointName } from '../training/train-job.ts';
@@ -57,7 +57,7 @@ export const trainCommand = defineCommand({
     try {
       if (trained.progress.stopReason === null) return interrupted(job, trained.progress, terminal);
       const outcome = await judged(job, setup, trained, performance.now() - started);
-      if (outcome.status === 'failed') throw new Error(outcome.reason);
+      if (outcome.status !== 'done') throw new Error(outcome.reason);
       terminal.print(given.json ? json(job, outcome) : report(job, outcome));
       terminal.note(`\n${job.checkpoint}`);
       return EXIT.done;
@@ -68,14 +68,16 @@ export const trainCommand = defineCommand({
 });
 
 async function trainJob(given: TrainOptions, catalogue: Catalogue): Promise<TrainJob> {
+  const source = sourceChoice(catalogue.sources, given.source, given.p);
+  const { law } = createSource(catalogue.sources, source, given.n);
   const job: TrainJob = {
     task: 'train',
     features: given.n,
     dimensions: dimensionsFor(given.n, given.r),
     seed: given.seed,
     samples: given.samples,
-    source: sourceChoice(catalogue.sources, given.source, given.p),
-    variant: variantChoice('--variant', catalogue.variants, given.variant),
+    source,
+    variant: variantChoice('--variant', catalogue.variants, given.variant, law),
     start: startChoice(given.start, given.tied, catalogue),
     ...(await withDevice(trainingChoices(given, catalogue), catalogue.backends)),
     checkpoint: null,

@@ -24,11 +24,6 @@ export function fitForged(
   return { scalars, analytic: typeof prediction === 'string' ? prediction : prediction.loss };
 }
 
-/** The mean share of features that are on, for sizes and first guesses. */
-export function onShare({ law }: DataSource): number {
-  return typeof law === 'string' ? 0.01 : Math.max(law.probability, 1e-6);
-}
-
 /** The analytic optimum where there is one, and a few plain guesses around the size of the interference. */
 function startsFor(
   variant: TracedVariant,
@@ -42,7 +37,8 @@ function startsFor(
   const noise = Math.sqrt(sample.y.reduce((sum, y) => sum + y * y, 0) / sample.y.length);
   const twiceOn = Math.round((2 * sample.batch.indices.length) / sample.batch.count);
   const k = Math.min(weights.features, Math.max(1, twiceOn));
-  const guesses = [0, 2, 4].map((width) => ({ scale: 1, bias: -width * noise, parameters: initial, k }));
+  const widths = variant.ownBias ? [0] : [0, 2, 4];
+  const guesses = widths.map((width) => ({ scale: 1, bias: -width * noise, parameters: initial, k }));
   if (typeof prediction === 'string') return guesses;
   const { a, b, keepFraction, ...parameters } = prediction.parameters as Record<string, number> & {
     a: number;

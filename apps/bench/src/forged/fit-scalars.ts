@@ -6,6 +6,8 @@ import { type FittedScalars, forgedModel } from './forged-model.ts';
 const TOLERANCE = 1e-6;
 const EVALUATIONS = 150;
 const REFINED_STARTS = 2;
+/** A start is not refined where its loss is so many times that of the best: the analytic optimum mostly stands alone. */
+const HOPELESS = 1.2;
 
 /**
  * Fits the scalars of a variant to forged weights: a, b, its parameters and, where the filter leaves it open,
@@ -27,7 +29,8 @@ export function fitScalars(variant: TracedVariant, sample: FitSample, starts: re
     });
   }
   screened.sort((p, q) => p.value - q.value);
-  const fits = screened.slice(0, REFINED_STARTS).map(({ start }) => {
+  const hopeful = screened.filter(({ value }) => value <= HOPELESS * screened[0]!.value);
+  const fits = hopeful.slice(0, REFINED_STARTS).map(({ start }) => {
     const point = line.toPoint(start);
     return minimise(objective, point, { size: line.sizes(point), tolerance: TOLERANCE, maxEvaluations: EVALUATIONS });
   });
@@ -44,44 +47,49 @@ interface Line {
 function lineOf(variant: TracedVariant, features: number): Line {
   const parameters = Object.entries(variant.parameters);
   const tuned = variant.keep !== null && variant.keep.k === null;
+  const free = variant.ownBias ? 1 : 2;
   const wholeK = (coordinate: number): number => Math.min(features, Math.max(1, Math.round(Math.exp(coordinate))));
   return {
     toPoint: ({ scale, bias, parameters: values, k }) =>
       Float64Array.of(
         Math.log(scale),
-        bias,
+        ...(variant.ownBias ? [] : [bias]),
         ...parameters.map(([name, { domain }]) => toLine(domain, values[name]!)),
         ...(tuned ? [Math.log(k ?? 1)] : []),
       ),
     toScalars: (point) => ({
       scale: Math.exp(point[0]!),
-      bias: point[1]!,
+      bias: variant.ownBias ? 0 : point[1]!,
       parameters: Object.fromEntries(
-        parameters.map(([name, { domain }], i) => [name, fromLine(domain, point[2 + i]!)]),
+        parameters.map(([name, { domain }], i) => [name, fromLine(domain, point[free + i]!)]),
       ),
-      k: tuned ? wholeK(point[2 + parameters.length]!) : (variant.keep?.k ?? null),
+      k: tuned ? wholeK(point[free + parameters.length]!) : (variant.keep?.k ?? null),
     }),
     sizes: (point) => [
       0.05,
-      0.05 * Math.max(Math.abs(point[1]!), 0.1),
-      ...parameters.map((_, i) => Math.max(0.05 * Math.abs(point[2 + i]!), 0.05)),
+      ...(variant.ownBias ? [] : [0.05 * Math.max(Math.abs(point[1]!), 0.1)]),
+      ...parameters.map((_, i) => Math.max(0.05 * Math.abs(point[free + i]!), 0.05)),
       ...(tuned ? [0.2] : []),
     ],
   };
 }
 
-/** Mean squared error on the fit sample, 64-bit. */
+/** Mean squared error on the fit sample, 64-bit; features of unequal importance count accordingly. */
 function sampleLoss(variant: TracedVariant, { batch, y }: FitSample): (scalars: FittedScalars) => number {
-  const model = forgedModel(variant, batch.features, y.length);
+  const { features, count, offsets, indices, values } = batch;
+  const model = forgedModel(variant, features, y.length);
   const out = new Float64Array(y.length);
+  const counts = batch.importance ?? new Float32Array(features).fill(1);
   return (scalars) => {
-    model(y, batch.count, scalars, out);
+    model(y, count, scalars, out);
     let total = 0;
-    for (let i = 0; i < out.length; i++) total += out[i]! * out[i]!;
-    for (let s = 0; s < batch.count; s++) {
-      for (let k = batch.offsets[s]!; k < batch.offsets[s + 1]!; k++) {
-        const x = batch.values[k]!;
-        total += x * (x - 2 * out[s * batch.features + batch.indices[k]!]!);
+    for (let s = 0; s < count; s++) {
+      const row = s * features;
+      for (let i = 0; i < features; i++) total += counts[i]! * out[row + i]! * out[row + i]!;
+      for (let k = offsets[s]!; k < offsets[s + 1]!; k++) {
+        const i = indices[k]!;
+        const x = values[k]!;
+        total += counts[i]! * x * (x - 2 * out[row + i]!);
       }
     }
     return total / out.length;

@@ -1,8 +1,10 @@
 import { type Catalogue, WordStream, firstLine, pluginNamed } from '@rugbench/core';
 import { type Outcome } from '../jobs/outcome.ts';
-import { createSource } from '../choices/plugin-choice.ts';
-import { type ForgedFit, fitForged, onShare } from './fit-forged.ts';
+import { createSource, tracedVariant } from '../choices/plugin-choice.ts';
+import { type ForgedFit, fitForged } from './fit-forged.ts';
 import { fitSample } from './fit-sample.ts';
+import { frozenFilter } from './frozen-filter.ts';
+import { onShare } from './on-share.ts';
 import { type ForgedJob } from './forged-job.ts';
 import { type FittedScalars } from './forged-model.ts';
 import { type Contestant, judge } from './judge.ts';
@@ -30,8 +32,9 @@ export function runForgedJob(job: ForgedJob, catalogue: Catalogue, progress: (fr
   const entries = job.variants.map((choice, index): Entry | string => {
     const started = performance.now();
     try {
-      const variant = pluginNamed('--variants', catalogue.variants, choice.name).trace(choice.options);
-      const fit = fitForged(variant, weights, source, law, sample);
+      const traced = tracedVariant(catalogue.variants, choice, source.law);
+      const fit = fitForged(traced, weights, source, law, sample);
+      const variant = frozenFilter(traced, sample, fit.scalars);
       progress((FIT_SHARE * (index + 1)) / job.variants.length);
       return { variant, scalars: fit.scalars, fit, milliseconds: performance.now() - started };
     } catch (thrown) {

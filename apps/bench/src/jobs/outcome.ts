@@ -26,4 +26,4 @@ export interface Judged {
 }
 
 /** What became of one row of a job. */
-export type Outcome = Judged | { readonly status: 'failed'; readonly reason: string };
+export type Outcome = Judged | { readonly status: 'failed' | 'skipped'; readonly reason: string };

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Catalogue, type Plugin, RugError, firstLine } from '@rugbench/core';
+import { type Catalogue, type Plugin, RugError, type Variant, firstLine } from '@rugbench/core';
 import { builtins } from '../catalogue.ts';
 import { serveOwnModules } from './own-modules.ts';
 import { pluginsAmong } from './plugin-kinds.ts';
@@ -10,18 +10,44 @@ import { pluginsAmong } from './plugin-kinds.ts';
 /** Configurations that are loaded when they lie in the folder where `rug` is started. */
 const CONFIGS = ['rug.config.ts', 'rug.config.js', 'rug.config.mjs'];
 
+/** A file or package that could not be used. */
+export interface BrokenPlugin {
+  /** as it was named */
+  readonly file: string;
+  readonly error: RugError;
+}
+
+/** What can be compared, and what was asked for in vain. */
+export interface LoadedCatalogue extends Catalogue {
+  readonly broken: readonly BrokenPlugin[];
+}
+
 /**
- * The built-in plug-ins, those of a `rug.config.ts` in the folder, and those that were named.
+ * The built-in plug-ins, those of a `rug.config.ts` in the folder, and those that were named. A file
+ * that cannot be loaded, holds no plug-in or takes a name that is taken is kept apart with its error: the others
+ * can still be compared.
  *
  * @param named - files, or packages that the folder can resolve
- * @throws RugError `PLUGIN` for a file that cannot be loaded or holds no plug-in, or a name that is taken
+ * @throws RugError `OPTIONS` when there is no such file or package
  */
-export async function loadCatalogue(named: readonly string[], folder = process.cwd()): Promise<Catalogue> {
+export async function loadCatalogue(named: readonly string[], folder = process.cwd()): Promise<LoadedCatalogue> {
   const configs = CONFIGS.map((name) => join(folder, name)).filter((path) => existsSync(path));
   let catalogue = builtins;
-  for (const text of [...configs.slice(0, 1), ...named])
-    catalogue = joined(catalogue, await loadPlugins(text, folder), text);
-  return catalogue;
+  const broken: BrokenPlugin[] = [];
+  for (const file of [...configs.slice(0, 1), ...named]) {
+    try {
+      catalogue = joined(catalogue, await loadPlugins(file, folder), file);
+    } catch (error) {
+      if (!(error instanceof RugError) || error.code !== 'PLUGIN') throw error;
+      broken.push({ file, error });
+    }
+  }
+  return { ...catalogue, broken };
+}
+
+/** Whether a plug-in is one that comes with the program. */
+export function isBuiltin(variant: Variant): boolean {
+  return builtins.variants.includes(variant);
 }
 
 /**

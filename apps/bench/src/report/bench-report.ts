@@ -91,5 +91,7 @@ function beatsTheory({ row, loss, standardError, analytic }: TableRow): boolean 
 }
 
 function failures(failed: readonly FailedRow[]): string[] {
-  return failed.map((row) => `FAILED ${row.title} on ${weightsLabel(row)}, seed ${row.seed}: ${row.reason}`);
+  return failed.map((row) => {
+    return `${row.status.toUpperCase()} ${row.title} on ${weightsLabel(row)}, seed ${row.seed}: ${row.reason}`;
+  });
 }

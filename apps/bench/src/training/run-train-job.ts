@@ -1,10 +1,11 @@
-import { type Catalogue, type ModelParameters, pluginNamed } from '@rugbench/core';
+import { type Catalogue, type ModelParameters, type ModelSpec, type TrainingState, pluginNamed } from '@rugbench/core';
 import { macroscopic } from '@rugbench/measure';
 import { BEGINNING, type Progress, type Trained, type TrainingHooks, train } from '@rugbench/trainer';
 import { availableDevice } from '../choices/backend-choice.ts';
 import { type Outcome } from '../jobs/outcome.ts';
 import { saveRun, savedRun } from './checkpoint-file.ts';
 import { judgeSession } from './judge-session.ts';
+import { type OpenModel, withFrozenFilter } from './judging-session.ts';
 import { stepClock } from './step-clock.ts';
 import { type TrainJob } from './train-job.ts';
 import { trainedWeights } from './trained-weights.ts';
@@ -18,6 +19,8 @@ const BREATH_MILLISECONDS = 50;
 const PICTURE = 256;
 /** A model that was trained, still on its device, and what it took. */
 export interface TrainedModel extends Trained {
+  /** opens a model on the device where it was trained */
+  readonly open: OpenModel;
   readonly stepMilliseconds: number | null;
 }
 
@@ -34,10 +37,11 @@ export async function trainModel(
 ): Promise<TrainedModel> {
   const backend = pluginNamed('--backend', catalogue.backends, job.backend);
   const device = await availableDevice(backend, job.device);
+  const open = (model: ModelSpec, state: TrainingState): ReturnType<OpenModel> => backend.open(model, state, device);
   const saved = savedRun(job);
   const clock = stepClock();
   const trained = await train(
-    { ...setup, seed: job.seed, open: (state) => backend.open(setup.model, state, device) },
+    { ...setup, seed: job.seed, open: (state) => open(setup.model, state) },
     saved?.progress ?? BEGINNING,
     saved?.state ?? startingState(job, setup, catalogue),
     {
@@ -52,7 +56,7 @@ export async function trainModel(
     },
   );
   saveRun(job, trained.progress, await trained.session.state());
-  return { ...trained, stepMilliseconds: clock.median() };
+  return { ...trained, open, stepMilliseconds: clock.median() };
 }
 
 /** Lets the event loop turn now and then: a backend that computes at once never gives way to signals by itself. */
@@ -86,11 +90,14 @@ export async function runTrainJob(
 export async function judged(
   job: TrainJob,
   setup: TrainingSetup,
-  { session, progress, stepMilliseconds }: TrainedModel,
+  { session, open, progress, stepMilliseconds }: TrainedModel,
   wallMilliseconds: number,
 ): Promise<Outcome> {
   const { source, model } = setup;
-  const score = await judgeSession(session, source, { seed: job.seed, purpose: 'judge' }, job.samples);
+  const stream = { seed: job.seed, purpose: 'judge' } as const;
+  const score = await withFrozenFilter({ model, source, seed: job.seed, open }, session, (judging) =>
+    judgeSession(judging, source, stream, job.samples),
+  );
   const { parameters } = await session.state();
   const weights = trainedWeights(job, parameters, job.tied);
   const size = Math.min(PICTURE, job.features);

@@ -9,9 +9,10 @@ import {
   pluginNamed,
 } from '@rugbench/core';
 import { type Recipe, forgeStart, initialState, recipes, tiedStart, torchStart } from '@rugbench/trainer';
-import { fitForged, onShare } from '../forged/fit-forged.ts';
+import { fitForged } from '../forged/fit-forged.ts';
+import { onShare } from '../forged/on-share.ts';
 import { fitSample } from '../forged/fit-sample.ts';
-import { createSource } from '../choices/plugin-choice.ts';
+import { createSource, tracedVariant } from '../choices/plugin-choice.ts';
 import { predictSymmetric } from '../theory/predict.ts';
 import { type TrainJob } from './train-job.ts';
 
@@ -32,12 +33,12 @@ export function trainingSetup(job: TrainJob, catalogue: Catalogue): TrainingSetu
   const { features, dimensions, tied, encoderBias, decoderBias, steps, rateFactor } = job;
   checkDense(features, dimensions);
   const source = createSource(catalogue.sources, job.source, features);
-  const traced = pluginNamed('--variants', catalogue.variants, job.variant.name).trace(job.variant.options);
+  const traced = tracedVariant(catalogue.variants, job.variant, source.law);
   const prediction = predictSymmetric(traced, source, dimensions / features);
   const keepFraction = typeof prediction === 'string' ? undefined : prediction.parameters['keepFraction'];
   const variant = withK(traced, keepFraction, source);
   return {
-    model: { features, dimensions, variant, tied, encoderBias, decoderBias },
+    model: { features, dimensions, variant, tied, encoderBias, decoderBias: decoderBias && !variant.ownBias },
     source,
     recipe: recipes[job.recipe]({ features, steps, rateFactor }),
     analytic: typeof prediction === 'string' ? prediction : prediction.loss,

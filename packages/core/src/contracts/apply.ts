@@ -1,4 +1,4 @@
-import { type BlockInput, vectorise } from '../algebra/index.ts';
+import { type BlockInput, compile } from '../algebra/index.ts';
 import { filterMask } from './filter-mask.ts';
 import { type TracedVariant } from './variant.ts';
 
@@ -20,7 +20,7 @@ export type VariantApplication = (z: Float64Array, count: number, settings: Vari
  * @param features - n, the length of a row
  */
 export function variantApplication(variant: TracedVariant, features: number): VariantApplication {
-  const activation = vectorise(variant.activation);
+  const activation = compile(variant.activation);
   const filter = variant.keep ? filterMask(variant.name, variant.keep, features) : undefined;
   let mask = new Uint8Array(0);
   return (z, count, { parameters, k }, out) => {

@@ -101,7 +101,7 @@ describe('what a definition refuses', () => {
     );
     expect(refusal(() => jumpy.trace({ width: -1 }))).toBe('OPTIONS jumpy width: must be width of the kernel, got -1.');
     expect(refusal(() => smooth().trace({ width: 1 }))).toBe(
-      'OPTIONS smooth: there are no options, got width. Remove it.',
+      'OPTIONS smooth: options must be among l1, tanh, tanhWidth, got width. Remove it.',
     );
   });
 

@@ -6,7 +6,7 @@ export const tanh = defineVariant({
   title: 'Tanh',
   source: 'LeCun, Bottou, Orr, Müller 1998, "Efficient BackProp"',
   notes:
-    'Odd, so that it has nothing to silence noise with, and it can only bend values that a linear code would have got right: it ' +
-    'tends to the linear model as a goes to 0, and is rarely better.',
+    'Odd, so it has nothing to silence noise with, and it bends values that a linear code would have got right, since nothing scales its output ' +
+    'afterwards: it is usually a little worse than the linear model.',
   activation: (m, z) => m.tanh(z),
 });

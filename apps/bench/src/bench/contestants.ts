@@ -1,0 +1,84 @@
+import { basename, extname } from 'node:path';
+import { judge, variantLaws } from '@rugbench/conformance/laws';
+import { type DataSource, RugError, type Variant, firstLine, pluginNamed } from '@rugbench/core';
+import { type PluginChoice, pluginChoice, tracedVariant, variantChoice } from '../choices/plugin-choice.ts';
+import { type LoadedCatalogue, isBuiltin } from '../plugins/load-catalogue.ts';
+import { keepFraction } from '../theory/keep-fraction.ts';
+
+/** A variant that takes no part, and why: its row says so. */
+export interface Refusal {
+  readonly choice: PluginChoice;
+  /** failed: it is broken; skipped: it cannot exist on this data */
+  readonly status: 'failed' | 'skipped';
+  readonly reason: string;
+}
+
+/** Who is compared, and who cannot be. */
+export interface Contestants {
+  readonly variants: readonly PluginChoice[];
+  readonly refused: readonly Refusal[];
+}
+
+/**
+ * The variants of a comparison. One from outside is held to the laws of its kind first: a wrong derivative would else
+ * train quietly to a wrong number. An oracle that cannot read the data is skipped.
+ *
+ * @param texts - as they were asked for; undefined: all of them
+ * @param features - n, for filters with a fixed k; undefined where only a ratio is known
+ * @throws RugError `OPTIONS` for a name or option that does not exist
+ */
+export function contestants(
+  texts: readonly string[] | undefined,
+  catalogue: LoadedCatalogue,
+  source: DataSource,
+  features: number | undefined = source.features,
+): Contestants {
+  const { variants, broken } = catalogue;
+  const wanted = [...new Set(texts ?? variants.map(({ name }) => name))];
+  const known = (text: string): boolean => variants.some(({ name }) => name === text.split(':', 1)[0]);
+  const refused: Refusal[] = broken.map(({ file, error }) => {
+    return { choice: { name: basename(file, extname(file)), options: {} }, status: 'failed', reason: firstLine(error) };
+  });
+  const taken: PluginChoice[] = [];
+  // What a broken plug-in would have brought is unknown: names that nobody knows are taken for its.
+  for (const text of broken.length > 0 ? wanted.filter(known) : wanted) {
+    const choice = pluginChoice('--variants', variants, text);
+    const refusal = refusalOf(pluginNamed('--variants', variants, choice.name), choice, source);
+    if (refusal) refused.push(refusal);
+    else taken.push(checkedChoice(text, variants, source, features));
+  }
+  return { variants: taken, refused };
+}
+
+function refusalOf(variant: Variant, choice: PluginChoice, { law }: DataSource): Refusal | undefined {
+  const readable = typeof law === 'object' && law.posteriorMean !== undefined;
+  if (variant.oracle && !readable) {
+    const reason = unlessTraced(() => variant.trace(choice.options, law));
+    if (reason) return { choice, status: 'skipped', reason };
+  }
+  if (isBuiltin(variant)) return undefined;
+  const context = typeof law === 'string' ? { options: choice.options } : { options: choice.options, law };
+  const breach = judge(variantLaws, variant, context).find(({ error }) => error !== null);
+  return breach && { choice, status: 'failed', reason: firstLine(breach.error) };
+}
+
+function unlessTraced(trace: () => unknown): string | undefined {
+  try {
+    trace();
+    return undefined;
+  } catch (thrown) {
+    if (thrown instanceof RugError) return firstLine(thrown);
+    throw thrown;
+  }
+}
+
+function checkedChoice(
+  text: string,
+  variants: readonly Variant[],
+  { law }: DataSource,
+  features: number | undefined,
+): PluginChoice {
+  const choice = variantChoice('--variants', variants, text, law);
+  keepFraction(tracedVariant(variants, choice, law), features);
+  return choice;
+}

@@ -1,0 +1,20 @@
+import { type TracedVariant } from '@rugbench/core';
+import { ranksAcrossSamples, thresholdsOf } from '../filters/thresholds.ts';
+import { type FitSample } from './fit-sample.ts';
+import { type FittedScalars } from './forged-model.ts';
+
+/**
+ * A variant on forged weights as it is judged: a filter that ranks across samples becomes one threshold, estimated on
+ * the samples that fitted the scalars. Forged weights treat all features alike, so one threshold serves them all.
+ */
+export function frozenFilter(
+  variant: TracedVariant,
+  { batch, y }: FitSample,
+  { scale, bias, k }: FittedScalars,
+): TracedVariant {
+  const { keep } = variant;
+  if (!ranksAcrossSamples(keep) || k === null) return variant;
+  const z = y.map((value) => scale * value + bias);
+  const thresholds = thresholdsOf({ ...keep, per: 'batch' }, k, z, batch.count, batch.features);
+  return { ...variant, keep: { ...keep, thresholds } };
+}
