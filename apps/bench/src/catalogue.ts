@@ -1,11 +1,11 @@
 import { gpujsBackend } from '@rugbench/backend-gpujs';
 import { tfjsBackend } from '@rugbench/backend-tfjs';
 import { relu } from '@rugbench/baseline';
-import { type Catalogue } from '@rugbench/core';
+import { type Catalogue, type Variant } from '@rugbench/core';
 import { referenceBackend } from '@rugbench/core/reference';
 import { forges } from '@rugbench/forge';
 import { sources } from '@rugbench/sources';
-import { variants } from '@rugbench/variants';
+import { jumprelu, linear, softJump, topk, variants } from '@rugbench/variants';
 
 /** Everything that can be compared out of the box; the first backend is the default. */
 export const builtins: Catalogue = {
@@ -14,3 +14,9 @@ export const builtins: Catalogue = {
   sources,
   backends: [tfjsBackend, gpujsBackend, referenceBackend],
 };
+
+/**
+ * The built-in variants that a comparison trains when nobody says which: one of each kind, since each takes a while. All
+ * the others are judged on forged weights.
+ */
+export const trainedUnasked: readonly Variant[] = [relu, linear, jumprelu, softJump, topk];

@@ -4,6 +4,7 @@ import { benchCommand } from './commands/bench.ts';
 import { evalCommand } from './commands/eval.ts';
 import { forgeCommand } from './commands/forge.ts';
 import { newCommand } from './commands/new.ts';
+import { tableCommand } from './commands/table.ts';
 import { testCommand } from './commands/test.ts';
 import { theoryCommand } from './commands/theory.ts';
 import { trainCommand } from './commands/train.ts';
@@ -16,7 +17,17 @@ import { trainCommand } from './commands/train.ts';
  */
 export async function main(args: readonly string[]): Promise<number> {
   return runProgram(
-    [benchCommand, theoryCommand, forgeCommand, trainCommand, evalCommand, backendsCommand, testCommand, newCommand],
+    [
+      benchCommand,
+      theoryCommand,
+      forgeCommand,
+      trainCommand,
+      evalCommand,
+      backendsCommand,
+      tableCommand,
+      testCommand,
+      newCommand,
+    ],
     args,
   );
 }

@@ -4,6 +4,7 @@ import { serveJobs } from './pool/serve-jobs.ts';
 import { type Task } from './jobs/task.ts';
 import { runCurveTask } from './jobs/curve.ts';
 import { runMacroscopicTask } from './jobs/macroscopic.ts';
+import { runOverFloorTask } from './jobs/over-floor.ts';
 import { runTrainJob } from './training/run-train-job.ts';
 
 /** Plug-ins from outside are named in the arguments, so that every process has the same catalogue. */
@@ -19,5 +20,7 @@ serveJobs((task: Task, progress) => {
       return runCurveTask(task, catalogue);
     case 'macroscopic':
       return runMacroscopicTask(task, catalogue);
+    case 'over-floor':
+      return runOverFloorTask(task, catalogue, progress);
   }
 });

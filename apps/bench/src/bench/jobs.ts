@@ -27,10 +27,10 @@ function forgedJobs(spec: BenchSpec, processes: number): ForgedJob[] {
 
 function trainJobs(spec: BenchSpec, folder: string): TrainJob[] {
   if (spec.training === null) return [];
-  const { starts, ...training } = spec.training;
+  const { starts, variants, ...training } = spec.training;
   return spec.seeds.flatMap((seed) =>
     starts.flatMap((start) =>
-      spec.variants.map((variant): TrainJob => {
+      variants.map((variant): TrainJob => {
         const job: TrainJob = { task: 'train', ...jobShape(spec), ...training, seed, start, variant, checkpoint: null };
         const words = `${choiceLabel(variant)}-${choiceLabel(start)}-${seed}`;
         return { ...job, checkpoint: join(folder, 'checkpoints', checkpointName(words, job)) };

@@ -10,7 +10,9 @@ export const benchOptions = z.strictObject({
   n: shared.n.default(256).describe(shared.n.description!),
   r: shared.r.default(0.25).describe(shared.r.description!),
   p: shared.p.default(0.045).describe(shared.p.description!),
-  variants: names('a list of variants, such as relu,topk:k=40; left out: all of them').optional(),
+  variants: names(
+    'a list of variants, such as relu,topk:k=40; left out: all of them, of which few are trained',
+  ).optional(),
   weights: names('a list of weights: trained, or forges such as persian-rug; left out: all of them').optional(),
   start: z
     .array(z.string().min(1))

@@ -80,7 +80,8 @@ function identityOf(
   const variant = catalogue.variants.find(({ name }) => name === choice.name);
   const source = pluginNamed('--source', catalogue.sources, spec.source.name);
   const { n, d, ratio, ratioAsked, p, samples } = spec;
-  const training = start === null || spec.training === null ? null : { ...spec.training, starts: undefined };
+  const training =
+    start === null || spec.training === null ? null : { ...spec.training, starts: undefined, variants: undefined };
   return {
     variant: choice.name,
     title: choiceTitle(variant?.title ?? choice.name, choice),

@@ -2,7 +2,7 @@ import { type Catalogue, RugError, WordStream, dimensionsFor, pluginNamed } from
 import { contentHash } from '@rugbench/results';
 import { type PluginChoice, createSource, pluginChoice, sourceChoice } from '../choices/plugin-choice.ts';
 import { startChoice } from '../choices/start-choice.ts';
-import { type LoadedCatalogue } from '../plugins/load-catalogue.ts';
+import { type LoadedCatalogue, isTrainedUnasked } from '../plugins/load-catalogue.ts';
 import { type TrainingChoices, trainingChoices } from '../training/training-options.ts';
 import { type Refusal, contestants } from './contestants.ts';
 import { type BenchOptions } from './options.ts';
@@ -10,6 +10,7 @@ import { type BenchOptions } from './options.ts';
 /** What decides the numbers of trained rows. */
 export interface TrainingSpec extends TrainingChoices {
   readonly starts: readonly PluginChoice[];
+  readonly variants: readonly PluginChoice[];
 }
 
 /** What will be compared, in full: two plans with one hash measure the same numbers. */
@@ -45,9 +46,9 @@ export function benchSpec(
   const { n, r, p } = options;
   const d = dimensionsFor(n, r);
   const weights = options.weights ?? [TRAINED, ...catalogue.forges.map(({ name }) => name)];
-  const training = trainingSpec(options, catalogue);
   const source = sourceChoice(catalogue.sources, options.source, p);
   const { variants, refused } = contestants(options.variants, catalogue, createSource(catalogue.sources, source, n));
+  const training = trainingSpec(options, catalogue, variants);
   const spec: BenchSpec = {
     n,
     d,
@@ -75,10 +76,14 @@ function forgesOf(weights: readonly string[], catalogue: Catalogue): PluginChoic
   return [...forged].map((text) => pluginChoice('--weights', catalogue.forges, text));
 }
 
-function trainingSpec(options: BenchOptions, catalogue: Catalogue): TrainingSpec {
+function trainingSpec(options: BenchOptions, catalogue: Catalogue, variants: readonly PluginChoice[]): TrainingSpec {
+  const asked = options.variants !== undefined || options.weights !== undefined;
+  const unasked = ({ name }: PluginChoice): boolean =>
+    isTrainedUnasked(pluginNamed('--variants', catalogue.variants, name));
   const starts = [...new Set(options.start ?? defaultStarts(options))];
   return {
     starts: starts.map((text) => startChoice(text, options.tied, catalogue)),
+    variants: asked ? variants : variants.filter(unasked),
     ...trainingChoices(options, catalogue),
   };
 }

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Catalogue, type Plugin, RugError, type Variant, firstLine } from '@rugbench/core';
-import { builtins } from '../catalogue.ts';
+import { builtins, trainedUnasked } from '../catalogue.ts';
 import { serveOwnModules } from './own-modules.ts';
 import { pluginsAmong } from './plugin-kinds.ts';
 
@@ -43,6 +43,11 @@ export async function loadCatalogue(named: readonly string[], folder = process.c
     }
   }
   return { ...catalogue, broken };
+}
+
+/** Whether a variant is trained when nobody says which: some of the built-in ones, and all that somebody brought. */
+export function isTrainedUnasked(variant: Variant): boolean {
+  return !isBuiltin(variant) || trainedUnasked.includes(variant);
 }
 
 /** Whether a plug-in is one that comes with the program. */

@@ -24,7 +24,7 @@ export function kinks(expression: Expression, variable: string): Expression[] {
 }
 
 function switching(m: Tracer, node: Node, values: readonly Scalar[], depends: readonly boolean[]): Scalar | undefined {
-  if (node.op === 'constant' || node.op === 'input') return undefined;
+  if (node.op === 'constant' || node.op === 'input' || node.notation?.smooth) return undefined;
   const [first, second] = node.args as [number, number];
   switch (node.op) {
     case 'step':

@@ -1,0 +1,37 @@
+import { type Catalogue } from '@rugbench/core';
+import { analyticOptimum, symmetricNoise, tabulateChannel, whyNoOptimum } from '@rugbench/theory';
+import { type PluginChoice, createSource, sourceChoice, tracedVariant } from '../choices/plugin-choice.ts';
+
+/** A place in the plane of theory. */
+export interface Cell {
+  readonly r: number;
+  readonly p: number;
+}
+
+/** Analytic losses of one variant over the elementwise floor, at many places. */
+export interface OverFloorTask {
+  readonly task: 'over-floor';
+  /** the source as on the command line; p is added */
+  readonly source: string;
+  readonly variant: PluginChoice;
+  readonly cells: readonly Cell[];
+}
+
+/** Features of data that is only asked for its law. */
+const MANY = 2 ** 16;
+
+/** @returns loss / floor for each cell; null where theory predicts nothing */
+export function runOverFloorTask(
+  { source, variant, cells }: OverFloorTask,
+  catalogue: Catalogue,
+  progress: (fraction: number) => void,
+): (number | null)[] {
+  return cells.map(({ r, p }, index) => {
+    progress(index / cells.length);
+    const { law } = createSource(catalogue.sources, sourceChoice(catalogue.sources, source, p), MANY);
+    const traced = tracedVariant(catalogue.variants, variant, law);
+    if (typeof law === 'string' || whyNoOptimum(traced) || typeof traced.keep?.k === 'number') return null;
+    const channel = tabulateChannel(law, symmetricNoise(law, r));
+    return analyticOptimum(traced, channel).loss / channel.floor;
+  });
+}
