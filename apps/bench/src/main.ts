@@ -4,6 +4,7 @@ import { benchCommand } from './commands/bench.ts';
 import { evalCommand } from './commands/eval.ts';
 import { forgeCommand } from './commands/forge.ts';
 import { newCommand } from './commands/new.ts';
+import { pageCommand } from './commands/page.ts';
 import { tableCommand } from './commands/table.ts';
 import { testCommand } from './commands/test.ts';
 import { theoryCommand } from './commands/theory.ts';
@@ -25,6 +26,7 @@ export async function main(args: readonly string[]): Promise<number> {
       evalCommand,
       backendsCommand,
       tableCommand,
+      pageCommand,
       testCommand,
       newCommand,
     ],

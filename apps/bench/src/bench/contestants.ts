@@ -31,7 +31,7 @@ export function contestants(
   texts: readonly string[] | undefined,
   catalogue: LoadedCatalogue,
   source: DataSource,
-  features: number | undefined = source.features,
+  features: number | undefined,
 ): Contestants {
   const { variants, broken } = catalogue;
   const wanted = [...new Set(texts ?? variants.map(({ name }) => name))];

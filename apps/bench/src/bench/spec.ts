@@ -47,7 +47,7 @@ export function benchSpec(
   const d = dimensionsFor(n, r);
   const weights = options.weights ?? [TRAINED, ...catalogue.forges.map(({ name }) => name)];
   const source = sourceChoice(catalogue.sources, options.source, p);
-  const { variants, refused } = contestants(options.variants, catalogue, createSource(catalogue.sources, source, n));
+  const { variants, refused } = contestants(options.variants, catalogue, createSource(catalogue.sources, source, n), n);
   const training = trainingSpec(options, catalogue, variants);
   const spec: BenchSpec = {
     n,

@@ -20,6 +20,16 @@ const variantFile = (name: string, activation: string, more = ''): string =>
 export default defineVariant({ name: '${name}', title: '${name}', source: 'test', activation: ${activation}, ${more} });
 `;
 
+/** A hard threshold with a pseudo-gradient of its own. */
+const JUMP = (slope: string): string => `import { defineVariant } from '@rugbench/core';
+export default defineVariant({
+  name: 'mine', title: 'Mine', source: 'test',
+  parameters: { t: { initial: 0.05, domain: 'positive', per: 'feature' } },
+  activation: (m, z, { t }) => m.mul(z, m.step(m.sub(z, t))),
+  pseudoGradient: { t: (m, z, { t }) => ${slope} },
+});
+`;
+
 /** A folder far from this repository, with files in it. */
 function folderWith(files: Readonly<Record<string, string>>): string {
   const folder = temporaryFolder();
@@ -125,7 +135,33 @@ describe('a plug-in that breaks', () => {
     const [relu, mine] = ['relu', 'mine'].map((name) => rowsOf(run).find(({ variant }) => variant === name)!);
     expect(relu!.status).toBe('done');
     expect(mine).toMatchObject({ status: 'failed' });
-    expect((mine as { reason: string }).reason).toMatch(/mine: the loss must be finite/);
+    expect((mine as { reason: string }).reason).toMatch(/mine: x_hat must be finite for z in \[-50, 50\]/);
+  });
+
+  it.each([
+    ['has a wrong pseudo-gradient', JUMP('m.mul(100, m.rectangle(m.div(m.sub(z, t), 0.01)))'), /must keep the total/],
+    [
+      'asks for an option it did not declare',
+      variantFile('mine', '(m, z, _, { slope }) => m.mul(slope, z)'),
+      /got undefined/,
+    ],
+    ['throws', variantFile('mine', '() => { throw new Error("no luck") }'), /no luck/],
+  ])('because it %s is named and skipped, in bench and in theory', async (_why, text, reason) => {
+    const cwd = folderWith({ 'mine.ts': text });
+    const args = ['--plugin', './mine.ts', '--variants', 'relu,mine'];
+    const run = await bench(cwd, ...args, '--weights', 'persian-rug');
+    expect(run.code).toBe(1);
+    const mine = rowsOf(run).find(({ variant }) => variant === 'mine') as { status: string; reason: string };
+    expect(mine.status).toBe('failed');
+    expect(mine.reason).toMatch(reason);
+    expect(rowsOf(run).find(({ variant }) => variant === 'relu')!.status).toBe('done');
+    const theory = await runRug(['theory', ...args, '--json'], cwd);
+    expect(theory.code).toBe(1);
+    const { variants } = JSON.parse(theory.stdout) as {
+      variants: { name: string; loss: number | null; reason?: string }[];
+    };
+    expect(variants.find(({ name }) => name === 'relu')!.loss).toBeGreaterThan(0);
+    expect(variants.find(({ name }) => name === 'mine')).toMatchObject({ loss: null, status: 'failed' });
   });
 
   it('fails the law that it breaks, by name', async () => {

@@ -1,0 +1,98 @@
+import { type FeatureLaw, RugError, type Variant, pluginNamed, z } from '@rugbench/core';
+import { createDocument, activationPicture, figureToSvg, overFloorCurves } from '@rugbench/plots';
+import { type RunFolder, openRunFolder } from '@rugbench/results';
+import { whyNoOptimum } from '@rugbench/theory';
+import { type PluginChoice, createSource, pluginChoice, tracedVariant } from '../choices/plugin-choice.ts';
+import { defineCommand } from '../cli/command.ts';
+import { EXIT } from '../cli/exit-codes.ts';
+import { shared } from '../cli/shared-options.ts';
+import { type Cell } from '../jobs/over-floor.ts';
+import { PICTURED, activationFigure, overFloorFigure } from '../pages/variant-figures.ts';
+import { type PageContent, type PageCurves, indexPage, pageFiles, variantPage } from '../pages/variant-page.ts';
+import { overFloor } from '../theory/over-floor.ts';
+
+const RATIOS = [0.1, 0.3, 0.8];
+const PROBABILITIES = [1e-4, 3e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1, 0.3];
+/** Drawn beside every other variant. */
+const COMPARED = 'relu';
+
+const options = z.strictObject({
+  variants: z
+    .array(z.string().min(1))
+    .min(1)
+    .optional()
+    .describe('a list of variants, such as relu,jumprelu; left out: all of them'),
+  out: z.string().min(1).default('rug-pages').describe('the folder for the pages and their pictures'),
+  plugin: shared.plugin,
+});
+
+/** `rug page`: a page of documentation for each variant, made from its definition. */
+export const pageCommand = defineCommand({
+  name: 'page',
+  summary: 'write a page for each variant: formula, picture, options, and its analytic loss over the floor',
+  example: 'rug page --plugin ./squareplus.ts --variants squareplus',
+  options,
+  run: async ({ variants, out, plugin }, terminal, catalogue) => {
+    const folder = openRunFolder(out);
+    const texts = variants ?? catalogue.variants.map(({ name }) => name);
+    const choices = texts.map((text) => pluginChoice('--variants', catalogue.variants, text));
+    const compared = { name: COMPARED, options: {} };
+    const cells = RATIOS.flatMap((r) => PROBABILITIES.map((p): Cell => ({ r, p })));
+    const found = await overFloor([compared, ...choices], cells, 'bernoulli-uniform', plugin, terminal);
+    const curves = found.map(({ ratios }) => pageCurves(ratios));
+    const law = createSource(catalogue.sources, { name: 'bernoulli-uniform', options: { p: PICTURED.p } }, 2).law;
+    const contents: PageContent[] = [];
+    for (const [index, choice] of choices.entries()) {
+      const variant = pluginNamed('--variants', catalogue.variants, choice.name);
+      const command = `npx rug page --variants ${choice.name}${plugin.length > 0 ? ` --plugin ${plugin.join(',')}` : ''}`;
+      const page = { folder, variant, choice, law: readable(law), command };
+      contents.push(await writePage(page, curves[index + 1]!, curves[0]!));
+    }
+    if (variants === undefined) folder.writeText('index.md', indexPage(contents, `npx rug page --out ${out}`));
+    terminal.print(`${choices.length} pages in ${folder.path}`);
+    return EXIT.done;
+  },
+});
+
+function pageCurves(ratios: readonly (number | null)[]): PageCurves {
+  const size = PROBABILITIES.length;
+  const overFloor = RATIOS.map((_, k) => ratios.slice(k * size, (k + 1) * size));
+  return { ratios: RATIOS, probabilities: PROBABILITIES, overFloor };
+}
+
+interface Page {
+  readonly folder: RunFolder;
+  readonly variant: Variant;
+  readonly choice: PluginChoice;
+  readonly law: FeatureLaw;
+  readonly command: string;
+}
+
+async function writePage(
+  { folder, variant, choice, law, command }: Page,
+  curves: PageCurves,
+  relu: PageCurves,
+): Promise<PageContent> {
+  const traced = tracedVariant([variant], choice, law);
+  const refusal = whyNoOptimum(traced);
+  const document = await createDocument();
+  const files = pageFiles(variant.name);
+  const shown = refusal ? `There is no prediction because ${refusal}` : curves;
+  const content = { variant, traced, curves: shown, command };
+  folder.writeText(files.text, variantPage(content));
+  const activation = activationPicture(activationFigure(traced, law, variant.title), document);
+  folder.writeText(files.activation, `${figureToSvg(activation)}\n`);
+  if (refusal) return content;
+  const reference = variant.name === COMPARED ? null : relu;
+  const figure = overFloorCurves(
+    overFloorFigure(`${variant.title} over the elementwise floor`, curves, reference),
+    document,
+  );
+  folder.writeText(files.overFloor, `${figureToSvg(figure)}\n`);
+  return content;
+}
+
+function readable(law: FeatureLaw | string): FeatureLaw {
+  if (typeof law !== 'string') return law;
+  throw new RugError('OPTIONS', { who: 'page', must: `the data must have a law (${law})` });
+}
