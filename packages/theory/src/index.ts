@@ -2,6 +2,7 @@ export { type AnalyticOptimum, analyticOptimum, lossCurve, whyNoOptimum } from '
 export { affineLoss, symmetricNoise } from './bounds.ts';
 export { type Channel, distribution, tabulateChannel, tailMass } from './channel.ts';
 export { type ExcessLoss, type SymmetricModel, excessLoss } from './channel-loss.ts';
+export { type Passing } from './passing.ts';
 export { gaussianIntegrals, normalDensity } from './gaussian-integrals.ts';
 export { lawOptimum } from './law-optimum.ts';
 export { type Posterior, posterior } from './posterior.ts';
