@@ -1,0 +1,137 @@
+import { madd, nmadd } from './arithmetic';
+import { CHUNK, gather16, gather48 } from './gather';
+import { ENTRY } from './lists';
+
+let beta1: f32 = 0;
+let rest1: f32 = 0;
+let beta2: f32 = 0;
+let rest2: f32 = 0;
+let epsilon: f32 = 0;
+let rate: f32 = 0;
+let squareScale: f32 = 0;
+
+/**
+ * The constants of the next step, each rounded once from 64 bit.
+ *
+ * @param oneMinusBeta1 - 1 - beta1
+ * @param oneMinusBeta2 - 1 - beta2
+ * @param stepRate - learning rate / (1 - beta1^t)
+ * @param scale - 1 / (1 - beta2^t)
+ */
+export function setAdam(
+  decay1: f32,
+  oneMinusBeta1: f32,
+  decay2: f32,
+  oneMinusBeta2: f32,
+  small: f32,
+  stepRate: f32,
+  scale: f32,
+): void {
+  beta1 = decay1;
+  rest1 = oneMinusBeta1;
+  beta2 = decay2;
+  rest2 = oneMinusBeta2;
+  epsilon = small;
+  rate = stepRate;
+  squareScale = scale;
+}
+
+/**
+ * Adam on `size` numbers with their gradients:
+ * m = beta1 m + (1 - beta1) g, v = beta2 v + (1 - beta2) g^2, p = p - rate m / (sqrt(scale v) + epsilon).
+ *
+ * @param size - a multiple of 4
+ */
+export function adam(parameters: usize, means: usize, squares: usize, gradients: usize, size: usize): void {
+  const b1 = f32x4.splat(beta1);
+  const r1 = f32x4.splat(rest1);
+  const b2 = f32x4.splat(beta2);
+  const r2 = f32x4.splat(rest2);
+  const eps = f32x4.splat(epsilon);
+  const lr = f32x4.splat(rate);
+  const scale = f32x4.splat(squareScale);
+  for (let at: usize = 0; at < 4 * size; at += 16) {
+    const g = v128.load(gradients + at);
+    const m = madd(r1, g, f32x4.mul(b1, v128.load(means + at)));
+    const v = madd(f32x4.mul(r2, g), g, f32x4.mul(b2, v128.load(squares + at)));
+    const root = f32x4.add(f32x4.sqrt(f32x4.mul(v, scale)), eps);
+    v128.store(means + at, m);
+    v128.store(squares + at, v);
+    v128.store(parameters + at, nmadd(lr, f32x4.div(m, root), v128.load(parameters + at)));
+  }
+}
+
+/** Numbers outside [least, most] moved to its ends; what is not a number stays. */
+export function clamp(values: usize, size: usize, least: f32, most: f32): void {
+  const low = f32x4.splat(least);
+  const high = f32x4.splat(most);
+  for (let at = values; at < values + 4 * size; at += 16) {
+    v128.store(at, f32x4.min(f32x4.max(v128.load(at), low), high));
+  }
+}
+
+/**
+ * The gradient of a matrix [rows, width] and its step of Adam, chunk by chunk, so that the gradient
+ * never reaches memory: the sum of a dense part, and of up to two sparse products.
+ *
+ * @param width - a multiple of 16
+ * @param stride - bytes from row to row of all matrices
+ * @param gradients - the dense part, `gradientStride` bytes from row to row: 0 for one row for all
+ * @param offsets2 - 0: there is no second product
+ * @param line - 192 bytes of working memory
+ */
+export function updateRows(
+  rows: usize,
+  width: usize,
+  stride: usize,
+  parameters: usize,
+  means: usize,
+  squares: usize,
+  gradients: usize,
+  gradientStride: usize,
+  offsets: usize,
+  entries: usize,
+  dense: usize,
+  offsets2: usize,
+  entries2: usize,
+  dense2: usize,
+  line: usize,
+): void {
+  for (let column: usize = 0; column < width;) {
+    const chunk = width - column >= CHUNK ? CHUNK : 16;
+    for (let row: usize = 0; row < rows; row++) {
+      const start = gradients + row * gradientStride + 4 * column;
+      sumChunk(chunk, offsets + 4 * row, entries, dense + 4 * column, stride, start, line);
+      if (offsets2) sumChunk(chunk, offsets2 + 4 * row, entries2, dense2 + 4 * column, stride, line, line);
+      const at = row * stride + 4 * column;
+      adam(parameters + at, means + at, squares + at, line, chunk);
+    }
+    column += chunk;
+  }
+}
+
+function sumChunk(
+  chunk: usize,
+  offset: usize,
+  entries: usize,
+  dense: usize,
+  stride: usize,
+  start: usize,
+  out: usize,
+): void {
+  const entry = entries + ENTRY * <usize>load<u32>(offset);
+  const end = entries + ENTRY * <usize>load<u32>(offset, 4);
+  if (chunk === CHUNK) gather48(entry, end, dense, stride, start, out);
+  else gather16(entry, end, dense, stride, start, out);
+}
+
+/** Sums over the rows of a matrix [rows, width], in one pass. @param width - a multiple of 4 */
+export function columnSums(matrix: usize, rows: usize, width: usize, stride: usize, sums: usize): void {
+  memory.fill(sums, 0, 4 * width);
+  for (let row: usize = 0; row < rows; row++) {
+    for (let at: usize = 0; at < 4 * width; at += 16) {
+      v128.store(sums + at, f32x4.add(v128.load(sums + at), v128.load(matrix + at)));
+    }
+    matrix += stride;
+  }
+}

@@ -1,0 +1,9 @@
+import { writeFileSync } from 'node:fs';
+import { BUILDS, compileKernels } from './compile.ts';
+import { fileOf, sourceOf } from './source-of.ts';
+
+// Compiles the kernels and keeps them as source, so that nobody needs to build before a run.
+for (const build of BUILDS) {
+  const file = new URL(`../generated/${fileOf(build)}`, import.meta.url);
+  writeFileSync(file, sourceOf(build, await compileKernels(build)));
+}

@@ -1,0 +1,69 @@
+import { unsigned } from './leb128.ts';
+
+/** Value types of the binary format. */
+export const I32 = 0x7f;
+export const V128 = 0x7b;
+
+export interface Signature {
+  readonly parameters: readonly number[];
+  readonly results: readonly number[];
+}
+
+/** A function that the module is given, of module `env`. */
+export interface Imported {
+  readonly name: string;
+  readonly signature: Signature;
+}
+
+/** A function that the module gives. */
+export interface Exported extends Imported {
+  /** types of its locals, parameters left out */
+  readonly locals: readonly number[];
+  /** its instructions, without the last `end` */
+  readonly code: readonly number[];
+}
+
+/**
+ * A WebAssembly module of functions over an imported memory, `env.memory`. Imports are numbered first,
+ * in order, then exports.
+ *
+ * @see https://webassembly.github.io/spec/core/binary/modules.html
+ */
+export function moduleBytes(imports: readonly Imported[], exports: readonly Exported[]): Uint8Array<ArrayBuffer> {
+  const functions = [...imports, ...exports];
+  const memory = [...text('env'), ...text('memory'), 0x02, 0x00, ...unsigned(0)];
+  const given = imports.map(({ name }, type) => [...text('env'), ...text(name), 0x00, ...unsigned(type)]);
+  const numbered = exports.map((_, at) => unsigned(imports.length + at));
+  return Uint8Array.from([
+    ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
+    ...section(1, functions.map(typeOf)),
+    ...section(2, [memory, ...given]),
+    ...section(3, numbered),
+    ...section(
+      7,
+      exports.map(({ name }, at) => [...text(name), 0x00, ...numbered[at]!]),
+    ),
+    ...section(10, exports.map(bodyOf)),
+  ]);
+}
+
+function section(id: number, items: readonly (readonly number[])[]): number[] {
+  return [id, ...sized([...unsigned(items.length), ...items.flat()])];
+}
+
+function typeOf({ signature: { parameters, results } }: Imported): number[] {
+  return [0x60, ...unsigned(parameters.length), ...parameters, ...unsigned(results.length), ...results];
+}
+
+function bodyOf({ locals, code }: Exported): number[] {
+  const declared = locals.map((type) => [...unsigned(1), type]);
+  return sized([...unsigned(locals.length), ...declared.flat(), ...code, 0x0b]);
+}
+
+function sized(bytes: readonly number[]): number[] {
+  return [...unsigned(bytes.length), ...bytes];
+}
+
+function text(value: string): number[] {
+  return sized([...new TextEncoder().encode(value)]);
+}

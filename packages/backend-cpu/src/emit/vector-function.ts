@@ -1,0 +1,82 @@
+import { type Primitives } from '@rugbench/core';
+import { type Code, call, localGet, localSet, splat, vector } from './instructions.ts';
+import { V128 } from './module.ts';
+
+/** Four numbers in a local. */
+export type Lanes = number;
+
+/** A body of code under construction whose values, four float32 each, all have a local of their own. */
+export interface VectorFunction {
+  /** the algebra: each operation is computed once, however many formulas ask for it */
+  readonly algebra: Primitives<Lanes>;
+  /** bitwise and */
+  and(a: Lanes, b: Lanes): Lanes;
+  /** all bits where a number is not 0, else none */
+  isOn(a: Lanes): Lanes;
+  /** a new local, set to what the code leaves on the stack */
+  set(code: Code): Lanes;
+  /** a new local, 0 when the function begins */
+  accumulator(): Lanes;
+  /** appends code */
+  run(...codes: readonly Code[]): void;
+  readonly code: number[];
+  readonly locals: number[];
+}
+
+/**
+ * Starts a body.
+ *
+ * Primitives are float32 operations of WebAssembly: min and max pass on what is not a number as `Math.min` and
+ * `Math.max` do; a choice is made bit by bit, so the branch not taken leaves no trace.
+ *
+ * @param first - number of the first local that is free
+ * @param exp - index of a function that computes e^x of four numbers, and log, the natural logarithm
+ */
+export function vectorFunction(first: number, exp: number, log: number): VectorFunction {
+  const code: number[] = [];
+  const locals: number[] = [];
+  const known = new Map<string, Lanes>();
+
+  const run = (...codes: readonly Code[]): void => {
+    for (const part of codes) for (const byte of part) code.push(byte);
+  };
+  const accumulator = (): Lanes => first + locals.push(V128) - 1;
+  const set = (value: Code): Lanes => {
+    const local = accumulator();
+    run(value, localSet(local));
+    return local;
+  };
+  /** The value of an operation on locals, computed when it is first asked for. */
+  const once = (name: string, operands: readonly Lanes[], operation: Code): Lanes => {
+    const key = [name, ...operands].join(' ');
+    let local = known.get(key);
+    if (local === undefined) known.set(key, (local = set([...operands.flatMap(localGet), ...operation])));
+    return local;
+  };
+  const binary =
+    (name: 'add' | 'sub' | 'mul' | 'div' | 'min' | 'max') =>
+    (a: Lanes, b: Lanes): Lanes =>
+      once(name, [a, b], vector(name));
+  const constant = (value: number): Lanes => once(`constant ${value}`, [], splat(value));
+  const isPositive = (a: Lanes): Lanes => once('greater', [a, constant(0)], vector('greater'));
+  const and = (a: Lanes, b: Lanes): Lanes => once('and', [a, b], vector('and'));
+
+  const algebra: Primitives<Lanes> = {
+    constant,
+    add: binary('add'),
+    sub: binary('sub'),
+    mul: binary('mul'),
+    div: binary('div'),
+    min: binary('min'),
+    max: binary('max'),
+    abs: (a) => once('abs', [a], vector('abs')),
+    sqrt: (a) => once('sqrt', [a], vector('sqrt')),
+    exp: (a) => once('exp', [a], call(exp)),
+    log: (a) => once('log', [a], call(log)),
+    step: (a) => and(isPositive(a), constant(1)),
+    select: (condition, positive, otherwise) =>
+      once('select', [positive, otherwise, isPositive(condition)], vector('select')),
+  };
+  const isOn = (a: Lanes): Lanes => once('different', [a, constant(0)], vector('different'));
+  return { algebra, and, isOn, set, accumulator, run, code, locals };
+}

@@ -1,0 +1,57 @@
+import { type ModelSpec, filterMask, gradientWeights } from '@rugbench/core';
+import { type Address } from './kernels.ts';
+import { type Machine, floats } from './machine.ts';
+
+/** What passes, and how much errors count: rows of numbers in memory, `stride` bytes apart. */
+export interface Decision {
+  readonly mask: Address;
+  readonly weights: Address;
+  readonly stride: number;
+}
+
+/** Ranks the pre-activations z [count, np] of a batch, on the host. */
+export type Decide = (machine: Machine, z: Address, count: number) => Decision;
+
+/**
+ * The filter of a model; without one everything passes.
+ *
+ * @throws RugError `OPTIONS` for a filter without k, or with thresholds of another model
+ */
+export function deciderOf({ variant, features: n }: ModelSpec): Decide {
+  const { keep, name } = variant;
+  if (!keep) return ({ places: { ones } }) => ({ mask: ones, weights: ones, stride: 0 });
+  const writeMask = filterMask(name, keep, n);
+  const writeWeights = gradientWeights(keep, n);
+  writeMask(new Float32Array(0), 0, null, new Uint8Array(0));
+  return (machine, z, count) => {
+    const width = machine.places.featureWidth;
+    const room = (): Address => machine.arena.take(4 * count * width);
+    const mask = room();
+    const weights = writeWeights ? room() : mask;
+    const values = compact(floats(machine, z, count * width), count, width, n);
+    const passes = new Uint8Array(count * n);
+    writeMask(values, count, null, passes);
+    spread(passes, floats(machine, mask, count * width), width, n);
+    if (writeWeights) {
+      const counts = new Float32Array(count * n);
+      writeWeights(values, count, passes, counts);
+      spread(counts, floats(machine, weights, count * width), width, n);
+    }
+    return { mask, weights, stride: 4 * width };
+  };
+}
+
+/** Rows without their padding. */
+function compact(values: Float32Array, count: number, width: number, n: number): Float32Array {
+  if (width === n) return values;
+  const result = new Float32Array(count * n);
+  for (let s = 0; s < count; s++) result.set(values.subarray(s * width, s * width + n), s * n);
+  return result;
+}
+
+/** Rows with padding, of 0. */
+function spread(values: Uint8Array | Float32Array, into: Float32Array, width: number, n: number): void {
+  if (width === n) return into.set(values);
+  into.fill(0);
+  for (let row = 0; row * n < values.length; row++) into.set(values.subarray(row * n, (row + 1) * n), row * width);
+}

@@ -1,0 +1,97 @@
+/** Byte address in the memory of the kernels. */
+export type Address = number;
+
+/** The functions of `assembly/`, where their arguments are described; addresses are bytes. */
+export interface Kernels {
+  readonly memory: WebAssembly.Memory;
+  readonly table: WebAssembly.Table;
+  /** of four numbers, for other WebAssembly modules only */
+  readonly exp: WebAssembly.ExportValue;
+  readonly log: WebAssembly.ExportValue;
+  setAdam(
+    beta1: number,
+    rest1: number,
+    beta2: number,
+    rest2: number,
+    epsilon: number,
+    rate: number,
+    scale: number,
+  ): void;
+  adam(parameters: Address, means: Address, squares: Address, gradients: Address, size: number): void;
+  clamp(values: Address, size: number, least: number, most: number): void;
+  updateRows(
+    rows: number,
+    width: number,
+    stride: number,
+    parameters: Address,
+    means: Address,
+    squares: Address,
+    gradients: Address,
+    gradientStride: number,
+    offsets: Address,
+    entries: Address,
+    dense: Address,
+    offsets2: Address,
+    entries2: Address,
+    dense2: Address,
+    line: Address,
+  ): void;
+  columnSums(matrix: Address, rows: number, width: number, stride: number, sums: Address): void;
+  interleave(columns: Address, values: Address, size: number, entries: Address): void;
+  transposeLists(
+    offsets: Address,
+    entries: Address,
+    rows: number,
+    columns: number,
+    toOffsets: Address,
+    toEntries: Address,
+  ): void;
+  sparseProduct(
+    offsets: Address,
+    entries: Address,
+    rows: number,
+    dense: Address,
+    width: number,
+    stride: number,
+    start: Address,
+    out: Address,
+  ): void;
+  packRight(from: Address, columns: number, depth: number, stepStride: number, to: Address): void;
+  packTransposed(from: Address, columns: number, depth: number, columnStride: number, to: Address): void;
+  product(
+    left: Address,
+    rowStride: number,
+    stepStride: number,
+    right: Address,
+    rows: number,
+    columns: number,
+    depth: number,
+    start: Address,
+    startStride: number,
+    out: Address,
+    outStride: number,
+    room: Address,
+  ): void;
+  slopeRows(
+    slopes: number,
+    rows: number,
+    width: number,
+    z: Address,
+    xOffsets: Address,
+    xEntries: Address,
+    xRow: Address,
+    weights: Address,
+    mask: Address,
+    weightStride: number,
+    offsets: Address,
+    entries: Address,
+  ): void;
+  outputRows(outputs: number, rows: number, width: number, z: Address, mask: Address, maskStride: number): void;
+}
+
+/** A fresh instance, with a memory of its own, of a module in base64. */
+export async function loadKernels(base64: string): Promise<Kernels> {
+  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const { instance } = await WebAssembly.instantiate(bytes);
+  return instance.exports as unknown as Kernels;
+}

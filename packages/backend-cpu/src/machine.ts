@@ -1,0 +1,54 @@
+import { type ModelSpec } from '@rugbench/core';
+import { type Arena, arenaOf } from './arena.ts';
+import { variantModule } from './emit/variant-module.ts';
+import { type Address, type Kernels, loadKernels } from './kernels.ts';
+import { type Places, placesOf } from './places.ts';
+
+/** A model in a WebAssembly memory of its own, and all that computes on it. */
+export interface Machine {
+  readonly model: ModelSpec;
+  readonly kernels: Kernels;
+  readonly arena: Arena;
+  readonly places: Places;
+  /** the functions of the variant, by their places in the table */
+  readonly outputs: number;
+  readonly slopes: number;
+}
+
+/** Makes room for a model, all numbers 0, and compiles its variant. */
+export async function openMachine(base64: string, model: ModelSpec): Promise<Machine> {
+  const kernels = await loadKernels(base64);
+  const arena = arenaOf(kernels.memory);
+  const places = placesOf(model, arena);
+  arena.keep();
+  const { memory, table, exp, log } = kernels;
+  const bytes = variantModule(model.variant, variantPlaces(model, places));
+  const { instance } = await WebAssembly.instantiate(bytes, { env: { memory, exp, log } });
+  const entry = (name: string): number => {
+    const index = table.grow(1);
+    table.set(index, instance.exports[name]);
+    return index;
+  };
+  const machine = { model, kernels, arena, places, outputs: entry('outputs'), slopes: entry('slopes') };
+  floats(machine, places.ones, model.features).fill(1);
+  return machine;
+}
+
+function variantPlaces(model: ModelSpec, places: Places): Parameters<typeof variantModule>[1] {
+  const own = Object.entries(places.variant).map(([name, { parameters, gradient }]) => {
+    return [name, { values: parameters, gradient }] as const;
+  });
+  const { coefficients, share, loss, bias } = places;
+  const biasGradient = model.decoderBias ? bias.gradient : null;
+  return { coefficients, share, loss, biasGradient, parameters: Object.fromEntries(own) };
+}
+
+/** Numbers of the memory, to be used before it grows. */
+export function floats({ kernels }: Machine, address: Address, length: number): Float32Array {
+  return new Float32Array(kernels.memory.buffer, address, length);
+}
+
+/** Whole numbers of the memory, to be used before it grows. */
+export function words({ kernels }: Machine, address: Address, length: number): Uint32Array {
+  return new Uint32Array(kernels.memory.buffer, address, length);
+}

@@ -1,0 +1,64 @@
+import { ADAM, DOMAIN_BOUNDS, type SparseBatch } from '@rugbench/core';
+import { type Decide } from './filter.ts';
+import { encode } from './forward.ts';
+import { type Address } from './kernels.ts';
+import { type Machine, floats } from './machine.ts';
+import { type ArrayPlace } from './places.ts';
+import { slopes } from './slopes.ts';
+import { hiddenSlopes, stepWeights } from './weights-step.ts';
+
+/**
+ * One step of Adam. Of a batch of B samples, with p the share of features that are on and q that of gradients that are
+ * not 0, the encoder and its gradient cost 4 B p n d flop, the decoder 2 B n d, and its gradient and the way back
+ * 4 B min(q, 1) n d.
+ *
+ * @param number - of the step, from 1
+ * @returns the loss before the step
+ * @see docs/theory.md, "Data, model, loss"
+ */
+export function step(machine: Machine, decide: Decide, batch: SparseBatch, rate: number, number: number): number {
+  const { arena, model, places } = machine;
+  arena.reset();
+  const encoded = encode(machine, batch);
+  const { loss, slopes: byZ } = slopes(machine, decide, batch, encoded);
+  const byHidden = hiddenSlopes(machine, encoded, byZ);
+  setRates(machine, rate, number);
+  stepWeights(machine, encoded, byZ, byHidden);
+  if (model.decoderBias) stepRow(machine, places.bias);
+  if (model.encoderBias) stepEncoderBias(machine, byHidden, batch.count);
+  for (const [name, place] of Object.entries(places.variant)) stepParameter(machine, name, place);
+  return loss;
+}
+
+/** The constants of the step, in 64 bit. */
+function setRates({ kernels }: Machine, rate: number, number: number): void {
+  const { beta1, beta2, epsilon } = ADAM;
+  const [mean, square] = [1 - beta1 ** number, 1 - beta2 ** number];
+  kernels.setAdam(beta1, 1 - beta1, beta2, 1 - beta2, epsilon, rate / mean, 1 / square);
+}
+
+function stepRow({ kernels }: Machine, { stride, parameters, means, squares, gradient }: ArrayPlace): void {
+  kernels.adam(parameters, means, squares, gradient, stride);
+}
+
+function stepEncoderBias(machine: Machine, byHidden: Address, count: number): void {
+  const { encoderBias, dimensionWidth: width } = machine.places;
+  machine.kernels.columnSums(byHidden, count, width, 4 * width, encoderBias.gradient);
+  stepRow(machine, encoderBias);
+}
+
+/** A parameter of the variant stays within its domain; that of the model has the sum over features for its gradient. */
+function stepParameter(machine: Machine, name: string, place: ArrayPlace): void {
+  const { model, places, kernels } = machine;
+  const { per, domain } = model.variant.parameters[name]!;
+  if (per === 'model') {
+    const gradient = floats(machine, place.gradient, places.featureWidth);
+    let sum = 0;
+    for (const term of gradient) sum += term;
+    gradient.fill(0);
+    gradient[0] = sum;
+  }
+  stepRow(machine, place);
+  const { least, most } = DOMAIN_BOUNDS[domain];
+  if (domain !== 'real') kernels.clamp(place.parameters, place.stride, least, most);
+}
