@@ -1,4 +1,5 @@
-import { type LossAgainstRatio, type LossLine } from './loss-against-ratio.ts';
+import { type LossAgainstRatio } from './loss-against-ratio.ts';
+import { type LossLine } from './loss-line.ts';
 import { type LossBars } from './loss-bars.ts';
 import { type LossPoint } from './measured-marks.ts';
 

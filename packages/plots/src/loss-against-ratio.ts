@@ -5,15 +5,8 @@ import { KEY_GAP, type KeyEntry, keyMark, keyWidth } from './key.ts';
 import { lossAxes, lossAxisWidth } from './loss-axes.ts';
 import { type LossScale, type Normalisation, lossLabel, lossScale, reach } from './loss-scale.ts';
 import { type LossPoint, measuredMarks } from './measured-marks.ts';
+import { type LossLine } from './loss-line.ts';
 import { boundStyle, seriesStyles } from './series-style.ts';
-
-/** A line of theory: losses over r = d/n. */
-export interface LossLine {
-  readonly name: string;
-  readonly points: readonly { readonly ratio: number; readonly loss: number }[];
-  /** a bound rather than a model: dashed and grey */
-  readonly dashed?: boolean;
-}
 
 /** @see lossAgainstRatio */
 export interface LossAgainstRatio extends Heading {

@@ -1,3 +1,4 @@
+import { type LossBar } from './loss-bar.ts';
 import * as Plot from '@observablehq/plot';
 import { type Bound, boundMarks, boundsHeight, placeBounds } from './bound-labels.ts';
 import { type FlowKey, flowKeyElement, layOutFlow } from './flow-key.ts';
@@ -7,19 +8,6 @@ import { lossGroups } from './loss-groups.ts';
 import { type Normalisation, lossLabel, lossScale, reach } from './loss-scale.ts';
 import { svgElement } from './svg-element.ts';
 import { textWidth } from './text-width.ts';
-
-/** One measurement of a comparison. */
-export interface LossBar {
-  readonly variant: string;
-  /** `trained` or a forge; it decides colour and shape */
-  readonly weights: string;
-  /** what tells rows of the same variant and weights apart, e.g. the seed */
-  readonly note?: string;
-  readonly loss: number;
-  readonly standardError: number;
-  /** loss that theory predicts for these weights; null: no tick */
-  readonly analytic: number | null;
-}
 
 /** @see lossBars */
 export interface LossBars extends Heading {

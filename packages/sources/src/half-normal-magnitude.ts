@@ -1,6 +1,7 @@
-import { portableLog } from '@rugbench/core';
+import { halfNormalQuantile, portableLog } from '@rugbench/core';
 import { type Magnitude } from './magnitude.ts';
-import { halfNormalQuantile } from './half-normal-quantile.ts';
+
+const TWO_33 = 0x2_0000_0000;
 
 /** Where the density is cut off, in scales: 2e-19 of it is left out. */
 const REACH = 9;
@@ -25,7 +26,7 @@ export function halfNormalMagnitude(scale: number): Magnitude {
       mean: Math.sqrt(2 / Math.PI) * scale,
       meanSquare: scale * scale,
     },
-    draw: (words) => Math.fround(scale * halfNormalQuantile(words.next())),
+    draw: (words) => Math.fround(scale * halfNormalQuantile((words.next() + 0.5) / TWO_33)),
     seen: (m, y, noise) => {
       const spread = m.sqrt(m.add(m.mul(noise, noise), scale * scale));
       const narrowed = m.div(m.mul(noise, scale), spread);

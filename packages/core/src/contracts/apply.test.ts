@@ -4,7 +4,8 @@ import { forward } from '../reference/index.ts';
 import { variantApplication } from './apply.ts';
 import { type SparseBatch } from './batch.ts';
 import { type Keep } from './keep.ts';
-import { type TracedVariant, defineVariant } from './variant.ts';
+import { defineVariant } from './define-variant.ts';
+import { type TracedVariant } from './variant.ts';
 
 const soft = defineVariant({
   name: 'soft',

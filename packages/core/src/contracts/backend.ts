@@ -1,4 +1,5 @@
 import { type SparseBatch } from './batch.ts';
+import { type FloatArray } from './float-array.ts';
 import { type Plugin } from './plugin.ts';
 import { type TracedVariant } from './variant.ts';
 import { type Shape } from './weights.ts';
@@ -17,9 +18,6 @@ export interface ModelSpec extends Shape {
   /** whether b is learnt (else it stays where it started) */
   readonly decoderBias: boolean;
 }
-
-/** Numbers as a backend holds them: float32, or float64 for the reference. */
-export type FloatArray = Float32Array | Float64Array;
 
 /** All numbers of a model, row-major. */
 export interface ModelParameters<A extends FloatArray = FloatArray> {

@@ -4,7 +4,7 @@ import { errorWeights } from '../reference/error-weights.ts';
 import { keepMask } from '../reference/keep-mask.ts';
 import { filterMask, gradientWeights, groupEnds } from './filter-mask.ts';
 import { type Keep } from './keep.ts';
-import { defineVariant } from './variant.ts';
+import { defineVariant } from './define-variant.ts';
 
 const linear = defineVariant({
   name: 'linear',

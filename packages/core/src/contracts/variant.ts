@@ -1,12 +1,10 @@
 import type * as z from 'zod';
 import { type Algebra, type Expression, type Operand, type Scalar } from '../algebra/index.ts';
-import { RugError } from '../errors.ts';
-import { type OptionSchema, noOptions } from '../options.ts';
+import { type OptionSchema } from '../options.ts';
 import { type Keep } from './keep.ts';
-import { type Penalty, penaltySchema } from './penalty.ts';
-import { type Plugin, checkName } from './plugin.ts';
+import { type Penalty } from './penalty.ts';
+import { type Plugin } from './plugin.ts';
 import { type FeatureLaw } from './source.ts';
-import { traceDefinition } from './trace-variant.ts';
 
 /** Decides which bound a variant is held against. */
 export type VariantClass = 'elementwise' | 'filter' | 'iterative';
@@ -116,31 +114,4 @@ export interface Variant extends Plugin {
    *   `PLUGIN` for a definition that breaks its contract
    */
   trace(options?: unknown, law?: FeatureLaw | string): TracedVariant;
-}
-
-/**
- * Makes a variant from its definition. The definition is run with a recording algebra, so mistakes
- * such as `if (z > 0)` are found here and not in a backend.
- */
-export function defineVariant<P extends string = never, S extends OptionSchema = OptionSchema>(
-  definition: VariantDefinition<P, S>,
-): Variant {
-  const { name, title, source, notes = '', oracle = false } = definition;
-  checkName('variant', name);
-  for (const [parameter, declaration] of Object.entries<ParameterDeclaration>(definition.parameters ?? {})) {
-    checkParameter(name, parameter, declaration);
-  }
-  const options = penaltySchema(name, definition.options ?? noOptions, definition.l0 !== undefined);
-  const kind = definition.class ?? (definition.keep ? 'filter' : 'elementwise');
-  const trace = (given?: unknown, law?: FeatureLaw | string): TracedVariant =>
-    traceDefinition(definition, kind, options, given, law);
-  if (options.safeParse({}).success && !oracle) trace();
-  return { name, title, source, notes, oracle, class: kind, options, trace };
-}
-
-function checkParameter(who: string, name: string, { initial, domain }: ParameterDeclaration): void {
-  const inside = domain === 'real' || (initial > 0 && (domain === 'positive' || initial < 1));
-  if (name === 'z') throw new RugError('PLUGIN', { who, must: 'a parameter must not be called z' });
-  if (Number.isFinite(initial) && inside) return;
-  throw new RugError('PLUGIN', { who, must: `initial value of ${name} must be ${domain}`, got: initial });
 }

@@ -1,4 +1,4 @@
-import { type FloatArray } from './backend.ts';
+import { type FloatArray } from './float-array.ts';
 import { RugError } from '../errors.ts';
 
 /** The size of a bottleneck: n features stored in d dimensions. */

@@ -4,3 +4,4 @@ export { type PhiloxBlock, philox } from './philox.ts';
 export { portableExp } from './portable-exp.ts';
 export { portableLog } from './portable-log.ts';
 export { PURPOSES, type Purpose, WordStream } from './word-stream.ts';
+export { halfNormalQuantile } from './half-normal-quantile.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type ModelSpec } from '../contracts/backend.ts';
 import { type SparseBatch } from '../contracts/batch.ts';
-import { defineVariant } from '../contracts/variant.ts';
+import { defineVariant } from '../contracts/define-variant.ts';
 import { forward } from './forward.ts';
 import { meanSquaredError } from './loss.ts';
 import { type ReferenceParameters, decoderOf, widen, zeroParameters } from './parameters.ts';

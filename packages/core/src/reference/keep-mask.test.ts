@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Keep } from '../contracts/keep.ts';
-import { defineVariant } from '../contracts/variant.ts';
+import { defineVariant } from '../contracts/define-variant.ts';
 import { keepMask } from './keep-mask.ts';
 
 const linear = defineVariant({

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { derivative, evaluate, inputsOf } from '../algebra/index.ts';
 import { RugError } from '../errors.ts';
 import { type OptionSchema, z as zod } from '../options.ts';
-import { type VariantDefinition, defineVariant } from './variant.ts';
+import { defineVariant } from './define-variant.ts';
+import { type VariantDefinition } from './variant.ts';
 
 const said = { title: 'A test', source: 'this test' };
 

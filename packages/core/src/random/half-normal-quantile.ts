@@ -1,6 +1,4 @@
-import { portableLog } from '@rugbench/core';
-
-const TWO_33 = 0x2_0000_0000;
+import { portableLog } from './portable-log.ts';
 
 // Numerators and denominators of AS 241, constant first.
 const CENTRE_NUMERATOR = [
@@ -21,23 +19,21 @@ const TAIL_DENOMINATOR = [
 ];
 
 /**
- * The value that the absolute value of a standard normal variable stays below with probability
- * (word + 1/2) / 2^32, the same bits on every engine: + - * /, `Math.sqrt`, and a portable logarithm.
+ * The value x with P(0 < N < x) = centre for a standard normal N: the quantile of one half of it. The same bits on every
+ * engine: + - * /, `Math.sqrt`, and a portable logarithm.
  *
  * Wichura's rational approximations (1988, algorithm AS 241, Applied Statistics 37), relative error about
- * 1e-15. Their third piece, for probabilities that 32-bit words never reach, is left out.
+ * 1e-15. Their third piece, for the far tail, is left out: 32-bit words never come nearer than 2^-34.
  *
- * @param word - a whole number in [0, 2^32)
- * @returns between 2e-10 and 6.4
+ * @param centre - in [0, 1/2)
+ * @param tail - 1/2 - centre, where the caller knows it better than that difference; at least 1e-11
  */
-export function halfNormalQuantile(word: number): number {
-  const centre = (word + 0.5) / TWO_33;
+export function halfNormalQuantile(centre: number, tail = 0.5 - centre): number {
   if (centre <= 0.425) {
     const t = 0.180625 - centre * centre;
     return (centre * polynomial(CENTRE_NUMERATOR, t)) / polynomial(CENTRE_DENOMINATOR, t);
   }
-  // 1/2 - centre, exactly: what is left above the value, on one side
-  const t = Math.sqrt(-portableLog(0.5 - centre)) - 1.6;
+  const t = Math.sqrt(-portableLog(tail)) - 1.6;
   return polynomial(TAIL_NUMERATOR, t) / polynomial(TAIL_DENOMINATOR, t);
 }
 
