@@ -24,26 +24,51 @@ export function fitForged(
   return { scalars, analytic: typeof prediction === 'string' ? prediction : prediction.loss };
 }
 
-/** The analytic optimum where there is one, and a few plain guesses around the size of the interference. */
+/** The analytic optimum where there is one, and plain guesses around the size of the interference: more where there is none. */
 function startsFor(
   variant: TracedVariant,
   prediction: AnalyticOptimum | string,
   weights: WeightsOperator,
   sample: FitSample,
 ): FittedScalars[] {
-  const initial = Object.fromEntries(
-    Object.entries(variant.parameters).map(([name, { initial: value }]) => [name, value]),
-  );
   const noise = Math.sqrt(sample.y.reduce((sum, y) => sum + y * y, 0) / sample.y.length);
   const twiceOn = Math.round((2 * sample.batch.indices.length) / sample.batch.count);
   const k = Math.min(weights.features, Math.max(1, twiceOn));
+  const initial = initialParameters(variant);
   const widths = variant.ownBias ? [0] : [0, 2, 4];
-  const guesses = widths.map((width) => ({ scale: 1, bias: -width * noise, parameters: initial, k }));
-  if (typeof prediction === 'string') return guesses;
-  const { a, b, keepFraction, ...parameters } = prediction.parameters as Record<string, number> & {
-    a: number;
-    b: number;
+  const guess = (width: number, parameters: Readonly<Record<string, number>>, passing = k): FittedScalars => {
+    return { scale: 1, bias: -width * noise, parameters, k: passing };
   };
-  const passing = keepFraction === undefined ? k : Math.max(1, Math.round(keepFraction * weights.features));
-  return [{ scale: a, bias: b, parameters, k: passing }, ...guesses];
+  if (typeof prediction !== 'string') {
+    return [scalarsAt(prediction, weights.features, k), ...widths.map((width) => guess(width, initial))];
+  }
+  const settings = [initial, ...movedParameters(variant, initial, noise)];
+  const passing = variant.keep ? [k, Math.ceil(k / 2), weights.features] : [k];
+  return widths.flatMap((width) => settings.flatMap((own) => passing.map((kept) => guess(width, own, kept))));
+}
+
+function initialParameters({ parameters }: TracedVariant): Record<string, number> {
+  return Object.fromEntries(Object.entries(parameters).map(([name, { initial }]) => [name, initial]));
+}
+
+/** Each parameter at a few other sizes, the others where they start. */
+function movedParameters(
+  { parameters }: TracedVariant,
+  initial: Readonly<Record<string, number>>,
+  noise: number,
+): Record<string, number>[] {
+  return Object.entries(parameters).flatMap(([name, { domain, initial: value }]) => {
+    const sizes = {
+      real: [-4, -2, 2, 4].map((width) => value + width * noise),
+      positive: [value / 100, noise, 3 * noise],
+      unit: [0.1, 0.9],
+    };
+    return sizes[domain].map((size) => ({ ...initial, [name]: size }));
+  });
+}
+
+function scalarsAt({ parameters: found }: AnalyticOptimum, features: number, k: number): FittedScalars {
+  const { a, b, keepFraction, ...parameters } = found as Record<string, number> & { a: number; b: number };
+  const passing = keepFraction === undefined ? k : Math.max(1, Math.round(keepFraction * features));
+  return { scale: a, bias: b, parameters, k: passing };
 }

@@ -99,8 +99,17 @@ function notes({ n, seeds }: BenchSpec, rows: readonly TableRow[]): string[] {
     lines.push(
       'With several seeds the error is the larger of that from samples and that from seeds; ranks compare pooled samples; L0, F1 and fitted are of the first seed.',
     );
-  const reasons = new Set(rows.flatMap(({ row }) => (row.analyticNote ? [`${row.title}: ${row.analyticNote}.`] : [])));
-  return [...lines, ...reasons];
+  return [...lines, ...analyticNotes(rows)];
+}
+
+/** Why rows have no analytic loss, each reason once. */
+function analyticNotes(rows: readonly TableRow[]): string[] {
+  const noted = rows.filter(({ row }) => row.analyticNote !== null);
+  const reasons = Map.groupBy(noted, ({ row }) => row.analyticNote);
+  return [...reasons].map(([reason, of]) => {
+    const who = of.length === rows.length ? 'All rows' : [...new Set(of.map(({ row }) => row.title))].join(', ');
+    return `${who}: ${reason}.`;
+  });
 }
 
 /** Whether a line is below its analytic loss by more than its error explains. */

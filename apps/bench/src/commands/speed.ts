@@ -1,0 +1,37 @@
+import { type RunFolder, openRunFolder } from '@rugbench/results';
+import { defineCommand } from '../cli/command.ts';
+import { EXIT } from '../cli/exit-codes.ts';
+import { speedTable } from '../speed/report.ts';
+import { type SpeedResult, runSpeed } from '../speed/run-speed.ts';
+import { speedOptions } from '../speed/speed-options.ts';
+
+/** `rug speed`: what a training step, an evaluation, a forged evaluation and a batch of data cost here. */
+export const speedCommand = defineCommand({
+  name: 'speed',
+  summary: 'time a training step, an evaluation, a forged evaluation and a batch of data on every device',
+  example: 'rug speed --n 512,1024 --r 0.3 --p 0.01 --backend tfjs:wasm --task step,data',
+  options: speedOptions,
+  run: async (options, terminal, catalogue) => {
+    const folder = options.out === undefined ? null : openRunFolder(options.out);
+    const result = await runSpeed(options, terminal, catalogue);
+    const { rows, skipped, complete } = result;
+    const text = JSON.stringify({ rows, skipped }, null, 2);
+    terminal.print(options.json ? text : speedTable(rows));
+    if (!complete) terminal.note('Interrupted: what was timed so far is kept.');
+    if (folder) terminal.note(await written(folder, result, text));
+    return exitCode(result);
+  },
+});
+
+/** Pictures are drawn by libraries that take a while to load, so they are loaded when they are wanted. */
+async function written(folder: RunFolder, { rows }: SpeedResult, text: string): Promise<string> {
+  folder.writeText('speed.json', `${text}\n`);
+  const { speedPictures } = await import('../speed/pictures.ts');
+  const files = ['speed.json', ...(await speedPictures(rows, folder))];
+  return `\n${folder.path}\n${files.map((name) => `  ${name}`).join('\n')}`;
+}
+
+function exitCode({ complete, skipped }: SpeedResult): number {
+  if (!complete) return EXIT.interrupted;
+  return skipped.some(({ asked }) => asked) ? EXIT.failed : EXIT.done;
+}
