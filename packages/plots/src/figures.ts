@@ -12,5 +12,6 @@ export { type MatrixPicture, matrixPicture, matrixPictures } from './matrix-pict
 export { type LossPoint } from './measured-marks.ts';
 export { type OverFloorCurve, type OverFloorCurves, overFloorCurves } from './over-floor-curves.ts';
 export { type PseudoGradient } from './pseudo-curves.ts';
+export { type SpeedCurve, type SpeedCurves, speedCurves } from './speed-curves.ts';
 export { type CurvePoint } from './thin-curve.ts';
 export { type TrainingCurve, type TrainingCurves, trainingCurves } from './training-curves.ts';

@@ -44,10 +44,7 @@ function everyDevice(backends: readonly Backend[]): { backend: string; device: s
   return backends.flatMap(({ name, devices }) => devices.map((device) => ({ backend: name, device })));
 }
 
-async function availability(
-  backend: Backend,
-  asked: string | null,
-): Promise<{ device: string } | { reason: string }> {
+async function availability(backend: Backend, asked: string | null): Promise<{ device: string } | { reason: string }> {
   try {
     if (asked === null) return { device: await availableDevice(backend, null) };
     const { available, reason } = await backend.probe(asked);

@@ -33,11 +33,7 @@ interface SpeedRun {
  *
  * @throws RugError `OPTIONS` for what does not exist or has no such size
  */
-export async function runSpeed(
-  options: SpeedOptions,
-  terminal: Terminal,
-  catalogue: Catalogue,
-): Promise<SpeedResult> {
+export async function runSpeed(options: SpeedOptions, terminal: Terminal, catalogue: Catalogue): Promise<SpeedResult> {
   const settings = speedSettings(options, catalogue);
   const none: DeviceList = { devices: [], skipped: [] };
   const list = options.task.some(isSessionTask) ? await timedDevices(catalogue.backends, options.backend) : none;

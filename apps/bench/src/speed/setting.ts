@@ -9,7 +9,13 @@ import {
   drawBatch,
   pluginNamed,
 } from '@rugbench/core';
-import { type PluginChoice, createSource, pluginChoice, sourceChoice, variantChoice } from '../choices/plugin-choice.ts';
+import {
+  type PluginChoice,
+  createSource,
+  pluginChoice,
+  sourceChoice,
+  variantChoice,
+} from '../choices/plugin-choice.ts';
 import { trainingSetup } from '../training/training-setup.ts';
 import { type SpeedOptions } from './speed-options.ts';
 import { isSessionTask } from './tasks.ts';

@@ -1,7 +1,7 @@
 import { drawBatch } from '@rugbench/core';
 import { forgedModel, preactivations } from '../forged/forged-model.ts';
 import { type FittedModel } from './fitted.ts';
-import { speedRow } from './rows.ts';
+import { rowOf } from './row-of.ts';
 import { type Setting, trainingBatches } from './setting.ts';
 import { type SpeedRow } from './speed-row.ts';
 import { timeCalls } from './stopwatch.ts';
@@ -32,14 +32,11 @@ export async function timeForged(
   const nonzeros = batches.reduce((sum, { values }) => sum + values.length, 0) / BATCHES;
   const device = 'cpu-javascript-float64';
   const what = { backend: 'forged', device, task: 'forged', constructionMilliseconds: weights.milliseconds } as const;
-  return speedRow(setting, timing, what, { nonzeros, activeFraction: 1 });
+  return rowOf(setting, timing, what, { nonzeros, activeFraction: 1 });
 }
 
 /** Times the drawing of a batch, new samples in every call. @returns null when the signal came first */
-export async function timeData(
-  setting: Setting,
-  { time, signal, begin }: TimingHooks,
-): Promise<SpeedRow | null> {
+export async function timeData(setting: Setting, { time, signal, begin }: TimingHooks): Promise<SpeedRow | null> {
   const { source, seed, batch } = setting;
   let first = 0;
   begin('data');
@@ -49,5 +46,5 @@ export async function timeData(
     signal,
   );
   const what = { backend: 'data', device: 'cpu-javascript', task: 'data' } as const;
-  return timing && speedRow(setting, timing, what, { nonzeros: 0, activeFraction: 0 });
+  return timing && rowOf(setting, timing, what, { nonzeros: 0, activeFraction: 0 });
 }

@@ -1,6 +1,6 @@
 import { RugError, type Session, type SparseBatch, type TrainingState } from '@rugbench/core';
 import { type TimedDevice } from './devices.ts';
-import { speedRow } from './rows.ts';
+import { rowOf } from './row-of.ts';
 import { type Setting, trainingBatches } from './setting.ts';
 import { type SpeedRow } from './speed-row.ts';
 import { timeCalls } from './stopwatch.ts';
@@ -44,7 +44,7 @@ export async function timeSession(
       const timing = await timeCalls(callOf(task, session, batches), hooks.time, hooks.signal);
       if (!timing) break;
       const what = { backend: backend.name, device: session.device, task, activeFraction };
-      rows.push(speedRow(setting, timing, what, { nonzeros, activeFraction }));
+      rows.push(rowOf(setting, timing, what, { nonzeros, activeFraction }));
     }
     return rows;
   } finally {

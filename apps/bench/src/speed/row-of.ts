@@ -8,7 +8,7 @@ type RowSubject = Pick<SpeedRow, 'backend' | 'device' | 'task'> &
   Partial<Pick<SpeedRow, 'activeFraction' | 'constructionMilliseconds'>>;
 
 /** The row of a timing, with its rates at the median. */
-export function speedRow(
+export function rowOf(
   { n, d, p, batch }: Setting,
   timing: Timing,
   { backend, device, task, activeFraction = null, constructionMilliseconds = null }: RowSubject,
