@@ -1,5 +1,6 @@
 import { madd, nmadd } from './arithmetic';
-import { CHUNK, gather16, gather48 } from './gather';
+import { CHUNK, chunkAt } from './chunks';
+import { gather16, gather48 } from './gather';
 import { ENTRY } from './lists';
 
 let beta1: f32 = 0;
@@ -71,24 +72,26 @@ export function clamp(values: usize, size: usize, least: f32, most: f32): void {
 }
 
 /**
- * The gradient of a matrix [rows, width] and its step of Adam, chunk by chunk, so that the gradient
- * never reaches memory: the sum of a dense part, and of up to two sparse products.
+ * The gradient of a matrix [rows, width] in chunks and its step of Adam, row by row of a chunk, so that
+ * sparse gradients never reach memory: the sum of a dense part, and of up to two sparse products.
  *
  * @param width - a multiple of 16
- * @param stride - bytes from row to row of all matrices
- * @param gradients - the dense part, `gradientStride` bytes from row to row: 0 for one row for all
+ * @param chunkRows - rows that the chunks of parameters and moments have
+ * @param gradients - the dense part, in chunks of `gradientRows`: 0 for one row of zeros for all
+ * @param dense - the dense factor of the first product, in chunks of `denseRows`, as is dense2
  * @param offsets2 - 0: there is no second product
  * @param line - 192 bytes of working memory
  */
 export function updateRows(
   rows: usize,
   width: usize,
-  stride: usize,
+  chunkRows: usize,
   parameters: usize,
   means: usize,
   squares: usize,
   gradients: usize,
-  gradientStride: usize,
+  gradientRows: usize,
+  denseRows: usize,
   offsets: usize,
   entries: usize,
   dense: usize,
@@ -98,40 +101,41 @@ export function updateRows(
   line: usize,
 ): void {
   for (let column: usize = 0; column < width;) {
-    const chunk = width - column >= CHUNK ? CHUNK : 16;
+    const chunk = chunkAt(column, width);
+    const from: usize = 4 * denseRows * column;
+    const size: usize = gradientRows ? 4 * chunk : 0;
+    let at: usize = 4 * chunkRows * column;
+    let start = gradients + 4 * gradientRows * column;
     for (let row: usize = 0; row < rows; row++) {
-      const start = gradients + row * gradientStride + 4 * column;
-      sumChunk(chunk, offsets + 4 * row, entries, dense + 4 * column, stride, start, line);
-      if (offsets2) sumChunk(chunk, offsets2 + 4 * row, entries2, dense2 + 4 * column, stride, line, line);
-      const at = row * stride + 4 * column;
+      sumChunk(chunk, offsets + 4 * row, entries, dense + from, start, line);
+      if (offsets2) sumChunk(chunk, offsets2 + 4 * row, entries2, dense2 + from, line, line);
       adam(parameters + at, means + at, squares + at, line, chunk);
+      at += 4 * chunk;
+      start += size;
     }
     column += chunk;
   }
 }
 
-function sumChunk(
-  chunk: usize,
-  offset: usize,
-  entries: usize,
-  dense: usize,
-  stride: usize,
-  start: usize,
-  out: usize,
-): void {
+function sumChunk(chunk: usize, offset: usize, entries: usize, dense: usize, start: usize, out: usize): void {
   const entry = entries + ENTRY * <usize>load<u32>(offset);
   const end = entries + ENTRY * <usize>load<u32>(offset, 4);
-  if (chunk === CHUNK) gather48(entry, end, dense, stride, start, out);
-  else gather16(entry, end, dense, stride, start, out);
+  if (chunk === CHUNK) gather48(entry, end, dense, start, out);
+  else gather16(entry, end, dense, start, out);
 }
 
-/** Sums over the rows of a matrix [rows, width], in one pass. @param width - a multiple of 4 */
-export function columnSums(matrix: usize, rows: usize, width: usize, stride: usize, sums: usize): void {
+/** Sums over the rows of a matrix in chunks, in one pass. */
+export function columnSums(matrix: usize, rows: usize, chunkRows: usize, width: usize, sums: usize): void {
   memory.fill(sums, 0, 4 * width);
-  for (let row: usize = 0; row < rows; row++) {
-    for (let at: usize = 0; at < 4 * width; at += 16) {
-      v128.store(sums + at, f32x4.add(v128.load(sums + at), v128.load(matrix + at)));
+  for (let column: usize = 0; column < width;) {
+    const chunk = chunkAt(column, width);
+    let at = matrix + 4 * chunkRows * column;
+    for (let row: usize = 0; row < rows; row++) {
+      for (let to = sums + 4 * column; to < sums + 4 * (column + chunk); to += 16) {
+        v128.store(to, f32x4.add(v128.load(to), v128.load(at)));
+        at += 16;
+      }
     }
-    matrix += stride;
+    column += chunk;
   }
 }

@@ -1,19 +1,16 @@
 import { madd } from './arithmetic';
+import { CHUNK, NARROW, chunkAt } from './chunks';
 import { ENTRY } from './lists';
 
-/** Columns of a chunk: twelve sums in registers. */
-export const CHUNK: usize = 48;
-
 /**
- * One chunk of one row of a sparse matrix times a dense one, out = start + sum of value * row[column],
+ * One chunk of 48 columns of one row of a sparse matrix times a dense one, out = start + sum of value * row[column],
  * with all sums in registers: for each entry, 12 loads and 12 multiply-adds and no store.
  *
  * @param entry - the first entry
  * @param end - behind the last one
- * @param rows - the chunk of row 0 of the dense matrix
- * @param stride - bytes from a row to the next
+ * @param rows - the chunk of the dense matrix
  */
-export function gather48(entry: usize, end: usize, rows: usize, stride: usize, start: usize, out: usize): void {
+export function gather48(entry: usize, end: usize, rows: usize, start: usize, out: usize): void {
   let a = v128.load(start);
   let b = v128.load(start, 16);
   let c = v128.load(start, 32);
@@ -28,7 +25,7 @@ export function gather48(entry: usize, end: usize, rows: usize, stride: usize, s
   let l = v128.load(start, 176);
   for (; entry < end; entry += ENTRY) {
     const value = v128.load32_splat(entry, 4);
-    const row = rows + <usize>load<u32>(entry) * stride;
+    const row = rows + <usize>load<u32>(entry) * (4 * CHUNK);
     a = madd(value, v128.load(row), a);
     b = madd(value, v128.load(row, 16), b);
     c = madd(value, v128.load(row, 32), c);
@@ -57,14 +54,14 @@ export function gather48(entry: usize, end: usize, rows: usize, stride: usize, s
 }
 
 /** The same for a chunk of 16 columns. */
-export function gather16(entry: usize, end: usize, rows: usize, stride: usize, start: usize, out: usize): void {
+export function gather16(entry: usize, end: usize, rows: usize, start: usize, out: usize): void {
   let a = v128.load(start);
   let b = v128.load(start, 16);
   let c = v128.load(start, 32);
   let d = v128.load(start, 48);
   for (; entry < end; entry += ENTRY) {
     const value = v128.load32_splat(entry, 4);
-    const row = rows + <usize>load<u32>(entry) * stride;
+    const row = rows + <usize>load<u32>(entry) * (4 * NARROW);
     a = madd(value, v128.load(row), a);
     b = madd(value, v128.load(row, 16), b);
     c = madd(value, v128.load(row, 32), c);
@@ -77,13 +74,13 @@ export function gather16(entry: usize, end: usize, rows: usize, stride: usize, s
 }
 
 /**
- * A sparse matrix times a dense one, out = start + lists dense. Chunks of columns are the outer loop, so
- * that of the dense matrix only one chunk, 192 bytes of each row, need be in the second cache at a time.
- * Cost: 2 entries width flop; the entries are read once for each chunk.
+ * A sparse matrix times a dense one in chunks, out = start + lists dense. Of the dense matrix only one
+ * chunk, 192 bytes of each row, need be in the second cache at a time. Cost: 2 entries width flop; the
+ * entries are read once for each chunk.
  *
- * @param rows - of lists and out
+ * @param rows - of lists
+ * @param denseRows - that chunks of `dense` have, and outRows those of `out`
  * @param width - columns of dense and out, a multiple of 16
- * @param stride - bytes from row to row of dense and out
  * @param start - one row, for all
  */
 export function sparseProduct(
@@ -91,21 +88,23 @@ export function sparseProduct(
   entries: usize,
   rows: usize,
   dense: usize,
+  denseRows: usize,
   width: usize,
-  stride: usize,
   start: usize,
   out: usize,
+  outRows: usize,
 ): void {
   for (let column: usize = 0; column < width;) {
-    const chunk = width - column >= CHUNK ? CHUNK : 16;
-    const from = dense + 4 * column;
+    const chunk = chunkAt(column, width);
+    const from = dense + 4 * denseRows * column;
+    let into = out + 4 * outRows * column;
     let entry = entries;
     for (let row: usize = 0; row < rows; row++) {
       const end = entries + ENTRY * <usize>load<u32>(offsets + 4 * (row + 1));
-      const into = out + row * stride + 4 * column;
-      if (chunk === CHUNK) gather48(entry, end, from, stride, start + 4 * column, into);
-      else gather16(entry, end, from, stride, start + 4 * column, into);
+      if (chunk === CHUNK) gather48(entry, end, from, start + 4 * column, into);
+      else gather16(entry, end, from, start + 4 * column, into);
       entry = end;
+      into += 4 * chunk;
     }
     column += chunk;
   }

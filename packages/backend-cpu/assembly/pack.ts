@@ -1,34 +1,44 @@
 import { roundedUp } from './arithmetic';
+import { CHUNK, chunkAt, chunkStart } from './chunks';
 import { LEFT_STEP, RIGHT_STEP, TILE_COLUMNS, TILE_ROWS } from './tile';
 
-/** Steps of a block at most: a right panel of so many is 16 KiB and stays in the first cache. */
-const MOST_DEPTH: usize = 512;
+/** Steps of a block at most, ten chunks: a right panel of so many is 15 KiB and stays in the first cache. */
+const MOST_DEPTH: usize = 10 * CHUNK;
 
-/** Steps of the blocks that a product of a depth is cut into: as equal as multiples of 4 allow. */
+/** Steps of the blocks that a product of a depth is cut into: as equal as whole chunks allow. */
 export function blockDepth(depth: usize): usize {
   const blocks = (depth + MOST_DEPTH - 1) / MOST_DEPTH;
-  return roundedUp((depth + blocks - 1) / blocks, 4);
+  return roundedUp((depth + blocks - 1) / blocks, CHUNK);
 }
 
 /**
  * Packs rows of a left factor, 6 at a time: panels [depth, 6], with 0 for rows that there are not.
  *
  * @param from - entry (row, step) stands `row * rowStride + step * stepStride` bytes from here
+ * @param panelStride - bytes from a panel to the next
  */
-export function packLeft(from: usize, rows: usize, depth: usize, rowStride: usize, stepStride: usize, to: usize): void {
+export function packLeft(
+  from: usize,
+  rows: usize,
+  depth: usize,
+  rowStride: usize,
+  stepStride: usize,
+  to: usize,
+  panelStride: usize,
+): void {
   const full = rows - (rows % TILE_ROWS);
   for (let row: usize = 0; row < full; row += TILE_ROWS) {
     let at = from + row * rowStride;
-    for (let step: usize = 0; step < depth; step++) {
-      f32.store(to, f32.load(at));
-      f32.store(to, f32.load(at + rowStride), 4);
-      f32.store(to, f32.load(at + 2 * rowStride), 8);
-      f32.store(to, f32.load(at + 3 * rowStride), 12);
-      f32.store(to, f32.load(at + 4 * rowStride), 16);
-      f32.store(to, f32.load(at + 5 * rowStride), 20);
+    for (let into = to; into < to + depth * LEFT_STEP; into += LEFT_STEP) {
+      f32.store(into, f32.load(at));
+      f32.store(into, f32.load(at + rowStride), 4);
+      f32.store(into, f32.load(at + 2 * rowStride), 8);
+      f32.store(into, f32.load(at + 3 * rowStride), 12);
+      f32.store(into, f32.load(at + 4 * rowStride), 16);
+      f32.store(into, f32.load(at + 5 * rowStride), 20);
       at += stepStride;
-      to += LEFT_STEP;
     }
+    to += panelStride;
   }
   if (full === rows) return;
   for (let step: usize = 0; step < depth; step++) {
@@ -40,21 +50,50 @@ export function packLeft(from: usize, rows: usize, depth: usize, rowStride: usiz
 }
 
 /**
- * Packs a right factor [depth, columns], 8 columns at a time: for each block of steps, panels [steps, 8].
+ * The same for steps `first` to `first + depth - 1` of a left factor in chunks.
  *
- * @param columns - a multiple of 8
- * @param stepStride - bytes from a row to the next; rows are contiguous
+ * @param from - row 0 of the factor, and `row` the first that is packed
+ * @param chunkRows - rows that its chunks have
+ * @param first - a multiple of 48
  */
-export function packRight(from: usize, columns: usize, depth: usize, stepStride: usize, to: usize): void {
+export function packLeftChunks(
+  from: usize,
+  chunkRows: usize,
+  width: usize,
+  row: usize,
+  rows: usize,
+  first: usize,
+  depth: usize,
+  to: usize,
+): void {
+  for (let column = first; column < first + depth;) {
+    const chunk = chunkAt(column, width);
+    const at = from + 4 * (chunkRows * column + row * chunk);
+    const steps = min(chunk, first + depth - column);
+    packLeft(at, rows, steps, 4 * chunk, 4, to + (column - first) * LEFT_STEP, depth * LEFT_STEP);
+    column += chunk;
+  }
+}
+
+/**
+ * Packs a right factor [depth, columns] in chunks, 8 columns at a time: for each block of steps, panels
+ * [steps, 8].
+ *
+ * @param chunkRows - rows that its chunks have
+ * @param columns - a multiple of 16
+ */
+export function packRight(from: usize, chunkRows: usize, columns: usize, depth: usize, to: usize): void {
   const block = blockDepth(depth);
   for (let first: usize = 0; first < depth; first += block) {
-    const last = min(first + block, depth);
+    const steps = min(block, depth - first);
     for (let column: usize = 0; column < columns; column += TILE_COLUMNS) {
-      for (let step = first; step < last; step++) {
-        const at = from + step * stepStride + 4 * column;
+      const start = chunkStart(column, columns);
+      const chunk = chunkAt(start, columns);
+      let at = from + 4 * (chunkRows * start + first * chunk + column - start);
+      for (let end = to + steps * RIGHT_STEP; to < end; to += RIGHT_STEP) {
         v128.store(to, v128.load(at));
         v128.store(to, v128.load(at, 16), 16);
-        to += RIGHT_STEP;
+        at += 4 * chunk;
       }
     }
   }
@@ -63,20 +102,32 @@ export function packRight(from: usize, columns: usize, depth: usize, stepStride:
 /**
  * The same for a right factor that stands transposed, [columns, depth].
  *
- * @param columns - a multiple of 8
+ * @param columns - a multiple of 8, at most chunkRows
+ * @param width - columns of the transposed factor, at least depth
  * @param depth - a multiple of 4
- * @param columnStride - bytes from a column to the next; steps are contiguous
  */
-export function packTransposed(from: usize, columns: usize, depth: usize, columnStride: usize, to: usize): void {
+export function packTransposed(
+  from: usize,
+  chunkRows: usize,
+  width: usize,
+  columns: usize,
+  depth: usize,
+  to: usize,
+): void {
   const block = blockDepth(depth);
   for (let first: usize = 0; first < depth; first += block) {
     const last = min(first + block, depth);
     for (let column: usize = 0; column < columns; column += TILE_COLUMNS) {
-      const at = from + column * columnStride;
-      for (let step = first; step < last; step += 4) {
-        transpose(at + 4 * step, columnStride, to);
-        transpose(at + 4 * columnStride + 4 * step, columnStride, to + 16);
-        to += 4 * RIGHT_STEP;
+      for (let step = first; step < last;) {
+        const chunk = chunkAt(step, width);
+        const at = from + 4 * (chunkRows * step + column * chunk);
+        const bytes: usize = 4 * min(chunk, last - step);
+        for (let offset: usize = 0; offset < bytes; offset += 16) {
+          transpose(at + offset, 4 * chunk, to);
+          transpose(at + offset + 16 * chunk, 4 * chunk, to + 16);
+          to += 4 * RIGHT_STEP;
+        }
+        step += chunk;
       }
     }
   }

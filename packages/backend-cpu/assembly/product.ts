@@ -1,7 +1,8 @@
-import { blockDepth, packLeft } from './pack';
+import { chunkAt, chunkStart } from './chunks';
+import { blockDepth, packLeft, packLeftChunks } from './pack';
 import { LEFT_STEP, RIGHT_STEP, TILE_COLUMNS, TILE_ROWS, tile } from './tile';
 
-/** Rows of a packed block of the left factor: with 512 steps it is 384 KiB and stays in the second cache. */
+/** Rows of a packed block of the left factor: with 480 steps it is 360 KiB and stays in the second cache. */
 const BLOCK_ROWS: usize = 192;
 
 /**
@@ -10,15 +11,21 @@ const BLOCK_ROWS: usize = 192;
  * first cache while all rows of the block pass. Cost: 2 rows columns depth flop; the left factor is
  * packed once, the packed right factor read once for every 192 rows.
  *
- * @param left - entry (row, step) stands `row * rowStride + step * stepStride` bytes from here
+ * A matrix with `chunkRows` is in chunks of that many rows; with 0 it has rows `rowStride` bytes apart.
+ *
+ * @param left - [rows, depth]: row `first` on of a matrix in chunks, `leftWidth` columns wide; or entry
+ *   (row, step) stands `row * rowStride + step * stepStride` bytes from here
  * @param right - what packRight or packTransposed wrote, for as many columns and steps
  * @param columns - a multiple of 8
- * @param start - [rows, columns], `startStride` bytes from row to row; rows up to a multiple of 6 are read
- * @param out - the same, rows up to a multiple of 6 are written
- * @param room - 192 block steps of working memory
+ * @param start - one row, for all
+ * @param out - [rows, columns]; rows up to a multiple of 6 are written
+ * @param room - 192 * 480 numbers of working memory
  */
 export function product(
   left: usize,
+  leftRows: usize,
+  leftWidth: usize,
+  first: usize,
   rowStride: usize,
   stepStride: usize,
   right: usize,
@@ -26,51 +33,47 @@ export function product(
   columns: usize,
   depth: usize,
   start: usize,
-  startStride: usize,
   out: usize,
+  outRows: usize,
   outStride: usize,
   room: usize,
 ): void {
   const block = blockDepth(depth);
-  for (let first: usize = 0; first < depth; first += block) {
-    const steps = min(block, depth - first);
+  for (let step: usize = 0; step < depth; step += block) {
+    const steps = min(block, depth - step);
     for (let row: usize = 0; row < rows; row += BLOCK_ROWS) {
       const height = min(BLOCK_ROWS, rows - row);
-      packLeft(left + row * rowStride + first * stepStride, height, steps, rowStride, stepStride, room);
-      const into = out + row * outStride;
-      if (first === 0)
-        multiply(room, right, height, columns, steps, start + row * startStride, startStride, into, outStride);
-      else multiply(room, right, height, columns, steps, into, outStride, into, outStride);
+      const from = left + row * rowStride + step * stepStride;
+      if (leftRows) packLeftChunks(left, leftRows, leftWidth, first + row, height, step, steps, room);
+      else packLeft(from, height, steps, rowStride, stepStride, room, steps * LEFT_STEP);
+      multiply(room, right, row, height, columns, steps, step ? 0 : start, out, outRows, outStride);
     }
     right += steps * 4 * columns;
   }
 }
 
-/** All tiles of a block. */
+/** All tiles of a block. @param start - one row, or 0: what `out` holds */
 function multiply(
   left: usize,
   right: usize,
+  row: usize,
   rows: usize,
   columns: usize,
   steps: usize,
   start: usize,
-  startStride: usize,
   out: usize,
+  outRows: usize,
   outStride: usize,
 ): void {
   for (let column: usize = 0; column < columns; column += TILE_COLUMNS) {
-    let panel = left;
-    for (let row: usize = 0; row < rows; row += TILE_ROWS) {
-      tile(
-        panel,
-        right,
-        steps,
-        start + row * startStride + 4 * column,
-        startStride,
-        out + row * outStride + 4 * column,
-        outStride,
-      );
-      panel += steps * LEFT_STEP;
+    const first = outRows ? chunkStart(column, columns) : 0;
+    const stride: usize = outRows ? 4 * chunkAt(first, columns) : outStride;
+    let into = out + 4 * (outRows * first + column - first) + row * stride;
+    const end = left + ((rows + TILE_ROWS - 1) / TILE_ROWS) * steps * LEFT_STEP;
+    for (let panel = left; panel < end; panel += steps * LEFT_STEP) {
+      if (start) tile(panel, right, steps, start + 4 * column, 0, into, stride);
+      else tile(panel, right, steps, into, stride, into, stride);
+      into += TILE_ROWS * stride;
     }
     right += steps * RIGHT_STEP;
   }

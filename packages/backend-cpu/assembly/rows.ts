@@ -26,12 +26,13 @@ export function slopeRows(
   offsets: usize,
   entries: usize,
 ): void {
+  const bytes: u32 = 4 * <u32>width;
   let to = offsets ? entries + ENTRY * <usize>load<u32>(offsets) : 0;
   for (let row: usize = 0; row < rows; row++) {
     const first = xEntries + ENTRY * <usize>load<u32>(xOffsets + 4 * row);
     const end = xEntries + ENTRY * <usize>load<u32>(xOffsets + 4 * row, 4);
     for (let at = first; at < end; at += ENTRY) store<u32>(xRow + 4 * <usize>load<u32>(at), load<u32>(at, 4));
-    call_indirect(slopes, z, xRow, weights, mask, <u32>(4 * width));
+    call_indirect(slopes, z, xRow, weights, mask, bytes);
     for (let at = first; at < end; at += ENTRY) store<u32>(xRow + 4 * <usize>load<u32>(at), 0);
     if (offsets) {
       to = compress(z, width, to);
@@ -46,7 +47,7 @@ export function slopeRows(
 /** Calls the outputs of a variant, a function of the table (z, mask, bytes), on each row of z. */
 export function outputRows(outputs: u32, rows: usize, width: usize, z: usize, mask: usize, maskStride: usize): void {
   for (let row: usize = 0; row < rows; row++) {
-    call_indirect(outputs, z, mask, <u32>(4 * width));
+    call_indirect(outputs, z, mask, 4 * <u32>width);
     z += 4 * width;
     mask += maskStride;
   }

@@ -13,7 +13,7 @@ export function evaluate(machine: Machine, decide: Decide, batch: SparseBatch): 
   const encoded = encode(machine, batch);
   const blocks = [...blocksOf(machine, count)];
   const whole = variant.keep !== null;
-  const z = takeRows(machine, whole ? count : (blocks[0]?.rows ?? 0), width);
+  const z = takeRows(machine, whole ? count : (blocks[0]?.rows ?? 0));
   const at = (first: number): number => (whole ? z + 4 * first * width : z);
   if (whole) for (const { first, rows } of blocks) decode(machine, encoded, first, rows, at(first));
   const { mask, stride } = decide(machine, z, count);

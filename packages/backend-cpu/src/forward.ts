@@ -1,11 +1,12 @@
 import { type SparseBatch } from '@rugbench/core';
 import { roundedUp } from './arena.ts';
+import { type Chunked, takeChunked } from './chunked.ts';
 import { type Address } from './kernels.ts';
 import { type Lists, uploadBatch } from './lists.ts';
 import { type Machine } from './machine.ts';
 
 /** Rows of a tile of the dense product: results are written in whole tiles. */
-export const TILE_ROWS = 6;
+const TILE_ROWS = 6;
 
 /** What is known of a batch before it is decoded. */
 export interface Encoded {
@@ -13,31 +14,43 @@ export interface Encoded {
   /** x [count, n] */
   readonly x: Lists;
   /** h [count, dp] */
-  readonly hidden: Address;
+  readonly hidden: Chunked;
   /** W_out^T, packed for products */
-  readonly decoder: Address;
+  readonly packed: Address;
   /** working memory of products */
   readonly room: Address;
-}
-
-/** Room for a matrix of so many rows of numbers, and for the last tile of rows. */
-export function takeRows({ arena }: Machine, rows: number, width: number): Address {
-  return arena.take(4 * (rows + TILE_ROWS) * width);
 }
 
 /** h = W_in x + b_enc, by the features that are on: 2 p n d flop a sample. */
 export function encode(machine: Machine, batch: SparseBatch): Encoded {
   const { model, kernels, arena, places } = machine;
-  const { encoder, decoder, dimensionWidth: width } = places;
+  const { dimensionWidth: width, featureWidth } = places;
   const { count } = batch;
   const x = uploadBatch(machine, batch);
-  const hidden = takeRows(machine, count, width);
-  const packed = arena.take(4 * places.featureWidth * width);
-  const room = arena.take(4 * 192 * 512);
+  const hidden = takeChunked(arena, count, width);
+  const packed = arena.take(4 * featureWidth * width);
+  const room = arena.take(4 * 192 * 480);
   const start = model.encoderBias ? places.encoderBias.parameters : places.zeros;
-  kernels.sparseProduct(x.offsets, x.entries, count, encoder.parameters, width, 4 * width, start, hidden);
-  kernels.packTransposed(decoder.parameters, places.featureWidth, depthOf(machine), 4 * width, packed);
-  return { count, x, hidden, decoder: packed, room };
+  const encoder = places.encoder.parameters;
+  const decoder = places.decoder.parameters;
+  kernels.sparseProduct(
+    x.offsets,
+    x.entries,
+    count,
+    encoder.address,
+    encoder.rows,
+    width,
+    start,
+    hidden.address,
+    hidden.rows,
+  );
+  kernels.packTransposed(decoder.address, decoder.rows, width, featureWidth, depthOf(machine), packed);
+  return { count, x, hidden, packed, room };
+}
+
+/** Room for pre-activations [rows, np], and for the last tile of rows. */
+export function takeRows({ arena, places }: Machine, rows: number): Address {
+  return arena.take(4 * (rows + TILE_ROWS) * places.featureWidth);
 }
 
 /**
@@ -47,20 +60,23 @@ export function encode(machine: Machine, batch: SparseBatch): Encoded {
  */
 export function decode(machine: Machine, encoded: Encoded, first: number, rows: number, z: Address): void {
   const { featureWidth, dimensionWidth, bias } = machine.places;
-  const stride = 4 * dimensionWidth;
+  const { hidden, packed, room } = encoded;
   machine.kernels.product(
-    encoded.hidden + first * stride,
-    stride,
-    4,
-    encoded.decoder,
+    hidden.address,
+    hidden.rows,
+    dimensionWidth,
+    first,
+    0,
+    0,
+    packed,
     rows,
     featureWidth,
     depthOf(machine),
     bias.parameters,
-    0,
     z,
+    0,
     4 * featureWidth,
-    encoded.room,
+    room,
   );
 }
 

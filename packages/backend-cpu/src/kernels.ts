@@ -22,12 +22,13 @@ export interface Kernels {
   updateRows(
     rows: number,
     width: number,
-    stride: number,
+    chunkRows: number,
     parameters: Address,
     means: Address,
     squares: Address,
     gradients: Address,
-    gradientStride: number,
+    gradientRows: number,
+    denseRows: number,
     offsets: Address,
     entries: Address,
     dense: Address,
@@ -36,7 +37,7 @@ export interface Kernels {
     dense2: Address,
     line: Address,
   ): void;
-  columnSums(matrix: Address, rows: number, width: number, stride: number, sums: Address): void;
+  columnSums(matrix: Address, rows: number, chunkRows: number, width: number, sums: Address): void;
   interleave(columns: Address, values: Address, size: number, entries: Address): void;
   transposeLists(
     offsets: Address,
@@ -51,15 +52,19 @@ export interface Kernels {
     entries: Address,
     rows: number,
     dense: Address,
+    denseRows: number,
     width: number,
-    stride: number,
     start: Address,
     out: Address,
+    outRows: number,
   ): void;
-  packRight(from: Address, columns: number, depth: number, stepStride: number, to: Address): void;
-  packTransposed(from: Address, columns: number, depth: number, columnStride: number, to: Address): void;
+  packRight(from: Address, chunkRows: number, columns: number, depth: number, to: Address): void;
+  packTransposed(from: Address, chunkRows: number, width: number, columns: number, depth: number, to: Address): void;
   product(
     left: Address,
+    leftRows: number,
+    leftWidth: number,
+    first: number,
     rowStride: number,
     stepStride: number,
     right: Address,
@@ -67,8 +72,8 @@ export interface Kernels {
     columns: number,
     depth: number,
     start: Address,
-    startStride: number,
     out: Address,
+    outRows: number,
     outStride: number,
     room: Address,
   ): void;

@@ -1,17 +1,25 @@
 import { type ModelSpec } from '@rugbench/core';
 import { type Arena, roundedUp } from './arena.ts';
+import { type Chunked, NARROW, takeChunked } from './chunked.ts';
 import { type Address } from './kernels.ts';
 
-/** An array of the model and its two moments, as rows in memory. */
-export interface ArrayPlace {
+/** A matrix [rows, columns] of the model and its two moments, in chunks. */
+export interface MatrixPlace {
   readonly rows: number;
   readonly columns: number;
-  /** numbers from a row to the next */
-  readonly stride: number;
+  readonly parameters: Chunked;
+  readonly means: Chunked;
+  readonly squares: Chunked;
+}
+
+/** A row of numbers of the model, and its two moments. */
+export interface RowPlace {
+  readonly columns: number;
+  /** columns, padded to a multiple of 16 */
+  readonly width: number;
   readonly parameters: Address;
   readonly means: Address;
   readonly squares: Address;
-  /** of biases and of parameters of the variant; else 0 */
   readonly gradient: Address;
 }
 
@@ -22,16 +30,16 @@ export interface ArrayPlace {
 export interface Places {
   readonly featureWidth: number;
   readonly dimensionWidth: number;
-  /** W_in^T [np, dp] */
-  readonly encoder: ArrayPlace;
-  /** W_out [np, dp]; in a tied model the very same place as the encoder */
-  readonly decoder: ArrayPlace;
-  /** [1, dp] */
-  readonly encoderBias: ArrayPlace;
-  /** [1, np] */
-  readonly bias: ArrayPlace;
-  /** each [1, np], or [1, 16] for one of the model */
-  readonly variant: Readonly<Record<string, ArrayPlace>>;
+  /** W_in^T [n, dp] */
+  readonly encoder: MatrixPlace;
+  /** W_out [n, dp]; in a tied model the very same place as the encoder */
+  readonly decoder: MatrixPlace;
+  /** [dp] */
+  readonly encoderBias: RowPlace;
+  /** [np] */
+  readonly bias: RowPlace;
+  /** each [np], or [16] for one of the model, with gradients [np] either way */
+  readonly variant: Readonly<Record<string, RowPlace>>;
   /** 2 omega / (count n) [np] */
   readonly coefficients: Address;
   /** 1 / (count n) */
@@ -48,23 +56,27 @@ export interface Places {
   readonly line: Address;
 }
 
-/** Numbers of a row are padded to a multiple of this: a line of the cache. */
-const WIDTH = 16;
-
 export function placesOf({ features: n, dimensions: d, variant, tied }: ModelSpec, arena: Arena): Places {
-  const [featureWidth, dimensionWidth] = [roundedUp(n, WIDTH), roundedUp(d, WIDTH)];
-  const weights = (): ArrayPlace => arrayPlace(arena, n, d, featureWidth, 0);
-  const row = (columns: number, gradients: number): ArrayPlace => arrayPlace(arena, 1, columns, 1, gradients);
-  const encoder = weights();
-  const own = Object.entries(variant.parameters).map(([name, { per }]): [string, ArrayPlace] => {
+  const [featureWidth, dimensionWidth] = [roundedUp(n, NARROW), roundedUp(d, NARROW)];
+  const numbers = (size: number): Address => arena.take(4 * size);
+  const matrix = (): MatrixPlace => {
+    const take = (): Chunked => takeChunked(arena, featureWidth, dimensionWidth);
+    return { rows: n, columns: d, parameters: take(), means: take(), squares: take() };
+  };
+  const row = (columns: number, gradients: number): RowPlace => {
+    const width = roundedUp(columns, NARROW);
+    const [parameters, means, squares] = [numbers(width), numbers(width), numbers(width)];
+    return { columns, width, parameters, means, squares, gradient: numbers(gradients) };
+  };
+  const encoder = matrix();
+  const own = Object.entries(variant.parameters).map(([name, { per }]): [string, RowPlace] => {
     return [name, row(per === 'feature' ? n : 1, featureWidth)];
   });
-  const numbers = (size: number): Address => arena.take(4 * size);
   return {
     featureWidth,
     dimensionWidth,
     encoder,
-    decoder: tied ? encoder : weights(),
+    decoder: tied ? encoder : matrix(),
     encoderBias: row(d, dimensionWidth),
     bias: row(n, featureWidth),
     variant: Object.fromEntries(own),
@@ -72,22 +84,8 @@ export function placesOf({ features: n, dimensions: d, variant, tied }: ModelSpe
     share: numbers(1),
     loss: numbers(4),
     ones: numbers(featureWidth),
-    zeros: numbers(Math.max(featureWidth, dimensionWidth) + WIDTH),
+    zeros: numbers(Math.max(featureWidth, dimensionWidth) + NARROW),
     sample: numbers(featureWidth),
     line: numbers(48),
-  };
-}
-
-function arrayPlace(arena: Arena, rows: number, columns: number, padded: number, gradients: number): ArrayPlace {
-  const stride = roundedUp(columns, WIDTH);
-  const take = (): Address => arena.take(4 * padded * stride);
-  return {
-    rows,
-    columns,
-    stride,
-    parameters: take(),
-    means: take(),
-    squares: take(),
-    gradient: gradients ? arena.take(4 * gradients) : 0,
   };
 }

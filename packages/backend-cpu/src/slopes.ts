@@ -34,7 +34,7 @@ export function slopes(
   const blocks = [...blocksOf(machine, count)];
   const block = blocks[0]?.rows ?? 0;
   // what comes next to be taken follows without a gap, so that a block can become the whole batch
-  const z = takeRows(machine, filtered ? count : block, width);
+  const z = takeRows(machine, filtered ? count : block);
   let whole = filtered;
   let dense = false;
   const at = (first: number): Address => (whole ? z + 4 * first * width : z);

@@ -1,9 +1,9 @@
 import { ADAM, DOMAIN_BOUNDS, type SparseBatch } from '@rugbench/core';
+import { type Chunked } from './chunked.ts';
 import { type Decide } from './filter.ts';
 import { encode } from './forward.ts';
-import { type Address } from './kernels.ts';
 import { type Machine, floats } from './machine.ts';
-import { type ArrayPlace } from './places.ts';
+import { type RowPlace } from './places.ts';
 import { slopes } from './slopes.ts';
 import { hiddenSlopes, stepWeights } from './weights-step.ts';
 
@@ -37,18 +37,18 @@ function setRates({ kernels }: Machine, rate: number, number: number): void {
   kernels.setAdam(beta1, 1 - beta1, beta2, 1 - beta2, epsilon, rate / mean, 1 / square);
 }
 
-function stepRow({ kernels }: Machine, { stride, parameters, means, squares, gradient }: ArrayPlace): void {
-  kernels.adam(parameters, means, squares, gradient, stride);
+function stepRow({ kernels }: Machine, { width, parameters, means, squares, gradient }: RowPlace): void {
+  kernels.adam(parameters, means, squares, gradient, width);
 }
 
-function stepEncoderBias(machine: Machine, byHidden: Address, count: number): void {
-  const { encoderBias, dimensionWidth: width } = machine.places;
-  machine.kernels.columnSums(byHidden, count, width, 4 * width, encoderBias.gradient);
+function stepEncoderBias(machine: Machine, byHidden: Chunked, count: number): void {
+  const { encoderBias } = machine.places;
+  machine.kernels.columnSums(byHidden.address, count, byHidden.rows, byHidden.width, encoderBias.gradient);
   stepRow(machine, encoderBias);
 }
 
 /** A parameter of the variant stays within its domain; that of the model has the sum over features for its gradient. */
-function stepParameter(machine: Machine, name: string, place: ArrayPlace): void {
+function stepParameter(machine: Machine, name: string, place: RowPlace): void {
   const { model, places, kernels } = machine;
   const { per, domain } = model.variant.parameters[name]!;
   if (per === 'model') {
@@ -60,5 +60,5 @@ function stepParameter(machine: Machine, name: string, place: ArrayPlace): void 
   }
   stepRow(machine, place);
   const { least, most } = DOMAIN_BOUNDS[domain];
-  if (domain !== 'real') kernels.clamp(place.parameters, place.stride, least, most);
+  if (domain !== 'real') kernels.clamp(place.parameters, place.width, least, most);
 }

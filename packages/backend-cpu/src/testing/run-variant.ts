@@ -1,0 +1,48 @@
+import { type ModelSpec, type TracedVariant } from '@rugbench/core';
+import { DEVICES, buildFor } from '../devices.ts';
+import { takeRows } from '../forward.ts';
+import { type Machine, floats, openMachine, words } from '../machine.ts';
+
+/** The devices that run here. */
+export const AVAILABLE: readonly string[] = DEVICES.filter((device) => typeof buildFor(device) !== 'string');
+
+/** A machine on a device, with a feature for each number that a variant shall be applied to. */
+export function machineFor(device: string, variant: TracedVariant, features: number): Promise<Machine> {
+  const build = buildFor(device);
+  if (typeof build === 'string') throw new Error(build);
+  const model: ModelSpec = { features, dimensions: 1, variant, tied: false, encoderBias: false, decoderBias: true };
+  return openMachine(build.kernels, model);
+}
+
+/** Sets each parameter of the variant, everywhere, to one value. */
+export function setParameters(machine: Machine, values: Readonly<Record<string, number>>): void {
+  for (const [name, { parameters, columns }] of Object.entries(machine.places.variant)) {
+    floats(machine, parameters, columns).fill(values[name]!);
+  }
+}
+
+/** f(z) as the module of the variant computes it. */
+export function outputsOf(machine: Machine, z: Float32Array): Float32Array {
+  const { kernels, places, outputs } = machine;
+  const address = takeRows(machine, 1);
+  floats(machine, address, z.length).set(z);
+  kernels.outputRows(outputs, 1, places.featureWidth, address, places.ones, 0);
+  return floats(machine, address, z.length).slice();
+}
+
+/** The gradients of the loss of one sample, and the loss: of z, and of each parameter at each feature. */
+export function slopesOf(machine: Machine, z: Float32Array): { z: Float32Array; own: Record<string, Float32Array> } {
+  const { kernels, places, slopes } = machine;
+  const width = places.featureWidth;
+  const address = takeRows(machine, 1);
+  const offsets = machine.arena.take(8);
+  words(machine, offsets, 2).fill(0);
+  floats(machine, address, z.length).set(z);
+  floats(machine, places.coefficients, z.length).fill(1);
+  for (const { gradient } of Object.values(places.variant)) floats(machine, gradient, width).fill(0);
+  kernels.slopeRows(slopes, 1, width, address, offsets, 0, places.sample, places.ones, places.ones, 0, 0, 0);
+  const own = Object.entries(places.variant).map(([name, { gradient }]) => {
+    return [name, floats(machine, gradient, z.length).slice()] as const;
+  });
+  return { z: floats(machine, address, z.length).slice(), own: Object.fromEntries(own) };
+}
