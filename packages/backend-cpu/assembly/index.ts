@@ -1,4 +1,5 @@
 export { adam, clamp, columnSums, setAdam, updateRows } from './adam';
+export { toChunks, toRows } from './chunks';
 export { exp } from './exponential';
 export { sparseProduct } from './gather';
 export { interleave, transposeLists } from './lists';

@@ -1,5 +1,5 @@
-import { type Backend, RugError, noOptions } from '@rugbench/core';
-import { DEVICES, buildFor } from './devices.ts';
+import { type Availability, type Backend, firstLine, noOptions } from '@rugbench/core';
+import { DEVICES, engineFor } from './devices.ts';
 import { openSession } from './session.ts';
 
 /**
@@ -7,6 +7,8 @@ import { openSession } from './session.ts';
  * samples and of gradients. Numbers are float32, losses are summed in 64 bit. Parameters, moments and all that a step
  * needs live in one WebAssembly memory for each session; the activation and its slopes are a module of its own that is
  * made from the graph when a session opens. Filters are ranked on the host.
+ *
+ * The device `openblas` leaves dense products to a library that must be installed.
  *
  * @see docs/theory.md, "Data, model, loss"
  */
@@ -16,18 +18,13 @@ export const cpuBackend: Backend = {
   source: '@rugbench/backend-cpu',
   options: noOptions,
   devices: DEVICES,
-  probe: (device) => {
-    const build = buildFor(device);
-    const reason = typeof build === 'string' ? complaint(device, build).message : '';
-    return Promise.resolve({ device, available: reason === '', reason });
+  probe: async (device): Promise<Availability> => {
+    try {
+      await engineFor(device);
+      return { device, available: true, reason: '' };
+    } catch (error) {
+      return { device, available: false, reason: firstLine(error) };
+    }
   },
-  open: async (model, state, device) => {
-    const build = buildFor(device);
-    if (typeof build === 'string') throw complaint(device, build);
-    return openSession(build, model, state);
-  },
+  open: async (model, state, device) => openSession(await engineFor(device), model, state),
 };
-
-function complaint(device: string, must: string): RugError {
-  return new RugError('OPTIONS', { who: 'cpu', must, got: device });
-}

@@ -1,15 +1,45 @@
+import { RugError } from '@rugbench/core';
 import { KERNELS_RELAXED_SIMD } from './generated/kernels-relaxed-simd.ts';
 import { KERNELS_SIMD } from './generated/kernels-simd.ts';
+import { loadOpenblas } from './products/load-openblas.ts';
+import { openblasProducts } from './products/openblas.ts';
+import { type MakeProducts } from './products/products.ts';
+import { wasmProducts } from './products/wasm.ts';
 
-/** A build of the kernels, and how a record names what runs it. */
-export interface Build {
+/** What computes. */
+export interface Engine {
+  /** how a record names it */
   readonly label: string;
-  /** the WebAssembly module, in base64 */
+  /** a WebAssembly module, in base64 */
   readonly kernels: string;
+  readonly products: MakeProducts;
 }
 
-/** The smallest module with an instruction of the kind: `(func (result v128) ...)`. */
-const module = (code: readonly number[]): Uint8Array<ArrayBuffer> =>
+/** Best first of those that every machine has; what must be installed comes last. */
+export const DEVICES: readonly string[] = ['wasm', 'wasm-relaxed-simd', 'wasm-simd', 'openblas'];
+
+/**
+ * What computes on a device here.
+ *
+ * @throws RugError `OPTIONS` when the device cannot be used, with the reason
+ */
+export async function engineFor(device: string): Promise<Engine> {
+  if (!DEVICES.includes(device)) throw refusal(`devices are ${DEVICES.join(', ')}`, device);
+  const relaxed = device !== 'wasm-simd' && WebAssembly.validate(RELAXED);
+  if (device === 'wasm-relaxed-simd' && !relaxed)
+    throw refusal('this engine must have WebAssembly relaxed SIMD', device);
+  if (!WebAssembly.validate(PLAIN)) throw refusal('this engine must have WebAssembly SIMD', device);
+  const engine = relaxed ? fused : plain;
+  if (device !== 'openblas') return engine;
+  return { ...engine, label: `${engine.label}+openblas`, products: openblasProducts(await loadOpenblas()) };
+}
+
+/** Multiply-adds that an engine may fuse: V8 does so where the processor can. */
+const fused: Engine = { label: 'cpu-wasm-relaxed-simd', kernels: KERNELS_RELAXED_SIMD, products: wasmProducts };
+const plain: Engine = { label: 'cpu-wasm-simd', kernels: KERNELS_SIMD, products: wasmProducts };
+
+/** The smallest module with an instruction of a kind: one function without parameters that returns a vector. */
+const probe = (code: readonly number[]): Uint8Array<ArrayBuffer> =>
   Uint8Array.of(
     ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
     ...[0x01, 0x05, 0x01, 0x60, 0x00, 0x01, 0x7b],
@@ -17,31 +47,11 @@ const module = (code: readonly number[]): Uint8Array<ArrayBuffer> =>
     ...[0x0a, code.length + 4, 0x01, code.length + 2, 0x00, ...code, 0x0b],
   );
 
+/** i32x4.splat of 0, and f32x4.relaxed_madd of three of these. */
 const zero = [0x41, 0x00, 0xfd, 0x11];
-/** i32x4.splat, and f32x4.relaxed_madd of three of these. */
-const PLAIN = module(zero);
-const RELAXED = module([...zero, ...zero, ...zero, 0xfd, 0x85, 0x02]);
+const PLAIN = probe(zero);
+const RELAXED = probe([...zero, ...zero, ...zero, 0xfd, 0x85, 0x02]);
 
-/** Multiply-adds that an engine may fuse; V8 does so where the processor can. */
-const relaxed: Build = { label: 'cpu-wasm-relaxed-simd', kernels: KERNELS_RELAXED_SIMD };
-const plain: Build = { label: 'cpu-wasm-simd', kernels: KERNELS_SIMD };
-
-/** What a device of this backend may run on, best first. */
-const BUILDS: Readonly<Record<string, readonly Build[]>> = {
-  wasm: [relaxed, plain],
-  'wasm-relaxed-simd': [relaxed],
-  'wasm-simd': [plain],
-};
-
-export const DEVICES: readonly string[] = Object.keys(BUILDS);
-
-/** The best build that this engine runs for a device, or why there is none. */
-export function buildFor(device: string): Build | string {
-  const builds = BUILDS[device];
-  if (!builds) return `devices are ${DEVICES.join(', ')}`;
-  return builds.find(runs) ?? `this engine lacks WebAssembly ${builds.includes(plain) ? '' : 'relaxed '}SIMD`;
-}
-
-function runs(build: Build): boolean {
-  return WebAssembly.validate(build === plain ? PLAIN : RELAXED);
+function refusal(must: string, got: string): RugError {
+  return new RugError('OPTIONS', { who: 'cpu', must, got });
 }

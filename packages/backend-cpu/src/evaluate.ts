@@ -1,6 +1,6 @@
 import { type SparseBatch } from '@rugbench/core';
 import { type Decide } from './filter.ts';
-import { blocksOf, decode, encode, takeRows } from './forward.ts';
+import { blocksOf, encode, takeRows } from './forward.ts';
 import { type Machine, floats } from './machine.ts';
 
 /** x_hat [count, n] of a batch, block by block; a filter sees the pre-activations of all of it first. */
@@ -10,16 +10,16 @@ export function evaluate(machine: Machine, decide: Decide, batch: SparseBatch): 
   const { featureWidth: width } = places;
   machine.arena.reset();
   const { count } = batch;
-  const encoded = encode(machine, batch);
+  const { products } = encode(machine, batch);
   const blocks = [...blocksOf(machine, count)];
   const whole = variant.keep !== null;
   const z = takeRows(machine, whole ? count : (blocks[0]?.rows ?? 0));
   const at = (first: number): number => (whole ? z + 4 * first * width : z);
-  if (whole) for (const { first, rows } of blocks) decode(machine, encoded, first, rows, at(first));
+  if (whole) for (const { first, rows } of blocks) products.decode(first, rows, at(first));
   const { mask, stride } = decide(machine, z, count);
   const result = new Float32Array(count * n);
   for (const { first, rows } of blocks) {
-    if (!whole) decode(machine, encoded, first, rows, z);
+    if (!whole) products.decode(first, rows, z);
     kernels.outputRows(outputs, rows, width, at(first), mask + first * stride, stride);
     const block = floats(machine, at(first), rows * width);
     for (let s = 0; s < rows; s++) result.set(block.subarray(s * width, s * width + n), (first + s) * n);

@@ -1,9 +1,9 @@
 import { type SparseBatch } from '@rugbench/core';
-import { roundedUp } from './arena.ts';
 import { type Chunked, takeChunked } from './chunked.ts';
 import { type Address } from './kernels.ts';
 import { type Lists, uploadBatch } from './lists.ts';
 import { type Machine } from './machine.ts';
+import { type Products } from './products/products.ts';
 
 /** Rows of a tile of the dense product: results are written in whole tiles. */
 const TILE_ROWS = 6;
@@ -15,24 +15,19 @@ export interface Encoded {
   readonly x: Lists;
   /** h [count, dp] */
   readonly hidden: Chunked;
-  /** W_out^T, packed for products */
-  readonly packed: Address;
-  /** working memory of products */
-  readonly room: Address;
+  /** with W_out */
+  readonly products: Products;
 }
 
 /** h = W_in x + b_enc, by the features that are on: 2 p n d flop a sample. */
 export function encode(machine: Machine, batch: SparseBatch): Encoded {
   const { model, kernels, arena, places } = machine;
-  const { dimensionWidth: width, featureWidth } = places;
+  const { dimensionWidth: width } = places;
   const { count } = batch;
   const x = uploadBatch(machine, batch);
   const hidden = takeChunked(arena, count, width);
-  const packed = arena.take(4 * featureWidth * width);
-  const room = arena.take(4 * 192 * 480);
   const start = model.encoderBias ? places.encoderBias.parameters : places.zeros;
   const encoder = places.encoder.parameters;
-  const decoder = places.decoder.parameters;
   kernels.sparseProduct(
     x.offsets,
     x.entries,
@@ -44,45 +39,12 @@ export function encode(machine: Machine, batch: SparseBatch): Encoded {
     hidden.address,
     hidden.rows,
   );
-  kernels.packTransposed(decoder.address, decoder.rows, width, featureWidth, depthOf(machine), packed);
-  return { count, x, hidden, packed, room };
+  return { count, x, hidden, products: machine.products(machine, hidden, count) };
 }
 
 /** Room for pre-activations [rows, np], and for the last tile of rows. */
 export function takeRows({ arena, places }: Machine, rows: number): Address {
   return arena.take(4 * (rows + TILE_ROWS) * places.featureWidth);
-}
-
-/**
- * z = W_out h + b of so many rows, the one product that is dense whatever the data: 2 n d flop a sample.
- *
- * @param z - written, [rows, np], and up to 5 rows more
- */
-export function decode(machine: Machine, encoded: Encoded, first: number, rows: number, z: Address): void {
-  const { featureWidth, dimensionWidth, bias } = machine.places;
-  const { hidden, packed, room } = encoded;
-  machine.kernels.product(
-    hidden.address,
-    hidden.rows,
-    dimensionWidth,
-    first,
-    0,
-    0,
-    packed,
-    rows,
-    featureWidth,
-    depthOf(machine),
-    bias.parameters,
-    z,
-    0,
-    4 * featureWidth,
-    room,
-  );
-}
-
-/** d, padded for the packing of a transposed factor. */
-function depthOf({ model }: Machine): number {
-  return roundedUp(model.dimensions, 4);
 }
 
 /**

@@ -58,6 +58,8 @@ export interface Kernels {
     out: Address,
     outRows: number,
   ): void;
+  toRows(from: Address, chunkRows: number, rows: number, width: number, to: Address, stride: number): void;
+  toChunks(from: Address, stride: number, rows: number, width: number, to: Address, chunkRows: number): void;
   packRight(from: Address, chunkRows: number, columns: number, depth: number, to: Address): void;
   packTransposed(from: Address, chunkRows: number, width: number, columns: number, depth: number, to: Address): void;
   product(

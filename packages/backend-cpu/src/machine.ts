@@ -1,8 +1,10 @@
 import { type ModelSpec } from '@rugbench/core';
 import { type Arena, arenaOf } from './arena.ts';
+import { type Engine } from './devices.ts';
 import { variantModule } from './emit/variant-module.ts';
 import { type Address, type Kernels, loadKernels } from './kernels.ts';
 import { type Places, placesOf } from './places.ts';
+import { type MakeProducts } from './products/products.ts';
 
 /** A model in a WebAssembly memory of its own, and all that computes on it. */
 export interface Machine {
@@ -10,13 +12,14 @@ export interface Machine {
   readonly kernels: Kernels;
   readonly arena: Arena;
   readonly places: Places;
+  readonly products: MakeProducts;
   /** the functions of the variant, by their places in the table */
   readonly outputs: number;
   readonly slopes: number;
 }
 
 /** Makes room for a model, all numbers 0, and compiles its variant. */
-export async function openMachine(base64: string, model: ModelSpec): Promise<Machine> {
+export async function openMachine({ kernels: base64, products }: Engine, model: ModelSpec): Promise<Machine> {
   const kernels = await loadKernels(base64);
   const arena = arenaOf(kernels.memory);
   const places = placesOf(model, arena);
@@ -29,7 +32,7 @@ export async function openMachine(base64: string, model: ModelSpec): Promise<Mac
     table.set(index, instance.exports[name]);
     return index;
   };
-  const machine = { model, kernels, arena, places, outputs: entry('outputs'), slopes: entry('slopes') };
+  const machine = { model, kernels, arena, places, products, outputs: entry('outputs'), slopes: entry('slopes') };
   floats(machine, places.ones, model.features).fill(1);
   return machine;
 }

@@ -5,7 +5,7 @@ import { gelu, topk } from '@rugbench/variants';
 import { relu } from '@rugbench/baseline';
 import { describe, expect, it } from 'vitest';
 import { cpuBackend } from './backend.ts';
-import { buildFor } from './devices.ts';
+import { engineFor } from './devices.ts';
 import { deciderOf } from './filter.ts';
 import { openMachine } from './machine.ts';
 import { uploadNumbers } from './numbers.ts';
@@ -64,7 +64,8 @@ describe.each(AVAILABLE)('a session on %s', (device) => {
   it('says which kernels really run', async () => {
     const model = modelOf(relu.trace(), 8, 2);
     const { device: said } = await cpuBackend.open(model, startOf(model), device);
-    expect(said).toBe(device === 'wasm-simd' ? 'cpu-wasm-simd' : 'cpu-wasm-relaxed-simd');
+    const build = device === 'wasm-simd' ? 'cpu-wasm-simd' : 'cpu-wasm-relaxed-simd';
+    expect(said).toBe(device === 'openblas' ? `${build}+openblas` : build);
   });
 
   it('refuses a filter without k before training begins', async () => {
@@ -76,10 +77,9 @@ describe.each(AVAILABLE)('a session on %s', (device) => {
   });
 
   it('needs no more memory after 1000 steps than after one', async () => {
-    const build = buildFor(device);
-    if (typeof build === 'string') return;
+    const engine = await engineFor(device);
     const model = modelOf(relu.trace(), 64, 16);
-    const machine = await openMachine(build.kernels, model);
+    const machine = await openMachine(engine, model);
     uploadNumbers(machine, 'parameters', startOf(model).parameters);
     const source = bernoulliUniform.create(64, { p: 0.1 });
     const decide = deciderOf(model);
@@ -95,6 +95,6 @@ describe('the backend', () => {
   it('says which devices there are when asked for another', async () => {
     const { available, reason } = await cpuBackend.probe('abacus');
     expect(available).toBe(false);
-    expect(reason).toBe('cpu: devices are wasm, wasm-relaxed-simd, wasm-simd, got abacus.');
+    expect(reason).toBe('cpu: devices are wasm, wasm-relaxed-simd, wasm-simd, openblas, got abacus.');
   });
 });

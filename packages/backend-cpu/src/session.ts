@@ -1,5 +1,5 @@
 import { type ModelSpec, type Session, type TrainingState } from '@rugbench/core';
-import { type Build } from './devices.ts';
+import { type Engine } from './devices.ts';
 import { evaluate } from './evaluate.ts';
 import { deciderOf } from './filter.ts';
 import { openMachine } from './machine.ts';
@@ -13,14 +13,14 @@ const PARTS: readonly Part[] = ['parameters', 'means', 'squares'];
  *
  * @throws RugError `OPTIONS` for a filter without k
  */
-export async function openSession(build: Build, model: ModelSpec, start: TrainingState): Promise<Session> {
+export async function openSession(engine: Engine, model: ModelSpec, start: TrainingState): Promise<Session> {
   const decide = deciderOf(model);
-  const machine = await openMachine(build.kernels, model);
+  const machine = await openMachine(engine, model);
   for (const part of PARTS) uploadNumbers(machine, part, start[part]);
   const decoders = PARTS.map((part) => (model.tied ? Float32Array.from(start[part].decoder) : new Float32Array(0)));
   let taken = start.step;
   return {
-    device: build.label,
+    device: engine.label,
     step: async (batch, learningRate) => {
       const loss = step(machine, decide, batch, learningRate, taken + 1);
       taken++;

@@ -1,6 +1,6 @@
 import { type SparseBatch } from '@rugbench/core';
 import { type Decide } from './filter.ts';
-import { type Encoded, blocksOf, decode, takeRows } from './forward.ts';
+import { type Encoded, blocksOf, takeRows } from './forward.ts';
 import { type Address } from './kernels.ts';
 import { type Lists, sizeOf, takeLists } from './lists.ts';
 import { type Machine, floats, words } from './machine.ts';
@@ -25,7 +25,7 @@ export function slopes(
   encoded: Encoded,
 ): { readonly loss: number; readonly slopes: Slopes } {
   const { model, kernels, arena, places } = machine;
-  const { count, x } = encoded;
+  const { count, x, products } = encoded;
   const { featureWidth: width } = places;
   clearSums(machine, batch);
   const filtered = model.variant.keep !== null;
@@ -38,10 +38,10 @@ export function slopes(
   let whole = filtered;
   let dense = false;
   const at = (first: number): Address => (whole ? z + 4 * first * width : z);
-  if (filtered) for (const { first, rows } of blocks) decode(machine, encoded, first, rows, at(first));
+  if (filtered) for (const { first, rows } of blocks) products.decode(first, rows, at(first));
   const { mask, weights, stride } = decide(machine, z, count);
   for (const { first, rows } of blocks) {
-    if (!filtered) decode(machine, encoded, first, rows, at(first));
+    if (!filtered) products.decode(first, rows, at(first));
     const offsets = dense ? 0 : lists.offsets + 4 * first;
     kernels.slopeRows(
       machine.slopes,

@@ -9,34 +9,14 @@ import { type Slopes } from './slopes.ts';
 type Part = { readonly lists: Lists; readonly rows: Chunked } | { readonly dense: Chunked };
 
 /** The gradient by h [count, dp]: dz W_out. */
-export function hiddenSlopes(machine: Machine, { count, room, packed }: Encoded, slopes: Slopes): Chunked {
-  const { model, kernels, arena, places } = machine;
-  const { featureWidth, dimensionWidth: width, zeros } = places;
+export function hiddenSlopes(machine: Machine, { count, products }: Encoded, slopes: Slopes): Chunked {
+  const { kernels, arena, places } = machine;
+  const { dimensionWidth, zeros } = places;
   const { address, rows } = places.decoder.parameters;
-  const out = takeChunked(arena, count, width);
-  if ('lists' in slopes) {
-    const { offsets, entries } = slopes.lists;
-    kernels.sparseProduct(offsets, entries, count, address, rows, width, zeros, out.address, out.rows);
-    return out;
-  }
-  kernels.packRight(address, rows, width, model.features, packed);
-  kernels.product(
-    slopes.dense,
-    0,
-    0,
-    0,
-    4 * featureWidth,
-    4,
-    packed,
-    count,
-    width,
-    model.features,
-    zeros,
-    out.address,
-    out.rows,
-    0,
-    room,
-  );
+  if ('dense' in slopes) return products.toHidden(slopes.dense);
+  const out = takeChunked(arena, count, dimensionWidth);
+  const { offsets, entries } = slopes.lists;
+  kernels.sparseProduct(offsets, entries, count, address, rows, dimensionWidth, zeros, out.address, out.rows);
   return out;
 }
 
@@ -51,32 +31,9 @@ export function stepWeights(machine: Machine, encoded: Encoded, slopes: Slopes, 
 }
 
 /** The gradient by W_out: dz^T h. */
-function decoderPart(machine: Machine, { count, hidden, room }: Encoded, slopes: Slopes): Part {
-  const { model, kernels, arena, places } = machine;
-  const { features: n } = model;
-  const { featureWidth, dimensionWidth: width, zeros } = places;
-  if ('lists' in slopes) return { lists: transposed(machine, slopes.lists, count, n), rows: hidden };
-  const packed = arena.take(4 * count * width);
-  const out = takeChunked(arena, n, width);
-  kernels.packRight(hidden.address, hidden.rows, width, count, packed);
-  kernels.product(
-    slopes.dense,
-    0,
-    0,
-    0,
-    4,
-    4 * featureWidth,
-    packed,
-    n,
-    width,
-    count,
-    zeros,
-    out.address,
-    out.rows,
-    0,
-    room,
-  );
-  return { dense: out };
+function decoderPart(machine: Machine, { count, hidden, products }: Encoded, slopes: Slopes): Part {
+  if ('dense' in slopes) return { dense: products.toDecoder(slopes.dense) };
+  return { lists: transposed(machine, slopes.lists, count, machine.model.features), rows: hidden };
 }
 
 /** A step on the sum of the parts: at most two sparse products of as many rows, and a dense matrix. */

@@ -1,17 +1,21 @@
 import { type ModelSpec, type TracedVariant } from '@rugbench/core';
-import { DEVICES, buildFor } from '../devices.ts';
+import { cpuBackend } from '../backend.ts';
+import { engineFor } from '../devices.ts';
 import { takeRows } from '../forward.ts';
 import { type Machine, floats, openMachine, words } from '../machine.ts';
 
 /** The devices that run here. */
-export const AVAILABLE: readonly string[] = DEVICES.filter((device) => typeof buildFor(device) !== 'string');
+export const AVAILABLE: readonly string[] = await available();
+
+async function available(): Promise<string[]> {
+  const probed = await Promise.all(cpuBackend.devices.map((device) => cpuBackend.probe(device)));
+  return probed.filter((each) => each.available).map(({ device }) => device);
+}
 
 /** A machine on a device, with a feature for each number that a variant shall be applied to. */
-export function machineFor(device: string, variant: TracedVariant, features: number): Promise<Machine> {
-  const build = buildFor(device);
-  if (typeof build === 'string') throw new Error(build);
+export async function machineFor(device: string, variant: TracedVariant, features: number): Promise<Machine> {
   const model: ModelSpec = { features, dimensions: 1, variant, tied: false, encoderBias: false, decoderBias: true };
-  return openMachine(build.kernels, model);
+  return openMachine(await engineFor(device), model);
 }
 
 /** Sets each parameter of the variant, everywhere, to one value. */

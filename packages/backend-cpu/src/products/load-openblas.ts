@@ -1,0 +1,78 @@
+import { RugError, firstLine } from '@rugbench/core';
+
+/** out = left right, of row-major matrices whose rows are so many numbers apart: of left, right and out. */
+export interface Multiplication {
+  readonly rows: number;
+  readonly columns: number;
+  readonly depth: number;
+  readonly left: Float32Array;
+  readonly right: Float32Array;
+  readonly out: Float32Array;
+  readonly strides: readonly [number, number, number];
+}
+
+/** A library of dense linear algebra on one thread. */
+export interface Blas {
+  /** @param transposed - a factor that stands transposed in memory */
+  multiply(multiplication: Multiplication, transposed?: 'left' | 'right'): void;
+}
+
+/** As much of koffi as is used here. */
+interface Koffi {
+  load(name: string): { func(prototype: string): (...args: unknown[]) => unknown };
+}
+
+/** What distributions call the library. */
+const NAMES = ['libopenblas.so.0', 'libopenblas.so', 'libopenblas.0.dylib', 'libopenblas.dylib', 'libopenblas.dll'];
+
+/** Of the C interface of BLAS. */
+const ROW_MAJOR = 101;
+const PLAIN = 111;
+const TRANSPOSED = 112;
+
+/**
+ * OpenBLAS, where it is installed, held to one thread for the whole process.
+ *
+ * @throws RugError `OPTIONS` where it, or koffi, which calls it, is missing
+ */
+export async function loadOpenblas(): Promise<Blas> {
+  const koffi = await loadKoffi();
+  const complaints: string[] = [];
+  for (const name of NAMES) {
+    try {
+      return blasOf(koffi, name);
+    } catch (error) {
+      complaints.push(firstLine(error));
+    }
+  }
+  const must = `OpenBLAS must load: ${complaints[0]}`;
+  throw new RugError('OPTIONS', {
+    who: 'cpu:openblas',
+    must,
+    todo: 'Install it, e.g. libopenblas0-pthread of Debian.',
+  });
+}
+
+async function loadKoffi(): Promise<Koffi> {
+  try {
+    return ((await import('koffi')) as unknown as { readonly default: Koffi }).default;
+  } catch (cause) {
+    const complaint = { who: 'cpu:openblas', must: `koffi must load: ${firstLine(cause)}`, todo: 'Install koffi.' };
+    throw new RugError('OPTIONS', complaint, { cause });
+  }
+}
+
+function blasOf(koffi: Koffi, name: string): Blas {
+  const library = koffi.load(name);
+  const sgemm = library.func(
+    'void cblas_sgemm(int order, int transa, int transb, int m, int n, int k, float alpha, const float *a, int lda, const float *b, int ldb, float beta, float *c, int ldc)',
+  );
+  library.func('void openblas_set_num_threads(int threads)')(1);
+  return {
+    multiply: ({ rows, columns, depth, left, right, out, strides }, transposed) => {
+      const [a, b] = [transposed === 'left' ? TRANSPOSED : PLAIN, transposed === 'right' ? TRANSPOSED : PLAIN];
+      const [lda, ldb, ldc] = strides;
+      sgemm(ROW_MAJOR, a, b, rows, columns, depth, 1, left, lda, right, ldb, 0, out, ldc);
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import { type Chunked, NARROW, takeChunked } from '../chunked.ts';
+import { type Address } from '../kernels.ts';
+import { type Machine, floats } from '../machine.ts';
+import { type Blas } from './load-openblas.ts';
+import { type MakeProducts } from './products.ts';
+
+/**
+ * Dense products by OpenBLAS on the memory of the kernels. W_out and h are laid out as rows for it, with one column more:
+ * b beside W_out and 1 beside h, so that z = W_out h + b is one product.
+ */
+export function openblasProducts(blas: Blas): MakeProducts {
+  return (machine, hidden, count) => {
+    const { arena, places, model, kernels } = machine;
+    const { features: n, dimensions: d } = model;
+    const { featureWidth, dimensionWidth: width } = places;
+    const stride = width + NARROW;
+    const decoder = asRows(machine, places.decoder.parameters, n, stride);
+    const samples = asRows(machine, hidden, count, stride);
+    setColumn(machine, decoder, n, stride, (i, bias) => bias[i]!);
+    setColumn(machine, samples, count, stride, () => 1);
+    const view = (address: Address, size: number): Float32Array => floats(machine, address, size);
+    const inChunks = (from: Address, rows: number): Chunked => {
+      const out = takeChunked(arena, rows, width);
+      kernels.toChunks(from, 4 * stride, rows, width, out.address, out.rows);
+      return out;
+    };
+    return {
+      decode: (first, rows, z) => {
+        const [left, right] = [view(samples + 4 * first * stride, rows * stride), view(decoder, n * stride)];
+        const out = view(z, rows * featureWidth);
+        blas.multiply(
+          { rows, columns: n, depth: d + 1, left, right, out, strides: [stride, stride, featureWidth] },
+          'right',
+        );
+      },
+      toHidden: (dz) => {
+        const rows = arena.take(4 * count * stride);
+        const [left, right] = [view(dz, count * featureWidth), view(decoder, n * stride)];
+        const out = view(rows, count * stride);
+        blas.multiply({ rows: count, columns: d, depth: n, left, right, out, strides: [featureWidth, stride, stride] });
+        return inChunks(rows, count);
+      },
+      toDecoder: (dz) => {
+        const rows = arena.take(4 * n * stride);
+        const [left, right] = [view(dz, count * featureWidth), view(samples, count * stride)];
+        const out = view(rows, n * stride);
+        blas.multiply(
+          { rows: n, columns: d, depth: count, left, right, out, strides: [featureWidth, stride, stride] },
+          'left',
+        );
+        return inChunks(rows, n);
+      },
+    };
+  };
+}
+
+/** A matrix in chunks, as rows of so many numbers. */
+function asRows(
+  { kernels, arena }: Machine,
+  { address, rows: chunkRows, width }: Chunked,
+  rows: number,
+  stride: number,
+): Address {
+  const to = arena.take(4 * rows * stride);
+  kernels.toRows(address, chunkRows, rows, width, to, 4 * stride);
+  return to;
+}
+
+/** Writes column d of a matrix of rows. */
+function setColumn(
+  machine: Machine,
+  address: Address,
+  rows: number,
+  stride: number,
+  value: (row: number, bias: Float32Array) => number,
+): void {
+  const { bias } = machine.places;
+  const numbers = floats(machine, address, rows * stride);
+  const biases = floats(machine, bias.parameters, bias.columns);
+  for (let row = 0; row < rows; row++) numbers[row * stride + machine.model.dimensions] = value(row, biases);
+}

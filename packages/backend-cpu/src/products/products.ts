@@ -1,0 +1,24 @@
+import { type Chunked } from '../chunked.ts';
+import { type Address } from '../kernels.ts';
+import { type Machine } from '../machine.ts';
+
+/** The products of a batch with W_out that are dense. */
+export interface Products {
+  /**
+   * z = W_out h + b of so many rows: 2 n d flop a row.
+   *
+   * @param z - written, [rows, np], and up to 5 rows more
+   */
+  decode(first: number, rows: number, z: Address): void;
+  /** dz W_out [count, dp], from dz [count, np] */
+  toHidden(dz: Address): Chunked;
+  /** dz^T h [n, dp] */
+  toDecoder(dz: Address): Chunked;
+}
+
+/**
+ * Begins with a batch of so many samples.
+ *
+ * @param hidden - h [count, dp]
+ */
+export type MakeProducts = (machine: Machine, hidden: Chunked, count: number) => Products;
