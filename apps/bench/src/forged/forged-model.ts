@@ -1,11 +1,15 @@
 import {
+  type Expression,
   type SparseBatch,
+  Tracer,
   type TracedVariant,
-  type VariantApplication,
   type WeightsOperator,
   densify,
+  inputsOf,
+  interpret,
   variantApplication,
 } from '@rugbench/core';
+import { branchFree } from './branch-free.ts';
 
 /** The few numbers that are fitted on top of forged weights: x_hat = f(a y + b). */
 export interface FittedScalars {
@@ -19,19 +23,30 @@ export interface FittedScalars {
   readonly k: number | null;
 }
 
+/** Entries of y that are worth holding at a time: they and what a variant makes of them stay in the second cache. */
+export const BLOCK_ENTRIES = 2 ** 16;
+
 /** Computes y = W x [count, n] for a sparse batch, reusing its memory. */
 export type Preactivations = (batch: SparseBatch) => Float64Array;
 
 /** @param capacity - the largest number of samples in a batch */
 export function preactivations(weights: WeightsOperator, capacity: number): Preactivations {
+  const { features } = weights;
+  const y = new Float64Array(capacity * features);
+  const multiply = weights.product?.bind(weights) ?? encodeAndDecode(weights, capacity);
+  return (batch) => {
+    multiply(batch, y);
+    return y.subarray(0, batch.count * features);
+  };
+}
+
+function encodeAndDecode(weights: WeightsOperator, capacity: number): (batch: SparseBatch, y: Float64Array) => void {
   const x = new Float64Array(capacity * weights.features);
   const h = new Float64Array(capacity * weights.dimensions);
-  const y = new Float64Array(capacity * weights.features);
-  return (batch) => {
+  return (batch, y) => {
     densify(batch, x);
     weights.encode(x, batch.count, h);
     weights.decode(h, batch.count, y);
-    return y.subarray(0, batch.count * weights.features);
   };
 }
 
@@ -40,7 +55,30 @@ export type ForgedModel = (y: Float64Array, count: number, scalars: FittedScalar
 
 /** @param capacity - the largest number of entries in a block of y */
 export function forgedModel(variant: TracedVariant, features: number, capacity: number): ForgedModel {
-  const apply: VariantApplication = variantApplication(variant, features);
+  return variant.keep ? filteredModel(variant, features, capacity) : elementwiseModel(variant, features);
+}
+
+/** Names that no parameter of a variant can have. */
+const [SCALE, BIAS] = ['forged scale', 'forged bias'];
+
+/** One loop from y to x_hat. */
+function elementwiseModel(variant: TracedVariant, features: number): ForgedModel {
+  const apply = variantApplication({ ...variant, activation: afterScaling(variant.activation) }, features);
+  return (y, count, { scale, bias, parameters, k }, out) =>
+    apply(y, count, { parameters: { ...parameters, [SCALE]: scale, [BIAS]: bias }, k }, out);
+}
+
+/** f(a z + b) as a function of z, a and b. */
+function afterScaling(activation: Expression): Expression {
+  const m = new Tracer();
+  const z = m.add(m.mul(m.input(SCALE), m.input('z')), m.input(BIAS));
+  const inputs = inputsOf(activation).map((name) => [name, name === 'z' ? z : m.input(name)] as const);
+  return m.expression(interpret(activation, branchFree(m), Object.fromEntries(inputs)));
+}
+
+/** A filter ranks a y + b, which is therefore written down. */
+function filteredModel(variant: TracedVariant, features: number, capacity: number): ForgedModel {
+  const apply = variantApplication(variant, features);
   const z = new Float64Array(capacity);
   return (y, count, { scale, bias, parameters, k }, out) => {
     const size = count * features;

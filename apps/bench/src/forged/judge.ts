@@ -7,10 +7,7 @@ import {
   firstLine,
 } from '@rugbench/core';
 import { type Score, createScorer } from '@rugbench/measure';
-import { type FittedScalars, forgedModel, preactivations } from './forged-model.ts';
-
-/** Entries of y that are held at a time. */
-const BLOCK_ENTRIES = 2 ** 17;
+import { BLOCK_ENTRIES, type FittedScalars, forgedModel, preactivations } from './forged-model.ts';
 
 /** A fitted variant that waits for its score. */
 export interface Contestant {

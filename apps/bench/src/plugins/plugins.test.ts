@@ -85,12 +85,13 @@ import { squareplus } from './squareplus.ts';
 export default defineConfig({ variants: [squareplus] });
 `;
     const configured = folderWith({ 'squareplus.ts': SQUAREPLUS, 'rug.config.ts': config });
-    expect((await runRug(['theory'], configured)).stdout).toContain('squareplus');
+    const asked = ['theory', '--variants', 'squareplus'];
+    expect((await runRug(asked, configured)).stdout).toContain('squareplus');
     const installed = folderWith({
       'node_modules/plus/package.json': '{ "name": "plus", "type": "module", "main": "index.js" }',
       'node_modules/plus/index.js': SQUAREPLUS,
     });
-    expect((await runRug(['theory', '--plugin', 'plus'], installed)).stdout).toContain('squareplus');
+    expect((await runRug([...asked, '--plugin', 'plus'], installed)).stdout).toContain('squareplus');
   });
 
   it('is measured anew when its formula changes', async () => {
@@ -122,7 +123,10 @@ describe('a plug-in that breaks', () => {
     ],
     ['does not parse', 'export const = ;', /mine\.ts: the plug-in must load without an error/],
   ])('because it %s is named in one line', async (_why, text, line) => {
-    const { code, stderr } = await runRug(['theory', '--plugin', './mine.ts'], folderWith({ 'mine.ts': text }));
+    const { code, stderr } = await runRug(
+      ['theory', '--variants', 'linear', '--plugin', './mine.ts'],
+      folderWith({ 'mine.ts': text }),
+    );
     expect(code).toBe(1);
     expect(stderr).toMatch(line);
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);
