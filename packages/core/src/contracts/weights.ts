@@ -1,3 +1,4 @@
+import { type SparseBatch } from './batch.ts';
 import { type FloatArray } from './float-array.ts';
 import { RugError } from '../errors.ts';
 
@@ -31,6 +32,13 @@ export interface WeightsOperator extends Shape {
   diagonal(): Float64Array;
   /** row i of W, [n]: what feature i hears of every other feature */
   row(feature: number): Float64Array;
+  /**
+   * y = W x of a sparse batch without the detour over h: y [count, n] is written. It may be computed in float32, with an
+   * error of a few 2^-24 of the norm of x, when that is faster. Left out: encode and decode.
+   */
+  product?(batch: SparseBatch, y: Float64Array): void;
+  /** what `product` runs on, for the record */
+  readonly device?: string;
 }
 
 /**

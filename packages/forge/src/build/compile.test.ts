@@ -1,0 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { compileKernels } from './compile.ts';
+import { sourceOf } from './source-of.ts';
+
+it('the kernels that are kept are what assembly/ compiles to', { timeout: 60_000 }, async () => {
+  const kept = readFileSync(new URL('../generated/kernels.ts', import.meta.url), 'utf8');
+  // Not compared by toBe: nobody wants to see two modules in base64.
+  expect(kept === sourceOf(await compileKernels()), 'run npm run kernels -w packages/forge').toBe(true);
+});
