@@ -2,8 +2,8 @@ import { roundedUp } from './arithmetic';
 import { CHUNK, chunkAt, chunkStart } from './chunks';
 import { LEFT_STEP, RIGHT_STEP, TILE_COLUMNS, TILE_ROWS } from './tile';
 
-/** Steps of a block at most, ten chunks: a right panel of so many is 15 KiB and stays in the first cache. */
-const MOST_DEPTH: usize = 10 * CHUNK;
+/** Steps of a block at most, 13 chunks: a right panel of so many is 20 KiB and stays in the first cache. */
+const MOST_DEPTH: usize = 13 * CHUNK;
 
 /** Steps of the blocks that a product of a depth is cut into: as equal as whole chunks allow. */
 export function blockDepth(depth: usize): usize {

@@ -2,7 +2,7 @@ import { chunkAt, chunkStart } from './chunks';
 import { blockDepth, packLeft, packLeftChunks } from './pack';
 import { LEFT_STEP, RIGHT_STEP, TILE_COLUMNS, TILE_ROWS, tile } from './tile';
 
-/** Rows of a packed block of the left factor: with 480 steps it is 360 KiB and stays in the second cache. */
+/** Rows of a packed block of the left factor: with 624 steps it is 468 KiB and stays in the second cache. */
 const BLOCK_ROWS: usize = 192;
 
 /**
@@ -19,7 +19,7 @@ const BLOCK_ROWS: usize = 192;
  * @param columns - a multiple of 8
  * @param start - one row, for all
  * @param out - [rows, columns]; rows up to a multiple of 6 are written
- * @param room - 192 * 480 numbers of working memory
+ * @param room - 192 * 624 numbers of working memory
  */
 export function product(
   left: usize,

@@ -5,7 +5,8 @@ import { ENTRY, compress } from './lists';
  * and collects the gradients that are not 0. One pass over z, which should still be in the cache.
  *
  * @param slopes - writes the gradient by z over a row of z: (z, x, weights, mask, bytes)
- * @param z - pre-activations; gradients afterwards
+ * @param width - a multiple of 4
+ * @param z - pre-activations; gradients afterwards; `zStride` bytes from row to row
  * @param xOffsets - of the first of these samples
  * @param xRow - [width] of zeros, zeros again afterwards
  * @param weights - how much each error counts, and mask what passes, `weightStride` bytes from row to
@@ -17,6 +18,7 @@ export function slopeRows(
   rows: usize,
   width: usize,
   z: usize,
+  zStride: usize,
   xOffsets: usize,
   xEntries: usize,
   xRow: usize,
@@ -38,17 +40,25 @@ export function slopeRows(
       to = compress(z, width, to);
       store<u32>(offsets + 4 * row, <u32>((to - entries) / ENTRY), 4);
     }
-    z += 4 * width;
+    z += zStride;
     weights += weightStride;
     mask += weightStride;
   }
 }
 
 /** Calls the outputs of a variant, a function of the table (z, mask, bytes), on each row of z. */
-export function outputRows(outputs: u32, rows: usize, width: usize, z: usize, mask: usize, maskStride: usize): void {
+export function outputRows(
+  outputs: u32,
+  rows: usize,
+  width: usize,
+  z: usize,
+  zStride: usize,
+  mask: usize,
+  maskStride: usize,
+): void {
   for (let row: usize = 0; row < rows; row++) {
     call_indirect(outputs, z, mask, 4 * <u32>width);
-    z += 4 * width;
+    z += zStride;
     mask += maskStride;
   }
 }

@@ -1,4 +1,5 @@
 import { type SparseBatch } from '@rugbench/core';
+import { roundedUp } from './arena.ts';
 import { type Decide } from './filter.ts';
 import { blocksOf, encode, takeRows } from './forward.ts';
 import { type Machine, floats } from './machine.ts';
@@ -7,22 +8,22 @@ import { type Machine, floats } from './machine.ts';
 export function evaluate(machine: Machine, decide: Decide, batch: SparseBatch): Float32Array {
   const { model, kernels, places, outputs } = machine;
   const { features: n, variant } = model;
-  const { featureWidth: width } = places;
+  const { rowStride } = places;
   machine.arena.reset();
   const { count } = batch;
   const { products } = encode(machine, batch);
   const blocks = [...blocksOf(machine, count)];
   const whole = variant.keep !== null;
   const z = takeRows(machine, whole ? count : (blocks[0]?.rows ?? 0));
-  const at = (first: number): number => (whole ? z + 4 * first * width : z);
+  const at = (first: number): number => (whole ? z + 4 * first * rowStride : z);
   if (whole) for (const { first, rows } of blocks) products.decode(first, rows, at(first));
   const { mask, stride } = decide(machine, z, count);
   const result = new Float32Array(count * n);
   for (const { first, rows } of blocks) {
     if (!whole) products.decode(first, rows, z);
-    kernels.outputRows(outputs, rows, width, at(first), mask + first * stride, stride);
-    const block = floats(machine, at(first), rows * width);
-    for (let s = 0; s < rows; s++) result.set(block.subarray(s * width, s * width + n), (first + s) * n);
+    kernels.outputRows(outputs, rows, roundedUp(n, 4), at(first), 4 * rowStride, mask + first * stride, stride);
+    const block = floats(machine, at(first), rows * rowStride);
+    for (let s = 0; s < rows; s++) result.set(block.subarray(s * rowStride, s * rowStride + n), (first + s) * n);
   }
   return result;
 }

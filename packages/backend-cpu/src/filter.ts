@@ -24,11 +24,11 @@ export function deciderOf({ variant, features: n }: ModelSpec): Decide {
   const writeWeights = gradientWeights(keep, n);
   writeMask(new Float32Array(0), 0, null, new Uint8Array(0));
   return (machine, z, count) => {
-    const width = machine.places.featureWidth;
+    const { featureWidth: width, rowStride } = machine.places;
     const room = (): Address => machine.arena.take(4 * count * width);
     const mask = room();
     const weights = writeWeights ? room() : mask;
-    const values = compact(floats(machine, z, count * width), count, width, n);
+    const values = compact(floats(machine, z, count * rowStride), count, rowStride, n);
     const passes = new Uint8Array(count * n);
     writeMask(values, count, null, passes);
     spread(passes, floats(machine, mask, count * width), width, n);
@@ -42,10 +42,9 @@ export function deciderOf({ variant, features: n }: ModelSpec): Decide {
 }
 
 /** Rows without their padding. */
-function compact(values: Float32Array, count: number, width: number, n: number): Float32Array {
-  if (width === n) return values;
+function compact(values: Float32Array, count: number, stride: number, n: number): Float32Array {
   const result = new Float32Array(count * n);
-  for (let s = 0; s < count; s++) result.set(values.subarray(s * width, s * width + n), s * n);
+  for (let s = 0; s < count; s++) result.set(values.subarray(s * stride, s * stride + n), s * n);
   return result;
 }
 

@@ -42,17 +42,17 @@ export function encode(machine: Machine, batch: SparseBatch): Encoded {
   return { count, x, hidden, products: machine.products(machine, hidden, count) };
 }
 
-/** Room for pre-activations [rows, np], and for the last tile of rows. */
+/** Room for rows of pre-activations, and for the last tile of rows. */
 export function takeRows({ arena, places }: Machine, rows: number): Address {
-  return arena.take(4 * (rows + TILE_ROWS) * places.featureWidth);
+  return arena.take(4 * (rows + TILE_ROWS) * places.rowStride);
 }
 
 /**
- * Ranges of rows whose pre-activations stay in the second cache between the product and the activation: some 2 MiB,
+ * Ranges of rows whose pre-activations stay in the second cache between the product and the activation: some 4 MiB,
  * from 48 rows to 192.
  */
 export function* blocksOf(machine: Machine, count: number): Generator<{ first: number; rows: number }> {
-  const wanted = Math.floor(2 ** 19 / machine.places.featureWidth / 48) * 48;
+  const wanted = Math.floor(2 ** 20 / machine.places.featureWidth / 48) * 48;
   const block = Math.min(192, Math.max(48, wanted));
   for (let first = 0; first < count; first += block) yield { first, rows: Math.min(block, count - first) };
 }

@@ -84,6 +84,7 @@ export interface Kernels {
     rows: number,
     width: number,
     z: Address,
+    zStride: number,
     xOffsets: Address,
     xEntries: Address,
     xRow: Address,
@@ -93,7 +94,15 @@ export interface Kernels {
     offsets: Address,
     entries: Address,
   ): void;
-  outputRows(outputs: number, rows: number, width: number, z: Address, mask: Address, maskStride: number): void;
+  outputRows(
+    outputs: number,
+    rows: number,
+    width: number,
+    z: Address,
+    zStride: number,
+    mask: Address,
+    maskStride: number,
+  ): void;
 }
 
 /** A fresh instance, with a memory of its own, of a module in base64. */

@@ -25,7 +25,7 @@ export async function openMachine({ kernels: base64, products }: Engine, model: 
   const places = placesOf(model, arena);
   arena.keep();
   const { memory, table, exp, log } = kernels;
-  const bytes = variantModule(model.variant, variantPlaces(model, places));
+  const bytes = variantModule(model.variant, variantPlaces(model, places), model.features);
   const { instance } = await WebAssembly.instantiate(bytes, { env: { memory, exp, log } });
   const entry = (name: string): number => {
     const index = table.grow(1);

@@ -29,6 +29,11 @@ export interface RowPlace {
  */
 export interface Places {
   readonly featureWidth: number;
+  /**
+   * numbers from a row of pre-activations to the next: np and a line of the cache, since rows that are a power of two
+   * apart would share few places of the cache
+   */
+  readonly rowStride: number;
   readonly dimensionWidth: number;
   /** W_in^T [n, dp] */
   readonly encoder: MatrixPlace;
@@ -74,6 +79,7 @@ export function placesOf({ features: n, dimensions: d, variant, tied }: ModelSpe
   });
   return {
     featureWidth,
+    rowStride: featureWidth + NARROW,
     dimensionWidth,
     encoder,
     decoder: tied ? encoder : matrix(),

@@ -1,12 +1,10 @@
 import { type SparseBatch } from '@rugbench/core';
+import { roundedUp } from './arena.ts';
 import { type Decide } from './filter.ts';
 import { type Encoded, blocksOf, takeRows } from './forward.ts';
 import { type Address } from './kernels.ts';
 import { type Lists, sizeOf, takeLists } from './lists.ts';
 import { type Machine, floats, words } from './machine.ts';
-
-/** Above this share of gradients that are not 0, dense products are faster than sparse ones (step.bench.ts). */
-const DENSE_SHARE = 0.5;
 
 /** The gradient by z: what is not 0, by sample, or all of it, rows of np numbers. */
 export type Slopes = { readonly lists: Lists } | { readonly dense: Address };
@@ -26,7 +24,7 @@ export function slopes(
 ): { readonly loss: number; readonly slopes: Slopes } {
   const { model, kernels, arena, places } = machine;
   const { count, x, products } = encoded;
-  const { featureWidth: width } = places;
+  const { rowStride } = places;
   clearSums(machine, batch);
   const filtered = model.variant.keep !== null;
   const lists = takeLists(machine, count, count * model.features);
@@ -37,7 +35,7 @@ export function slopes(
   const z = takeRows(machine, filtered ? count : block);
   let whole = filtered;
   let dense = false;
-  const at = (first: number): Address => (whole ? z + 4 * first * width : z);
+  const at = (first: number): Address => (whole ? z + 4 * first * rowStride : z);
   if (filtered) for (const { first, rows } of blocks) products.decode(first, rows, at(first));
   const { mask, weights, stride } = decide(machine, z, count);
   for (const { first, rows } of blocks) {
@@ -46,8 +44,9 @@ export function slopes(
     kernels.slopeRows(
       machine.slopes,
       rows,
-      width,
+      roundedUp(model.features, 4),
       at(first),
+      4 * rowStride,
       x.offsets + 4 * first,
       x.entries,
       places.sample,
@@ -58,8 +57,8 @@ export function slopes(
       lists.entries,
     );
     if (first > 0) continue;
-    dense = sizeOf(machine, lists, rows) > DENSE_SHARE * rows * model.features;
-    if (dense && !whole) arena.take(4 * (count - block) * width);
+    dense = sizeOf(machine, lists, rows) > products.denseShare * rows * model.features;
+    if (dense && !whole) arena.take(4 * (count - block) * rowStride);
     whole ||= dense;
   }
   return { loss: lossOf(machine), slopes: dense ? { dense: z } : { lists } };

@@ -51,6 +51,8 @@ const VECTOR = {
   div: 0xe7,
   min: 0xe8,
   max: 0xe9,
+  pmin: 0xea,
+  pmax: 0xeb,
   addDouble: 0xf0,
 } as const;
 

@@ -50,46 +50,56 @@ const LOG: Imported = { ...EXP, name: 'log' };
  * - `slopes(z, x, weights, mask, bytes)` puts the gradient by z there, and adds to the gradients of the parameters, to
  *   that of the bias and to the loss, which is squared in float32 and summed in 64 bit.
  *
+ * Weights and mask are read where there is a filter, or where a row has padding among its last four numbers.
+ *
  * One pass each, four numbers at a time. It imports `env.memory`, and `env.exp` and `env.log` on four numbers.
  *
  * @see docs/theory.md, "The scalar algebra"
  */
-export function variantModule(variant: TracedVariant, places: VariantPlaces): Uint8Array<ArrayBuffer> {
-  return moduleBytes([EXP, LOG], [outputsOf(variant, places), slopesOf(variant, places)]);
+export function variantModule(
+  variant: TracedVariant,
+  places: VariantPlaces,
+  features: number,
+): Uint8Array<ArrayBuffer> {
+  const masked = variant.keep !== null || features % 4 > 0;
+  return moduleBytes([EXP, LOG], [outputsOf(variant, places, masked), slopesOf(variant, places, masked)]);
 }
 
-function outputsOf(variant: TracedVariant, places: VariantPlaces): Exported {
+function outputsOf(variant: TracedVariant, places: VariantPlaces, masked: boolean): Exported {
   const parameters = 3;
   const [z, mask] = [0, 1];
   return overRow('outputs', parameters, (f, at) => {
     const inputs = inputsOf(f, variant, places, f.set(at(z)), at.offset);
     const value = interpret(variant.activation, f.algebra, inputs);
-    const passes = f.isOn(f.set(at(mask)));
-    f.run(at.address(z), localGet(f.and(value, passes)), store());
+    const output = masked ? f.and(value, f.isOn(f.set(at(mask)))) : value;
+    f.run(at.address(z), localGet(output), store());
     return [];
   });
 }
 
-function slopesOf(variant: TracedVariant, places: VariantPlaces): Exported {
+function slopesOf(variant: TracedVariant, places: VariantPlaces, masked: boolean): Exported {
   const parameters = 5;
   const [z, x, weights, mask] = [0, 1, 2, 3];
   return overRow('slopes', parameters, (f, at) => {
     const { algebra: m } = f;
     const inputs = inputsOf(f, variant, places, f.set(at(z)), at.offset);
-    const [target, weight] = [f.set(at(x)), f.set(at(weights))];
-    const [passes, learns] = [f.isOn(f.set(at(mask))), f.isOn(weight)];
+    const target = f.set(at(x));
+    const weight = masked ? f.set(at(weights)) : null;
+    const passes = masked ? f.isOn(f.set(at(mask))) : null;
+    const learns = weight === null ? null : f.isOn(weight);
+    const where = (value: Lanes, which: Lanes | null): Lanes => (which === null ? value : f.and(value, which));
     const coefficient = f.set([...localGet(at.offset), ...load(places.coefficients)]);
     const activation = interpret(variant.activation, m, inputs);
-    const error = m.sub(f.and(activation, passes), target);
+    const error = m.sub(where(activation, passes), target);
     const twice = f.accumulator();
     addDoubles(f, twice, m.mul(m.mul(error, error), coefficient));
-    const upstream = m.mul(m.mul(weight, coefficient), m.sub(activation, target));
+    const upstream = m.mul(weight === null ? coefficient : m.mul(weight, coefficient), m.sub(activation, target));
     const slopeBy = (name: string): Lanes => {
       const squared = m.mul(upstream, interpret(variant.partials[name]!, m, inputs));
-      if (!variant.penalty) return f.and(squared, learns);
+      if (!variant.penalty) return where(squared, learns);
       const share = f.set([...i32Const(0), ...loadSplat(places.share)]);
       const penalty = m.mul(share, interpret(variant.penalty.partials[name]!, m, inputs));
-      return f.and(m.add(squared, f.and(penalty, passes)), learns);
+      return where(m.add(squared, where(penalty, passes)), learns);
     };
     const slope = slopeBy('z');
     for (const [name, { gradient }] of Object.entries(places.parameters)) addTo(f, at.offset, gradient, slopeBy(name));

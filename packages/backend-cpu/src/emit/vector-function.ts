@@ -36,6 +36,7 @@ export function vectorFunction(first: number, exp: number, log: number): VectorF
   const code: number[] = [];
   const locals: number[] = [];
   const known = new Map<string, Lanes>();
+  const constants = new Map<Lanes, number>();
 
   const run = (...codes: readonly Code[]): void => {
     for (const part of codes) for (const byte of part) code.push(byte);
@@ -54,10 +55,25 @@ export function vectorFunction(first: number, exp: number, log: number): VectorF
     return local;
   };
   const binary =
-    (name: 'add' | 'sub' | 'mul' | 'div' | 'min' | 'max') =>
+    (name: 'add' | 'sub' | 'mul' | 'div') =>
     (a: Lanes, b: Lanes): Lanes =>
       once(name, [a, b], vector(name));
-  const constant = (value: number): Lanes => once(`constant ${value}`, [], splat(value));
+  const constant = (value: number): Lanes => {
+    const local = once(`constant ${value}`, [], splat(value));
+    constants.set(local, value);
+    return local;
+  };
+  /**
+   * Beside a constant, which is a number, one comparison is enough: `pmin` and `pmax` give their first operand where
+   * they cannot compare. Of two zeros `pmax` gives the first too, where 0 is due: adding 0 makes it so.
+   */
+  const extreme = (name: 'min' | 'max', a: Lanes, b: Lanes): Lanes => {
+    const [other, bound] = constants.has(b) ? [a, b] : [b, a];
+    const value = constants.get(bound);
+    if (value === undefined) return once(name, [a, b], vector(name));
+    const compared = once(`p${name}`, [other, bound], vector(`p${name}`));
+    return name === 'max' && value === 0 ? once('add', [compared, bound], vector('add')) : compared;
+  };
   const isPositive = (a: Lanes): Lanes => once('greater', [a, constant(0)], vector('greater'));
   const and = (a: Lanes, b: Lanes): Lanes => once('and', [a, b], vector('and'));
 
@@ -67,8 +83,8 @@ export function vectorFunction(first: number, exp: number, log: number): VectorF
     sub: binary('sub'),
     mul: binary('mul'),
     div: binary('div'),
-    min: binary('min'),
-    max: binary('max'),
+    min: (a, b) => extreme('min', a, b),
+    max: (a, b) => extreme('max', a, b),
     abs: (a) => once('abs', [a], vector('abs')),
     sqrt: (a) => once('sqrt', [a], vector('sqrt')),
     exp: (a) => once('exp', [a], call(exp)),

@@ -12,7 +12,7 @@ export function openblasProducts(blas: Blas): MakeProducts {
   return (machine, hidden, count) => {
     const { arena, places, model, kernels } = machine;
     const { features: n, dimensions: d } = model;
-    const { featureWidth, dimensionWidth: width } = places;
+    const { rowStride, dimensionWidth: width } = places;
     const stride = width + NARROW;
     const decoder = asRows(machine, places.decoder.parameters, n, stride);
     const samples = asRows(machine, hidden, count, stride);
@@ -25,27 +25,28 @@ export function openblasProducts(blas: Blas): MakeProducts {
       return out;
     };
     return {
+      denseShare: 0.2,
       decode: (first, rows, z) => {
         const [left, right] = [view(samples + 4 * first * stride, rows * stride), view(decoder, n * stride)];
-        const out = view(z, rows * featureWidth);
+        const out = view(z, rows * rowStride);
         blas.multiply(
-          { rows, columns: n, depth: d + 1, left, right, out, strides: [stride, stride, featureWidth] },
+          { rows, columns: n, depth: d + 1, left, right, out, strides: [stride, stride, rowStride] },
           'right',
         );
       },
       toHidden: (dz) => {
         const rows = arena.take(4 * count * stride);
-        const [left, right] = [view(dz, count * featureWidth), view(decoder, n * stride)];
+        const [left, right] = [view(dz, count * rowStride), view(decoder, n * stride)];
         const out = view(rows, count * stride);
-        blas.multiply({ rows: count, columns: d, depth: n, left, right, out, strides: [featureWidth, stride, stride] });
+        blas.multiply({ rows: count, columns: d, depth: n, left, right, out, strides: [rowStride, stride, stride] });
         return inChunks(rows, count);
       },
       toDecoder: (dz) => {
         const rows = arena.take(4 * n * stride);
-        const [left, right] = [view(dz, count * featureWidth), view(samples, count * stride)];
+        const [left, right] = [view(dz, count * rowStride), view(samples, count * stride)];
         const out = view(rows, n * stride);
         blas.multiply(
-          { rows: n, columns: d, depth: count, left, right, out, strides: [featureWidth, stride, stride] },
+          { rows: n, columns: d, depth: count, left, right, out, strides: [rowStride, stride, stride] },
           'left',
         );
         return inChunks(rows, n);

@@ -1,4 +1,5 @@
 import { type ModelSpec, type TracedVariant } from '@rugbench/core';
+import { roundedUp } from '../arena.ts';
 import { cpuBackend } from '../backend.ts';
 import { engineFor } from '../devices.ts';
 import { takeRows } from '../forward.ts';
@@ -30,7 +31,7 @@ export function outputsOf(machine: Machine, z: Float32Array): Float32Array {
   const { kernels, places, outputs } = machine;
   const address = takeRows(machine, 1);
   floats(machine, address, z.length).set(z);
-  kernels.outputRows(outputs, 1, places.featureWidth, address, places.ones, 0);
+  kernels.outputRows(outputs, 1, roundedUp(z.length, 4), address, 0, places.ones, 0);
   return floats(machine, address, z.length).slice();
 }
 
@@ -44,7 +45,21 @@ export function slopesOf(machine: Machine, z: Float32Array): { z: Float32Array; 
   floats(machine, address, z.length).set(z);
   floats(machine, places.coefficients, z.length).fill(1);
   for (const { gradient } of Object.values(places.variant)) floats(machine, gradient, width).fill(0);
-  kernels.slopeRows(slopes, 1, width, address, offsets, 0, places.sample, places.ones, places.ones, 0, 0, 0);
+  kernels.slopeRows(
+    slopes,
+    1,
+    roundedUp(z.length, 4),
+    address,
+    0,
+    offsets,
+    0,
+    places.sample,
+    places.ones,
+    places.ones,
+    0,
+    0,
+    0,
+  );
   const own = Object.entries(places.variant).map(([name, { gradient }]) => {
     return [name, floats(machine, gradient, z.length).slice()] as const;
   });
