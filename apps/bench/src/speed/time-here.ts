@@ -1,8 +1,8 @@
-import { drawBatch } from '@rugbench/core';
-import { forgedModel, preactivations } from '../forged/forged-model.ts';
+import { type SparseBatch, drawBatch } from '@rugbench/core';
+import { BLOCK_ENTRIES, forgedModel, preactivations } from '../forged/forged-model.ts';
 import { type FittedModel } from './fitted.ts';
 import { rowOf } from './row-of.ts';
-import { type Setting, trainingBatches } from './setting.ts';
+import { type Setting } from './setting.ts';
 import { type SpeedRow } from './speed-row.ts';
 import { timeCalls } from './stopwatch.ts';
 import { type TimingHooks } from './time-session.ts';
@@ -10,29 +10,45 @@ import { type TimingHooks } from './time-session.ts';
 /** Batches that a forged model goes round in. */
 const BATCHES = 2;
 
-/** Times x_hat = f(a W x + b) for a batch, W the operator of a forge. @returns null when the signal came first */
+/**
+ * Times x_hat = f(a W x + b) for a batch, W the operator of a forge, in the blocks in which forged models are judged;
+ * x_hat [batch, n] is there in the end.
+ *
+ * @returns null when the signal came first
+ */
 export async function timeForged(
   setting: Setting,
-  { weights, variant, scalars }: FittedModel,
+  { weights: { operator, milliseconds }, variant, scalars }: FittedModel,
   { time, signal, begin }: TimingHooks,
 ): Promise<SpeedRow | null> {
-  const { n, batch: count } = setting;
-  const batches = trainingBatches(setting, BATCHES);
-  const preactivate = preactivations(weights.operator, count);
-  const model = forgedModel(variant, n, count * n);
-  const out = new Float64Array(count * n);
+  const { n, batch } = setting;
+  const capacity = Math.min(batch, Math.max(1, Math.floor(BLOCK_ENTRIES / n)));
+  const batches = Array.from({ length: BATCHES }, (_, k) => blocksOf(setting, k * batch, capacity));
+  const preactivate = preactivations(operator, capacity);
+  const model = forgedModel(variant, n, capacity * n);
+  const out = new Float64Array(batch * n);
+  const evaluate = (blocks: readonly SparseBatch[]): void => {
+    let end = 0;
+    for (const block of blocks) {
+      model(preactivate(block), block.count, scalars, out.subarray(end, (end += block.count * n)));
+    }
+  };
   let calls = 0;
   begin('forged');
-  const timing = await timeCalls(
-    () => model(preactivate(batches[calls++ % BATCHES]!), count, scalars, out),
-    time,
-    signal,
-  );
+  const timing = await timeCalls(() => evaluate(batches[calls++ % BATCHES]!), time, signal);
   if (!timing) return null;
-  const nonzeros = batches.reduce((sum, { values }) => sum + values.length, 0) / BATCHES;
-  const device = 'cpu-javascript-float64';
-  const what = { backend: 'forged', device, task: 'forged', constructionMilliseconds: weights.milliseconds } as const;
+  const nonzeros = batches.flat().reduce((sum, { values }) => sum + values.length, 0) / BATCHES;
+  const device = operator.device ?? 'cpu-javascript-float64';
+  const what = { backend: 'forged', device, task: 'forged', constructionMilliseconds: milliseconds } as const;
   return rowOf(setting, timing, what, { nonzeros, activeFraction: 1 });
+}
+
+/** The samples of a batch in blocks of at most `capacity`. */
+function blocksOf({ source, seed, batch }: Setting, first: number, capacity: number): SparseBatch[] {
+  return Array.from({ length: Math.ceil(batch / capacity) }, (_, k) => {
+    const count = Math.min(capacity, batch - k * capacity);
+    return drawBatch(source, { seed, purpose: 'train' }, first + k * capacity, count);
+  });
 }
 
 /** Times the drawing of a batch, new samples in every call. @returns null when the signal came first */
