@@ -23,8 +23,10 @@ export function columnBytes(bytes: usize): usize {
   return (bytes / rowBytes(bytes)) * widthBytes(bytes);
 }
 
-/** Copies `width` bytes of each row of a matrix to one contiguous block. Strides are powers of two: in place, all rows
- * would fall on the same few lines of the cache. */
+/**
+ * Copies `width` bytes of each row of a matrix to one contiguous block. Rows are powers of two apart: left where they are,
+ * they would all fall on the same few lines of the cache.
+ */
 export function gather(from: usize, rowLength: usize, width: usize, to: usize, bytes: usize): void {
   for (let row: usize = 0; row < bytes; row += width) {
     for (let at: usize = 0; at < width; at += 16) v128.store(to + row + at, v128.load(from + at));

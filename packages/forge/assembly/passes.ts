@@ -4,8 +4,8 @@ import { acrossLanes } from './lanes';
 export const INNER_BYTES: usize = 64;
 
 /**
- * The stages of all spans below 64 bytes, 4 of float32 or 3 of float64: inside vectors, then between neighbours. Half a
- * load, half a store and less than a shuffle for an addition.
+ * The stages of all spans below 64 bytes, 4 of float32 or 3 of float64: inside vectors, then between neighbours. One load
+ * and one store of a vector for its 4 or 3 additions, with 2 shuffles or 1.
  *
  * @param data - address of the numbers, `bytes` of them, a multiple of 64
  */

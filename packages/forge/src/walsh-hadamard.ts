@@ -3,7 +3,7 @@
  * $H_{ij} = (-1)^{\mathrm{parity}(i \wedge j)}$, so that applying it twice multiplies by n.
  *
  * O(n log n) additions for each row, no multiplications: radix-4 passes, and one radix-2 pass where
- * log2 n is odd.
+ * log2 n is odd. The kernels of `assembly/` are held against it, and it runs where they cannot.
  *
  * @param rows - [count, n], overwritten
  * @param count - number of rows

@@ -46,7 +46,11 @@ export function hadamardOperator(
       }
     },
     diagonal: () => scale.slice(),
-    row: (i) => Float64Array.from(entries, (_, j) => scale[i]! * entries[i ^ j]!),
+    row: (i) => {
+      const row = new Float64Array(n);
+      for (let j = 0; j < n; j++) row[j] = scale[i]! * entries[i ^ j]!;
+      return row;
+    },
     ...(projector && { product: hadamardProduct(projector, scale, d), device: 'cpu-wasm-simd-float32' }),
   };
 }
