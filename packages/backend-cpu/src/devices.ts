@@ -12,6 +12,8 @@ export interface Engine {
   readonly label: string;
   /** a WebAssembly module, in base64 */
   readonly kernels: string;
+  /** whether multiply-adds may be fused */
+  readonly relaxed: boolean;
   readonly products: MakeProducts;
 }
 
@@ -35,8 +37,13 @@ export async function engineFor(device: string): Promise<Engine> {
 }
 
 /** Multiply-adds that an engine may fuse: V8 does so where the processor can. */
-const fused: Engine = { label: 'cpu-wasm-relaxed-simd', kernels: KERNELS_RELAXED_SIMD, products: wasmProducts };
-const plain: Engine = { label: 'cpu-wasm-simd', kernels: KERNELS_SIMD, products: wasmProducts };
+const fused: Engine = {
+  label: 'cpu-wasm-relaxed-simd',
+  kernels: KERNELS_RELAXED_SIMD,
+  relaxed: true,
+  products: wasmProducts,
+};
+const plain: Engine = { label: 'cpu-wasm-simd', kernels: KERNELS_SIMD, relaxed: false, products: wasmProducts };
 
 /** The smallest module with an instruction of a kind: one function without parameters that returns a vector. */
 const probe = (code: readonly number[]): Uint8Array<ArrayBuffer> =>

@@ -1,7 +1,7 @@
 import { type ModelSpec } from '@rugbench/core';
 import { type Arena, arenaOf } from './arena.ts';
 import { type Engine } from './devices.ts';
-import { variantModule } from './emit/variant-module.ts';
+import { type VariantTarget, variantModule } from './emit/variant-module.ts';
 import { type Address, type Kernels, loadKernels } from './kernels.ts';
 import { type Places, placesOf } from './places.ts';
 import { type MakeProducts } from './products/products.ts';
@@ -19,13 +19,13 @@ export interface Machine {
 }
 
 /** Makes room for a model, all numbers 0, and compiles its variant. */
-export async function openMachine({ kernels: base64, products }: Engine, model: ModelSpec): Promise<Machine> {
+export async function openMachine({ kernels: base64, products, relaxed }: Engine, model: ModelSpec): Promise<Machine> {
   const kernels = await loadKernels(base64);
   const arena = arenaOf(kernels.memory);
   const places = placesOf(model, arena);
   arena.keep();
   const { memory, table, exp, log } = kernels;
-  const bytes = variantModule(model.variant, variantPlaces(model, places), model.features);
+  const bytes = variantModule(model.variant, targetOf(model, places, relaxed));
   const { instance } = await WebAssembly.instantiate(bytes, { env: { memory, exp, log } });
   const entry = (name: string): number => {
     const index = table.grow(1);
@@ -37,13 +37,14 @@ export async function openMachine({ kernels: base64, products }: Engine, model: 
   return machine;
 }
 
-function variantPlaces(model: ModelSpec, places: Places): Parameters<typeof variantModule>[1] {
+function targetOf(model: ModelSpec, places: Places, relaxed: boolean): VariantTarget {
   const own = Object.entries(places.variant).map(([name, { parameters, gradient }]) => {
     return [name, { values: parameters, gradient }] as const;
   });
   const { coefficients, share, loss, bias } = places;
   const biasGradient = model.decoderBias ? bias.gradient : null;
-  return { coefficients, share, loss, biasGradient, parameters: Object.fromEntries(own) };
+  const { features } = model;
+  return { features, relaxed, coefficients, share, loss, biasGradient, parameters: Object.fromEntries(own) };
 }
 
 /** Numbers of the memory, to be used before it grows. */

@@ -54,6 +54,8 @@ const VECTOR = {
   pmin: 0xea,
   pmax: 0xeb,
   addDouble: 0xf0,
+  madd: 0x105,
+  nmadd: 0x106,
 } as const;
 
 /** A vector instruction without immediates. */

@@ -18,8 +18,12 @@ import {
 import { type Exported, I32, type Imported, V128, moduleBytes } from './module.ts';
 import { type Lanes, type VectorFunction, vectorFunction } from './vector-function.ts';
 
-/** Where the code of a variant finds its numbers: byte addresses of the memory, multiples of 16. */
-export interface VariantPlaces {
+/** What the code of a variant is made for; places are byte addresses of the memory, multiples of 16. */
+export interface VariantTarget {
+  /** n */
+  readonly features: number;
+  /** whether the engine knows relaxed SIMD, and so multiply-adds */
+  readonly relaxed: boolean;
   /** 2 omega / (count n), [n] */
   readonly coefficients: number;
   /** 1 / (count n), one number */
@@ -56,62 +60,63 @@ const LOG: Imported = { ...EXP, name: 'log' };
  *
  * @see docs/theory.md, "The scalar algebra"
  */
-export function variantModule(
-  variant: TracedVariant,
-  places: VariantPlaces,
-  features: number,
-): Uint8Array<ArrayBuffer> {
-  const masked = variant.keep !== null || features % 4 > 0;
-  return moduleBytes([EXP, LOG], [outputsOf(variant, places, masked), slopesOf(variant, places, masked)]);
+export function variantModule(variant: TracedVariant, target: VariantTarget): Uint8Array<ArrayBuffer> {
+  return moduleBytes([EXP, LOG], [outputsOf(variant, target), slopesOf(variant, target)]);
 }
 
-function outputsOf(variant: TracedVariant, places: VariantPlaces, masked: boolean): Exported {
+/** Whether weights and mask are read. */
+function isMasked({ keep }: TracedVariant, { features }: VariantTarget): boolean {
+  return keep !== null || features % 4 > 0;
+}
+
+function outputsOf(variant: TracedVariant, target: VariantTarget): Exported {
   const parameters = 3;
   const [z, mask] = [0, 1];
-  return overRow('outputs', parameters, (f, at) => {
-    const inputs = inputsOf(f, variant, places, f.set(at(z)), at.offset);
+  return overRow('outputs', parameters, target, (f, at) => {
+    const inputs = inputsOf(f, variant, target, f.set(at(z)), at.offset);
     const value = interpret(variant.activation, f.algebra, inputs);
-    const output = masked ? f.and(value, f.isOn(f.set(at(mask)))) : value;
+    const output = isMasked(variant, target) ? f.and(value, f.isOn(f.set(at(mask)))) : value;
     f.run(at.address(z), localGet(output), store());
     return [];
   });
 }
 
-function slopesOf(variant: TracedVariant, places: VariantPlaces, masked: boolean): Exported {
+function slopesOf(variant: TracedVariant, target: VariantTarget): Exported {
+  const masked = isMasked(variant, target);
   const parameters = 5;
   const [z, x, weights, mask] = [0, 1, 2, 3];
-  return overRow('slopes', parameters, (f, at) => {
+  return overRow('slopes', parameters, target, (f, at) => {
     const { algebra: m } = f;
-    const inputs = inputsOf(f, variant, places, f.set(at(z)), at.offset);
-    const target = f.set(at(x));
+    const inputs = inputsOf(f, variant, target, f.set(at(z)), at.offset);
+    const sample = f.set(at(x));
     const weight = masked ? f.set(at(weights)) : null;
     const passes = masked ? f.isOn(f.set(at(mask))) : null;
     const learns = weight === null ? null : f.isOn(weight);
     const where = (value: Lanes, which: Lanes | null): Lanes => (which === null ? value : f.and(value, which));
-    const coefficient = f.set([...localGet(at.offset), ...load(places.coefficients)]);
+    const coefficient = f.set([...localGet(at.offset), ...load(target.coefficients)]);
     const activation = interpret(variant.activation, m, inputs);
-    const error = m.sub(where(activation, passes), target);
+    const error = m.sub(where(activation, passes), sample);
     const twice = f.accumulator();
     addDoubles(f, twice, m.mul(m.mul(error, error), coefficient));
-    const upstream = m.mul(weight === null ? coefficient : m.mul(weight, coefficient), m.sub(activation, target));
+    const upstream = m.mul(weight === null ? coefficient : m.mul(weight, coefficient), m.sub(activation, sample));
     const slopeBy = (name: string): Lanes => {
       const squared = m.mul(upstream, interpret(variant.partials[name]!, m, inputs));
       if (!variant.penalty) return where(squared, learns);
-      const share = f.set([...i32Const(0), ...loadSplat(places.share)]);
+      const share = f.set([...i32Const(0), ...loadSplat(target.share)]);
       const penalty = m.mul(share, interpret(variant.penalty.partials[name]!, m, inputs));
       return where(m.add(squared, where(penalty, passes)), learns);
     };
     const slope = slopeBy('z');
-    for (const [name, { gradient }] of Object.entries(places.parameters)) addTo(f, at.offset, gradient, slopeBy(name));
-    if (places.biasGradient !== null) addTo(f, at.offset, places.biasGradient, slope);
+    for (const [name, { gradient }] of Object.entries(target.parameters)) addTo(f, at.offset, gradient, slopeBy(name));
+    if (target.biasGradient !== null) addTo(f, at.offset, target.biasGradient, slope);
     f.run(at.address(z), localGet(slope), store());
     return [
       ...i32Const(0),
       ...i32Const(0),
-      ...load(places.loss),
+      ...load(target.loss),
       ...localGet(twice),
       ...ADD_DOUBLES,
-      ...store(places.loss),
+      ...store(target.loss),
     ];
   });
 }
@@ -120,11 +125,11 @@ function slopesOf(variant: TracedVariant, places: VariantPlaces, masked: boolean
 function inputsOf(
   f: VectorFunction,
   variant: TracedVariant,
-  places: VariantPlaces,
+  { parameters: places }: VariantTarget,
   z: Lanes,
   offset: number,
 ): Record<string, Lanes> {
-  const own = Object.entries(places.parameters).map(([name, { values }]): [string, Lanes] => {
+  const own = Object.entries(places).map(([name, { values }]): [string, Lanes] => {
     const each = variant.parameters[name]!.per === 'feature';
     return [name, f.set(each ? [...localGet(offset), ...load(values)] : [...i32Const(0), ...loadSplat(values)])];
   });
@@ -159,9 +164,14 @@ interface At {
  *
  * @param body - appends its code, and returns code for behind the loop
  */
-function overRow(name: string, parameters: number, body: (f: VectorFunction, at: At) => Code): Exported {
+function overRow(
+  name: string,
+  parameters: number,
+  { relaxed }: VariantTarget,
+  body: (f: VectorFunction, at: At) => Code,
+): Exported {
   const offset = parameters;
-  const f = vectorFunction(parameters + 1, 0, 1);
+  const f = vectorFunction(parameters + 1, relaxed, 0, 1);
   const address = (parameter: number): Code => [...localGet(parameter), ...localGet(offset), ...I32_ADD];
   const at = Object.assign((parameter: number): Code => [...address(parameter), ...load()], { address, offset });
   f.run(LOOP);

@@ -30,13 +30,16 @@ export interface VectorFunction {
  * `Math.max` do; a choice is made bit by bit, so the branch not taken leaves no trace.
  *
  * @param first - number of the first local that is free
+ * @param relaxed - whether a product that is added to something becomes a multiply-add; the product itself is left to the
+ *   engine, which drops what nobody reads
  * @param exp - index of a function that computes e^x of four numbers, and log, the natural logarithm
  */
-export function vectorFunction(first: number, exp: number, log: number): VectorFunction {
+export function vectorFunction(first: number, relaxed: boolean, exp: number, log: number): VectorFunction {
   const code: number[] = [];
   const locals: number[] = [];
   const known = new Map<string, Lanes>();
   const constants = new Map<Lanes, number>();
+  const products = new Map<Lanes, readonly [Lanes, Lanes]>();
 
   const run = (...codes: readonly Code[]): void => {
     for (const part of codes) for (const byte of part) code.push(byte);
@@ -54,10 +57,6 @@ export function vectorFunction(first: number, exp: number, log: number): VectorF
     if (local === undefined) known.set(key, (local = set([...operands.flatMap(localGet), ...operation])));
     return local;
   };
-  const binary =
-    (name: 'add' | 'sub' | 'mul' | 'div') =>
-    (a: Lanes, b: Lanes): Lanes =>
-      once(name, [a, b], vector(name));
   const constant = (value: number): Lanes => {
     const local = once(`constant ${value}`, [], splat(value));
     constants.set(local, value);
@@ -79,10 +78,21 @@ export function vectorFunction(first: number, exp: number, log: number): VectorF
 
   const algebra: Primitives<Lanes> = {
     constant,
-    add: binary('add'),
-    sub: binary('sub'),
-    mul: binary('mul'),
-    div: binary('div'),
+    add: (a, b) => {
+      const [product, other] = products.has(b) ? [b, a] : [a, b];
+      const factors = products.get(product);
+      return factors ? once('madd', [...factors, other], vector('madd')) : once('add', [a, b], vector('add'));
+    },
+    sub: (a, b) => {
+      const factors = products.get(b);
+      return factors ? once('nmadd', [...factors, a], vector('nmadd')) : once('sub', [a, b], vector('sub'));
+    },
+    mul: (a, b) => {
+      const product = once('mul', [a, b], vector('mul'));
+      if (relaxed) products.set(product, [a, b]);
+      return product;
+    },
+    div: (a, b) => once('div', [a, b], vector('div')),
     min: (a, b) => extreme('min', a, b),
     max: (a, b) => extreme('max', a, b),
     abs: (a) => once('abs', [a], vector('abs')),
