@@ -11,7 +11,11 @@ const source = createSource(builtins.sources, { name: 'bernoulli-uniform', optio
 describe('forgedModel', () => {
   it.each(builtins.variants.map(({ name }) => name))('is f(a y + b) bit for bit: %s', (name) => {
     const { options } = pluginNamed('--variants', builtins.variants, name);
-    const variant = tracedVariant(builtins.variants, { name, options: options.parse({}) as object }, source.law);
+    const variant = tracedVariant(
+      builtins.variants,
+      { name, options: options.parse({}) as Record<string, unknown> },
+      source.law,
+    );
     const y = Float64Array.from({ length: COUNT * FEATURES }, (_, i) => Math.sin(1 + 1.7 * i + 0.013 * i * i));
     const parameters = Object.fromEntries(
       Object.entries(variant.parameters).map(([own, { initial }]) => [own, initial]),
