@@ -1,3 +1,4 @@
+import { cpuBackend } from '@rugbench/backend-cpu';
 import { gpujsBackend } from '@rugbench/backend-gpujs';
 import { tfjsBackend } from '@rugbench/backend-tfjs';
 import { relu } from '@rugbench/baseline';
@@ -12,7 +13,7 @@ export const builtins: Catalogue = {
   variants: [relu, ...variants],
   forges,
   sources,
-  backends: [tfjsBackend, gpujsBackend, referenceBackend],
+  backends: [cpuBackend, tfjsBackend, gpujsBackend, referenceBackend],
 };
 
 /**

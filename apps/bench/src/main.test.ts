@@ -24,7 +24,7 @@ describe('unusable arguments', () => {
     ],
     [['bench', '--weights', 'nosuch'], /^--weights: must be among trained, persian-rug, got nosuch/],
     [['bench', '--start', 'nosuch'], /^--start: must be among torch, tied, persian-rug, got nosuch/],
-    [['bench', '--backend', 'nosuch'], /^--backend: must be among tfjs, gpujs, reference, got nosuch/],
+    [['bench', '--backend', 'nosuch'], /^--backend: must be among cpu, tfjs, gpujs, reference, got nosuch/],
     [['bench', '--weights', 'persian-rug', '--start', 'nosuch'], /^--start: must be among/],
     [['bench', '--backend', 'tfjs:wasm:x'], /^--backend: device of tfjs must be among .*got wasm:x/],
     [['train', '--n', '1048576'], /^training: n d must be at most/],

@@ -5,6 +5,7 @@ import { evalCommand } from './commands/eval.ts';
 import { forgeCommand } from './commands/forge.ts';
 import { newCommand } from './commands/new.ts';
 import { pageCommand } from './commands/page.ts';
+import { speedCommand } from './commands/speed.ts';
 import { tableCommand } from './commands/table.ts';
 import { testCommand } from './commands/test.ts';
 import { theoryCommand } from './commands/theory.ts';
@@ -26,6 +27,7 @@ export async function main(args: readonly string[]): Promise<number> {
       evalCommand,
       backendsCommand,
       tableCommand,
+      speedCommand,
       pageCommand,
       testCommand,
       newCommand,

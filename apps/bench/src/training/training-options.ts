@@ -23,7 +23,7 @@ export const trainingOptions = {
   backend: z
     .string()
     .min(1)
-    .default('tfjs')
+    .default('cpu')
     .describe('the kernels that train: a name, or name:device, such as tfjs:wasm'),
   tied: z.boolean().default(false).describe('train W_out = W_in^T'),
   encoderBias: z.boolean().default(false).describe('train a bias before the bottleneck'),
