@@ -55,7 +55,7 @@ export function runForgedJob(job: ForgedJob, catalogue: Catalogue, progress: (fr
       score,
       analytic: entry.fit.analytic,
       fitted: fittedNumbers(entry.scalars),
-      device: 'cpu-javascript-float64',
+      device: weights.device ?? 'cpu-javascript-float64',
       steps: 0,
       stopReason: null,
       curve: [],

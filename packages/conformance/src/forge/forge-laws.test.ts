@@ -113,6 +113,11 @@ const mutants: readonly [law: string, mutant: Forge, detail: string][] = [
     'got a changed x',
   ],
   [
+    'product, where there is one, must be W x of a sparse batch, and write nothing else',
+    mutant(() => ({ product: (_batch, y) => y.fill(0) })),
+    'got numbers behind the samples',
+  ],
+  [
     'row must be a row of W_out W_in',
     mutant(({ row }) => ({ row: (i) => row(i).map((entry) => 1.001 * entry) })),
     '(n = 8, d = 4, entry 0), got 1.001 instead of 1',

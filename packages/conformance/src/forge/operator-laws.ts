@@ -1,9 +1,11 @@
-import { type Forge, type Matrix, decoderMatrix, encoderMatrix } from '@rugbench/core';
+import { type Forge, type Matrix, type SparseBatch, decoderMatrix, encoderMatrix } from '@rugbench/core';
 import { type Law, law } from '../law.ts';
 import { sameNumbers } from '../same-data.ts';
 import { type ForgeContext, firstDifference, forged, overShapes, wave } from './setting.ts';
 
 const ROWS = 3;
+/** A dozen roundings to float32. */
+const SINGLE = 12 * 2 ** -24;
 
 /** Laws of forged weights as an operator, against their dense matrices. */
 export const operatorLaws: readonly Law<Forge, ForgeContext>[] = [
@@ -44,6 +46,21 @@ export const operatorLaws: readonly Law<Forge, ForgeContext>[] = [
     }),
   ),
 
+  law('product, where there is one, must be W x of a sparse batch, and write nothing else', (forge, context) =>
+    overShapes(forge, context, (weights) => {
+      const { features: n } = weights;
+      const x = wave(ROWS * n).map((value, at) => (at % 3 === 1 ? Math.fround(value) : 0));
+      const y = new Float64Array((ROWS + 1) * n).fill(7);
+      weights.product?.(sparse(x, n), y);
+      const expected = weights.product ? products(product(decoderMatrix(weights), encoderMatrix(weights)), x) : y;
+      // float32: about log2 n additions twice, each of half a unit, and n/d in front of them
+      const tolerance = Math.max(context.tolerance ?? 0, (SINGLE * n) / weights.dimensions);
+      const beyond = y.subarray(ROWS * n).every((value) => value === 7);
+      if (!beyond) return { got: 'numbers behind the samples' };
+      return firstDifference(y.subarray(0, ROWS * n), expected.subarray(0, ROWS * n), tolerance);
+    }),
+  ),
+
   law('row must be a row of W_out W_in', (forge, context) =>
     overShapes(forge, context, (weights) => {
       const { data } = product(decoderMatrix(weights), encoderMatrix(weights));
@@ -79,6 +96,19 @@ export const operatorLaws: readonly Law<Forge, ForgeContext>[] = [
     }),
   ),
 ];
+
+/** Samples [count, n] as a sparse batch. */
+function sparse(x: Float64Array, features: number): SparseBatch {
+  const on = [...x.keys()].filter((at) => x[at] !== 0);
+  const count = x.length / features;
+  return {
+    features,
+    count,
+    offsets: Uint32Array.from({ length: count + 1 }, (_, s) => on.filter((at) => at < s * features).length),
+    indices: Uint32Array.from(on, (at) => at % features),
+    values: Float32Array.from(on, (at) => x[at]!),
+  };
+}
 
 /** A x for each row of `samples`. */
 function products({ rows, columns, data }: Matrix, samples: Float64Array): Float64Array {

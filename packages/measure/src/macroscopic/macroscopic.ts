@@ -22,6 +22,10 @@ export interface MacroscopicOptions {
   readonly samples?: number;
 }
 
+/** Columns of W_in are compared in pairs: of long ones fewer, so that they hold so many numbers at most. */
+const MOST_NUMBERS = 2 ** 24;
+const LEAST_COLUMNS = 16;
+
 /** Streams of the `probe` purpose that lie far beyond the numbers of its samples. */
 const ROW_STREAM = 2 ** 52;
 const SIGN_STREAM = ROW_STREAM + 1;
@@ -29,7 +33,7 @@ const NULL_STREAM = ROW_STREAM + 2;
 
 /**
  * Measures a weight matrix through its operator: no n x n matrix is made, rows of W are read once,
- * all sums are in 64 bit. Costs `rows` rows, `rows` encoded unit vectors (n of them for n <= 1024)
+ * all sums are in 64 bit. Costs `rows` rows, `rows` encoded unit vectors (n of them for n <= 1024, fewer for d > 2^16)
  * and 32 applications of W.
  *
  * @param weights - W, with n features
@@ -48,7 +52,7 @@ export function macroscopic(weights: WeightsOperator, data: DataSource, options:
   const chosen = chooseRows(features, rows, words(ROW_STREAM));
   const diagonal = diagonalSpread(weights.diagonal());
   const { sums, block, tested } = readRows(weights, chosen);
-  const columns = columnsOf(weights, chosen);
+  const columns = columnsOf(weights, chosen.subarray(0, Math.max(LEAST_COLUMNS, MOST_NUMBERS / weights.dimensions)));
   return {
     rows,
     samples,
