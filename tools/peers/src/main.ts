@@ -1,7 +1,7 @@
 import { RugError, firstLine } from '@rugbench/core';
-import { comparisons } from './comparisons.ts';
-import { compare } from './compare.ts';
-import { HELP, peerOptions } from './options.ts';
+import { type Comparison, comparisons } from './comparisons.ts';
+import { type PeerRow, compare } from './compare.ts';
+import { HELP, type PeerOptions, peerOptions } from './options.ts';
 import { peersTable } from './report.ts';
 import { defaultBackend } from './rug.ts';
 import { checkTorch } from './torch.ts';
@@ -21,15 +21,33 @@ export async function main(args: readonly string[]): Promise<number> {
     }
     await checkTorch(options.python);
     const backends = options.backend ?? [await defaultBackend(options.rug)];
-    const list = comparisons(options.compare, backends);
-    const rows = [];
-    for (const [index, comparison] of list.entries()) {
-      rows.push(...(await compare(comparison, options, `${index + 1}/${list.length}`)));
-    }
+    const { rows, failures } = await compareAll(comparisons(options.compare, backends), options);
     process.stdout.write(options.json ? `${JSON.stringify({ rows }, null, 2)}\n` : `${peersTable(rows)}\n`);
-    return 0;
+    for (const reason of failures) process.stderr.write(`${reason}\n`);
+    return failures.length > 0 ? 1 : 0;
   } catch (thrown) {
-    process.stderr.write(`${thrown instanceof RugError ? '' : 'peers: '}${firstLine(thrown)}\n`);
+    process.stderr.write(`${lineOf(thrown)}\n`);
     return thrown instanceof RugError && thrown.code === 'OPTIONS' ? 2 : 1;
   }
+}
+
+/** One comparison after the other; the minutes that others took are not lost when one fails. */
+async function compareAll(
+  list: readonly Comparison[],
+  options: PeerOptions,
+): Promise<{ rows: readonly PeerRow[]; failures: readonly string[] }> {
+  const rows: PeerRow[] = [];
+  const failures: string[] = [];
+  for (const [index, comparison] of list.entries()) {
+    try {
+      rows.push(...(await compare(comparison, options, `${index + 1}/${list.length}`)));
+    } catch (thrown) {
+      failures.push(lineOf(thrown));
+    }
+  }
+  return { rows, failures };
+}
+
+function lineOf(thrown: unknown): string {
+  return thrown instanceof RugError ? firstLine(thrown) : `peers: ${firstLine(thrown)}`;
 }

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { basename } from 'node:path';
 import { RugError, firstLine } from '@rugbench/core';
 
 /** Variables that make OpenBLAS slower or faster than it is by itself: neither side gets them. */
@@ -13,12 +14,18 @@ export function runJson(program: string, args: readonly string[]): Promise<unkno
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !REMOVED.includes(name)));
   return new Promise((resolve, reject) => {
     execFile(program, args, { env, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
-      if (error) reject(failure(program, stderr.trim().split('\n').at(-1) || firstLine(error)));
+      if (error)
+        reject(
+          failure(
+            `${basename(program)} ${basename(args[0] ?? '')}`,
+            stderr.trim().split('\n').at(-1) || firstLine(error),
+          ),
+        );
       else resolve(JSON.parse(stdout));
     });
   });
 }
 
-function failure(program: string, reason: string): RugError {
-  return new RugError('JOB', { who: 'peers', must: `${program} must end without an error (${reason})` });
+function failure(command: string, reason: string): RugError {
+  return new RugError('JOB', { who: 'peers', must: `${command} must end without an error (${reason})` });
 }
