@@ -6,4 +6,5 @@ export { interleave, transposeLists } from './lists';
 export { log } from './logarithm';
 export { packRight, packTransposed } from './pack';
 export { product } from './product';
+export { maskLargest } from './ranking';
 export { outputRows, slopeRows } from './rows';

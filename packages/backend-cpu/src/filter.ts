@@ -1,4 +1,4 @@
-import { type ModelSpec, filterMask, gradientWeights } from '@rugbench/core';
+import { type Keep, type ModelSpec, filterMask, gradientWeights, kept } from '@rugbench/core';
 import { type Address } from './kernels.ts';
 import { type Machine, floats } from './machine.ts';
 
@@ -9,7 +9,7 @@ export interface Decision {
   readonly stride: number;
 }
 
-/** Ranks the pre-activations z [count, np] of a batch, on the host. */
+/** Ranks the pre-activations z of a batch. */
 export type Decide = (machine: Machine, z: Address, count: number) => Decision;
 
 /**
@@ -23,6 +23,8 @@ export function deciderOf({ variant, features: n }: ModelSpec): Decide {
   const writeMask = filterMask(name, keep, n);
   const writeWeights = gradientWeights(keep, n);
   writeMask(new Float32Array(0), 0, null, new Uint8Array(0));
+  const kernels = (keep.per === 'sample' || keep.per === 'batch') && !keep.thresholds && !writeWeights;
+  if (kernels) return rankedByKernels(keep, n);
   return (machine, z, count) => {
     const { featureWidth: width, rowStride } = machine.places;
     const room = (): Address => machine.arena.take(4 * count * width);
@@ -38,6 +40,19 @@ export function deciderOf({ variant, features: n }: ModelSpec): Decide {
       spread(counts, floats(machine, weights, count * width), width, n);
     }
     return { mask, weights, stride: 4 * width };
+  };
+}
+
+/** A filter of samples or batches, whose k is a number, by the kernels. */
+function rankedByKernels(keep: Keep, n: number): Decide {
+  return ({ kernels, arena, places }, z, count) => {
+    const together = keep.per === 'batch' ? count : 1;
+    const stride = 4 * places.featureWidth;
+    const [mask, room] = [arena.take(count * stride), arena.take(1024 + 2 * together * stride)];
+    const passing = kept(keep, keep.k!, count, n);
+    const magnitude = keep.by === 'magnitude';
+    kernels.maskLargest(count, together, n, passing, magnitude, z, 4 * places.rowStride, mask, stride, room);
+    return { mask, weights: mask, stride };
   };
 }
 

@@ -38,6 +38,18 @@ export interface Kernels {
     line: Address,
   ): void;
   columnSums(matrix: Address, rows: number, chunkRows: number, width: number, sums: Address): void;
+  maskLargest(
+    rows: number,
+    together: number,
+    width: number,
+    kept: number,
+    magnitude: boolean,
+    z: Address,
+    zStride: number,
+    mask: Address,
+    maskStride: number,
+    room: Address,
+  ): void;
   interleave(columns: Address, values: Address, size: number, entries: Address): void;
   transposeLists(
     offsets: Address,
