@@ -21,6 +21,7 @@ async function passing(device: string, keep: Keep, z: Float32Array, n: number): 
   // what stands in the padding has no part in it
   floats(machine, address, COUNT * rowStride).fill(100);
   for (let s = 0; s < COUNT; s++) floats(machine, address + 4 * s * rowStride, n).set(z.subarray(s * n, (s + 1) * n));
+  const { mask, stride } = deciderOf(machine.model)(machine, address, COUNT);
   expect(stride).toBe(4 * featureWidth);
   return Array.from({ length: COUNT }, (_, s) => {
     const padded = [...floats(machine, mask + s * stride, 4 * Math.ceil(n / 4))];
