@@ -1,7 +1,7 @@
 import { type SparseBatch } from '@rugbench/core';
-import { type Chunked, takeChunked } from './chunked.ts';
+import { type Chunked } from './chunked.ts';
 import { type Address } from './kernels.ts';
-import { type Lists, uploadBatch } from './lists.ts';
+import { type Lists, sparseProduct, uploadBatch } from './lists.ts';
 import { type Machine } from './machine.ts';
 import { type Products } from './products/products.ts';
 
@@ -21,24 +21,11 @@ export interface Encoded {
 
 /** h = W_in x + b_enc, by the features that are on: 2 p n d flop a sample. */
 export function encode(machine: Machine, batch: SparseBatch): Encoded {
-  const { model, kernels, arena, places } = machine;
-  const { dimensionWidth: width } = places;
+  const { model, places } = machine;
   const { count } = batch;
   const x = uploadBatch(machine, batch);
-  const hidden = takeChunked(arena, count, width);
   const start = model.encoderBias ? places.encoderBias.parameters : places.zeros;
-  const encoder = places.encoder.parameters;
-  kernels.sparseProduct(
-    x.offsets,
-    x.entries,
-    count,
-    encoder.address,
-    encoder.rows,
-    width,
-    start,
-    hidden.address,
-    hidden.rows,
-  );
+  const hidden = sparseProduct(machine, x, count, places.encoder.parameters, start);
   return { count, x, hidden, products: machine.products(machine, hidden, count) };
 }
 

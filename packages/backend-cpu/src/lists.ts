@@ -1,4 +1,5 @@
 import { type SparseBatch } from '@rugbench/core';
+import { type Chunked, takeChunked } from './chunked.ts';
 import { type Address } from './kernels.ts';
 import { type Machine, floats, words } from './machine.ts';
 
@@ -39,4 +40,18 @@ export function transposed(machine: Machine, lists: Lists, rows: number, columns
   const { offsets, entries } = lists;
   machine.kernels.transposeLists(offsets, entries, rows, columns, result.offsets, result.entries);
   return result;
+}
+
+/** out = start + lists dense, of so many rows. @param start - one row, for all */
+export function sparseProduct(
+  { kernels, arena }: Machine,
+  { offsets, entries }: Lists,
+  rows: number,
+  dense: Chunked,
+  start: Address,
+): Chunked {
+  const out = takeChunked(arena, rows, dense.width);
+  const { address, rows: denseRows, width } = dense;
+  kernels.sparseProduct(offsets, entries, rows, address, denseRows, width, start, out.address, out.rows);
+  return out;
 }

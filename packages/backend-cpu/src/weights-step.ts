@@ -1,6 +1,6 @@
-import { type Chunked, takeChunked } from './chunked.ts';
+import { type Chunked } from './chunked.ts';
 import { type Encoded } from './forward.ts';
-import { type Lists, transposed } from './lists.ts';
+import { type Lists, sparseProduct, transposed } from './lists.ts';
 import { type Machine } from './machine.ts';
 import { type MatrixPlace } from './places.ts';
 import { type Slopes } from './slopes.ts';
@@ -10,14 +10,9 @@ type Part = { readonly lists: Lists; readonly rows: Chunked } | { readonly dense
 
 /** The gradient by h [count, dp]: dz W_out. */
 export function hiddenSlopes(machine: Machine, { count, products }: Encoded, slopes: Slopes): Chunked {
-  const { kernels, arena, places } = machine;
-  const { dimensionWidth, zeros } = places;
-  const { address, rows } = places.decoder.parameters;
   if ('dense' in slopes) return products.toHidden(slopes.dense);
-  const out = takeChunked(arena, count, dimensionWidth);
-  const { offsets, entries } = slopes.lists;
-  kernels.sparseProduct(offsets, entries, count, address, rows, dimensionWidth, zeros, out.address, out.rows);
-  return out;
+  const { decoder, zeros } = machine.places;
+  return sparseProduct(machine, slopes.lists, count, decoder.parameters, zeros);
 }
 
 /** One step of Adam of both matrices, or of the one of a tied model. The constants of the step must be set. */
