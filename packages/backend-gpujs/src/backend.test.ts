@@ -4,8 +4,11 @@ import { type ModelSpec, type SparseBatch, type TrainingState, defineVariant } f
 import { referenceBackend, zeroParameters } from '@rugbench/core/reference';
 import { describe, expect, it } from 'vitest';
 import { gpujsBackend } from './backend.ts';
+import { EVERYWHERE } from './devices.ts';
 
-for (const device of gpujsBackend.devices) testBackend(gpujsBackend, { device });
+const everywhere = EVERYWHERE.map(({ name }) => name);
+
+for (const device of everywhere) testBackend(gpujsBackend, { device });
 
 const said = { title: 'A test', source: 'this test' };
 const top = defineVariant({
@@ -44,7 +47,7 @@ function oneEach(count: number): SparseBatch {
   };
 }
 
-describe.each(gpujsBackend.devices)('gpujs on %s', (device) => {
+describe.each(everywhere)('gpujs on %s', (device) => {
   it('names the mode that ran', async () => {
     const session = await gpujsBackend.open(model, start, device);
     expect(session.device).toBe(`gpujs/${device}`);
@@ -80,7 +83,17 @@ describe('gpujs', () => {
   it('says which devices there are when asked for another', async () => {
     const { available, reason } = await gpujsBackend.probe('abacus');
     expect(available).toBe(false);
-    expect(reason).toBe('gpujs: devices are webasm, cpu, got abacus.');
+    expect(reason).toBe('gpujs: devices are webasm, cpu, webgpu, webgl2, headlessgl, got abacus.');
+  });
+
+  it('prefers what runs everywhere', async () => {
+    for (const device of everywhere) expect((await gpujsBackend.probe(device)).available).toBe(true);
+    expect(gpujsBackend.devices.slice(0, everywhere.length)).toEqual(everywhere);
+  });
+
+  it.each(gpujsBackend.devices)('says in one line why there is no %s, where there is none', async (device) => {
+    const { available, reason } = await gpujsBackend.probe(device);
+    expect(reason).toMatch(available ? /^$/ : new RegExp(`^gpujs:${device}: .*\\w\\.$`));
   });
 
   it('prints nothing, whatever native modules are absent', () => {

@@ -7,12 +7,16 @@ import { openSession } from './session.ts';
  * Training and evaluation as kernels of gpu.js, whose source text is generated from the model and
  * the algebra.
  *
- * Both devices run on one thread of the processor. Their kernels read and write float32; sums inside
+ * `webasm` and `cpu` run on one thread of the processor. Their kernels read and write float32; sums inside
  * a kernel are float32 on `webasm`, and doubles on `cpu`, which turns kernels into JavaScript. On
  * both, parameters and everything between two kernels are arrays of host memory that are made once
  * and never written again; `webasm` copies the arguments of a kernel into its WebAssembly memory, and
  * its result out of it, at each call. Filters are ranked on the host. The two products with the data
  * use its sparsity; the three with W_out do not.
+ *
+ * `webgpu`, `webgl2` and `headlessgl` turn kernels into shaders, in float32 throughout. They too take their arguments
+ * from the host and give their results back to it at each call, and that is what they spend most time on: nothing
+ * stays on a card that would have to be freed.
  *
  * @see docs/theory.md, "Data, model, loss"
  */

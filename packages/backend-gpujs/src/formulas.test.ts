@@ -13,7 +13,7 @@ import {
 } from '@rugbench/core';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DEVICES } from './devices.ts';
+import { EVERYWHERE } from './devices.ts';
 import { type Gpu, openGpu } from './gpu.ts';
 import { kernelText } from './kernels/kernel-text.ts';
 
@@ -74,7 +74,7 @@ const meaning: Readonly<Record<string, (expression: Expression, inputs: Record<s
   webasm: (expression, inputs) => interpret(expression, singlePrimitives, inputs),
 };
 
-describe.each(DEVICES)('the source of an expression on $name', (device) => {
+describe.each(EVERYWHERE)('the source of an expression on $name', (device) => {
   let gpu: Gpu;
   beforeAll(async () => {
     gpu = await openGpu(device);

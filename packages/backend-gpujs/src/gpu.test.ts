@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DEVICES } from './devices.ts';
+import { DEVICES, EVERYWHERE } from './devices.ts';
 import { type Gpu, openGpu } from './gpu.ts';
 
 const copy = 'function (a) { return a[this.thread.y][this.thread.x]; }';
 
-describe.each(DEVICES)('kernels on $name', (device) => {
+describe.each(EVERYWHERE)('kernels on $name', (device) => {
   let gpu: Gpu;
   beforeAll(async () => {
     gpu = await openGpu(device);

@@ -1,7 +1,9 @@
 import { RugError, firstLine } from '@rugbench/core';
 import { type Device, ranOn } from './devices.ts';
 import { type GpujsDevice, type GpujsInput, type GpujsKernel, loadGpujs } from './gpujs.ts';
+import { carryingNaN } from './kernels/carrying-nan.ts';
 import { recentlyUsed } from './recently-used.ts';
+import { type RenderingContext } from './surroundings/webgl2.ts';
 
 /** Kernels that one session keeps: a step takes about 30, for each size of a batch. */
 const KERNELS = 256;
@@ -15,7 +17,7 @@ export interface Matrix {
 
 /** A device with its compiled kernels. */
 export interface Gpu {
-  /** where kernels really run, e.g. `gpujs/webasm` */
+  /** where kernels really run, e.g. `gpujs/webasm` or `gpujs/webgpu-software` */
   readonly device: string;
   /** A matrix of [rows, columns] row-major numbers, which must not be written to afterwards. */
   upload(values: Float32Array, rows: number, columns: number): Matrix;
@@ -44,8 +46,10 @@ export interface Gpu {
  * @throws RugError `OPTIONS` when gpu.js cannot be loaded, or the device cannot be used
  */
 export async function openGpu(device: Device): Promise<Gpu> {
+  const prepared = await attempt(device, () => device.shading?.prepare());
   const { GPU, Input } = await loadGpujs();
   const gpu = await attempt(device, () => new GPU({ mode: device.name }));
+  const rendering = await attempt(device, () => device.shading?.context?.());
   const kernels = recentlyUsed<GpujsKernel>(KERNELS, (kernel) => kernel.destroy());
 
   const upload: Gpu['upload'] = (values, rows, columns) => ({
@@ -56,34 +60,49 @@ export async function openGpu(device: Device): Promise<Gpu> {
   const run: Gpu['run'] = async (text, rows, columns, ...args) => {
     const shapes = args.map((arg) => `${arg.rows}x${arg.columns}`);
     const key = [rows, columns, ...shapes, text].join(' ');
-    const kernel = kernels(key, () => compile(device, gpu, text, [columns, rows]));
+    const kernel = kernels(key, () => compile(device, gpu, text, [columns, rows], rendering));
     const result = await attempt(device, () => kernel(...args.map(({ handle }) => handle)));
     checkClass(device, kernel);
     return upload(joined(result, rows, columns), rows, columns);
   };
   const read: Gpu['read'] = ({ handle }) => Promise.resolve(handle.value);
-  const opened: Gpu = { device: ranOn(device.kernelClass), upload, run, read, destroy: () => gpu.destroy() };
+  const destroy: Gpu['destroy'] = async () => {
+    await gpu.destroy();
+    rendering?.destroy();
+  };
+  const ran = ranOn(device.kernelClass) + (prepared?.software ? '-software' : '');
+  const opened: Gpu = { device: ran, upload, run, read, destroy };
   await trial(device, opened);
   return opened;
 }
 
 /** A kernel that is built when it first runs, and refuses to go on in the mode cpu. */
-function compile(device: Device, gpu: GpujsDevice, text: string, output: readonly [number, number]): GpujsKernel {
+function compile(
+  device: Device,
+  gpu: GpujsDevice,
+  text: string,
+  output: readonly [number, number],
+  rendering?: RenderingContext,
+): GpujsKernel {
   const onRequestFallback = (): never => {
     throw refusal(device, kernel.kernel.fallbackReason ?? 'it gave no reason');
   };
-  const settings = { output, precision: 'single', pipeline: true, immutable: true, onRequestFallback } as const;
-  const kernel = gpu.createKernel(text, settings);
+  // results of shaders are copied to the host, so that they outlive their kernel
+  const inPlace = !device.shading;
+  const settings = { output, precision: 'single', tactic: 'precision', pipeline: inPlace, immutable: inPlace } as const;
+  const where = rendering && { canvas: rendering.canvas, context: rendering.context };
+  const kernel = gpu.createKernel(inPlace ? text : carryingNaN(text), { ...settings, ...where, onRequestFallback });
   return kernel;
 }
 
-/** Twice a number, to see a kernel run. */
+/** A ReLU of twice a number, to see a kernel run, and what is not a number come through. */
 async function trial(device: Device, gpu: Gpu): Promise<void> {
   try {
-    const one = gpu.upload(Float32Array.of(1), 1, 1);
-    const two = await gpu.run('function (a) { return a[this.thread.y][this.thread.x] * 2; }', 1, 1, one);
-    const [value] = await gpu.read(two);
-    if (value !== 2) throw refusal(device, `it takes 1 + 1 for ${value}`);
+    const numbers = gpu.upload(Float32Array.of(1, NaN), 1, 2);
+    const text = 'function (a) { const twice = 2 * a[this.thread.y][this.thread.x]; return Math.max(twice, 0); }';
+    const [two, none] = await gpu.read(await gpu.run(text, 1, 2, numbers));
+    if (two !== 2) throw refusal(device, `it takes 1 + 1 for ${two}`);
+    if (!Number.isNaN(none)) throw refusal(device, `it takes what is not a number for ${none}`);
   } catch (error) {
     await gpu.destroy();
     throw error;

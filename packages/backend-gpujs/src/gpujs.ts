@@ -2,7 +2,10 @@ import { RugError, firstLine } from '@rugbench/core';
 
 /** As much of gpu.js as is used here: its own types take and return anything. */
 export interface Gpujs {
-  readonly GPU: new (settings: { readonly mode: string }) => GpujsDevice;
+  readonly GPU: {
+    new (settings: { readonly mode: string }): GpujsDevice;
+    readonly isWebGL2Supported: boolean;
+  };
   /** a matrix of host memory as an argument of a kernel; size is [columns, rows] */
   readonly Input: new (values: Float32Array, size: readonly [number, number]) => GpujsInput;
 }
@@ -22,6 +25,11 @@ export interface GpujsSettings {
   readonly precision: 'single';
   readonly pipeline: boolean;
   readonly immutable: boolean;
+  /** `precision`: a shader's numbers are float32, even where a device offers less */
+  readonly tactic: 'precision';
+  /** where a shader renders; none: gpu.js makes its own */
+  readonly canvas?: object;
+  readonly context?: object;
   /** called where gpu.js would go on in its cpu mode */
   readonly onRequestFallback: () => never;
 }

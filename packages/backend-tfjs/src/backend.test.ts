@@ -22,9 +22,13 @@ describe('tfjsBackend', () => {
     expect(labels).toEqual(['tfjs/wasm-simd', 'tfjs/cpu']);
   });
 
-  it('says of libtensorflow in one line why it is not available, where it is not', async () => {
-    const { available, reason } = await tfjsBackend.probe('node');
-    expect(reason).toMatch(available ? /^$/ : /^(@tensorflow\/tfjs-node lacks its binary|the optional package ).*\w$/);
+  it('prefers what runs everywhere, after libtensorflow', () => {
+    expect(tfjsBackend.devices.slice(0, 3)).toEqual(['node', 'wasm', 'cpu']);
+  });
+
+  it.each(tfjsBackend.devices)('says in one line why there is no %s, where there is none', async (device) => {
+    const { available, reason } = await tfjsBackend.probe(device);
+    expect(reason).toMatch(available ? /^$/ : /^(the optional )?(package )?[@\w/-]+ .*\w$/);
   });
 
   it('prints nothing, adds no listener to the process and lets it end', async () => {

@@ -28,7 +28,9 @@ export interface Bounds {
  */
 export function moveText({ least, most }: Bounds): string {
   const step = `scales[0][0] * m${here} / (Math.sqrt(scales[0][1] * v${here}) + ${ADAM.epsilon})`;
-  const above = least === -Infinity ? 'moved' : `Math.max(moved, ${numberText(least)})`;
-  const within = most === Infinity ? above : `Math.min(${above}, ${numberText(most)})`;
-  return kernelText(['theta', 'm', 'v', 'scales'], [`const moved = theta${here} - ${step};`, `return ${within};`]);
+  const ends = [
+    ...(least === -Infinity ? [] : [`moved = Math.max(moved, ${numberText(least)});`]),
+    ...(most === Infinity ? [] : [`moved = Math.min(moved, ${numberText(most)});`]),
+  ];
+  return kernelText(['theta', 'm', 'v', 'scales'], [`let moved = theta${here} - ${step};`, ...ends, 'return moved;']);
 }

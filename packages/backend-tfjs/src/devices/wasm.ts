@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
-import { type TensorFlow, namespaceOf } from '../load.ts';
+import { namespaceOf } from '../load.ts';
 import { type Device } from './device.ts';
+import { startBackend } from './start-backend.ts';
 
 const PACKAGE = '@tensorflow/tfjs-backend-wasm';
 
@@ -23,16 +24,6 @@ export const wasm: Device = {
 
 function checkFile(file: string): void {
   if (!existsSync(file)) throw new Error(`${file} is missing: reinstall ${PACKAGE}`);
-}
-
-/**
- * Starts a backend that takes its time, outside `tf.setBackend`: while that waits, no other backend
- * can compute, and one selected meanwhile is replaced behind its own name.
- */
-async function startBackend(tf: TensorFlow, name: string): Promise<void> {
-  const started = await tf.findBackendFactory(name)();
-  tf.removeBackend(name);
-  tf.registerBackend(name, () => started);
 }
 
 const FATAL_EVENTS = ['uncaughtException', 'unhandledRejection'] as const;
