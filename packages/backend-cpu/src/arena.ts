@@ -1,3 +1,4 @@
+import { RugError } from '@rugbench/core';
 import { type Address } from './kernels.ts';
 
 const PAGE = 65536;
@@ -15,7 +16,11 @@ export interface Arena {
   keep(): void;
 }
 
-/** An arena over a WebAssembly memory, which grows when it must and never shrinks. Address 0 is nobody's. */
+/**
+ * An arena over a WebAssembly memory, which grows when it must and never shrinks. Address 0 is nobody's.
+ *
+ * @throws RugError `OPTIONS`, when memory is taken that there is not
+ */
 export function arenaOf(memory: WebAssembly.Memory): Arena {
   let kept = LINE;
   let next = kept;
@@ -24,7 +29,7 @@ export function arenaOf(memory: WebAssembly.Memory): Arena {
       const address = next;
       next = roundedUp(next + bytes, LINE);
       const lacking = next - memory.buffer.byteLength;
-      if (lacking > 0) memory.grow(Math.ceil(lacking / PAGE));
+      if (lacking > 0) grow(memory, Math.ceil(lacking / PAGE));
       return address;
     },
     reset: () => {
@@ -34,6 +39,16 @@ export function arenaOf(memory: WebAssembly.Memory): Arena {
       kept = next;
     },
   };
+}
+
+function grow(memory: WebAssembly.Memory, pages: number): void {
+  try {
+    memory.grow(pages);
+  } catch (cause) {
+    const must = 'a model and its batch must fit in the 4 GiB of a WebAssembly memory';
+    const got = `${(memory.buffer.byteLength / PAGE + pages) / 16} MiB`;
+    throw new RugError('OPTIONS', { who: 'cpu', must, got, todo: 'Take smaller batches.' }, { cause });
+  }
 }
 
 export function roundedUp(size: number, step: number): number {

@@ -6,10 +6,10 @@ import { gelu, jumprelu, topk } from '@rugbench/variants';
 import { Bench } from 'tinybench';
 import { cpuBackend } from './backend.ts';
 
-// Milliseconds of a training step and of an evaluation on batches of 1024, after a hundred steps from random weights,
+// Milliseconds of a training step and of an evaluation on batches of 1024, after 60 steps from random weights,
 // when gradients have become sparse; run this file with node, and with names of devices to measure no others.
 const COUNT = 1024;
-const WARM = 100;
+const WARM = 60;
 
 const SIZES = [
   { features: 512, dimensions: 128, p: 0.05 },
