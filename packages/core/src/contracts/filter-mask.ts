@@ -5,11 +5,10 @@ import { type Keep, keepLargest } from './keep.ts';
 /** Writes 1 to `mask` [count, n] where a pre-activation of z [count, n] passes, else 0. */
 export type FilterMask = (z: FloatArray, count: number, k: number | null, mask: Uint8Array) => void;
 
-/** How many members of a group pass when k features of each of `count` samples do, on average. */
+/** How many of those that are ranked together pass when k features of each of `count` samples do, on average. */
 export function kept(keep: Keep, k: number, count: number, features: number): number {
   if (keep.per === 'sample') return Math.round(k);
   if (keep.per === 'batch') return Math.round(k * count);
-  if (keep.per === 'group') return 1;
   return Math.max(1, Math.round((k * count) / features));
 }
 
@@ -25,11 +24,12 @@ export function kept(keep: Keep, k: number, count: number, features: number): nu
 export function filterMask(who: string, keep: Keep, features: number): FilterMask {
   const magnitude = keep.by === 'magnitude';
   if (keep.thresholds) return thresholdMask(thresholdsOf(who, keep.thresholds, features), magnitude);
+  if (keep.per === 'group') return winnerMask(who, keep, features);
   let room = roomFor(0);
   return (z, count, given, mask) => {
     const k = checkedK(who, keep.k ?? given, features);
     const passing = kept(keep, k, count, features);
-    for (const group of groupsOf(keep, k, count, features)) {
+    for (const group of groupsOf(keep, count, features)) {
       if (room.scratch.length < group.size) room = roomFor(group.size);
       const ranks = room.ranks.subarray(0, group.size);
       const passes = room.passes.subarray(0, group.size);
@@ -37,6 +37,26 @@ export function filterMask(who: string, keep: Keep, features: number): FilterMas
       keepLargest(ranks, passing, passes, room.scratch);
       for (let i = 0; i < group.size; i++) {
         mask[group.start + i * group.stride] = passes[i]! | Number(Number.isNaN(ranks[i]));
+      }
+    }
+  };
+}
+
+/** The first of each group of neighbours passes, in one walk: such groups are many and small. */
+function winnerMask(who: string, keep: Keep, features: number): FilterMask {
+  const magnitude = keep.by === 'magnitude';
+  return (z, count, given, mask) => {
+    const ends = groupEnds(checkedK(who, keep.k ?? given, features), features);
+    const rankAt = (at: number): number => (magnitude ? Math.abs(z[at]!) : z[at]!);
+    for (let row = 0; row < count * features; row += features) {
+      for (let g = 1; g < ends.length; g++) {
+        let winner = row + ends[g - 1]!;
+        for (let at = winner; at < row + ends[g]!; at++) {
+          const rank = rankAt(at);
+          mask[at] = Number(Number.isNaN(rank));
+          if (rank > rankAt(winner)) winner = at;
+        }
+        mask[winner] = 1;
       }
     }
   };
@@ -88,17 +108,10 @@ function gather(z: FloatArray, { start, stride }: Group, magnitude: boolean, val
   }
 }
 
-function* groupsOf({ per }: Keep, k: number, count: number, n: number): Generator<Group> {
+function* groupsOf({ per }: Keep, count: number, n: number): Generator<Group> {
   if (per === 'batch') yield { start: 0, size: count * n, stride: 1 };
   if (per === 'sample') for (let s = 0; s < count; s++) yield { start: s * n, size: n, stride: 1 };
   if (per === 'feature') for (let i = 0; i < n; i++) yield { start: i, size: count, stride: n };
-  if (per !== 'group') return;
-  const ends = groupEnds(k, n);
-  for (let s = 0; s < count; s++) {
-    for (let g = 1; g < ends.length; g++) {
-      yield { start: s * n + ends[g - 1]!, size: ends[g]! - ends[g - 1]!, stride: 1 };
-    }
-  }
 }
 
 /** Where groups of neighbouring features end, 0 included: about k groups, as equal as whole numbers allow. */
