@@ -1,5 +1,4 @@
-import { findWebGpu } from './surroundings/dawn.ts';
-import { tryHeadlessGl } from './surroundings/headless-gl.ts';
+import { findWebGpu, tryHeadlessGl } from '@rugbench/drivers';
 import { type RenderingContext, supportWebGl2, webGl2Context } from './surroundings/webgl2.ts';
 
 /** A mode of gpu.js, and the proof that it ran. */

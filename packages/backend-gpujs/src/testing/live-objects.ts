@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { loadHeadlessGl } from '../surroundings/headless-gl.ts';
+import { loadHeadlessGl } from '@rugbench/drivers';
 
 type Context = Record<string, (...args: readonly unknown[]) => unknown>;
 type OpenContext = (...args: readonly unknown[]) => Context;

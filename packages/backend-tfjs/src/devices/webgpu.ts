@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { findWebGpu } from './dawn.ts';
+import { findWebGpu } from '@rugbench/drivers';
 import { type Device } from './device.ts';
 import { startBackend } from './start-backend.ts';
 

@@ -16,13 +16,13 @@ export interface HeadlessContext {
 }
 
 /**
- * The package, as gpu.js loads it.
+ * The package `gl`; one version of it serves everyone who loads it.
  *
  * @throws Error whose first line says why it does not load
  */
 export function loadHeadlessGl(): HeadlessGl {
   try {
-    return createRequire(placeOfGpujs())(PACKAGE) as HeadlessGl;
+    return createRequire(import.meta.url)(PACKAGE) as HeadlessGl;
   } catch (cause) {
     throw new Error(`the optional package ${PACKAGE} ${reasonOf(cause)}`, { cause });
   }
@@ -42,11 +42,7 @@ export async function tryHeadlessGl(version: 1 | 2): Promise<void> {
     const context = createContext(2, 2, { createWebGL2Context: ${version === 2} });
     if (!context) throw new Error('it opens no context, for want of a display like that of xvfb-run');
   `;
-  await tryOut(`WebGL ${version} through the package ${PACKAGE}`, trial, placeOfGpujs());
-}
-
-function placeOfGpujs(): string {
-  return createRequire(import.meta.url).resolve('gpu.js');
+  await tryOut(`WebGL ${version} through the package ${PACKAGE}`, trial, import.meta.url);
 }
 
 function reasonOf(error: unknown): string {

@@ -1,0 +1,2 @@
+export { type FoundWebGpu, findWebGpu } from './dawn.ts';
+export { type HeadlessContext, type HeadlessGl, loadHeadlessGl, tryHeadlessGl } from './headless-gl.ts';
