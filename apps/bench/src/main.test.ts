@@ -30,7 +30,10 @@ describe('unusable arguments', () => {
     [['train', '--n', '1048576'], /^training: n d must be at most/],
     [['train', '--n', '17', '--start', 'persian-rug'], /^persian-rug: n must be a power of two, got 17/],
     [['theory', '--p', '1e-300'], /^--p: must be the probability .*got 1e-300/],
-    [['bench', '--backend', 'tfjs:nosuch'], /^--backend: device of tfjs must be among node, wasm, cpu, webgpu, webgl, got nosuch/],
+    [
+      ['bench', '--backend', 'tfjs:nosuch'],
+      /^--backend: device of tfjs must be among node, wasm, cpu, webgpu, webgl, got nosuch/,
+    ],
     [
       ['train', '--tied', '--start', 'persian-rug', '--n', '16'],
       /^--start: tied weights start from torch or tied, got persian-rug/,
