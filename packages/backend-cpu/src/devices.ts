@@ -18,7 +18,7 @@ export interface Engine {
 }
 
 /** Best first of those that every machine has; what must be installed comes last. */
-export const DEVICES: readonly string[] = ['wasm', 'wasm-relaxed-simd', 'wasm-simd', 'openblas'];
+export const DEVICES: readonly string[] = ['wasm', 'wasm-relaxed-simd', 'wasm-simd', 'openblas', 'openblas-threads'];
 
 /**
  * What computes on a device here.
@@ -32,8 +32,18 @@ export async function engineFor(device: string): Promise<Engine> {
     throw refusal('this engine must have WebAssembly relaxed SIMD', device);
   if (!WebAssembly.validate(PLAIN)) throw refusal('this engine must have WebAssembly SIMD', device);
   const engine = relaxed ? fused : plain;
-  if (device !== 'openblas') return engine;
-  return { ...engine, label: `${engine.label}+openblas`, products: openblasProducts(await loadOpenblas()) };
+  if (device === 'openblas') return withOpenblas(engine, 1);
+  if (device === 'openblas-threads') return withOpenblas(engine, navigator.hardwareConcurrency);
+  return engine;
+}
+
+/**
+ * Dense products by OpenBLAS. Many models at a time want one thread each; more than one is for a single large
+ * model on an idle machine, where the decode is most of a step.
+ */
+async function withOpenblas(engine: Engine, threads: number): Promise<Engine> {
+  const label = `${engine.label}+openblas${threads > 1 ? `-${threads}-threads` : ''}`;
+  return { ...engine, label, products: openblasProducts(await loadOpenblas(threads)) };
 }
 
 /** Multiply-adds that an engine may fuse: V8 does so where the processor can. */

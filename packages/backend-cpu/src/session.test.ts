@@ -66,7 +66,9 @@ describe.each(AVAILABLE)('a session on %s', (device) => {
     const { device: said } = await cpuBackend.open(model, startOf(model), device);
     const relaxed = device !== 'wasm-simd' && AVAILABLE.includes('wasm-relaxed-simd');
     const build = relaxed ? 'cpu-wasm-relaxed-simd' : 'cpu-wasm-simd';
-    expect(said).toBe(device === 'openblas' ? `${build}+openblas` : build);
+    const threads = navigator.hardwareConcurrency;
+    const dense = { openblas: '+openblas', 'openblas-threads': `+openblas-${threads}-threads` }[device] ?? '';
+    expect(said).toBe(`${build}${threads > 1 ? dense : dense.slice(0, 9)}`);
   });
 
   it('refuses a filter without k before training begins', async () => {
@@ -96,6 +98,6 @@ describe('the backend', () => {
   it('says which devices there are when asked for another', async () => {
     const { available, reason } = await cpuBackend.probe('abacus');
     expect(available).toBe(false);
-    expect(reason).toBe('cpu: devices are wasm, wasm-relaxed-simd, wasm-simd, openblas, got abacus.');
+    expect(reason).toBe('cpu: devices are wasm, wasm-relaxed-simd, wasm-simd, openblas, openblas-threads, got abacus.');
   });
 });

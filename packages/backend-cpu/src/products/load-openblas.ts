@@ -11,7 +11,7 @@ export interface Multiplication {
   readonly strides: readonly [number, number, number];
 }
 
-/** A library of dense linear algebra on one thread. */
+/** A library of dense linear algebra on a number of threads. */
 export interface Blas {
   /** @param transposed - a factor that stands transposed in memory */
   multiply(multiplication: Multiplication, transposed?: 'left' | 'right'): void;
@@ -31,16 +31,17 @@ const PLAIN = 111;
 const TRANSPOSED = 112;
 
 /**
- * OpenBLAS, where it is installed, held to one thread for the whole process.
+ * OpenBLAS, where it is installed. The number of threads is the library's for the whole process, so each product says
+ * its own.
  *
  * @throws RugError `OPTIONS` where it, or koffi, which calls it, is missing
  */
-export async function loadOpenblas(): Promise<Blas> {
+export async function loadOpenblas(threads: number): Promise<Blas> {
   const koffi = await loadKoffi();
   const complaints: string[] = [];
   for (const name of NAMES) {
     try {
-      return blasOf(koffi, name);
+      return blasOf(koffi, name, threads);
     } catch (error) {
       complaints.push(firstLine(error));
     }
@@ -62,16 +63,17 @@ async function loadKoffi(): Promise<Koffi> {
   }
 }
 
-function blasOf(koffi: Koffi, name: string): Blas {
+function blasOf(koffi: Koffi, name: string, threads: number): Blas {
   const library = koffi.load(name);
   const sgemm = library.func(
     'void cblas_sgemm(int order, int transa, int transb, int m, int n, int k, float alpha, const float *a, int lda, const float *b, int ldb, float beta, float *c, int ldc)',
   );
-  library.func('void openblas_set_num_threads(int threads)')(1);
+  const setThreads = library.func('void openblas_set_num_threads(int threads)');
   return {
     multiply: ({ rows, columns, depth, left, right, out, strides }, transposed) => {
       const [a, b] = [transposed === 'left' ? TRANSPOSED : PLAIN, transposed === 'right' ? TRANSPOSED : PLAIN];
       const [lda, ldb, ldc] = strides;
+      setThreads(threads);
       sgemm(ROW_MAJOR, a, b, rows, columns, depth, 1, left, lda, right, ldb, 0, out, ldc);
     },
   };

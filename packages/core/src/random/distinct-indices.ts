@@ -25,6 +25,23 @@ export class DistinctIndices {
       this.#marks[chosen] = this.#generation;
       out[drawn] = chosen;
     }
-    out.subarray(0, count).sort();
+    sortAscending(out, count);
+  }
+}
+
+/** Up to so many numbers are put in order one by one, which is faster than to call a sort. */
+const FEW = 96;
+
+/** Sorts the first `count` numbers. */
+function sortAscending(numbers: Uint32Array, count: number): void {
+  if (count > FEW) {
+    numbers.subarray(0, count).sort();
+    return;
+  }
+  for (let k = 1; k < count; k++) {
+    const value = numbers[k]!;
+    let at = k;
+    for (; at > 0 && numbers[at - 1]! > value; at--) numbers[at] = numbers[at - 1]!;
+    numbers[at] = value;
   }
 }

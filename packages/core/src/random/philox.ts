@@ -7,15 +7,15 @@ const MULTIPLIER_1 = 0xcd9e8d57;
 const WEYL_0 = 0x9e3779b9;
 const WEYL_1 = 0xbb67ae85;
 
-/** High 32 bits of an unsigned 32 x 32 bit product, in integer-exact double arithmetic. */
+/** High 32 bits of an unsigned 32 x 32 bit product: the four products of halves fit into 32 bits, and so do their sums. */
 function highProduct(a: number, b: number): number {
   const aLow = a & 0xffff;
   const aHigh = a >>> 16;
   const bLow = b & 0xffff;
   const bHigh = b >>> 16;
-  const middle = aHigh * bLow + ((aLow * bLow) >>> 16);
-  const carry = (middle & 0xffff) + aLow * bHigh;
-  return (aHigh * bHigh + Math.floor(middle / 0x10000) + Math.floor(carry / 0x10000)) >>> 0;
+  const middle = (Math.imul(aHigh, bLow) >>> 0) + (Math.imul(aLow, bLow) >>> 16);
+  const carry = (middle & 0xffff) + (Math.imul(aLow, bHigh) >>> 0);
+  return ((Math.imul(aHigh, bHigh) >>> 0) + (middle >>> 16) + (carry >>> 16)) >>> 0;
 }
 
 /**
@@ -28,7 +28,11 @@ function highProduct(a: number, b: number): number {
  * @param out - four words, written; may be `counter`
  */
 export function philox(counter: PhiloxBlock, key0: number, key1: number, out: PhiloxBlock): void {
-  let [c0, c1, c2, c3] = counter as unknown as [number, number, number, number];
+  // one by one: taking an array apart goes through its iterator
+  let c0 = counter[0]!;
+  let c1 = counter[1]!;
+  let c2 = counter[2]!;
+  let c3 = counter[3]!;
   let k0 = key0;
   let k1 = key1;
   for (let round = 0; round < ROUNDS; round++) {

@@ -65,10 +65,12 @@ export class WordStream {
     if (!(bound >= 1 && bound <= MOST)) {
       throw new RugError('OPTIONS', { who: 'random', must: `bound must be from 1 to ${MOST}`, got: bound });
     }
-    const threshold = TWO_32 % bound;
     for (;;) {
       const product = this.next() * bound;
-      if (product % TWO_32 >= threshold) return Math.floor(product / TWO_32);
+      const high = Math.floor(product / TWO_32);
+      const low = product - high * TWO_32;
+      // the threshold, 2^32 mod bound, is below the bound: the slow remainder is hardly ever asked for
+      if (low >= bound || low >= TWO_32 % bound) return high;
     }
   }
 
