@@ -11,6 +11,11 @@ import { type Kind, namesOf, stubOf } from './templates/index.ts';
 import { variantGenerator } from './variant/generator.ts';
 import { type GeneratorOptions } from './workspace/add-plugin.ts';
 
+/** As much of a tsconfig as is looked at. */
+interface Settings {
+  readonly references: readonly { readonly path: string }[];
+}
+
 type Generator = (tree: Tree, options: GeneratorOptions) => Promise<unknown>;
 
 const ROOT = join(import.meta.dirname, '../../..');
@@ -101,8 +106,9 @@ describe('the generator of a backend', () => {
     const tree = workspace();
     await backendGenerator(tree, { name: 'made-by-test' });
     for (const file of ['tsconfig.json', 'tsconfig.lib.json', 'tsconfig.spec.json']) {
-      const twin = JSON.parse(readFileSync(join(ROOT, 'packages/backend-gpujs', file), 'utf8')) as object;
-      expect(readJson(tree, `packages/backend-made-by-test/${file}`)).toEqual(twin);
+      const twin = JSON.parse(readFileSync(join(ROOT, 'packages/backend-gpujs', file), 'utf8')) as Settings;
+      const references = twin.references.filter(({ path }) => !path.includes('drivers'));
+      expect(readJson(tree, `packages/backend-made-by-test/${file}`)).toEqual({ ...twin, references });
     }
   });
 });
