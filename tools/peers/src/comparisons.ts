@@ -1,13 +1,6 @@
+import { type Size } from './size.ts';
 import { type ComparisonName } from './options.ts';
 import { type TorchMode } from './torch.ts';
-
-/** A size at which both sides are timed; d = r n, rounded down. */
-export interface Size {
-  readonly n: number;
-  readonly r: number;
-  readonly p: number;
-  readonly batch: number;
-}
 
 /** What is timed in turn. */
 export interface Comparison {
