@@ -82,6 +82,14 @@ export function createSource(
   return pluginNamed('--source', sources, name).create(features, options);
 }
 
+/** Features of data that is only asked for its law: many, so that a whole number of them is close to any share. */
+const MANY = 2 ** 20;
+
+/** Data as the command line names it, at a probability; without n, to be asked for its law. */
+export function sourceAt(sources: readonly Source[], text: string, p: number, features = MANY): DataSource {
+  return createSource(sources, sourceChoice(sources, text, p), features);
+}
+
 function option(flag: string, assignment: string): [string, unknown] {
   const at = assignment.indexOf('=');
   if (at < 1) {

@@ -1,6 +1,6 @@
 import { type Catalogue } from '@rugbench/core';
 import { analyticOptimum, symmetricNoise, tabulateChannel, whyNoOptimum } from '@rugbench/theory';
-import { type PluginChoice, createSource, sourceChoice, tracedVariant } from '../choices/plugin-choice.ts';
+import { type PluginChoice, sourceAt, tracedVariant } from '../choices/plugin-choice.ts';
 
 /** A place in the plane of theory. */
 export interface Cell {
@@ -17,9 +17,6 @@ export interface OverFloorTask {
   readonly cells: readonly Cell[];
 }
 
-/** Features of data that is only asked for its law. */
-const MANY = 2 ** 16;
-
 /** @returns loss / floor for each cell; null where theory predicts nothing */
 export function runOverFloorTask(
   { source, variant, cells }: OverFloorTask,
@@ -28,7 +25,7 @@ export function runOverFloorTask(
 ): (number | null)[] {
   return cells.map(({ r, p }, index) => {
     progress(index / cells.length);
-    const { law } = createSource(catalogue.sources, sourceChoice(catalogue.sources, source, p), MANY);
+    const { law } = sourceAt(catalogue.sources, source, p);
     const traced = tracedVariant(catalogue.variants, variant, law);
     if (typeof law === 'string' || whyNoOptimum(traced) || typeof traced.keep?.k === 'number') return null;
     const channel = tabulateChannel(law, symmetricNoise(law, r));

@@ -19,7 +19,7 @@ import {
 } from '@rugbench/theory';
 import { relu } from '@rugbench/baseline';
 import { contestants } from '../bench/contestants.ts';
-import { createSource, sourceChoice, tracedVariant } from '../choices/plugin-choice.ts';
+import { sourceAt, tracedVariant } from '../choices/plugin-choice.ts';
 import { type LoadedCatalogue } from '../plugins/load-catalogue.ts';
 import { keepFraction } from './keep-fraction.ts';
 
@@ -60,9 +60,6 @@ export interface TheoryPoint {
   readonly variants?: readonly string[] | undefined;
 }
 
-/** Features of data that is only asked for its law, where no n is given. */
-const MANY = 2 ** 20;
-
 /**
  * The predictions at one point.
  *
@@ -71,7 +68,7 @@ const MANY = 2 ** 20;
 export function theoryDocument(point: TheoryPoint, catalogue: LoadedCatalogue): TheoryDocument {
   const { p, n } = point;
   const r = n === undefined ? point.r : dimensionsFor(n, point.r) / n;
-  const data = createSource(catalogue.sources, sourceChoice(catalogue.sources, point.source, p), n ?? MANY);
+  const data = sourceAt(catalogue.sources, point.source, p, n);
   const law = lawOf(data, point.source);
   const channel = tabulateChannel(law, symmetricNoise(law, r));
   return {
