@@ -51,11 +51,8 @@ export function contestants(
 }
 
 function refusalOf(variant: Variant, choice: PluginChoice, { law }: DataSource): Refusal | undefined {
-  const readable = typeof law === 'object' && law.posteriorMean !== undefined;
-  if (variant.oracle && !readable) {
-    const reason = unlessTraced(() => variant.trace(choice.options, law));
-    if (reason) return { choice, status: 'skipped', reason };
-  }
+  const unreadable = variant.oracle ? unlessTraced(() => variant.trace(choice.options, law)) : undefined;
+  if (unreadable !== undefined) return { choice, status: 'skipped', reason: unreadable };
   if (isBuiltin(variant)) return undefined;
   const context = typeof law === 'string' ? { options: choice.options } : { options: choice.options, law };
   const breach = judge(variantLaws, variant, context).find(({ error }) => error !== null);

@@ -1,6 +1,6 @@
 import { z } from '@rugbench/core';
 import { markdownTable } from '@rugbench/results';
-import { choiceLabel, variantChoice } from '../choices/plugin-choice.ts';
+import { choiceLabel, pluginChoice } from '../choices/plugin-choice.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { shared } from '../cli/shared-options.ts';
@@ -40,7 +40,7 @@ export const tableCommand = defineCommand({
     const cells = r.flatMap((ratio) => p.map((probability): Cell => ({ r: ratio, p: probability })));
     const choices = catalogue.variants
       .filter(({ oracle }) => !oracle)
-      .map(({ name }) => variantChoice('--variants', catalogue.variants, name, ''));
+      .map(({ name }) => pluginChoice('--variants', catalogue.variants, name));
     const found = await overFloor(choices, cells, source, plugin, terminal);
     const results = cells.map((cell, index): CellResult => ({ ...cell, ...cellResult(found, index) }));
     terminal.print(json ? JSON.stringify({ source, cells: results }, null, 2) : report(results, r, p));

@@ -56,10 +56,9 @@ function table(rows: readonly TableRow[]): string {
   );
 }
 
-/** Rows by variant, the variant with the best row first, the best row of each first. */
+/** Rows, which come best first, by variant: the variant with the best row first. */
 function rowGroups(rows: readonly TableRow[]): TableRow[][] {
-  const sorted = [...rows].sort((one, other) => one.loss - other.loss);
-  return [...Map.groupBy(sorted, ({ row }) => row.title).values()];
+  return [...Map.groupBy(rows, ({ row }) => row.title).values()];
 }
 
 function boundsLine({ floor, linear, iterated }: Bounds): string {
