@@ -72,8 +72,8 @@ export async function loadPlugins(text: string, folder = process.cwd()): Promise
   }
   const plugins = pluginsAmong([...new Set(values)]);
   if (Object.values(plugins).some((list: readonly unknown[]) => list.length > 0)) return plugins;
-  const todo = 'Export what defineVariant, defineForge or defineSource returns.';
-  throw new RugError('PLUGIN', { who: text, must: 'must export a variant, forge, source or backend', todo });
+  const todo = 'Export what defineVariant, defineDecoder, defineForge or defineSource returns.';
+  throw new RugError('PLUGIN', { who: text, must: 'must export a variant, decoder, forge, source or backend', todo });
 }
 
 function locate(text: string, folder: string): string {
@@ -89,6 +89,7 @@ function locate(text: string, folder: string): string {
 function joined(one: Catalogue, other: Catalogue, who: string): Catalogue {
   return {
     variants: withoutTwins(one.variants, other.variants, who),
+    decoders: withoutTwins(one.decoders, other.decoders, who),
     forges: withoutTwins(one.forges, other.forges, who),
     sources: withoutTwins(one.sources, other.sources, who),
     backends: withoutTwins(one.backends, other.backends, who),

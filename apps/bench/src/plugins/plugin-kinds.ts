@@ -1,10 +1,11 @@
-import { type Backend, type Catalogue, type Forge, type Source, type Variant } from '@rugbench/core';
+import { type Backend, type Catalogue, type Decoder, type Forge, type Source, type Variant } from '@rugbench/core';
 
 /** The plug-ins among the exported values of a module: single ones, lists of them, and configurations. */
 export function pluginsAmong(values: readonly unknown[]): Catalogue {
   const all = values.flatMap(spread);
   return {
     variants: all.filter((value) => isVariant(value)),
+    decoders: all.filter((value) => isDecoder(value)),
     forges: all.filter((value) => isForge(value)),
     sources: all.filter((value) => isSource(value)),
     backends: all.filter((value) => isBackend(value)),
@@ -16,8 +17,8 @@ function spread(value: unknown): unknown[] {
   if (Array.isArray(value)) return value.flatMap(spread);
   if (typeof value !== 'object' || value === null) return [];
   if ('name' in value) return [value];
-  const { variants, forges, sources, backends } = value as Partial<Record<keyof Catalogue, unknown>>;
-  return [variants, forges, sources, backends].filter(Array.isArray).flatMap(spread);
+  const { variants, decoders, forges, sources, backends } = value as Partial<Record<keyof Catalogue, unknown>>;
+  return [variants, decoders, forges, sources, backends].filter(Array.isArray).flatMap(spread);
 }
 
 function has(value: unknown, ...methods: string[]): boolean {
@@ -27,6 +28,10 @@ function has(value: unknown, ...methods: string[]): boolean {
 
 function isVariant(value: unknown): value is Variant {
   return has(value, 'trace');
+}
+
+function isDecoder(value: unknown): value is Decoder {
+  return has(value, 'prepare');
 }
 
 function isForge(value: unknown): value is Forge {

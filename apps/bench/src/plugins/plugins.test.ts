@@ -114,7 +114,7 @@ describe('a plug-in that breaks', () => {
     [
       'exports nothing of use',
       'export const answer = 42;',
-      /mine\.ts: must export a variant, forge, source or backend/,
+      /mine\.ts: must export a variant, decoder, forge, source or backend/,
     ],
     [
       'takes a name that is taken',

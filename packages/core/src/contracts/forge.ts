@@ -1,25 +1,17 @@
 import type * as z from 'zod';
 import { type OptionSchema, parseOptions } from '../options.ts';
 import { type WordStream } from '../random/index.ts';
+import { type Domain } from './domain.ts';
+import { type InterferenceLaw } from './interference.ts';
 import { type Plugin, checkName } from './plugin.ts';
 import { type Shape, type WeightsOperator, checkShape } from './weights.ts';
 
-/**
- * What a feature hears besides itself, for a diagonal of 1: fixed entries of its row of W, and the
- * rest as a Gaussian. Scaling W by `a` scales all of it by `a`.
- */
-export interface InterferenceGroup {
-  /** share of the features that this group describes; the shares of a law add up to 1 */
-  readonly fraction: number;
-  /** variance of the Gaussian part, in units of the variance v of one feature */
-  readonly gaussian: number;
-  /** entries of the row that are too large to be averaged away, e.g. [-1] for an antipodal partner */
-  readonly pattern: readonly number[];
-}
-
-/** The interference of forged weights, as theory needs it. @see docs/theory.md, "Interference" */
-export interface InterferenceLaw {
-  readonly groups: readonly InterferenceGroup[];
+/** An option of a forge that is chosen by theory, for the data at hand, where nobody gives it. */
+export interface FreeOption {
+  /** inside the domain */
+  readonly initial: number;
+  /** `real`; `positive`: (0, ∞); `unit`: (0, 1) */
+  readonly domain: Domain;
 }
 
 /** Weights made by hand, as a plug-in. */
@@ -38,6 +30,10 @@ export interface Forge extends Plugin {
    * @throws RugError `OPTIONS` for a ratio that it cannot serve
    */
   law(ratio: number, options?: unknown): InterferenceLaw | string;
+  /** numbers among its options that theory chooses so that its loss with the ReLU is smallest */
+  readonly free: Readonly<Record<string, FreeOption>>;
+  /** the largest number of features <= `features` that it can serve at some ratio; 0 where there is none */
+  fits(features: number): number;
 }
 
 /** What the author of a forge writes. */
@@ -48,6 +44,10 @@ export interface ForgeDefinition<S extends OptionSchema> {
   readonly options: S;
   forge(shape: Shape, words: WordStream, options: z.infer<S>): WeightsOperator;
   law(ratio: number, options: z.infer<S>): InterferenceLaw | string;
+  /** default: none */
+  readonly free?: Readonly<Record<string, FreeOption>>;
+  /** default: any number of features */
+  fits?(features: number): number;
 }
 
 /** Makes a forge from its definition: shape and options are checked before the author's code sees them. */
@@ -64,5 +64,7 @@ export function defineForge<S extends OptionSchema>(definition: ForgeDefinition<
       return definition.forge(shape, words, parse(options));
     },
     law: (ratio, options) => definition.law(ratio, parse(options)),
+    free: definition.free ?? {},
+    fits: (features) => definition.fits?.(features) ?? features,
   };
 }

@@ -1,5 +1,6 @@
 import { type SparseBatch } from './batch.ts';
 import { type FloatArray } from './float-array.ts';
+import { type InterferenceLaw } from './interference.ts';
 import { RugError } from '../errors.ts';
 
 /** The size of a bottleneck: n features stored in d dimensions. */
@@ -39,6 +40,13 @@ export interface WeightsOperator extends Shape {
   product?(batch: SparseBatch, y: Float64Array): void;
   /** what `product` runs on, for the record */
   readonly device?: string;
+  /** x = W_in^T h: h [count, d] is read, x [count, n] is written. Left out: decoders that iterate cannot use these weights. */
+  adjoint?(h: Float64Array, count: number, x: Float64Array): void;
+  /**
+   * The interference of just these weights, where it is known better than from their ratio alone: densities are rounded
+   * to whole rows, shares to whole features. Features lie in the order of its groups, `fraction` n of them in each.
+   */
+  readonly interference?: InterferenceLaw;
 }
 
 /**
@@ -115,6 +123,9 @@ export function denseWeights(encoder: Matrix, decoder: Matrix): WeightsOperator 
     },
     decode: (h, count, y) => {
       for (let s = 0; s < count; s++) for (let i = 0; i < n; i++) y[s * n + i] = dot(decoder.data, i * d, h, s * d, d);
+    },
+    adjoint: (h, count, x) => {
+      for (let s = 0; s < count; s++) for (let i = 0; i < n; i++) x[s * n + i] = dot(columns, i * d, h, s * d, d);
     },
     diagonal: () => Float64Array.from({ length: n }, (_, i) => entry(i, i)),
     row: (i) => Float64Array.from({ length: n }, (_, j) => entry(i, j)),

@@ -1,0 +1,73 @@
+import type * as z from 'zod';
+import { type OptionSchema, parseOptions } from '../options.ts';
+import { type SparseBatch } from './batch.ts';
+import { type Plugin, checkName } from './plugin.ts';
+import { type FeatureLaw } from './source.ts';
+import { type VariantClass } from './variant.ts';
+import { type WeightsOperator } from './weights.ts';
+
+/** What a decoder may know before it decodes. */
+export interface DecoderSetting {
+  /** W_in and W_out, frozen; it uses nothing but their operator */
+  readonly weights: WeightsOperator;
+  /** the law of the data, or a sentence saying why there is none */
+  readonly law: FeatureLaw | string;
+  /** samples to learn from, of which none is judged */
+  readonly examples: SparseBatch;
+}
+
+/** How decoding went, for each sample of a call. */
+export interface DecodingReport {
+  /** rounds that were run, [count] */
+  readonly iterations: Uint32Array;
+  /** 1 where the iteration left its course and an earlier estimate was put out, [count] */
+  readonly diverged: Uint8Array;
+}
+
+/** A decoder that is ready for one set of weights. */
+export interface PreparedDecoder {
+  /**
+   * Estimates x from h = W_in x alone: h [count, d] is read, x_hat [count, n] is written. A sample is decoded the same,
+   * whatever the others of the call are.
+   */
+  decode(h: Float64Array, count: number, output: Float64Array): DecodingReport;
+  /** numbers that were learnt from the examples, for the record */
+  readonly fitted?: Readonly<Record<string, number>>;
+}
+
+/**
+ * A decoder that is no function of one pre-activation: it sees all of h and the weights, and may iterate. Bounds of
+ * elementwise decoders do not apply to it.
+ */
+export interface Decoder extends Plugin {
+  readonly class: Extract<VariantClass, 'iterative'>;
+  /**
+   * The decoder for given weights and data; or a sentence saying why it cannot work with them.
+   *
+   * @throws RugError `OPTIONS` for an option it did not declare
+   */
+  prepare(setting: DecoderSetting, options?: unknown): PreparedDecoder | string;
+}
+
+/** What the author of a decoder writes. */
+export interface DecoderDefinition<S extends OptionSchema> {
+  readonly name: string;
+  readonly title: string;
+  readonly source: string;
+  readonly options: S;
+  prepare(setting: DecoderSetting, options: z.infer<S>): PreparedDecoder | string;
+}
+
+/** Makes a decoder from its definition: options are checked before the author's code sees them. */
+export function defineDecoder<S extends OptionSchema>(definition: DecoderDefinition<S>): Decoder {
+  checkName('decoder', definition.name);
+  return {
+    name: definition.name,
+    title: definition.title,
+    source: definition.source,
+    options: definition.options,
+    class: 'iterative',
+    prepare: (setting, options) =>
+      definition.prepare(setting, parseOptions(definition.name, definition.options, options) as z.infer<S>),
+  };
+}
