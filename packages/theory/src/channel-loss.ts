@@ -1,5 +1,7 @@
 import { type BlockFunction, type TracedVariant, compile, kinks } from '@rugbench/core';
-import { type Channel, PANEL_ORDER, distribution, visitPartOfPanel } from './channel.ts';
+import { type Channel } from './channel.ts';
+import { distribution } from './channel-mass.ts';
+import { PANEL_ORDER, panelOf, visitPartOfPanel } from './panels.ts';
 import { type Passing, passingShare } from './passing.ts';
 import { switchFinder } from './switches.ts';
 
@@ -31,9 +33,10 @@ export function excessLoss(variant: TracedVariant, channel: Channel): ExcessLoss
   const activation = compile(variant.activation);
   const switches = kinks(variant.activation, 'z').map(switchFinder);
   const below = variant.keep?.per === 'group' ? distribution(channel) : undefined;
-  const { y, weight, mean } = channel;
+  const { y, weight, mean, atoms } = channel;
   const z = new Float64Array(y.length);
   const output = new Float64Array(y.length);
+  const atAtoms = new Float64Array(atoms.y.length);
   return (model) => {
     const { scale, bias, parameters, passing } = model;
     for (let i = 0; i < y.length; i++) z[i] = scale * y[i]! + bias;
@@ -48,6 +51,12 @@ export function excessLoss(variant: TracedVariant, channel: Channel): ExcessLoss
       const first = panel * PANEL_ORDER;
       for (let i = first; i < first + PANEL_ORDER; i++) {
         loss += weight[i]! * errorAt(share(y[i]!, below?.[i]), output[i]!, mean[i]!);
+      }
+    }
+    if (atoms.y.length > 0) {
+      activation({ ...parameters, z: atoms.y.map((at) => scale * at + bias) }, atAtoms);
+      for (let k = 0; k < atAtoms.length; k++) {
+        loss += atoms.mass[k]! * errorAt(share(atoms.y[k]!, below?.[y.length + k]), atAtoms[k]!, atoms.mean[k]!);
       }
     }
     for (const [panel, points] of panels) loss += cutPanelLoss(activation, channel, panel, points, model, below);
@@ -97,15 +106,4 @@ function cutsByPanel(edges: Float64Array, cuts: readonly number[]): Map<number, 
     panels.set(panel, [...(panels.get(panel) ?? []), cut]);
   }
   return panels;
-}
-
-function panelOf(edges: Float64Array, at: number): number {
-  let low = 0;
-  let high = edges.length - 1;
-  while (high - low > 1) {
-    const middle = (low + high) >>> 1;
-    if (edges[middle]! <= at) low = middle;
-    else high = middle;
-  }
-  return low;
 }

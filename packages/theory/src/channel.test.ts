@@ -2,7 +2,8 @@ import { bernoulliUniform } from '@rugbench/sources';
 import { type FeatureLaw } from '@rugbench/core';
 import { describe, expect, it } from 'vitest';
 import { symmetricNoise } from './bounds.ts';
-import { tabulateChannel, tailMass } from './channel.ts';
+import { tabulateChannel } from './channel.ts';
+import { tailMass } from './channel-mass.ts';
 import { posterior } from './posterior.ts';
 
 const law = (p: number): FeatureLaw => bernoulliUniform.create(1, { p }).law as FeatureLaw;

@@ -1,5 +1,6 @@
 import { type Keep, fromLine, toLine } from '@rugbench/core';
-import { type Channel, tailMass } from './channel.ts';
+import { type Channel } from './channel.ts';
+import { tailMass } from './channel-mass.ts';
 import { type Passing } from './passing.ts';
 
 /** The filter of a model in the symmetric ansatz. */

@@ -1,26 +1,63 @@
-import { type FeatureLaw, type InterferenceLaw, type TracedVariant, featureVariance } from '@rugbench/core';
+import {
+  type FeatureLaw,
+  type InterferenceGroup,
+  type InterferenceLaw,
+  type TracedVariant,
+  featureVariance,
+} from '@rugbench/core';
 import { type AnalyticOptimum, analyticOptimum, whyNoOptimum } from './analytic-optimum.ts';
-import { tabulateChannel } from './channel.ts';
+import { type Channel, tabulateChannel } from './channel.ts';
+import { groupChannel } from './law-channel.ts';
+
+/** The best that a variant can do behind weights, in all and for each group of features. */
+export interface LawOptimum extends AnalyticOptimum {
+  /** of the groups of the interference law, in its order */
+  readonly groups: readonly AnalyticOptimum[];
+}
 
 /**
- * The analytic optimum of a variant behind forged weights, from the interference law that the
- * forge declares; or a sentence saying why there is none.
+ * The analytic optimum of a variant behind forged weights, from the interference law that the forge declares; or a
+ * sentence saying why there is none. Every group of features has an a, a b and parameters of its own, and `parameters`
+ * of all are numbered by group where there are several.
  *
  * @param keepFraction - k/n of a filter; null: tuned
- * @see docs/theory.md, "Interference"
+ * @see docs/theory.md, "Interference with a pattern"
  */
 export function lawOptimum(
   variant: TracedVariant,
   feature: FeatureLaw,
-  interference: InterferenceLaw,
+  { groups }: InterferenceLaw,
   keepFraction: number | null = null,
-): AnalyticOptimum | string {
+): LawOptimum | string {
   const refusal = whyNoOptimum(variant);
   if (refusal) return `no prediction because ${refusal}`;
-  const [group, ...others] = interference.groups;
-  if (!group || others.length > 0 || group.pattern.length > 0) {
-    return 'no prediction because the interference is not one Gaussian for all features';
-  }
-  const noise = Math.sqrt(group.gaussian * featureVariance(feature));
-  return analyticOptimum(variant, tabulateChannel(feature, noise), keepFraction);
+  if (variant.keep && groups.length > 1) return 'no prediction because the filter ranks features of different groups';
+  const optima = groups.map((group) => analyticOptimum(variant, channelOf(feature, group), keepFraction));
+  const [only, ...others] = optima;
+  if (only && others.length === 0) return { ...only, groups: optima };
+  const numbered = optima.flatMap(({ parameters }, k) =>
+    Object.entries(parameters).map(([name, value]) => [`${name}${k + 1}`, value] as const),
+  );
+  return {
+    loss: optima.reduce((sum, { loss }, k) => sum + groups[k]!.fraction * loss, 0),
+    parameters: Object.fromEntries(numbered),
+    groups: optima,
+  };
+}
+
+/**
+ * The elementwise floor behind weights with an interference law: the mean over features of E Var(x | y). No scalar
+ * function of the pre-activation, however it differs from group to group, has a smaller loss.
+ *
+ * @see docs/theory.md, "Interference with a pattern"
+ */
+export function lawFloor(feature: FeatureLaw, { groups }: InterferenceLaw): number {
+  return groups.reduce((sum, group) => sum + group.fraction * channelOf(feature, group).floor, 0);
+}
+
+function channelOf(feature: FeatureLaw, group: InterferenceGroup): Channel {
+  const plain = group.pattern.length === 0 && group.gaussian > 0 && group.gaussian < Infinity;
+  return plain
+    ? tabulateChannel(feature, Math.sqrt(group.gaussian * featureVariance(feature)))
+    : groupChannel(feature, group);
 }

@@ -21,7 +21,8 @@ import {
 import { describe, expect, it } from 'vitest';
 import { analyticOptimum, lossCurve } from './analytic-optimum.ts';
 import { symmetricNoise } from './bounds.ts';
-import { type Channel, distribution, tabulateChannel } from './channel.ts';
+import { type Channel, tabulateChannel } from './channel.ts';
+import { distribution } from './channel-mass.ts';
 import { excessLoss } from './channel-loss.ts';
 import { gaussianIntegrals } from './gaussian-integrals.ts';
 

@@ -1,0 +1,168 @@
+import { relu } from '@rugbench/baseline';
+import { type FeatureLaw, type InterferenceGroup, type Source, WordStream, featureVariance } from '@rugbench/core';
+import { bernoulliConstant, bernoulliExponential, bernoulliHalfNormal, bernoulliUniform } from '@rugbench/sources';
+import { describe, expect, it } from 'vitest';
+import { tabulateChannel } from './channel.ts';
+import { excessLoss } from './channel-loss.ts';
+import { groupChannel } from './law-channel.ts';
+import { lawFloor, lawOptimum } from './law-optimum.ts';
+
+const lawOf = (source: Source, p: number): FeatureLaw => source.create(1, { p }).law as FeatureLaw;
+const uniform = (p: number): FeatureLaw => lawOf(bernoulliUniform, p);
+const pairs = (r: number): InterferenceGroup => ({ fraction: 1, gaussian: (1 - 2 * r) / r, pattern: [-1] });
+/** Five entries of -3/5 and ten of 1/5: the Clebsch graph. */
+const clebsch = (r: number): InterferenceGroup => {
+  return {
+    fraction: 1,
+    gaussian: 1 / r - 16 / 5,
+    pattern: [...Array<number>(5).fill(-0.6), ...Array<number>(10).fill(0.2)],
+  };
+};
+
+function reluLoss(group: InterferenceGroup, law: FeatureLaw): number {
+  const optimum = lawOptimum(relu.trace(), law, { groups: [group] });
+  return typeof optimum === 'string' ? NaN : optimum.loss;
+}
+
+/** The loss of max(a y + b, 0) on drawn samples of y, and its standard error. */
+function simulated(
+  law: FeatureLaw,
+  { gaussian, pattern }: InterferenceGroup,
+  a: number,
+  b: number,
+  draw: () => number,
+) {
+  const words = new WordStream(5, 'probe');
+  const feature = (): number => (words.below(2 ** 21) < law.probability * 2 ** 21 ? draw() : 0);
+  const noise = Math.sqrt(gaussian * featureVariance(law));
+  const normal = (): number => {
+    const [u, w] = [(words.below(2 ** 21) + 0.5) / 2 ** 21, words.below(2 ** 21) / 2 ** 21];
+    return Math.sqrt(-2 * Math.log(u)) * Math.cos(2 * Math.PI * w);
+  };
+  const errors = Float64Array.from({ length: 200_000 }, () => {
+    const x = feature();
+    const y = pattern.reduce((sum, entry) => sum + entry * feature(), x) + noise * normal();
+    return (Math.max(0, a * y + b) - x) ** 2;
+  });
+  const mean = errors.reduce((sum, error) => sum + error, 0) / errors.length;
+  const variance = errors.reduce((sum, error) => sum + (error - mean) ** 2, 0) / errors.length;
+  return { mean, error: Math.sqrt(variance / errors.length) };
+}
+
+describe('the ReLU behind antipodal pairs', () => {
+  it.each([
+    [0.25, 0.045, 3.5842e-3],
+    [0.3, 0.05, 3.0101e-3],
+    [0.3, 0.1, 9.9183e-3],
+    [0.3, 0.01, 1.4597e-4],
+    [0.1, 0.01, 8.9701e-4],
+    [0.1, 0.1, 2.5965e-2],
+    [0.5, 0.05, 4.1593e-4],
+    [0.5, 0.4, 2.5496e-2],
+  ])('has the loss of an independent implementation at r = %d, p = %d', (r, p, loss) => {
+    // The reference is printed with five digits.
+    expect(Math.abs(reluLoss(pairs(r), uniform(p)) / loss - 1)).toBeLessThan(1e-4);
+  });
+
+  it('loses exactly p²/6 at r = 1/2 with a = 1, b = 0', () => {
+    const channel = groupChannel(uniform(0.3), pairs(0.5));
+    const excess = excessLoss(relu.trace(), channel);
+    // Sums of a thousand terms.
+    expect(channel.floor + excess({ scale: 1, bias: 0, parameters: {} })).toBeCloseTo(0.3 ** 2 / 6, 13);
+  });
+});
+
+describe('the channel of an interference law', () => {
+  it('cannot tell a pair that is on with equal values from a pair that is off', () => {
+    // Both on: p² of the time, and then y = 0 as in (1 - p)² of the time.
+    const p = 0.1;
+    const floor = (p ** 2 * (1 - p) ** 2) / (p ** 2 + (1 - p) ** 2);
+    expect(groupChannel(lawOf(bernoulliConstant, p), pairs(0.5)).floor).toBeCloseTo(floor, 15);
+  });
+
+  it('is the channel of the symmetric ansatz where there is no pattern', () => {
+    const law = uniform(0.05);
+    const plain = tabulateChannel(law, Math.sqrt(2 * featureVariance(law)));
+    // Rounding of E x² - E m², and of the total probability.
+    expect(groupChannel(law, { fraction: 1, gaussian: 2, pattern: [] }).floor / plain.floor).toBeCloseTo(1, 11);
+  });
+
+  it('has a total probability of 1 and the mean of x, with and without noise', () => {
+    for (const p of [1e-3, 0.05, 0.5]) {
+      for (const group of [pairs(0.2), pairs(0.5), clebsch(0.25), clebsch(5 / 16)]) {
+        const { weight, mean, atoms } = groupChannel(uniform(p), group);
+        const total = [...weight, ...atoms.mass].reduce((sum, w) => sum + w, 0);
+        const average = weight.reduce((sum, w, i) => sum + w * mean[i]!, 0);
+        const atAtoms = atoms.mass.reduce((sum, w, i) => sum + w * atoms.mean[i]!, 0);
+        // Without noise, partners of which three or more are on leave kinks inside panels.
+        expect(Math.abs(total - 1)).toBeLessThan(1e-6);
+        expect(Math.abs((average + atAtoms) / (p / 2) - 1)).toBeLessThan(1e-6);
+      }
+    }
+  });
+
+  it('hardly changes when every panel is halved, whatever the magnitudes', () => {
+    const laws = [
+      uniform(0.05),
+      lawOf(bernoulliExponential, 0.05),
+      lawOf(bernoulliHalfNormal, 0.3),
+      lawOf(bernoulliConstant, 0.1),
+    ];
+    for (const law of laws) {
+      for (const group of [pairs(0.1), pairs(0.5), clebsch(0.2)]) {
+        const coarse = groupChannel(law, group).floor;
+        // A magnitude that is not uniform is cut into 64 uniform ones.
+        expect(Math.abs(coarse / groupChannel(law, group, 2).floor - 1)).toBeLessThan(1e-4);
+      }
+    }
+  });
+
+  it.each([
+    ['pairs with noise', pairs(0.3), 1.3, -0.3],
+    ['pairs without noise', pairs(0.5), 1, 0.01],
+    ['fifteen partners', clebsch(0.3), 1.2, -0.25],
+    ['a partner of the same sign', { fraction: 1, gaussian: 0.5, pattern: [0.4] }, 1.1, -0.2],
+  ])('is what samples of y show: %s', (_name, group, a, b) => {
+    const law = uniform(0.1);
+    const excess = excessLoss(relu.trace(), groupChannel(law, group));
+    const words = new WordStream(6, 'probe');
+    const { mean, error } = simulated(law, group, a, b, () => words.below(2 ** 21) / 2 ** 21);
+    const predicted = groupChannel(law, group).floor + excess({ scale: a, bias: b, parameters: {} });
+    expect(Math.abs(predicted - mean)).toBeLessThan(5 * error);
+  });
+
+  it('is what samples of y show for magnitudes that are not uniform', () => {
+    const law = lawOf(bernoulliExponential, 0.1);
+    const words = new WordStream(7, 'probe');
+    const draw = (): number => -Math.log((words.below(2 ** 21) + 0.5) / 2 ** 21) * law.magnitude.mean;
+    const excess = excessLoss(relu.trace(), groupChannel(law, clebsch(0.25)));
+    const { mean, error } = simulated(law, clebsch(0.25), 1.1, -0.3, draw);
+    const predicted = groupChannel(law, clebsch(0.25)).floor + excess({ scale: 1.1, bias: -0.3, parameters: {} });
+    expect(Math.abs(predicted - mean)).toBeLessThan(5 * error);
+  });
+});
+
+describe('laws of several groups', () => {
+  it('add up: features that are stored whole lose nothing, features that are not stored lose v', () => {
+    const law = uniform(0.1);
+    const groups = [
+      { fraction: 0.6, gaussian: 0, pattern: [] },
+      { fraction: 0.3, gaussian: Infinity, pattern: [] },
+      { ...pairs(0.5), fraction: 0.1 },
+    ];
+    const optimum = lawOptimum(relu.trace(), law, { groups });
+    if (typeof optimum === 'string') throw new Error(optimum);
+    // The minimiser agrees to 1e-11, relative.
+    expect(optimum.loss).toBeCloseTo(0.3 * featureVariance(law) + 0.1 * reluLoss(pairs(0.5), law), 9);
+    expect(Object.keys(optimum.parameters)).toEqual(['a1', 'b1', 'a2', 'b2', 'a3', 'b3']);
+    expect(lawFloor(law, { groups })).toBeLessThan(optimum.loss);
+  });
+
+  it('do not depend on the order of the pattern, and a better code never has the worse floor for less noise', () => {
+    const law = uniform(0.05);
+    const { fraction, gaussian, pattern } = clebsch(0.3);
+    const turned = lawFloor(law, { groups: [{ fraction, gaussian, pattern: [...pattern].reverse() }] });
+    expect(turned / lawFloor(law, { groups: [clebsch(0.3)] })).toBeCloseTo(1, 12);
+    expect(lawFloor(law, { groups: [clebsch(0.25)] })).toBeGreaterThan(turned);
+  });
+});

@@ -1,0 +1,112 @@
+import { type Channel } from './channel.ts';
+import { barycentricWeights, gaussLegendre } from './gauss-legendre.ts';
+
+/** Beyond this many standard deviations of the noise no reported digit changes: the density is below 1e-20. */
+const REACH = 9.5;
+
+const ORDER = 16;
+const RULE = gaussLegendre(ORDER);
+const BARYCENTRIC = barycentricWeights(RULE.nodes);
+
+/** Nodes in a panel of every channel: those of the Gauss-Legendre rule, and their weights on [-1, 1]. */
+export const PANEL_ORDER = ORDER;
+export const PANEL_RULE = RULE;
+
+/** How finely a line is cut into panels. */
+export interface Fineness {
+  /** panels per standard deviation of the noise where the density bends */
+  readonly perNoise: number;
+  /** panels in a stretch of given length where nothing bends */
+  readonly calm: (length: number) => number;
+}
+
+/** Ends of panels, ascending: fine within reach of every centre, coarse between; without noise the centres are ends. */
+export function panelEdges(centres: readonly number[], noise: number, { perNoise, calm }: Fineness): Float64Array {
+  const edges: number[] = [];
+  const fill = (to: number, panels: number): void => {
+    const from = edges[edges.length - 1]!;
+    for (let k = 1; k < panels; k++) edges.push(from + ((to - from) * k) / panels);
+    edges.push(to);
+  };
+  for (const centre of centres) {
+    const from = centre - REACH * noise;
+    if (edges.length === 0) edges.push(from);
+    else if (from > edges[edges.length - 1]!) fill(from, calm(from - edges[edges.length - 1]!));
+    const width = centre + REACH * noise - edges[edges.length - 1]!;
+    if (width > 0) fill(centre + REACH * noise, Math.ceil((width / noise) * perNoise));
+  }
+  return Float64Array.from(edges);
+}
+
+/** The nodes of all panels, ascending. */
+export function panelNodes(edges: Float64Array): Float64Array {
+  return Float64Array.from({ length: (edges.length - 1) * ORDER }, (_, node) => {
+    const panel = Math.floor(node / ORDER);
+    return edges[panel]! + halfWidth(edges, panel) * (1 + RULE.nodes[node % ORDER]!);
+  });
+}
+
+/** The weight of each node: the integral of a function is the sum of its values times these. */
+export function panelWeights(edges: Float64Array): Float64Array {
+  const size = (edges.length - 1) * ORDER;
+  return Float64Array.from(
+    { length: size },
+    (_, node) => halfWidth(edges, Math.floor(node / ORDER)) * RULE.weights[node % ORDER]!,
+  );
+}
+
+function halfWidth(edges: Float64Array, panel: number): number {
+  return (edges[panel + 1]! - edges[panel]!) / 2;
+}
+
+/** The panel that a point of [first edge, last edge) lies in. */
+export function panelOf(edges: Float64Array, at: number): number {
+  let low = 0;
+  let high = edges.length - 1;
+  while (high - low > 1) {
+    const middle = (low + high) >>> 1;
+    if (edges[middle]! <= at) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Reads a function that is tabulated at the nodes of a channel, where it is smooth, at one point of a panel. */
+export type ReadAt = (values: Float64Array) => number;
+
+/**
+ * Calls `visit(y, weight, read)` at Gauss-Legendre nodes of [from, to], a part of one panel; `read` interpolates
+ * from the panel's own nodes, and the weight contains the density.
+ */
+export function visitPartOfPanel(
+  channel: Channel,
+  panel: number,
+  from: number,
+  to: number,
+  visit: (y: number, weight: number, read: ReadAt) => void,
+): void {
+  const half = (to - from) / 2;
+  const low = channel.edges[panel]!;
+  const scale = 2 / (channel.edges[panel + 1]! - low);
+  for (let k = 0; k < ORDER; k++) {
+    const y = from + half * (1 + RULE.nodes[k]!);
+    const read = interpolation(panel * ORDER, (y - low) * scale - 1);
+    visit(y, half * RULE.weights[k]! * read(channel.density), read);
+  }
+}
+
+/** Barycentric interpolation at x in [-1, 1] from the nodes of the panel that begins at `first`. */
+export function interpolation(first: number, x: number): ReadAt {
+  const shares = new Float64Array(ORDER);
+  let total = 0;
+  for (let j = 0; j < ORDER; j++) {
+    const away = x - RULE.nodes[j]!;
+    if (away === 0) return (values) => values[first + j]!;
+    total += shares[j] = BARYCENTRIC[j]! / away;
+  }
+  return (values) => {
+    let sum = 0;
+    for (let j = 0; j < ORDER; j++) sum += shares[j]! * values[first + j]!;
+    return sum / total;
+  };
+}
