@@ -1,4 +1,4 @@
-export { type AnalyticOptimum, analyticOptimum, lossCurve, whyNoOptimum } from './analytic-optimum.ts';
+export { type AnalyticOptimum, analyticOptimum, lossCurve, lossFollower, whyNoOptimum } from './analytic-optimum.ts';
 export { affineLoss, symmetricNoise } from './bounds.ts';
 export { type Channel, type ChannelAtoms, tabulateChannel } from './channel.ts';
 export { distribution, tailMass } from './channel-mass.ts';
@@ -6,7 +6,19 @@ export { type ExcessLoss, type SymmetricModel, excessLoss } from './channel-loss
 export { type Passing } from './passing.ts';
 export { gaussianIntegrals, normalDensity } from './gaussian-integrals.ts';
 export { groupChannel } from './law-channel.ts';
-export { lawFloor, lawOptimum } from './law-optimum.ts';
+export { type LawOptimum, lawFloor, lawFollower, lawOptimum } from './law-optimum.ts';
 export { type Posterior, posterior } from './posterior.ts';
 export { reluLoss } from './relu-closed-form.ts';
 export { type StateEvolution, stateEvolution } from './state-evolution.ts';
+export {
+  type CodePoint,
+  DROPPED,
+  type MixturePart,
+  bestMixture,
+  codePoints,
+  droppedPoint,
+  lowerHull,
+  mixtureLoss,
+  ratiosOf,
+} from './codes.ts';
+export { tunedOptions } from './free-options.ts';

@@ -5,7 +5,7 @@ import {
   type TracedVariant,
   featureVariance,
 } from '@rugbench/core';
-import { type AnalyticOptimum, analyticOptimum, whyNoOptimum } from './analytic-optimum.ts';
+import { type AnalyticOptimum, analyticOptimum, lossFollower, whyNoOptimum } from './analytic-optimum.ts';
 import { type Channel, tabulateChannel } from './channel.ts';
 import { groupChannel } from './law-channel.ts';
 
@@ -43,6 +43,19 @@ export function lawOptimum(
     parameters: Object.fromEntries(numbered),
     groups: optima,
   };
+}
+
+/**
+ * Finds the loss of {@link lawOptimum} behind one law after the other, each near the optimum of the last: for curves and
+ * searches. All must have as many groups.
+ */
+export function lawFollower(variant: TracedVariant, feature: FeatureLaw): (law: InterferenceLaw) => number {
+  const followers: ((channel: Channel) => number)[] = [];
+  return ({ groups }) =>
+    groups.reduce((sum, group, k) => {
+      const follow = (followers[k] ??= lossFollower(variant));
+      return sum + group.fraction * follow(channelOf(feature, group));
+    }, 0);
 }
 
 /**

@@ -1,0 +1,131 @@
+import {
+  type FeatureLaw,
+  type Forge,
+  type InterferenceLaw,
+  RugError,
+  type TracedVariant,
+  featureVariance,
+} from '@rugbench/core';
+import { lawFollower } from './law-optimum.ts';
+
+/** What a code loses where a feature has so many dimensions to itself. */
+export interface CodePoint {
+  /** the forge, or `dropped` for features that are not stored */
+  readonly name: string;
+  /** dimensions per feature, in [0, 1] */
+  readonly ratio: number;
+  /** mean squared error of one feature */
+  readonly loss: number;
+}
+
+/** A part of a mixture of codes. */
+export interface MixturePart extends CodePoint {
+  /** of the features that it serves */
+  readonly share: number;
+}
+
+/** The name of the code that stores nothing. */
+export const DROPPED = 'dropped';
+
+/** Features that are not stored: the best guess is the mean, and the loss is v. */
+export function droppedPoint(feature: FeatureLaw): CodePoint {
+  return { name: DROPPED, ratio: 0, loss: featureVariance(feature) };
+}
+
+/** The losses of a code at some of the ratios that it serves, ascending. */
+export function codePoints(
+  variant: TracedVariant,
+  feature: FeatureLaw,
+  forge: Forge,
+  ratios: readonly number[],
+): CodePoint[] {
+  const lossOf = lawFollower(variant, feature);
+  return ratios.flatMap((ratio) => {
+    const law = servedLaw(forge, ratio);
+    return law ? [{ name: forge.name, ratio, loss: lossOf(law) }] : [];
+  });
+}
+
+/**
+ * Ratios at which a code is looked at: even ones, and the end of what it serves, where its Gaussian part vanishes and
+ * which is a ratio of small whole numbers in all codes that are known.
+ */
+export function ratiosOf(forge: Forge, count: number): number[] {
+  const even = Array.from({ length: count }, (_, k) => (k + 1) / count);
+  const served = even.filter((ratio) => servedLaw(forge, ratio));
+  const last = served[served.length - 1];
+  if (last === undefined || last === 1) return served;
+  let [low, high] = [last, last + 1 / count];
+  while (high - low > 1e-9) {
+    const middle = (low + high) / 2;
+    if (servedLaw(forge, middle)) low = middle;
+    else high = middle;
+  }
+  const end = nearFraction(low);
+  return low - last < 1e-9 ? served : [...served, servedLaw(forge, end) ? end : low];
+}
+
+/** The fraction of smallest denominator within 1e-8 of a number. */
+function nearFraction(value: number): number {
+  for (let denominator = 1; denominator <= 1000; denominator++) {
+    const fraction = Math.round(value * denominator) / denominator;
+    if (Math.abs(fraction - value) < 1e-8) return fraction;
+  }
+  return value;
+}
+
+/** The law of a code at a ratio; undefined where it serves none or has none. */
+function servedLaw(forge: Forge, ratio: number): InterferenceLaw | undefined {
+  try {
+    const law = forge.law(ratio);
+    return typeof law === 'string' ? undefined : law;
+  } catch (thrown) {
+    if (thrown instanceof RugError && thrown.code === 'OPTIONS') return undefined;
+    throw thrown;
+  }
+}
+
+/**
+ * The best mixture of codes at a ratio. Fractions $\varphi_g$ of the features, each with a code of its own at ratio
+ * $r_g$, cost $\sum_g \varphi_g L_g(r_g)$ with $\sum_g \varphi_g r_g = r$: what can be had is the lower convex hull of all
+ * points, and two of them reach it.
+ *
+ * @returns one part or two, by ratio
+ * @throws RugError `OPTIONS` when no points lie on both sides of the ratio
+ * @see docs/theory.md, "Mixtures of codes"
+ */
+export function bestMixture(points: readonly CodePoint[], ratio: number): MixturePart[] {
+  const hull = lowerHull(points);
+  const exact = hull.find((point) => point.ratio === ratio);
+  if (exact) return [{ ...exact, share: 1 }];
+  const above = hull.findIndex((point) => point.ratio > ratio);
+  if (above < 1)
+    throw new RugError('OPTIONS', { who: 'mixture', must: 'codes must serve ratios on both sides', got: ratio });
+  const [low, high] = [hull[above - 1]!, hull[above]!];
+  const share = (ratio - low.ratio) / (high.ratio - low.ratio);
+  return [
+    { ...low, share: 1 - share },
+    { ...high, share },
+  ];
+}
+
+/** The corners of the lower convex hull, by ratio (Andrew's monotone chain). */
+export function lowerHull(points: readonly CodePoint[]): CodePoint[] {
+  const sorted = [...points].sort((one, other) => one.ratio - other.ratio || one.loss - other.loss);
+  const hull: CodePoint[] = [];
+  for (const point of sorted) {
+    if (hull[hull.length - 1]?.ratio === point.ratio) continue;
+    while (hull.length > 1 && !turnsLeft(hull[hull.length - 2]!, hull[hull.length - 1]!, point)) hull.pop();
+    hull.push(point);
+  }
+  return hull;
+}
+
+function turnsLeft(a: CodePoint, b: CodePoint, c: CodePoint): boolean {
+  return (b.ratio - a.ratio) * (c.loss - a.loss) > (b.loss - a.loss) * (c.ratio - a.ratio);
+}
+
+/** The loss of a mixture. */
+export function mixtureLoss(parts: readonly MixturePart[]): number {
+  return parts.reduce((sum, { share, loss }) => sum + share * loss, 0);
+}
