@@ -125,8 +125,8 @@ describe('forgeStart', () => {
   const encoder = matrix(d, n, 100);
   const decoder = matrix(n, d, 0.01);
   const weights = denseWeights(encoder, decoder);
-  const scalars = { scale: 1.75, bias: -0.125, parameters: { threshold: 0.5 } };
-  const start = forgeStart(model(n, d, { variant: sloped }), weights, scalars);
+  const scalars = { features: n, scale: 1.75, bias: -0.125, parameters: { threshold: 0.5 } };
+  const start = forgeStart(model(n, d, { variant: sloped }), weights, [scalars]);
 
   it('is scale times W, to float32', () => {
     const W = product(start.decoder, start.encoder, n, d);
@@ -146,6 +146,26 @@ describe('forgeStart', () => {
     expect(start.bias).toEqual(new Float32Array(n).fill(-0.125));
     expect(start.encoderBias).toEqual(new Float32Array(d));
     expect(start.variant).toEqual({ threshold: new Float32Array(n).fill(0.5), slope: Float32Array.of(0.75) });
+  });
+});
+
+describe('forgeStart of groups of features', () => {
+  it('gives each group its own scale, bias and parameters', () => {
+    const identity: Matrix = {
+      rows: 4,
+      columns: 4,
+      data: Float64Array.from({ length: 16 }, (_, at) => +(at % 5 === 0)),
+    };
+    const groups = [
+      { features: 1, scale: 2, bias: 0.5, parameters: { threshold: 0.125 } },
+      { features: 3, scale: 0.5, bias: -0.25, parameters: { threshold: 0.375 } },
+    ];
+    const start = forgeStart(model(4, 4, { variant: sloped }), denseWeights(identity, identity), groups);
+    const diagonal = [0, 5, 10, 15].map((at) => start.decoder[at]! * start.encoder[at]!);
+    // Two factors that were each rounded once to float32.
+    [2, 0.5, 0.5, 0.5].forEach((scale, i) => expect(Math.abs(diagonal[i]! / scale - 1)).toBeLessThan(2 * ULP));
+    expect([...start.bias]).toEqual([0.5, -0.25, -0.25, -0.25]);
+    expect([...start.variant['threshold']!]).toEqual([0.125, 0.375, 0.375, 0.375]);
   });
 });
 

@@ -58,39 +58,56 @@ export function tiedStart(model: ModelSpec, words: WordStream): StartingParamete
   };
 }
 
-/** The scalars that complete forged weights to a model. */
+/** The scalars that complete forged weights to a model, for features that lie one after the other. */
 export interface StartingScalars {
-  /** a, multiplies W */
+  /** how many features they are for */
+  readonly features: number;
+  /** a, multiplies their rows of W */
   readonly scale: number;
-  /** b of every feature */
+  /** b of each */
   readonly bias: number;
-  /** the variant's own parameters, the same for every feature */
+  /** the variant's own parameters */
   readonly parameters: Readonly<Record<string, number>>;
 }
 
-/** Forged weights as a start: a W with the factor shared between both sides, so that their columns and rows are equally long. */
-export function forgeStart(model: ModelSpec, weights: WeightsOperator, scalars: StartingScalars): StartingParameters {
+/**
+ * Forged weights as a start: a W with the factor shared between both sides, so that their columns and rows are equally long.
+ *
+ * @param groups - in the order of the features, all of them; a parameter that the model has once is that of the first
+ */
+export function forgeStart(
+  model: ModelSpec,
+  weights: WeightsOperator,
+  groups: readonly StartingScalars[],
+): StartingParameters {
+  const scaleOf = perFeature(groups, ({ scale }) => scale);
   const encoder = encoderMatrix(weights).data;
-  const decoder = decoderMatrix(weights).data;
-  const balance = Math.sqrt((scalars.scale * norm(decoder)) / norm(encoder));
+  const decoder = decoderMatrix(weights).data.map((w, at) => w * scaleOf[Math.floor(at / model.dimensions)]!);
+  const balance = Math.sqrt(norm(decoder) / norm(encoder));
   return {
     encoder: Float32Array.from(encoder, (w) => w * balance),
-    decoder: Float32Array.from(decoder, (w) => (w * scalars.scale) / balance),
-    bias: new Float32Array(model.features).fill(scalars.bias),
+    decoder: Float32Array.from(decoder, (w) => w / balance),
+    bias: Float32Array.from(perFeature(groups, ({ bias }) => bias)),
     encoderBias: new Float32Array(model.dimensions),
-    variant: startingVariant(model, scalars.parameters),
+    variant: Object.fromEntries(
+      Object.entries(model.variant.parameters).map(([name, { initial, per }]) => {
+        const values = perFeature(groups, ({ parameters }) => parameters[name] ?? initial);
+        return [name, Float32Array.from(per === 'feature' ? values : values.slice(0, 1))];
+      }),
+    ),
   };
 }
 
-/** The variant's own parameters: given values, else the initial ones. */
-function startingVariant(
-  { features, variant }: ModelSpec,
-  values: Readonly<Record<string, number>> = {},
-): Record<string, Float32Array> {
+function perFeature(groups: readonly StartingScalars[], valueOf: (scalars: StartingScalars) => number): number[] {
+  return groups.flatMap((group) => Array<number>(group.features).fill(valueOf(group)));
+}
+
+/** The variant's own parameters where they begin. */
+function startingVariant({ features, variant }: ModelSpec): Record<string, Float32Array> {
   return Object.fromEntries(
     Object.entries(variant.parameters).map(([name, { initial, per }]) => [
       name,
-      new Float32Array(per === 'feature' ? features : 1).fill(values[name] ?? initial),
+      new Float32Array(per === 'feature' ? features : 1).fill(initial),
     ]),
   );
 }

@@ -1,49 +1,52 @@
-import { type DataSource, type InterferenceLaw, type TracedVariant, type WeightsOperator } from '@rugbench/core';
+import { type TracedVariant } from '@rugbench/core';
 import { type AnalyticOptimum } from '@rugbench/theory';
 import { predict } from '../theory/predict.ts';
+import { type FeatureGroup, groupsOf, sampleOfGroup } from './feature-groups.ts';
 import { type FitSample } from './fit-sample.ts';
 import { fitScalars } from './fit-scalars.ts';
 import { type FittedScalars } from './forged-model.ts';
+import { type ForgedSetting } from './forged-setting.ts';
 
 /** Scalars fitted to forged weights, and the loss that theory predicts for them (or why it predicts none). */
 export interface ForgedFit {
-  readonly scalars: FittedScalars;
+  readonly groups: readonly FeatureGroup[];
+  /** of each group */
+  readonly scalars: readonly FittedScalars[];
   readonly analytic: number | string;
 }
 
-/** Fits a variant's scalars to forged weights, from the analytic optimum where there is one. */
-export function fitForged(
-  variant: TracedVariant,
-  weights: WeightsOperator,
-  source: DataSource,
-  law: InterferenceLaw | string,
-  sample: FitSample,
-): ForgedFit {
+/**
+ * Fits a variant's scalars to forged weights, from the analytic optimum where there is one: each group of features by
+ * itself, but all together for a filter, which ranks across groups.
+ */
+export function fitForged(variant: TracedVariant, { weights, law, source, sample }: ForgedSetting): ForgedFit {
   const prediction = predict(variant, source, law);
-  const scalars = fitScalars(variant, sample, startsFor(variant, prediction, weights, sample));
-  return { scalars, analytic: typeof prediction === 'string' ? prediction : prediction.loss };
+  const all = { from: 0, to: weights.features };
+  const groups = variant.keep ? [all] : groupsOf(weights);
+  const scalars = groups.map((group, k) => {
+    const known = typeof prediction === 'string' ? prediction : prediction.groups[k]!;
+    const own = sampleOfGroup(sample, group);
+    return fitScalars(variant, own, startsFor(variant, known, own));
+  });
+  return { groups, scalars, analytic: typeof prediction === 'string' ? prediction : prediction.loss };
 }
 
 /** The analytic optimum where there is one, and plain guesses around the size of the interference: more where there is none. */
-function startsFor(
-  variant: TracedVariant,
-  prediction: AnalyticOptimum | string,
-  weights: WeightsOperator,
-  sample: FitSample,
-): FittedScalars[] {
+function startsFor(variant: TracedVariant, prediction: AnalyticOptimum | string, sample: FitSample): FittedScalars[] {
+  const { features } = sample.batch;
   const noise = Math.sqrt(sample.y.reduce((sum, y) => sum + y * y, 0) / sample.y.length);
   const twiceOn = Math.round((2 * sample.batch.indices.length) / sample.batch.count);
-  const k = Math.min(weights.features, Math.max(1, twiceOn));
+  const k = Math.min(features, Math.max(1, twiceOn));
   const initial = initialParameters(variant);
   const widths = variant.ownBias ? [0] : [0, 2, 4];
   const guess = (width: number, parameters: Readonly<Record<string, number>>, passing = k): FittedScalars => {
     return { scale: 1, bias: -width * noise, parameters, k: passing };
   };
   if (typeof prediction !== 'string') {
-    return [scalarsAt(prediction, weights.features, k), ...widths.map((width) => guess(width, initial))];
+    return [scalarsAt(prediction, features, k), ...widths.map((width) => guess(width, initial))];
   }
   const settings = [initial, ...movedParameters(variant, initial, noise)];
-  const passing = variant.keep ? [k, Math.ceil(k / 2), weights.features] : [k];
+  const passing = variant.keep ? [k, Math.ceil(k / 2), features] : [k];
   return widths.flatMap((width) => settings.flatMap((own) => passing.map((kept) => guess(width, own, kept))));
 }
 

@@ -10,6 +10,7 @@ import {
   variantApplication,
 } from '@rugbench/core';
 import { branchFree } from './branch-free.ts';
+import { type FeatureGroup } from './feature-groups.ts';
 
 /** The few numbers that are fitted on top of forged weights: x_hat = f(a y + b). */
 export interface FittedScalars {
@@ -60,6 +61,35 @@ export function forgedModel(variant: TracedVariant, features: number, capacity: 
 
 /** Names that no parameter of a variant can have. */
 const [SCALE, BIAS] = ['forged scale', 'forged bias'];
+
+/** Writes x_hat for y [count, n], each group of features with scalars of its own. */
+export type GroupedModel = (
+  y: Float64Array,
+  count: number,
+  scalars: readonly FittedScalars[],
+  out: Float64Array,
+) => void;
+
+/** @param groups - of features; several only for variants that are functions of one pre-activation */
+export function groupedModel(
+  variant: TracedVariant,
+  features: number,
+  groups: readonly FeatureGroup[],
+  capacity: number,
+): GroupedModel {
+  if (groups.length === 1) {
+    const model = forgedModel(variant, features, capacity);
+    return (y, count, scalars, out) => model(y, count, scalars[0]!, out);
+  }
+  const models = groups.map(({ from, to }) => forgedModel(variant, to - from, to - from));
+  return (y, count, scalars, out) => {
+    for (let row = 0; row < count * features; row += features) {
+      groups.forEach(({ from, to }, k) => {
+        models[k]!(y.subarray(row + from, row + to), 1, scalars[k]!, out.subarray(row + from, row + to));
+      });
+    }
+  };
+}
 
 /** One loop from y to x_hat. */
 function elementwiseModel(variant: TracedVariant, features: number): ForgedModel {

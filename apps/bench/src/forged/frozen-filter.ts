@@ -10,9 +10,10 @@ import { type FittedScalars } from './forged-model.ts';
 export function frozenFilter(
   variant: TracedVariant,
   { batch, y }: FitSample,
-  { scale, bias, k }: FittedScalars,
+  scalars: readonly FittedScalars[],
 ): TracedVariant {
   const { keep } = variant;
+  const [{ scale, bias, k }] = scalars as [FittedScalars];
   if (!ranksAcrossSamples(keep) || k === null) return variant;
   const z = y.map((value) => scale * value + bias);
   const thresholds = thresholdsOf({ ...keep, per: 'batch' }, k, z, batch.count, batch.features);

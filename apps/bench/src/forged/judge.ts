@@ -7,12 +7,15 @@ import {
   firstLine,
 } from '@rugbench/core';
 import { type Score, createScorer } from '@rugbench/measure';
-import { BLOCK_ENTRIES, type FittedScalars, forgedModel, preactivations } from './forged-model.ts';
+import { type FeatureGroup } from './feature-groups.ts';
+import { BLOCK_ENTRIES, type FittedScalars, groupedModel, preactivations } from './forged-model.ts';
 
 /** A fitted variant that waits for its score. */
 export interface Contestant {
   readonly variant: TracedVariant;
-  readonly scalars: FittedScalars;
+  readonly groups: readonly FeatureGroup[];
+  /** of each group of features */
+  readonly scalars: readonly FittedScalars[];
 }
 
 /**
@@ -33,10 +36,10 @@ export function judge(
   const block = Math.min(samples, Math.max(1, Math.floor(BLOCK_ENTRIES / features)));
   const preactivate = preactivations(weights, block);
   const out = new Float64Array(block * features);
-  const runs = contestants.map(({ variant, scalars }) => {
+  const runs = contestants.map(({ variant, groups, scalars }) => {
     return {
       scalars,
-      model: forgedModel(variant, features, block * features),
+      model: groupedModel(variant, features, groups, block * features),
       scorer: createScorer(features),
       reason: '',
     };

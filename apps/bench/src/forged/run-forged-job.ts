@@ -1,12 +1,11 @@
-import { type Catalogue, WordStream, firstLine, pluginNamed } from '@rugbench/core';
+import { type Catalogue, firstLine } from '@rugbench/core';
 import { type Outcome } from '../jobs/outcome.ts';
 import { createSource, tracedVariant } from '../choices/plugin-choice.ts';
 import { type ForgedFit, fitForged } from './fit-forged.ts';
-import { fitSample } from './fit-sample.ts';
 import { frozenFilter } from './frozen-filter.ts';
-import { onShare } from './on-share.ts';
 import { type ForgedJob } from './forged-job.ts';
 import { type FittedScalars } from './forged-model.ts';
+import { forgedSetting } from './forged-setting.ts';
 import { type Contestant, judge } from './judge.ts';
 
 /** The part of the work that fits; the rest judges. */
@@ -25,18 +24,17 @@ interface Entry extends Contestant {
  */
 export function runForgedJob(job: ForgedJob, catalogue: Catalogue, progress: (fraction: number) => void): Outcome[] {
   const source = createSource(catalogue.sources, job.source, job.features);
-  const forge = pluginNamed('--weights', catalogue.forges, job.forge.name);
-  const weights = forge.forge(job, new WordStream(job.seed, 'weights'), job.forge.options);
-  const law = forge.law(job.dimensions / job.features, job.forge.options);
-  const sample = fitSample(weights, source, job.seed, onShare(source));
+  const setting = forgedSetting(job, job.seed, job.forge, source, catalogue);
+  const { weights, sample } = setting;
   const entries = job.variants.map((choice, index): Entry | string => {
     const started = performance.now();
     try {
       const traced = tracedVariant(catalogue.variants, choice, source.law);
-      const fit = fitForged(traced, weights, source, law, sample);
+      const fit = fitForged(traced, setting);
       const variant = frozenFilter(traced, sample, fit.scalars);
       progress((FIT_SHARE * (index + 1)) / job.variants.length);
-      return { variant, scalars: fit.scalars, fit, milliseconds: performance.now() - started };
+      const { groups, scalars } = fit;
+      return { variant, groups, scalars, fit, milliseconds: performance.now() - started };
     } catch (thrown) {
       return firstLine(thrown);
     }
@@ -67,6 +65,14 @@ export function runForgedJob(job: ForgedJob, catalogue: Catalogue, progress: (fr
   });
 }
 
-function fittedNumbers({ scale, bias, parameters, k }: FittedScalars): Record<string, number> {
-  return { a: scale, b: bias, ...parameters, ...(k === null ? {} : { k }) };
+/** The scalars by name; numbered by group of features where there are several. */
+function fittedNumbers(groups: readonly FittedScalars[]): Record<string, number> {
+  const named = groups.map(({ scale, bias, parameters, k }) => {
+    return { a: scale, b: bias, ...parameters, ...(k === null ? {} : { k }) };
+  });
+  if (named.length === 1) return named[0]!;
+  const numbered = named.flatMap((scalars, index) =>
+    Object.entries(scalars).map(([name, value]) => [`${name}${index + 1}`, value] as const),
+  );
+  return Object.fromEntries(numbered);
 }

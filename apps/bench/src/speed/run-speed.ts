@@ -1,5 +1,6 @@
 import { type Catalogue, type TrainingState, firstLine } from '@rugbench/core';
 import { forgeStart, initialState } from '@rugbench/trainer';
+import { startingScalars } from '../forged/starting-scalars.ts';
 import { type Terminal } from '../cli/terminal.ts';
 import { type DeviceList, type TimedDevice, timedDevices } from './devices.ts';
 import { type FittedModel, fittedModel } from './fitted.ts';
@@ -87,8 +88,8 @@ async function timeDevices(
 }
 
 /** The forged weights as dense matrices with their fitted scalars: where training would end in the symmetric ansatz. */
-function startAt({ model }: Setting, { weights, scalars }: FittedModel): TrainingState {
-  return initialState(forgeStart(model!, weights.operator, scalars));
+function startAt({ model }: Setting, fitted: FittedModel): TrainingState {
+  return initialState(forgeStart(model!, fitted.weights.operator, startingScalars(fitted)));
 }
 
 function skip({ skipped, terminal }: SpeedRun, one: Skipped): void {

@@ -1,5 +1,5 @@
 import { type SparseBatch, drawBatch } from '@rugbench/core';
-import { BLOCK_ENTRIES, forgedModel, preactivations } from '../forged/forged-model.ts';
+import { BLOCK_ENTRIES, groupedModel, preactivations } from '../forged/forged-model.ts';
 import { type FittedModel } from './fitted.ts';
 import { rowOf } from './row-of.ts';
 import { type Setting } from './setting.ts';
@@ -18,14 +18,14 @@ const BATCHES = 2;
  */
 export async function timeForged(
   setting: Setting,
-  { weights: { operator, milliseconds }, variant, scalars }: FittedModel,
+  { weights: { operator, milliseconds }, variant, groups, scalars }: FittedModel,
   { time, signal, begin }: TimingHooks,
 ): Promise<SpeedRow | null> {
   const { n, batch } = setting;
   const capacity = Math.min(batch, Math.max(1, Math.floor(BLOCK_ENTRIES / n)));
   const batches = Array.from({ length: BATCHES }, (_, k) => blocksOf(setting, k * batch, capacity));
   const preactivate = preactivations(operator, capacity);
-  const model = forgedModel(variant, n, capacity * n);
+  const model = groupedModel(variant, n, groups, capacity * n);
   const out = new Float64Array(batch * n);
   const evaluate = (blocks: readonly SparseBatch[]): void => {
     let end = 0;

@@ -6,12 +6,12 @@ import {
   type TracedVariant,
   type TrainingState,
   WordStream,
-  pluginNamed,
 } from '@rugbench/core';
 import { type Recipe, forgeStart, initialState, recipes, tiedStart, torchStart } from '@rugbench/trainer';
 import { fitForged } from '../forged/fit-forged.ts';
+import { forgedSetting } from '../forged/forged-setting.ts';
+import { startingScalars } from '../forged/starting-scalars.ts';
 import { onShare } from '../forged/on-share.ts';
-import { fitSample } from '../forged/fit-sample.ts';
 import { createSource, tracedVariant } from '../choices/plugin-choice.ts';
 import { predictSymmetric } from '../theory/predict.ts';
 import { type TrainJob } from './train-job.ts';
@@ -66,10 +66,6 @@ export function startingState(job: TrainJob, { model, source }: TrainingSetup, c
   const words = new WordStream(job.seed, 'initialise');
   if (job.start.name === 'torch') return initialState(torchStart(model, words));
   if (job.start.name === 'tied') return initialState(tiedStart(model, words));
-  const forge = pluginNamed('--start', catalogue.forges, job.start.name);
-  const weights = forge.forge(job, new WordStream(job.seed, 'weights'), job.start.options);
-  const sample = fitSample(weights, source, job.seed, onShare(source));
-  const law = forge.law(job.dimensions / job.features, job.start.options);
-  const { scalars } = fitForged(model.variant, weights, source, law, sample);
-  return initialState(forgeStart(model, weights, scalars));
+  const setting = forgedSetting(job, job.seed, job.start, source, catalogue);
+  return initialState(forgeStart(model, setting.weights, startingScalars(fitForged(model.variant, setting))));
 }
