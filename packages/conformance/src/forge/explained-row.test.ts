@@ -25,4 +25,11 @@ describe('explained', () => {
   it('misses a pattern that is longer than the row', () => {
     expect(explained(Float64Array.of(1, -1), 0, [{ ...pair, pattern: [-1, -1] }]).group).toBeUndefined();
   });
+
+  it('takes a row of zeros for a feature that is not stored, and no other row', () => {
+    const lost = { fraction: 0.5, gaussian: Infinity, pattern: [] };
+    expect(explained(new Float64Array(4), 2, [plain, lost])).toEqual({ group: lost, mismatch: 0, energy: 0 });
+    expect(explained(Float64Array.of(1, 0.2), 0, [plain, lost]).group).toBe(plain);
+    expect(explained(new Float64Array(4), 2, [plain]).group).toBeUndefined();
+  });
 });

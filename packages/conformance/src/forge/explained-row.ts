@@ -11,20 +11,24 @@ export interface ExplainedRow {
 
 /**
  * The group of a law that fits a row best, the row being scaled to a diagonal of 1. Each pattern
- * entry takes the nearest entry of the row that is still free.
+ * entry takes the nearest entry of the row that is still free. A row of zeros is that of a feature
+ * which is not stored: groups of infinite variance fit it and nothing else.
  */
 export function explained(row: Float64Array, feature: number, groups: readonly InterferenceGroup[]): ExplainedRow {
+  const stored = row.some((entry) => entry !== 0);
+  const candidates = groups.filter(({ gaussian }) => stored === gaussian < Infinity);
   const scale = row[feature]! || 1;
   const others = [...row].filter((_, j) => j !== feature).map((entry) => entry / scale);
   const none: ExplainedRow = { group: undefined, mismatch: Infinity, energy: Infinity };
-  return groups.reduce<ExplainedRow>((best, group) => {
+  return candidates.reduce<ExplainedRow>((best, group) => {
     const candidate = explainedBy(group, others);
     return misfit(candidate) < misfit(best) ? candidate : best;
   }, none);
 }
 
 function misfit({ group, mismatch, energy }: ExplainedRow): number {
-  return group ? mismatch + Math.abs(energy - group.gaussian) : Infinity;
+  if (!group) return Infinity;
+  return mismatch + (group.gaussian < Infinity ? Math.abs(energy - group.gaussian) : 0);
 }
 
 function explainedBy(group: InterferenceGroup, entries: readonly number[]): ExplainedRow {

@@ -1,86 +1,12 @@
-import { type Forge, type Shape, type WeightsOperator, RugError, defineForge, z } from '@rugbench/core';
+import { type Forge, z } from '@rugbench/core';
 import { describe, expect, it } from 'vitest';
 import { judge } from '../law.ts';
 import { testForge } from '../test-plugins.ts';
 import { forgeLaws } from './forge-laws.ts';
-import { type ForgeContext } from './setting.ts';
-
-const said = { title: 'A test', source: 'this test', options: z.strictObject({}) };
-
-/** Weights from W_in [d, n] and W_out [n, d] given as functions. */
-function dense(
-  { features: n, dimensions: d }: Shape,
-  encoder: (k: number, j: number) => number,
-  decoder: (i: number, k: number) => number,
-): WeightsOperator {
-  const entry = (i: number, j: number) => sum(d, (k) => decoder(i, k) * encoder(k, j));
-  const rows = (count: number, length: number, out: Float64Array, at: (s: number, i: number) => number) => {
-    for (let s = 0; s < count; s++) for (let i = 0; i < length; i++) out[s * length + i] = at(s, i);
-  };
-  return {
-    features: n,
-    dimensions: d,
-    encode: (x, count, h) => rows(count, d, h, (s, k) => sum(n, (j) => encoder(k, j) * x[s * n + j]!)),
-    decode: (h, count, y) => rows(count, n, y, (s, i) => sum(d, (k) => decoder(i, k) * h[s * d + k]!)),
-    diagonal: () => Float64Array.from({ length: n }, (_, i) => entry(i, i)),
-    row: (i) => Float64Array.from({ length: n }, (_, j) => entry(i, j)),
-  };
-}
-
-const sum = (length: number, term: (i: number) => number): number =>
-  Array.from({ length }, (_, i) => term(i)).reduce((total, value) => total + value, 0);
-
-/** Rows of a Hadamard matrix, of which `first` is drawn. */
-const hadamard = defineForge({
-  ...said,
-  name: 'hadamard',
-  forge: (shape, words) => {
-    const first = words.below(shape.features);
-    const sign = (i: number, j: number): number => ((i & j).toString(2).split('1').length % 2 ? 1 : -1);
-    const entry = (k: number, j: number) => sign((k + first) % shape.features, j);
-    return dense(shape, entry, (i, k) => entry(k, i) / shape.dimensions);
-  },
-  law: (ratio) => ({ groups: [{ fraction: 1, gaussian: (1 - ratio) / ratio, pattern: [] }] }),
-});
-
-/** Differences of neighbours up to d of them, and the last features as they are. */
-const pairs = defineForge({
-  ...said,
-  name: 'pairs',
-  forge: (shape) => {
-    const { features: n, dimensions: d } = shape;
-    if (2 * d < n) throw new RugError('OPTIONS', { who: 'pairs', must: 'd must be at least n/2', got: d });
-    const first = (k: number) => (k < n - d ? 2 * k : k + n - d);
-    const entry = (k: number, j: number): number => (j === first(k) ? 1 : k < n - d && j === first(k) + 1 ? -1 : 0);
-    return dense(shape, entry, (i, k) => entry(k, i));
-  },
-  law: (ratio) => ({
-    groups: [
-      { fraction: 2 - 2 * ratio, gaussian: 0, pattern: [-1] },
-      { fraction: 2 * ratio - 1, gaussian: 0, pattern: [] },
-    ],
-  }),
-});
-
-const shapes = [
-  { features: 8, dimensions: 4 },
-  { features: 8, dimensions: 5 },
-];
-const context: ForgeContext = { shapes, unsuitable: [{ features: 8, dimensions: 3 }] };
+import { context, dense, hadamard, mutant, pairs, shapes } from './test-forges.ts';
 
 testForge(hadamard, { shapes: [...shapes, { features: 16, dimensions: 3 }] });
 testForge(pairs, context);
-
-/** A forge whose weights are changed. */
-function mutant(change: (weights: WeightsOperator) => Partial<WeightsOperator>, original: Forge = pairs): Forge {
-  return {
-    ...original,
-    forge: (...given) => {
-      const weights = original.forge(...given);
-      return { ...weights, ...change(weights) };
-    },
-  };
-}
 
 const lawOf = (groups: { fraction: number; gaussian: number; pattern: number[] }[]): Forge => ({
   ...pairs,
@@ -116,6 +42,11 @@ const mutants: readonly [law: string, mutant: Forge, detail: string][] = [
     'product, where there is one, must be W x of a sparse batch, and write nothing else',
     mutant(() => ({ product: (_batch, y) => y.fill(0) })),
     'got numbers behind the samples',
+  ],
+  [
+    'adjoint, where there is one, must multiply by the transpose of W_in, and write nothing else',
+    mutant(({ decode }) => ({ adjoint: (h, count, x) => (decode(h, count, x), x.fill(0, 8)) })),
+    '(n = 8, d = 4, entry 8), got 0 instead of',
   ],
   [
     'row must be a row of W_out W_in',
@@ -175,6 +106,11 @@ const mutants: readonly [law: string, mutant: Forge, detail: string][] = [
     'mean square sum of a row), got 0 instead of 0.5',
   ],
   [
+    'weights that know their own interference must have its groups one after the other',
+    mutant(() => ({ interference: { groups: [{ fraction: 1, gaussian: 0, pattern: [-0.5] }] } })),
+    '(n = 8, d = 4, row 0), got no row like [-0.5] with variance 0',
+  ],
+  [
     'an option that was not declared must be refused',
     { ...pairs, law: (ratio) => pairs.law(ratio) },
     '(law), got no error',
@@ -191,6 +127,21 @@ const mutants: readonly [law: string, mutant: Forge, detail: string][] = [
         ),
     },
     '(n = 8, d = 0), got no error',
+  ],
+  [
+    'a free option must be declared, and begin inside its domain',
+    { ...pairs, free: { mass: { initial: 0.5, domain: 'unit' } } },
+    '(mass), got no such option',
+  ],
+  [
+    'a free option must be a number that forge and law take',
+    { ...pairs, free: { mass: { initial: 0.5, domain: 'unit' } } },
+    'got an error: pairs: there are no options, got mass',
+  ],
+  [
+    'fits must name numbers of features that can be served',
+    { ...pairs, fits: (features) => features - (features % 3) },
+    '(n = 8), got 6',
   ],
 ];
 

@@ -32,13 +32,20 @@ export const interferenceLaws: readonly Law<Forge, ForgeContext>[] = [
   law('an interference law must have shares that add up to 1 and no negative variance', (forge, context) =>
     overLaws(forge, context, ({ groups }) => {
       const share = groups.reduce((sum, { fraction }) => sum + fraction, 0);
-      const fair = groups.every(({ fraction, gaussian }) => fraction >= 0 && gaussian >= 0 && gaussian < Infinity);
+      // a variance may be Infinity: features that are not stored
+      const fair = groups.every(({ fraction, gaussian }) => fraction >= 0 && gaussian >= 0);
       return fair && Math.abs(share - 1) <= 1e-9 ? undefined : { got: groups };
     }),
   ),
 
   law('the rows of W must follow the interference law', (forge, context) =>
     overLaws(forge, context, (promised, weights) => brokenPromise(promised, weights, context)),
+  ),
+
+  law('weights that know their own interference must have its groups one after the other', (forge, context) =>
+    overShapes(forge, context, (weights) =>
+      weights.interference ? brokenOrder(weights.interference, weights, context) : undefined,
+    ),
   ),
 
   law('an option that was not declared must be refused', (forge, context) => {
@@ -87,10 +94,35 @@ function brokenPromise(
     return Math.abs(found - group.fraction) > (shareTolerance ?? 2 / n) + 1e-9;
   });
   if (share) return { where: 'shares', got: `another share than ${share.fraction} of rows like ${pattern(share)}` };
-  const promised = groups.reduce((sum, { fraction, gaussian }) => sum + fraction * gaussian, 0);
+  const stored = groups.filter(({ gaussian }) => gaussian < Infinity);
+  const promised = stored.reduce((sum, { fraction, gaussian }) => sum + fraction * gaussian, 0);
   const found = rows.reduce((sum, { energy }) => sum + energy / n, 0);
   const kept = Math.abs(found - promised) <= lawTolerance * Math.max(promised, 1e-3);
   return kept ? undefined : { where: 'mean square sum of a row', got: `${found} instead of ${promised}` };
+}
+
+/** Features lie in the order of the groups, a whole number of them in each, and rows are as their group says. */
+function brokenOrder(
+  { groups }: InterferenceLaw,
+  weights: WeightsOperator,
+  { patternTolerance = 1e-9 }: ForgeContext,
+): Breach | undefined {
+  const n = weights.features;
+  const share = groups.reduce((sum, { fraction }) => sum + fraction, 0);
+  if (Math.abs(share - 1) > 1e-9) return { where: 'shares', got: share };
+  let first = 0;
+  for (const group of groups) {
+    const count = Math.round(group.fraction * n);
+    if (Math.abs(count - group.fraction * n) > 1e-6) return { where: 'shares', got: `${group.fraction * n} features` };
+    const rows = Array.from({ length: count }, (_, k) => explained(weights.row(first + k), first + k, [group]));
+    const far = rows.findIndex((row) => !(row.mismatch <= patternTolerance));
+    if (far >= 0) return { where: `row ${first + far}`, got: `no row like ${pattern(group)}` };
+    const found = rows.reduce((sum, { energy }) => sum + energy / count, 0);
+    const kept = group.gaussian === Infinity || Math.abs(found - group.gaussian) <= 1e-9 * Math.max(found, 1);
+    if (!kept) return { where: `rows from ${first}`, got: `${found} instead of ${group.gaussian}` };
+    first += count;
+  }
+  return undefined;
 }
 
 function pattern({ pattern: entries, gaussian }: InterferenceGroup): string {

@@ -1,4 +1,4 @@
-import { type Forge, type Matrix, type SparseBatch, decoderMatrix, encoderMatrix } from '@rugbench/core';
+import { type Forge, type Matrix, type SparseBatch, decoderMatrix, encoderMatrix, transposed } from '@rugbench/core';
 import { type Law, law } from '../law.ts';
 import { sameNumbers } from '../same-data.ts';
 import { type ForgeContext, firstDifference, forged, overShapes, wave } from './setting.ts';
@@ -58,6 +58,20 @@ export const operatorLaws: readonly Law<Forge, ForgeContext>[] = [
       const beyond = y.subarray(ROWS * n).every((value) => value === 7);
       if (!beyond) return { got: 'numbers behind the samples' };
       return firstDifference(y.subarray(0, ROWS * n), expected.subarray(0, ROWS * n), tolerance);
+    }),
+  ),
+
+  law('adjoint, where there is one, must multiply by the transpose of W_in, and write nothing else', (forge, context) =>
+    overShapes(forge, context, (weights) => {
+      if (!weights.adjoint) return undefined;
+      const { features: n, dimensions: d } = weights;
+      const h = wave(ROWS * d);
+      const x = new Float64Array((ROWS + 1) * n).fill(7);
+      weights.adjoint(h, ROWS, x);
+      if (!sameNumbers(h, wave(h.length))) return { got: 'a changed h' };
+      const { rows, columns, data } = encoderMatrix(weights);
+      const transpose = { rows: columns, columns: rows, data: transposed(data, rows, columns) };
+      return firstDifference(x, [...products(transpose, h), ...new Float64Array(n).fill(7)], context.tolerance);
     }),
   ),
 

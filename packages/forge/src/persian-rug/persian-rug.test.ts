@@ -1,7 +1,9 @@
 import { testForge } from '@rugbench/conformance';
 import { type WeightsOperator, WordStream, productMatrix } from '@rugbench/core';
 import { describe, expect, it } from 'vitest';
+import { antipodalRug } from '../antipodal-rug/antipodal-rug.ts';
 import { persianRug } from './persian-rug.ts';
+import { ROW_CHOICES } from './row-choices.ts';
 
 const forge = (features: number, dimensions: number, options?: unknown): WeightsOperator =>
   persianRug.forge({ features, dimensions }, new WordStream(7, 'weights'), options);
@@ -13,6 +15,18 @@ testForge(persianRug, {
     { features: 32, dimensions: 31 },
   ],
 });
+
+testForge(persianRug, {
+  options: { choice: 'sum-free' },
+  shapes: [
+    { features: 64, dimensions: 20 },
+    { features: 32, dimensions: 16 },
+  ],
+  unsuitable: [{ features: 32, dimensions: 17 }],
+});
+for (const choice of ['consecutive', 'bit-reversed', 'lowest-weight', 'highest-weight', 'bent']) {
+  testForge(persianRug, { options: { choice }, shapes: [{ features: 32, dimensions: 11 }] });
+}
 
 describe('persian rug', () => {
   it('has rows that hold the same numbers, at i xor j', () => {
@@ -62,5 +76,36 @@ describe('persian rug', () => {
 
   it('has no law for rows chosen by hand, and says why', () => {
     expect(persianRug.law(0.25, { rows: [1, 2] })).toMatch(/may have structure/);
+  });
+
+  it('has the same energy in every row whatever the choice of rows', () => {
+    for (const choice of ROW_CHOICES) {
+      const row = forge(64, 24, { choice }).row(11);
+      // n/d, by the theorem of "Interference"
+      expect(row.reduce((sum, entry) => sum + entry * entry, 0)).toBeCloseTo(64 / 24, 12);
+    }
+  });
+
+  it('lets features collide where rows are closed under xor: 1/4 of all consecutive ones', () => {
+    const row = forge(64, 16, { choice: 'consecutive', rowZero: true }).row(0);
+    expect([...row]).toEqual(Array.from({ length: 64 }, (_, j) => (j % 16 === 0 ? 1 : 0)));
+  });
+
+  it('spreads the interference evenly where rows are a difference set', () => {
+    // 2^(m-1) - 2^(m/2-1) = 28 rows of 64: the Welch bound sqrt((n - d)/(d (n - 1))) is met by every two features.
+    const row = forge(64, 28, { choice: 'bent' }).row(5);
+    row.forEach((entry, j) => expect(Math.abs(entry)).toBeCloseTo(j === 5 ? 1 : Math.sqrt(36 / (28 * 63)), 13));
+  });
+
+  it('refuses a choice beside given rows', () => {
+    expect(() => forge(8, 2, { rows: [1, 2], choice: 'bent' })).toThrow(
+      'persian-rug: rows must not be given beside a choice, got bent.',
+    );
+  });
+
+  it('has a law for random and sum-free rows, and says why there is none for others', () => {
+    expect(persianRug.law(0.25, { choice: 'sum-free' })).toEqual(antipodalRug.law(0.25));
+    expect(() => persianRug.law(0.6, { choice: 'sum-free' })).toThrow(/at most 1\/2, got 0\.6/);
+    expect(persianRug.law(0.25, { choice: 'bent' })).toMatch(/chosen by a rule/);
   });
 });

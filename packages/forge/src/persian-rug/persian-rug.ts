@@ -1,6 +1,8 @@
-import { DistinctIndices, RugError, type Shape, type WordStream, defineForge, z } from '@rugbench/core';
-import { isPowerOfTwo } from '../walsh-hadamard.ts';
-import { hadamardOperator } from './hadamard-operator.ts';
+import { type InterferenceLaw, type Shape, RugError, defineForge, z } from '@rugbench/core';
+import { bandLaw } from '../bands/band-law.ts';
+import { hadamardOperator } from '../hadamard/hadamard-operator.ts';
+import { checkRatio, checkSize, largestSize } from '../sizes.ts';
+import { type RowChoice, ROW_CHOICES, chosenRows } from './row-choices.ts';
 
 const NAME = 'persian-rug';
 
@@ -9,11 +11,18 @@ const options = z.strictObject({
     .array(z.int().min(0))
     .optional()
     .describe('the Hadamard rows to use, d distinct whole numbers from 0 to n - 1; left out: drawn at random'),
+  choice: z
+    .enum(ROW_CHOICES)
+    .default('random')
+    .describe(
+      `how rows are chosen where they are not given: ${ROW_CHOICES.slice(0, -1).join(', ')} or ${ROW_CHOICES.at(-1)}; ` +
+        'sum-free: at random among those with an odd number of one bits, for r up to 1/2',
+    ),
   rowZero: z
     .boolean()
     .default(false)
     .describe(
-      'true or false: whether random rows may include row 0, which carries the mean of x and skews the interference',
+      'true or false: whether chosen rows may include row 0, which carries the mean of x and skews the interference',
     ),
   scale: z
     .union([z.number(), z.array(z.number())])
@@ -33,37 +42,26 @@ export const persianRug = defineForge({
   title: 'Persian rug',
   source: 'Cowsik, Dolev, Infanger 2024, arXiv:2410.12101',
   options,
-  forge: (shape, words, given) => {
-    checkPowerOfTwo(shape.features);
-    const rows = given.rows ? checkedRows(given.rows, shape) : randomRows(shape, words, given.rowZero);
-    return hadamardOperator(shape, rows, scales(given.scale, shape.features));
+  forge: (shape, words, { rows, choice, rowZero, scale }) => {
+    checkSize(NAME, 1, shape.features);
+    if (rows && choice !== 'random') {
+      throw new RugError('OPTIONS', { who: NAME, must: 'rows must not be given beside a choice', got: choice });
+    }
+    const chosen = rows ? checkedRows(rows, shape) : chosenRows(choice, shape, rowZero ? 0 : 1, words);
+    return hadamardOperator({ features: shape.features, rows: chosen, scale: scales(scale, shape.features) });
   },
-  law: (ratio, { rows }) =>
-    rows
-      ? 'rows chosen by hand may have structure, and then the interference is not Gaussian'
-      : { groups: [{ fraction: 1, gaussian: (1 - ratio) / ratio, pattern: [] }] },
+  law: (ratio, { rows, choice }) =>
+    rows ? 'rows chosen by hand may have structure, and then the interference is not Gaussian' : lawOf(choice, ratio),
+  // With n = 1 there is row 0 alone, which has to be asked for.
+  fits: (features) => (features < 2 ? 0 : largestSize(1, features)),
 });
 
-function checkPowerOfTwo(n: number): void {
-  if (isPowerOfTwo(n)) return;
-  const below = 2 ** Math.floor(Math.log2(n));
-  throw new RugError('OPTIONS', {
-    who: NAME,
-    must: 'n must be a power of two',
-    got: n,
-    todo: `Use --n ${below} or --n ${2 * below}.`,
-  });
-}
-
-function randomRows({ features, dimensions }: Shape, words: WordStream, rowZero: boolean): Uint32Array {
-  const first = rowZero ? 0 : 1;
-  if (dimensions > features - first) {
-    const must = `d must be at most the ${features - first} rows to choose from`;
-    throw new RugError('OPTIONS', { who: NAME, must, got: dimensions, todo: 'Lower --r.' });
-  }
-  const rows = new Uint32Array(dimensions);
-  new DistinctIndices(features - first).draw(words, dimensions, rows);
-  return rows.map((row) => row + first);
+function lawOf(choice: RowChoice, ratio: number): InterferenceLaw | string {
+  if (choice === 'random') return bandLaw([{ mass: 1, share: 1, density: ratio, pattern: [] }]);
+  if (choice !== 'sum-free') return 'rows chosen by a rule have structure, and then the interference is not Gaussian';
+  // A row with an odd number of ones changes its sign where all bits of a feature's number do: a pair, as in the antipodal rug.
+  checkRatio(NAME, ratio, 1 / 2);
+  return bandLaw([{ mass: 1, share: 1 / 2, density: 2 * ratio, pattern: [-1] }]);
 }
 
 function checkedRows(rows: readonly number[], { features, dimensions }: Shape): Uint32Array {

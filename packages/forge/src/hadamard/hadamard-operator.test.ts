@@ -1,4 +1,4 @@
-import { type SparseBatch, type WeightsOperator, WordStream, densify } from '@rugbench/core';
+import { type SparseBatch, type WeightsOperator, WordStream, densify, encoderMatrix } from '@rugbench/core';
 import { describe, expect, it } from 'vitest';
 import { loadKernels } from '../simd/kernels.ts';
 import { hadamardOperator } from './hadamard-operator.ts';
@@ -28,12 +28,8 @@ function slowProduct(weights: WeightsOperator, batch: SparseBatch): Float64Array
 
 function operator(n: number, d: number, scale: number | Float64Array, kernels = loadKernels()): WeightsOperator {
   const rows = Uint32Array.from({ length: d }, (_, k) => Math.floor((k * n) / d));
-  return hadamardOperator(
-    { features: n, dimensions: d },
-    rows,
-    new Float64Array(n).fill(1).map((_, i) => (typeof scale === 'number' ? scale : scale[i]!)),
-    kernels,
-  );
+  const diagonal = new Float64Array(n).fill(1).map((_, i) => (typeof scale === 'number' ? scale : scale[i]!));
+  return hadamardOperator({ features: n, rows, scale: diagonal }, kernels);
 }
 
 describe('the product of a Hadamard operator', () => {
@@ -63,5 +59,22 @@ describe('the product of a Hadamard operator', () => {
     expect([plain.product, plain.device]).toEqual([undefined, undefined]);
     expect(slowProduct(fast, sparse(128))).toEqual(slowProduct(plain, sparse(128)));
     expect(fast.row(5)).toEqual(plain.row(5));
+  });
+});
+
+describe('gains', () => {
+  const gained = hadamardOperator({ features: 4, rows: Uint32Array.of(1, 2), gains: Float64Array.of(1.5, 0.5) });
+
+  it('weigh rows of H in W_out, and leave W_in as it is', () => {
+    // Rows 1 and 2 of H are + - + - and + + - -.
+    expect([...encoderMatrix(gained).data]).toEqual([1, -1, 1, -1, 1, 1, -1, -1]);
+    expect([...gained.row(0)]).toEqual([1, -0.5, 0.5, -1]);
+    expect(gained.product).toBeUndefined();
+  });
+
+  it('have no part in the adjoint', () => {
+    const x = new Float64Array(4);
+    gained.adjoint!(Float64Array.of(1, 10), 1, x);
+    expect([...x]).toEqual([11, 9, -9, -11]);
   });
 });

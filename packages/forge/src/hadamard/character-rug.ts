@@ -1,0 +1,46 @@
+import { type Forge, defineForge, noOptions } from '@rugbench/core';
+import { bandLaw } from '../bands/band-law.ts';
+import { characterPattern } from '../bands/characters.ts';
+import { checkDimensions, checkRatio, checkSize, largestSize } from '../sizes.ts';
+import { bandCapacity, bandedOperator } from './banded-operator.ts';
+
+/** A rug over groups of features of which one band of characters is kept. */
+export interface CharacterRug {
+  readonly name: string;
+  readonly title: string;
+  readonly source: string;
+  /** k, a power of two */
+  readonly members: number;
+  /** B, distinct whole numbers in [1, k) */
+  readonly characters: readonly number[];
+}
+
+/**
+ * Makes the forge of one band: Hadamard rows of chosen classes, drawn at random. With $\kappa = |B|/k$ and
+ * $r \le \kappa$,
+ *
+ * $$ \mathrm{gaussian} = \frac 1r - \frac 1\kappa, \qquad
+ *    \mathrm{pattern}_u = \frac{1}{|B|} \sum_{a \in B} (-1)^{\mathrm{parity}(a \wedge u)} . $$
+ *
+ * @see docs/theory.md, "Interference"
+ */
+export function characterRug({ name, title, source, members, characters }: CharacterRug): Forge {
+  const share = characters.length / members;
+  const pattern = characterPattern(members, characters);
+  return defineForge({
+    name,
+    title,
+    source,
+    options: noOptions,
+    forge: ({ features, dimensions }, words) => {
+      checkSize(name, members, features);
+      checkDimensions(name, dimensions, 1, bandCapacity(members, features, characters));
+      return bandedOperator(features, members, words, [{ characters, mass: 1, dimensions }]);
+    },
+    law: (ratio) => {
+      checkRatio(name, ratio, share);
+      return bandLaw([{ mass: 1, share, density: ratio / share, pattern }]);
+    },
+    fits: (features) => largestSize(members, features),
+  });
+}

@@ -1,0 +1,89 @@
+import { type Forge, type InterferenceGroup, type InterferenceLaw, RugError } from '@rugbench/core';
+import { type Part, refused } from './parts-text.ts';
+import { type Piece } from './direct-sum.ts';
+
+/** How far the ratios of parts may be from the one asked for: d is rounded down, by up to 2 in 100 features. */
+const SLACK = 0.02;
+
+/** A part with the forge that its name stands for; null: it is dropped. */
+export interface CodedPart extends Part {
+  readonly forge: Forge | null;
+}
+
+/** The group of features that are not stored. */
+const lost = (fraction: number): InterferenceGroup => ({ fraction, gaussian: Infinity, pattern: [] });
+
+/**
+ * The groups of all parts at their own ratios; the part without one is at what remains, so that
+ * $\sum_g \varphi_g r_g = r$.
+ *
+ * @returns a sentence where a part has no law
+ * @throws RugError `OPTIONS` where the parts need another ratio
+ */
+export function mixtureLaw(parts: readonly CodedPart[], ratio: number): InterferenceLaw | string {
+  const used = parts.reduce((sum, part) => sum + part.share * (part.ratio ?? 0), 0);
+  if (used > ratio + SLACK) throw refused(`must fit in r = ${ratio}`, used, 'Lower their ratios or raise --r.');
+  const groups: InterferenceGroup[] = [];
+  for (const part of parts) {
+    const law = partLaw(part, (ratio - used) / part.share);
+    if (typeof law === 'string') return `${part.name}: ${law}`;
+    groups.push(...scaled(law, part.share));
+  }
+  return { groups };
+}
+
+/** @param remaining - the ratio of a part without one */
+function partLaw({ forge, ratio, options, share }: CodedPart, remaining: number): InterferenceLaw | string {
+  if (!forge) return { groups: [lost(1)] };
+  if (ratio !== undefined) return forge.law(ratio, options);
+  const most = Math.min(1, remaining);
+  try {
+    return forge.law(most, options);
+  } catch (error) {
+    // A code that needs a dimension for each feature has them, but for the rounding of d.
+    if (!(error instanceof RugError) || most < 1 - SLACK / share) throw error;
+    return forge.law(1, options);
+  }
+}
+
+/**
+ * The interference of forged parts: one group for each, at the ratios that its pieces have; what the pieces know
+ * themselves comes first.
+ *
+ * @param pieces - of each part, in the order of the parts
+ * @returns null where a part has no law
+ */
+export function realisedLaw(
+  features: number,
+  parts: readonly CodedPart[],
+  pieces: readonly (readonly Piece[])[],
+): InterferenceLaw | null {
+  const groups: InterferenceGroup[] = [];
+  for (const [g, part] of parts.entries()) {
+    const laws = pieces[g]!.map((piece) => ({ fraction: piece.features / features, law: pieceLaw(part, piece) }));
+    if (laws.some(({ law }) => typeof law === 'string')) return null;
+    const found = laws.flatMap(({ fraction, law }) => scaled(law as InterferenceLaw, fraction));
+    groups.push(...(laws.every(({ law }) => (law as InterferenceLaw).groups.length === 1) ? merged(found) : found));
+  }
+  return { groups };
+}
+
+function pieceLaw({ forge, options }: CodedPart, { features, weights }: Piece): InterferenceLaw | string {
+  if (!forge || !weights) return { groups: [lost(1)] };
+  return weights.interference ?? forge.law(weights.dimensions / features, options);
+}
+
+function scaled({ groups }: InterferenceLaw, share: number): InterferenceGroup[] {
+  return groups.map((group) => ({ ...group, fraction: group.fraction * share }));
+}
+
+/** One group with the mean variance and the mean pattern of several pieces of one code. */
+function merged(groups: readonly InterferenceGroup[]): readonly InterferenceGroup[] {
+  const fraction = groups.reduce((sum, group) => sum + group.fraction, 0);
+  const alike = groups.every(({ pattern }) => pattern.length === groups[0]!.pattern.length);
+  if (groups.length < 2 || !alike) return groups;
+  const mean = (of: (group: InterferenceGroup) => number): number =>
+    groups.reduce((sum, group) => sum + (group.fraction / fraction) * of(group), 0);
+  const pattern = groups[0]!.pattern.map((_, u) => mean((group) => group.pattern[u]!));
+  return [{ fraction, gaussian: mean(({ gaussian }) => gaussian), pattern }];
+}
