@@ -2,9 +2,9 @@ import { cpuBackend } from '@rugbench/backend-cpu';
 import { gpujsBackend } from '@rugbench/backend-gpujs';
 import { tfjsBackend } from '@rugbench/backend-tfjs';
 import { relu } from '@rugbench/baseline';
-import { type Catalogue, type Variant } from '@rugbench/core';
+import { type Catalogue, type Forge, type Variant } from '@rugbench/core';
 import { referenceBackend } from '@rugbench/core/reference';
-import { forges } from '@rugbench/forge';
+import { antipodalRug, forges, persianRug } from '@rugbench/forge';
 import { sources } from '@rugbench/sources';
 import { jumprelu, linear, softJump, topk, variants } from '@rugbench/variants';
 
@@ -22,3 +22,6 @@ export const builtins: Catalogue = {
  * the others are judged on forged weights.
  */
 export const trainedUnasked: readonly Variant[] = [relu, linear, jumprelu, softJump, topk];
+
+/** The built-in forges whose weights are judged when nobody says which: the paper's, and the simplest better one. */
+export const forgedUnasked: readonly Forge[] = [persianRug, antipodalRug];

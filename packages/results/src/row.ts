@@ -69,7 +69,20 @@ export const resultRow = z.strictObject({
   analytic: number.nullable().describe('loss that theory predicts for these weights'),
   analyticNote: text.nullable().describe('why there is no analytic loss, or what it leaves out'),
   overAnalytic: number.nullable().describe('loss / analytic loss'),
-  overFloor: number.nullable().describe('loss / the bound of the class'),
+  overFloor: number.nullable().describe('loss / the bound of the class in the symmetric ansatz'),
+  weightsFloor: number
+    .nullable()
+    .describe(
+      'loss of the best elementwise decoder for the interference law of these very weights; null without a law',
+    ),
+  overWeightsFloor: number.nullable().describe('loss / weightsFloor'),
+  decoding: z
+    .strictObject({
+      iterations: notNegative.describe('mean number of rounds of a sample'),
+      diverged: count.describe('samples on which the iteration left its course'),
+    })
+    .nullable()
+    .describe('how an iterative decoder fared; null for one pass'),
   rank: z.int().min(1).nullable().describe('place in its comparison, 1 = best; ties share a rank'),
   macroscopic: jsonRecord.nullable().describe('statistics of the weights; null where they were not taken'),
   stepMilliseconds: notNegative.nullable().describe('median time of a training step, ms'),

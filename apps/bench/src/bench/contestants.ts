@@ -1,6 +1,6 @@
 import { basename, extname } from 'node:path';
 import { judge, variantLaws } from '@rugbench/conformance/laws';
-import { type DataSource, RugError, type Variant, firstLine, pluginNamed } from '@rugbench/core';
+import { type DataSource, type Plugin, RugError, type Variant, firstLine, pluginNamed } from '@rugbench/core';
 import { type PluginChoice, pluginChoice, tracedVariant, variantChoice } from '../choices/plugin-choice.ts';
 import { type LoadedCatalogue, isBuiltin } from '../plugins/load-catalogue.ts';
 import { keepFraction } from '../theory/keep-fraction.ts';
@@ -16,11 +16,12 @@ export interface Refusal {
 /** Who is compared, and who cannot be. */
 export interface Contestants {
   readonly variants: readonly PluginChoice[];
+  readonly decoders: readonly PluginChoice[];
   readonly refused: readonly Refusal[];
 }
 
 /**
- * The variants of a comparison. One from outside is held to the laws of its kind first: a wrong derivative would else
+ * The variants and decoders of a comparison. A variant from outside is held to the laws of its kind first: a wrong derivative would else
  * train quietly to a wrong number. An oracle that cannot read the data is skipped.
  *
  * @param texts - as they were asked for; undefined: all of them
@@ -33,21 +34,27 @@ export function contestants(
   source: DataSource,
   features: number | undefined,
 ): Contestants {
-  const { variants, broken } = catalogue;
-  const wanted = [...new Set(texts ?? variants.map(({ name }) => name))];
-  const known = (text: string): boolean => variants.some(({ name }) => name === text.split(':', 1)[0]);
+  const { variants, decoders, broken } = catalogue;
+  const all: readonly Plugin[] = [...variants, ...decoders];
+  const wanted = [...new Set(texts ?? all.map(({ name }) => name))];
+  const known = (text: string, list = all): boolean => list.some(({ name }) => name === text.split(':', 1)[0]);
   const refused: Refusal[] = broken.map(({ file, error }) => {
     return { choice: { name: basename(file, extname(file)), options: {} }, status: 'failed', reason: firstLine(error) };
   });
   const taken: PluginChoice[] = [];
+  const decoding: PluginChoice[] = [];
   // What a broken plug-in would have brought is unknown: names that nobody knows are taken for its.
-  for (const text of broken.length > 0 ? wanted.filter(known) : wanted) {
-    const choice = pluginChoice('--variants', variants, text);
+  for (const text of broken.length > 0 ? wanted.filter((one) => known(one)) : wanted) {
+    const choice = pluginChoice('--variants', all, text);
+    if (known(text, decoders)) {
+      decoding.push(choice);
+      continue;
+    }
     const refusal = refusalOf(pluginNamed('--variants', variants, choice.name), choice, source);
     if (refusal) refused.push(refusal);
     else taken.push(checkedChoice(text, variants, source, features));
   }
-  return { variants: taken, refused };
+  return { variants: taken, decoders: decoding, refused };
 }
 
 function refusalOf(variant: Variant, choice: PluginChoice, { law }: DataSource): Refusal | undefined {

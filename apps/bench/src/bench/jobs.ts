@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { choiceLabel } from '../choices/plugin-choice.ts';
+import { choiceLabel, isBaseline } from '../choices/plugin-choice.ts';
 import { type ForgedJob } from '../forged/forged-job.ts';
 import { type TrainJob, checkpointName } from '../training/train-job.ts';
 import { type BenchSpec } from './spec.ts';
@@ -20,18 +20,33 @@ export function benchJobs(spec: BenchSpec, processes: number, folder: string): B
 function forgedJobs(spec: BenchSpec, processes: number): ForgedJob[] {
   const groups = spec.seeds.flatMap((seed) => spec.forges.map((forge) => ({ seed, forge })));
   const parts = Math.min(spec.variants.length, Math.max(1, Math.ceil(processes / groups.length)));
-  return groups.flatMap((group) =>
-    dealt(spec.variants, parts).map((variants) => ({ task: 'forged' as const, ...jobShape(spec), ...group, variants })),
-  );
+  return groups.flatMap((group): ForgedJob[] => {
+    const job = { task: 'forged' as const, ...jobShape(spec), ...group };
+    return [
+      ...dealt(spec.variants, parts).map((variants) => ({ ...job, variants, decoders: [] })),
+      ...spec.decoders.map((decoder) => ({ ...job, variants: [], decoders: [decoder] })),
+    ];
+  });
 }
 
 function trainJobs(spec: BenchSpec, folder: string): TrainJob[] {
   if (spec.training === null) return [];
-  const { starts, variants, ...training } = spec.training;
+  const { starts, variants, decoders: all, ...training } = spec.training;
   return spec.seeds.flatMap((seed) =>
     starts.flatMap((start) =>
       variants.map((variant): TrainJob => {
-        const job: TrainJob = { task: 'train', ...jobShape(spec), ...training, seed, start, variant, checkpoint: null };
+        const decoders = isBaseline(variant) ? all : [];
+        const shape = jobShape(spec);
+        const job: TrainJob = {
+          task: 'train',
+          ...shape,
+          ...training,
+          seed,
+          start,
+          variant,
+          decoders,
+          checkpoint: null,
+        };
         const words = `${choiceLabel(variant)}-${choiceLabel(start)}-${seed}`;
         return { ...job, checkpoint: join(folder, 'checkpoints', checkpointName(words, job)) };
       }),

@@ -1,4 +1,4 @@
-import { type Variant, parseOptions, pluginNamed } from '@rugbench/core';
+import { type Plugin, parseOptions, pluginNamed } from '@rugbench/core';
 import { type FailedRow, type ResultRow, contentHash, jsonRecord } from '@rugbench/results';
 import { type PluginChoice, choiceLabel, choiceTitle } from '../choices/plugin-choice.ts';
 import { type BenchRun } from './bench-run.ts';
@@ -16,6 +16,7 @@ export interface MeasuredRow {
 
 /** What names a row within a comparison. */
 export interface RowName {
+  /** or a decoder */
   readonly variant: PluginChoice;
   /** `trained`, or a forge */
   readonly weights: string;
@@ -27,8 +28,12 @@ export interface RowName {
 /** The rows that a job will give, in its order. */
 export function rowNames(job: BenchJob): RowName[] {
   const { seed } = job;
-  if (job.task === 'train') return [{ variant: job.variant, weights: 'trained', start: choiceLabel(job.start), seed }];
-  return job.variants.map((variant) => ({ variant, weights: choiceLabel(job.forge), start: null, seed }));
+  if (job.task === 'train') {
+    const start = choiceLabel(job.start);
+    return [job.variant, ...job.decoders].map((variant) => ({ variant, weights: 'trained', start, seed }));
+  }
+  const weights = choiceLabel(job.forge);
+  return [...job.variants, ...job.decoders].map((variant) => ({ variant, weights, start: null, seed }));
 }
 
 /** The row of one outcome. */
@@ -50,6 +55,7 @@ export function rowOf(bench: BenchRun, name: RowName, outcome: Outcome): Measure
     analyticNote: typeof analytic === 'string' ? analytic : null,
     overAnalytic: predicted ? metrics.loss / predicted : null,
     overFloor: floor ? metrics.loss / floor : null,
+    overWeightsFloor: told.weightsFloor ? metrics.loss / told.weightsFloor : null,
     rank: null,
   };
   return { row, sampleLosses, curve, picture };
@@ -68,7 +74,7 @@ export function refusedRows(bench: BenchRun): FailedRow[] {
 }
 
 /** Options with defaults, without those that are left out. */
-function givenOptions({ name, options }: Variant, choice: PluginChoice): unknown {
+function givenOptions({ name, options }: Plugin, choice: PluginChoice): unknown {
   const all = Object.entries(parseOptions(name, options, choice.options));
   return Object.fromEntries(all.filter(([, value]) => value !== undefined));
 }
@@ -77,11 +83,14 @@ function identityOf(
   { spec, catalogue, versions }: BenchRun,
   { variant: choice, weights, start, seed }: RowName,
 ): Omit<FailedRow, 'status' | 'reason'> {
-  const variant = catalogue.variants.find(({ name }) => name === choice.name);
+  const plugins = [...catalogue.variants, ...catalogue.decoders];
+  const variant = plugins.find(({ name }) => name === choice.name);
   const source = pluginNamed('--source', catalogue.sources, spec.source.name);
   const { n, d, ratio, ratioAsked, p, samples } = spec;
   const training =
-    start === null || spec.training === null ? null : { ...spec.training, starts: undefined, variants: undefined };
+    start === null || spec.training === null
+      ? null
+      : { ...spec.training, starts: undefined, variants: undefined, decoders: undefined };
   return {
     variant: choice.name,
     title: choiceTitle(variant?.title ?? choice.name, choice),

@@ -71,7 +71,8 @@ async function outcomesOf(
     return outcomes;
   } catch (thrown) {
     if (bench.terminal.signal.aborted) return rowNames(job).map(() => null);
-    if (job.task === 'train' || job.variants.length === 1) return [{ status: 'failed', reason: firstLine(thrown) }];
+    const alone = job.task === 'train' || rowNames(job).length === 1;
+    if (alone) return rowNames(job).map(() => ({ status: 'failed', reason: firstLine(thrown) }));
     const parts = job.variants.map((variant) => outcomesOf(bench, { ...job, variants: [variant] }, () => undefined));
     return (await Promise.all(parts)).flat();
   }

@@ -1,16 +1,28 @@
-import { type Catalogue, RugError, WordStream, dimensionsFor, pluginNamed } from '@rugbench/core';
+import {
+  type Catalogue,
+  type Forge,
+  RugError,
+  type Shape,
+  WordStream,
+  dimensionsFor,
+  pluginNamed,
+} from '@rugbench/core';
+import { relu } from '@rugbench/baseline';
 import { contentHash } from '@rugbench/results';
-import { type PluginChoice, createSource, pluginChoice, sourceChoice } from '../choices/plugin-choice.ts';
+import { BEST_FORGE, type ForgePlace, forgeChoice } from '../choices/forge-choice.ts';
+import { type PluginChoice, createSource, isBaseline, sourceChoice, variantChoice } from '../choices/plugin-choice.ts';
 import { startChoice } from '../choices/start-choice.ts';
-import { type LoadedCatalogue, isTrainedUnasked } from '../plugins/load-catalogue.ts';
+import { type LoadedCatalogue, isForgedUnasked, isTrainedUnasked } from '../plugins/load-catalogue.ts';
 import { type TrainingChoices, trainingChoices } from '../training/training-options.ts';
-import { type Refusal, contestants } from './contestants.ts';
+import { type Contestants, type Refusal, contestants } from './contestants.ts';
 import { type BenchOptions } from './options.ts';
 
 /** What decides the numbers of trained rows. */
 export interface TrainingSpec extends TrainingChoices {
   readonly starts: readonly PluginChoice[];
   readonly variants: readonly PluginChoice[];
+  /** on the weights that were trained with the baseline */
+  readonly decoders: readonly PluginChoice[];
 }
 
 /** What will be compared, in full: two plans with one hash measure the same numbers. */
@@ -22,6 +34,7 @@ export interface BenchSpec {
   readonly p: number;
   readonly source: PluginChoice;
   readonly variants: readonly PluginChoice[];
+  readonly decoders: readonly PluginChoice[];
   /** forged weights */
   readonly forges: readonly PluginChoice[];
   /** trained weights; null when none are wanted */
@@ -45,10 +58,12 @@ export function benchSpec(
 ): { readonly spec: BenchSpec; readonly refused: readonly Refusal[] } {
   const { n, r, p } = options;
   const d = dimensionsFor(n, r);
-  const weights = options.weights ?? [TRAINED, ...catalogue.forges.map(({ name }) => name)];
+  const shape = { features: n, dimensions: d };
+  const weights = options.weights ?? [TRAINED, ...unaskedForges(catalogue, shape)];
   const source = sourceChoice(catalogue.sources, options.source, p);
-  const { variants, refused } = contestants(options.variants, catalogue, createSource(catalogue.sources, source, n), n);
-  const training = trainingSpec(options, catalogue, variants);
+  const data = createSource(catalogue.sources, source, n);
+  const { variants, decoders, refused } = contestants(options.variants, catalogue, data, n);
+  const training = trainingSpec(options, catalogue, { variants, decoders }, { shape, source: data });
   const spec: BenchSpec = {
     n,
     d,
@@ -57,7 +72,8 @@ export function benchSpec(
     p,
     source,
     variants,
-    forges: forgesOf(weights, catalogue),
+    decoders,
+    forges: forgesOf(weights, catalogue, { shape, source: data }),
     training: weights.includes(TRAINED) ? training : null,
     seeds: Array.from({ length: options.seeds }, (_, k) => options.seed + k),
     samples: options.samples,
@@ -66,26 +82,65 @@ export function benchSpec(
   return { spec, refused };
 }
 
-function forgesOf(weights: readonly string[], catalogue: Catalogue): PluginChoice[] {
-  const known = [TRAINED, ...catalogue.forges.map(({ name }) => name)];
+function forgesOf(weights: readonly string[], { forges }: Catalogue, place: ForgePlace): PluginChoice[] {
+  const known = [TRAINED, ...forges.map(({ name }) => name), BEST_FORGE];
   const unknown = weights.find((text) => !known.includes(text.split(':', 1)[0]!));
   if (unknown !== undefined) {
     throw new RugError('OPTIONS', { who: '--weights', must: `must be among ${known.join(', ')}`, got: unknown });
   }
   const forged = new Set(weights.filter((text) => text !== TRAINED));
-  return [...forged].map((text) => pluginChoice('--weights', catalogue.forges, text));
+  return [...forged].map((text) => forgeChoice('--weights', forges, text, place));
 }
 
-function trainingSpec(options: BenchOptions, catalogue: Catalogue, variants: readonly PluginChoice[]): TrainingSpec {
+/** Forges that nobody asked for, without those that cannot serve the shape; all of them where none can, to say why. */
+function unaskedForges({ forges }: Catalogue, shape: Shape): string[] {
+  const unasked = forges.filter(isForgedUnasked);
+  const able = unasked.filter((forge) => serves(forge, shape));
+  return (able.length > 0 ? able : unasked).map(({ name }) => name);
+}
+
+function serves(forge: Forge, shape: Shape): boolean {
+  try {
+    forge.forge(shape, new WordStream(0, 'weights'));
+    return true;
+  } catch (thrown) {
+    if (thrown instanceof RugError && thrown.code === 'OPTIONS') return false;
+    throw thrown;
+  }
+}
+
+function trainingSpec(
+  options: BenchOptions,
+  catalogue: Catalogue,
+  { variants, decoders }: Pick<Contestants, 'variants' | 'decoders'>,
+  place: ForgePlace,
+): TrainingSpec {
   const asked = options.variants !== undefined || options.weights !== undefined;
   const unasked = ({ name }: PluginChoice): boolean =>
     isTrainedUnasked(pluginNamed('--variants', catalogue.variants, name));
   const starts = [...new Set(options.start ?? defaultStarts(options))];
   return {
-    starts: starts.map((text) => startChoice(text, options.tied, catalogue)),
-    variants: asked ? variants : variants.filter(unasked),
+    starts: starts.map((text) => startChoice(text, options.tied, catalogue, place)),
+    variants: withWeightsOfDecoders(
+      asked ? variants : variants.filter(unasked),
+      asked ? decoders : [],
+      catalogue,
+      place,
+    ),
+    decoders: asked ? decoders : [],
     ...trainingChoices(options, catalogue),
   };
+}
+
+/** Decoders do not train: they decode the frozen weights of the baseline, which is then compared too. */
+function withWeightsOfDecoders(
+  variants: readonly PluginChoice[],
+  decoders: readonly PluginChoice[],
+  catalogue: Catalogue,
+  { source }: ForgePlace,
+): readonly PluginChoice[] {
+  if (decoders.length === 0 || variants.some(isBaseline)) return variants;
+  return [...variants, variantChoice('--variants', catalogue.variants, relu.name, source.law)];
 }
 
 /** Where training starts when nobody says: the plain comparison shows torch and the rug side by side. */

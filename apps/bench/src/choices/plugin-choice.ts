@@ -1,3 +1,4 @@
+import { relu } from '@rugbench/baseline';
 import {
   type DataSource,
   type FeatureLaw,
@@ -15,6 +16,8 @@ import { contentHash } from '@rugbench/results';
 export interface PluginChoice {
   readonly name: string;
   readonly options: Readonly<Record<string, unknown>>;
+  /** how it was asked for, where theory chose it or some of its options */
+  readonly label?: string;
   /** of a variant: the hash of its formulas, so that results of an older definition are never taken for its own */
   readonly definition?: string;
 }
@@ -54,14 +57,21 @@ export function tracedVariant(
   return pluginNamed('--variants', variants, name).trace(options, law);
 }
 
+/** Whether a choice is the baseline without options: decoders of trained weights use its weights. */
+export function isBaseline({ name, options }: PluginChoice): boolean {
+  return name === relu.name && Object.keys(options).length === 0;
+}
+
 /** How a choice is written on the command line, and in tables. */
-export function choiceLabel({ name, options }: PluginChoice): string {
+export function choiceLabel({ name, options, label }: PluginChoice): string {
+  if (label !== undefined) return label;
   const given = Object.entries(options).map(([key, value]) => `:${key}=${JSON.stringify(value)}`);
   return name + given.join('');
 }
 
 /** How a choice is titled in tables and pictures: `TopK`, or `TopK (k=8)`. */
 export function choiceTitle(title: string, choice: PluginChoice): string {
+  if (choice.label !== undefined) return choice.label;
   const options = choiceLabel(choice).slice(choice.name.length + 1);
   return options ? `${title} (${options.replaceAll(':', ', ')})` : title;
 }

@@ -1,5 +1,6 @@
 import { type Catalogue, RugError } from '@rugbench/core';
-import { type PluginChoice, pluginChoice } from './plugin-choice.ts';
+import { BEST_FORGE, type ForgePlace, forgeChoice } from './forge-choice.ts';
+import { type PluginChoice } from './plugin-choice.ts';
 
 /** Starts of trained weights that are no forges. */
 const PLAIN_STARTS = ['torch', 'tied'];
@@ -8,13 +9,13 @@ const PLAIN_STARTS = ['torch', 'tied'];
  * The choice of a start: one of the plain ones, or a forge.
  *
  * @param tied - whether W_out = W_in^T, which forged starts cannot promise
+ * @param place - where theory chooses what is left to it
  * @throws RugError `OPTIONS` naming what there is
  */
-export function startChoice(text: string, tied: boolean, catalogue: Catalogue): PluginChoice {
+export function startChoice(text: string, tied: boolean, { forges }: Catalogue, place: ForgePlace): PluginChoice {
   if (PLAIN_STARTS.includes(text)) return { name: text, options: {} };
-  const forges = catalogue.forges.map(({ name }) => name);
   if (tied) throw new RugError('OPTIONS', { who: '--start', must: 'tied weights start from torch or tied', got: text });
-  if (forges.includes(text.split(':', 1)[0]!)) return pluginChoice('--start', catalogue.forges, text);
-  const known = [...PLAIN_STARTS, ...forges].join(', ');
-  throw new RugError('OPTIONS', { who: '--start', must: `must be among ${known}`, got: text });
+  const known = [...PLAIN_STARTS, ...forges.map(({ name }) => name), BEST_FORGE];
+  if (known.includes(text.split(':', 1)[0]!)) return forgeChoice('--start', forges, text, place);
+  throw new RugError('OPTIONS', { who: '--start', must: `must be among ${known.join(', ')}`, got: text });
 }

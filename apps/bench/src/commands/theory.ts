@@ -4,7 +4,12 @@ import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { shared } from '../cli/shared-options.ts';
 import * as format from '../report/format.ts';
-import { type Prediction, type TheoryDocument, type VariantPrediction, theoryDocument } from '../theory/document.ts';
+import {
+  type ForgePrediction,
+  type TheoryDocument,
+  type VariantPrediction,
+  theoryDocument,
+} from '../theory/document.ts';
 
 const options = z.strictObject({
   r: shared.r.default(0.25).describe(shared.r.description!),
@@ -49,15 +54,26 @@ function report({ r, p, linear, floor, iterated, variants, forges }: TheoryDocum
       ],
       rows,
     ),
-    markdownTable<Prediction>(
+    markdownTable<ForgePrediction>(
       [
         { title: 'forge (ReLU)', cell: ({ name }) => name },
         { title: 'loss', align: 'right', cell: ({ loss }) => loss?.toExponential(5) ?? '–' },
-        { title: 'at', cell: ({ parameters, reason }) => reason ?? format.numbers(parameters) },
+        { title: 'own floor', align: 'right', cell: ({ floor: own }) => own?.toExponential(5) ?? '–' },
+        {
+          title: 'at',
+          cell: (row) => row.reason ?? [format.numbers(row.parameters), chosen(row)].filter(Boolean).join('; '),
+        },
       ],
-      forges,
+      [...forges].sort((one, other) => (one.loss ?? Infinity) - (other.loss ?? Infinity)),
     ),
     `Elementwise floor ${floor.loss.toExponential(5)}, best affine model ${linear.loss.toExponential(5)}, ` +
       `iterated decoder ${format.loss(iterated.loss)}.`,
   ].join('\n\n');
+}
+
+/** What theory chose for a forge. */
+function chosen({ options }: ForgePrediction): string {
+  return Object.entries(options)
+    .map(([name, value]) => (typeof value === 'number' ? `${name} ${format.number(value)}` : String(value)))
+    .join(', ');
 }

@@ -69,16 +69,17 @@ export const trainCommand = defineCommand({
 
 async function trainJob(given: TrainOptions, catalogue: Catalogue): Promise<TrainJob> {
   const source = sourceChoice(catalogue.sources, given.source, given.p);
-  const { law } = createSource(catalogue.sources, source, given.n);
+  const data = createSource(catalogue.sources, source, given.n);
+  const shape = { features: given.n, dimensions: dimensionsFor(given.n, given.r) };
   const job: TrainJob = {
     task: 'train',
-    features: given.n,
-    dimensions: dimensionsFor(given.n, given.r),
+    ...shape,
     seed: given.seed,
     samples: given.samples,
     source,
-    variant: variantChoice('--variant', catalogue.variants, given.variant, law),
-    start: startChoice(given.start, given.tied, catalogue),
+    variant: variantChoice('--variant', catalogue.variants, given.variant, data.law),
+    decoders: [],
+    start: startChoice(given.start, given.tied, catalogue, { shape, source: data }),
     ...(await withDevice(trainingChoices(given, catalogue), catalogue.backends)),
     checkpoint: null,
   };

@@ -1,5 +1,6 @@
 import { type DataSource, type SparseBatch, type WeightsOperator, drawBatch } from '@rugbench/core';
 import { preactivations } from './forged-model.ts';
+import { onShare } from './on-share.ts';
 
 /** Samples to fit on, with their pre-activations. */
 export interface FitSample {
@@ -14,15 +15,18 @@ const LEAST_ON = 20_000;
 const MOST_ENTRIES = 2 ** 22;
 const LEAST_SAMPLES = 8;
 
+/** The sample on which scalars are fitted to weights. */
+export function fitSample(weights: WeightsOperator, source: DataSource, seed: number): FitSample {
+  const batch = fitBatch(weights.features, source, seed);
+  return { batch, y: preactivations(weights, batch.count)(batch) };
+}
+
 /**
- * Draws the sample on which scalars are fitted, from a stream of its own. With some 20,000 features
- * that are on, a handful of scalars is known so well that the loss is within about 1e-4 of its minimum.
- *
- * @param onShare - the mean share of features that are on
+ * Draws samples to fit on, from a stream of their own. With some 20,000 features that are on, a handful of scalars is
+ * known so well that the loss is within about 1e-4 of its minimum.
  */
-export function fitSample(weights: WeightsOperator, source: DataSource, seed: number, onShare: number): FitSample {
-  const entries = Math.min(MOST_ENTRIES, Math.max(LEAST_ENTRIES, LEAST_ON / onShare));
-  const count = Math.max(LEAST_SAMPLES, Math.ceil(entries / weights.features));
-  const batch = drawBatch(source, { seed, purpose: 'fit' }, 0, count);
-  return { batch, y: preactivations(weights, count)(batch) };
+export function fitBatch(features: number, source: DataSource, seed: number): SparseBatch {
+  const entries = Math.min(MOST_ENTRIES, Math.max(LEAST_ENTRIES, LEAST_ON / onShare(source)));
+  const count = Math.max(LEAST_SAMPLES, Math.ceil(entries / features));
+  return drawBatch(source, { seed, purpose: 'fit' }, 0, count);
 }

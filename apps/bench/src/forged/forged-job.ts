@@ -12,4 +12,6 @@ export interface ForgedJob {
   readonly forge: PluginChoice;
   /** judged on identical pre-activations, which are computed once for all of them */
   readonly variants: readonly PluginChoice[];
+  /** judged on the same samples */
+  readonly decoders: readonly PluginChoice[];
 }

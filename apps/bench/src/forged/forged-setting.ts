@@ -9,7 +9,6 @@ import {
 } from '@rugbench/core';
 import { type PluginChoice } from '../choices/plugin-choice.ts';
 import { type FitSample, fitSample } from './fit-sample.ts';
-import { onShare } from './on-share.ts';
 
 /** Forged weights beside the data that they meet: all that a fit needs. */
 export interface ForgedSetting {
@@ -44,5 +43,5 @@ export function settingOf(
 ): ForgedSetting {
   const ratio = weights.dimensions / weights.features;
   const law = weights.interference ?? pluginNamed('--weights', forges, name).law(ratio, options);
-  return { weights, law, source, sample: fitSample(weights, source, seed, onShare(source)) };
+  return { weights, law, source, sample: fitSample(weights, source, seed) };
 }

@@ -1,10 +1,12 @@
 import { type Catalogue, firstLine } from '@rugbench/core';
+import { lawFloor } from '@rugbench/theory';
 import { type Outcome } from '../jobs/outcome.ts';
 import { createSource, tracedVariant } from '../choices/plugin-choice.ts';
 import { type ForgedFit, fitForged } from './fit-forged.ts';
 import { frozenFilter } from './frozen-filter.ts';
 import { type ForgedJob } from './forged-job.ts';
 import { type FittedScalars } from './forged-model.ts';
+import { decodeOutcome } from './decode-outcome.ts';
 import { forgedSetting } from './forged-setting.ts';
 import { type Contestant, judge } from './judge.ts';
 
@@ -25,7 +27,8 @@ interface Entry extends Contestant {
 export function runForgedJob(job: ForgedJob, catalogue: Catalogue, progress: (fraction: number) => void): Outcome[] {
   const source = createSource(catalogue.sources, job.source, job.features);
   const setting = forgedSetting(job, job.seed, job.forge, source, catalogue);
-  const { weights, sample } = setting;
+  const { weights, sample, law } = setting;
+  const weightsFloor = typeof law === 'string' || typeof source.law === 'string' ? null : lawFloor(source.law, law);
   const entries = job.variants.map((choice, index): Entry | string => {
     const started = performance.now();
     try {
@@ -44,13 +47,15 @@ export function runForgedJob(job: ForgedJob, catalogue: Catalogue, progress: (fr
   const report = (fraction: number): void => progress(FIT_SHARE + (1 - FIT_SHARE) * fraction);
   const scores = judge(fitted, weights, source, { seed: job.seed, purpose: 'judge' }, job.samples, report);
   const share = (performance.now() - judged) / Math.max(1, fitted.length);
-  return entries.map((entry): Outcome => {
+  const judgedVariants = entries.map((entry): Outcome => {
     if (typeof entry === 'string') return { status: 'failed', reason: entry };
     const score = scores[fitted.indexOf(entry)]!;
     if (typeof score === 'string') return { status: 'failed', reason: score };
     return {
       status: 'done',
       score,
+      weightsFloor,
+      decoding: null,
       analytic: entry.fit.analytic,
       fitted: fittedNumbers(entry.scalars),
       device: weights.device ?? 'cpu-javascript-float64',
@@ -63,6 +68,8 @@ export function runForgedJob(job: ForgedJob, catalogue: Catalogue, progress: (fr
       picture: null,
     };
   });
+  const decoding = { ...setting, weightsFloor, examples: sample.batch, seed: job.seed, samples: job.samples };
+  return [...judgedVariants, ...job.decoders.map((choice) => decodeOutcome(choice, decoding, catalogue, progress))];
 }
 
 /** The scalars by name; numbered by group of features where there are several. */

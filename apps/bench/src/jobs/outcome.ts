@@ -1,5 +1,6 @@
 import { type Score } from '@rugbench/measure';
 import { type CurvePoint } from '@rugbench/trainer';
+import { type DecodingSummary } from '../forged/decode-outcome.ts';
 
 /** A model that was judged. */
 export interface Judged {
@@ -7,6 +8,10 @@ export interface Judged {
   readonly score: Score;
   /** the loss that theory predicts in the symmetric ansatz, or the reason why it predicts none */
   readonly analytic: number | string;
+  /** the elementwise floor for the interference of just these weights; null where they declare none */
+  readonly weightsFloor: number | null;
+  /** how an iterative decoder fared; null for one pass */
+  readonly decoding: DecodingSummary | null;
   /** the numbers beside the weights, or their means over features */
   readonly fitted: Readonly<Record<string, number>>;
   /** what really computed */

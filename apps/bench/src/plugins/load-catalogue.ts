@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Catalogue, type Plugin, RugError, type Variant, firstLine } from '@rugbench/core';
-import { builtins, trainedUnasked } from '../catalogue.ts';
+import { type Catalogue, type Forge, type Plugin, RugError, type Variant, firstLine } from '@rugbench/core';
+import { mixtureOf } from '@rugbench/forge';
+import { builtins, forgedUnasked, trainedUnasked } from '../catalogue.ts';
 import { serveOwnModules } from './own-modules.ts';
 import { pluginsAmong } from './plugin-kinds.ts';
 
@@ -25,7 +26,7 @@ export interface LoadedCatalogue extends Catalogue {
 /**
  * The built-in plug-ins, those of a `rug.config.ts` in the folder, and those that were named. A file
  * that cannot be loaded, holds no plug-in or takes a name that is taken is kept apart with its error: the others
- * can still be compared.
+ * can still be compared. The last forge mixes all the others.
  *
  * @param named - files, or packages that the folder can resolve
  * @throws RugError `OPTIONS` when there is no such file or package
@@ -42,12 +43,24 @@ export async function loadCatalogue(named: readonly string[], folder = process.c
       broken.push({ file, error });
     }
   }
-  return { ...catalogue, broken };
+  const mixture = mixtureOf(catalogue.forges);
+  return { ...catalogue, forges: withoutTwins(catalogue.forges, [mixture], 'rug'), broken };
 }
 
 /** Whether a variant is trained when nobody says which: some of the built-in ones, and all that somebody brought. */
 export function isTrainedUnasked(variant: Variant): boolean {
   return !isBuiltin(variant) || trainedUnasked.includes(variant);
+}
+
+/** Whether weights of a forge are judged when nobody says which: some of the built-in ones, and all that somebody brought. */
+export function isForgedUnasked(forge: Forge): boolean {
+  if (builtins.forges.includes(forge)) return forgedUnasked.includes(forge);
+  return standsAlone(forge);
+}
+
+/** Whether a forge makes weights without being told more; a mixture must be told of what. */
+export function standsAlone({ options }: Forge): boolean {
+  return options.safeParse({}).success;
 }
 
 /** Whether a plug-in is one that comes with the program. */

@@ -105,9 +105,12 @@ function panelsOf({ spec, catalogue }: BenchRun, measured: readonly MeasuredRow[
   const shape = { features: spec.n, dimensions: spec.d };
   const forged = spec.forges.map((choice) => {
     const forge = pluginNamed('--weights', catalogue.forges, choice.name);
-    return cornerPicture(forge.forge(shape, new WordStream(seed, 'weights'), choice.options), forge.title);
+    return cornerPicture(
+      forge.forge(shape, new WordStream(seed, 'weights'), choice.options),
+      choiceTitle(forge.title, choice),
+    );
   });
-  const trained = measured.filter(({ row }) => row.variant === spec.variants[0]!.name && row.seed === seed);
+  const trained = measured.filter(({ row }) => row.variant === spec.variants[0]?.name && row.seed === seed);
   const panels = trained.flatMap(({ row, picture }) => {
     if (!picture) return [];
     const { size, entries } = picture;

@@ -79,7 +79,7 @@ function forgedWeights(
 function modelOf({ n, d, seed, variant, forge }: Setting, source: PluginChoice, catalogue: Catalogue): ModelSpec {
   const weights = { tied: false, encoderBias: false, decoderBias: true };
   const recipe = { recipe: 'default', constants: {}, steps: null, rateFactor: 1 } as const;
-  const job = { task: 'train', features: n, dimensions: d, seed, samples: 0, checkpoint: null } as const;
+  const job = { task: 'train', features: n, dimensions: d, seed, samples: 0, decoders: [], checkpoint: null } as const;
   const choices = { source, variant, start: forge, backend: '', device: null };
   return trainingSetup({ ...job, ...choices, ...recipe, ...weights }, catalogue).model;
 }

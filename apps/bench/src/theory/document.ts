@@ -6,21 +6,26 @@ import {
   type TracedVariant,
   dimensionsFor,
   firstLine,
+  pluginNamed,
 } from '@rugbench/core';
 import {
   type Channel,
   affineLoss,
   analyticOptimum,
+  lawFloor,
   lawOptimum,
   stateEvolution,
   symmetricNoise,
   tabulateChannel,
+  tunedOptions,
   whyNoOptimum,
 } from '@rugbench/theory';
 import { relu } from '@rugbench/baseline';
 import { contestants } from '../bench/contestants.ts';
+import { BEST_FORGE } from '../choices/forge-choice.ts';
 import { sourceAt, tracedVariant } from '../choices/plugin-choice.ts';
-import { type LoadedCatalogue } from '../plugins/load-catalogue.ts';
+import { type LoadedCatalogue, standsAlone } from '../plugins/load-catalogue.ts';
+import { bestCodes, partsInWords } from '../forged/best-codes.ts';
 import { keepFraction } from './keep-fraction.ts';
 
 /** A variant or a forge with what theory predicts for it; `loss` is null, with a reason, where that is nothing. */
@@ -38,6 +43,14 @@ export interface VariantPrediction extends Prediction {
   readonly oracle: boolean;
 }
 
+/** What theory predicts for a forge at large n. */
+export interface ForgePrediction extends Prediction {
+  /** loss of the best elementwise decoder for its interference; null where there is no law */
+  readonly floor: number | null;
+  /** options that theory chose, or the parts of the best mixture */
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
 /** Everything that theory says at one point. */
 export interface TheoryDocument {
   readonly r: number;
@@ -46,8 +59,8 @@ export interface TheoryDocument {
   readonly floor: { readonly loss: number };
   readonly iterated: { readonly loss: number };
   readonly variants: readonly VariantPrediction[];
-  /** with the ReLU decoder */
-  readonly forges: readonly Prediction[];
+  /** with the ReLU decoder; the last is the best mixture of all of them */
+  readonly forges: readonly ForgePrediction[];
 }
 
 /** Where theory is asked. */
@@ -77,8 +90,11 @@ export function theoryDocument(point: TheoryPoint, catalogue: LoadedCatalogue): 
     linear: { loss: affineLoss(law, r) },
     floor: { loss: channel.floor },
     iterated: { loss: stateEvolution(law, r).loss },
-    variants: predictVariants(point, catalogue, data, channel),
-    forges: catalogue.forges.map((forge) => predictForge(forge, law, r)),
+    variants: predictVariants(point, catalogue, data, channel, r),
+    forges: [
+      ...catalogue.forges.filter(standsAlone).map((forge) => predictForge(forge, law, r)),
+      predictBest(catalogue.forges, law, r),
+    ],
   };
 }
 
@@ -97,6 +113,7 @@ function predictVariants(
   catalogue: LoadedCatalogue,
   data: DataSource,
   channel: Channel,
+  ratio: number,
 ): VariantPrediction[] {
   const chosen = contestants(variants, catalogue, data, n);
   const predicted = chosen.variants.map((choice) => {
@@ -104,12 +121,20 @@ function predictVariants(
     const { name, class: kind, oracle } = variant;
     return { name, class: kind, oracle, ...optimumOrReason(variant, channel, n) };
   });
+  const iterated = chosen.decoders.map(({ name }): VariantPrediction => {
+    const { class: kind, theory } = pluginNamed('--variants', catalogue.decoders, name);
+    const known = theory === 'state-evolution' && typeof data.law !== 'string';
+    const found: Found = known
+      ? { status: 'predicted', loss: stateEvolution(data.law, ratio).loss, parameters: {} }
+      : nothing('none', 'no prediction because no theory of this decoder is known');
+    return { name, class: kind, oracle: false, ...found };
+  });
   const refused = chosen.refused.map(({ choice, status, reason }): VariantPrediction => {
     const known = catalogue.variants.find(({ name }) => name === choice.name);
     const { class: kind = 'elementwise', oracle = false } = known ?? {};
     return { name: choice.name, class: kind, oracle, ...nothing(status, reason) };
   });
-  return [...predicted, ...refused];
+  return [...predicted, ...iterated, ...refused];
 }
 
 type Found = Omit<Prediction, 'name'>;
@@ -128,14 +153,25 @@ function optimumOrReason(variant: TracedVariant, channel: Channel, n: number | u
   }
 }
 
-function predictForge(forge: Forge, law: FeatureLaw, ratio: number): Prediction {
+function predictForge(forge: Forge, law: FeatureLaw, ratio: number): ForgePrediction {
   const { name } = forge;
+  const none = (reason: string): ForgePrediction => ({ name, ...nothing('none', reason), floor: null, options: {} });
   try {
-    const interference = forge.law(ratio);
-    if (typeof interference === 'string') return { name, ...nothing('none', interference) };
+    const options = tunedOptions(relu.trace(), law, forge, ratio);
+    const interference = forge.law(ratio, options);
+    if (typeof interference === 'string') return none(interference);
     const optimum = lawOptimum(relu.trace(), law, interference);
-    return { name, ...(typeof optimum === 'string' ? nothing('none', optimum) : { status: 'predicted', ...optimum }) };
+    if (typeof optimum === 'string') return none(optimum);
+    const { loss, parameters } = optimum;
+    return { name, status: 'predicted', loss, parameters, floor: lawFloor(law, interference), options };
   } catch (thrown) {
-    return { name, ...nothing('none', firstLine(thrown)) };
+    return none(firstLine(thrown));
   }
+}
+
+/** The best that mixtures of the forges can do, whatever the number of features. */
+function predictBest(forges: readonly Forge[], law: FeatureLaw, ratio: number): ForgePrediction {
+  const { parts, options, loss } = bestCodes(law, forges, ratio);
+  const words = { parts: partsInWords(parts), ...options };
+  return { name: BEST_FORGE, status: 'predicted', loss, parameters: {}, floor: null, options: words };
 }

@@ -2,6 +2,8 @@ import { type Catalogue, type ModelParameters, type ModelSpec, type TrainingStat
 import { macroscopic } from '@rugbench/measure';
 import { BEGINNING, type Progress, type Trained, type TrainingHooks, train } from '@rugbench/trainer';
 import { availableDevice } from '../choices/backend-choice.ts';
+import { decodeOutcome } from '../forged/decode-outcome.ts';
+import { fitBatch } from '../forged/fit-sample.ts';
 import { type Outcome } from '../jobs/outcome.ts';
 import { saveRun, savedRun } from './checkpoint-file.ts';
 import { judgeSession } from './judge-session.ts';
@@ -80,10 +82,28 @@ export async function runTrainJob(
   const onStep = ({ step }: Progress): void => progress(step / setup.recipe.maxSteps);
   const trained = await trainModel(job, setup, catalogue, { onStep });
   try {
-    return [await judged(job, setup, trained, performance.now() - started)];
+    const outcome = await judged(job, setup, trained, performance.now() - started);
+    return [outcome, ...(await decoded(job, setup, trained, catalogue))];
   } finally {
     await trained.session.dispose();
   }
+}
+
+/** The outcomes of the decoders of a job, on its trained weights. */
+async function decoded(
+  job: TrainJob,
+  { source }: TrainingSetup,
+  { session }: TrainedModel,
+  catalogue: Catalogue,
+): Promise<Outcome[]> {
+  if (job.decoders.length === 0) return [];
+  const { parameters } = await session.state();
+  const { seed, samples } = job;
+  const weights = trainedWeights(job, parameters, job.tied);
+  const examples = fitBatch(job.features, source, seed);
+  const law = 'trained weights declare no interference law';
+  const setting = { weights, law, weightsFloor: null, source, examples, seed, samples };
+  return job.decoders.map((choice) => decodeOutcome(choice, setting, catalogue, () => undefined));
 }
 
 /** The outcome of a trained model, on fresh samples. */
@@ -106,6 +126,8 @@ export async function judged(
   return {
     status: 'done',
     score,
+    weightsFloor: null,
+    decoding: null,
     analytic: setup.analytic,
     fitted: { ...means(weights.diagonal(), parameters), ...(model.variant.keep?.k ? { k: model.variant.keep.k } : {}) },
     device: session.device,

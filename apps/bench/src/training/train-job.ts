@@ -12,6 +12,8 @@ export interface TrainJob extends TrainingChoices {
   readonly samples: number;
   readonly source: PluginChoice;
   readonly variant: PluginChoice;
+  /** decoders that are judged on its frozen weights */
+  readonly decoders: readonly PluginChoice[];
   /** `torch`, `tied`, or a forge */
   readonly start: PluginChoice;
   /** where to keep the run, and to resume it from; null: nowhere */
@@ -19,8 +21,8 @@ export interface TrainJob extends TrainingChoices {
 }
 
 /** What decides the numbers of a run: a checkpoint with another identity is not resumed. */
-export function trainingIdentity(job: TrainJob): Omit<TrainJob, 'checkpoint' | 'samples' | 'task'> {
-  const { task, checkpoint, samples, ...identity } = job;
+export function trainingIdentity(job: TrainJob): Omit<TrainJob, 'checkpoint' | 'samples' | 'task' | 'decoders'> {
+  const { task, checkpoint, samples, decoders, ...identity } = job;
   return identity;
 }
 

@@ -41,6 +41,8 @@ export interface PreparedDecoder {
  */
 export interface Decoder extends Plugin {
   readonly class: Extract<VariantClass, 'iterative'>;
+  /** which theory says what it loses on symmetric weights at large n; null: none does */
+  readonly theory: 'state-evolution' | null;
   /**
    * The decoder for given weights and data; or a sentence saying why it cannot work with them.
    *
@@ -55,6 +57,8 @@ export interface DecoderDefinition<S extends OptionSchema> {
   readonly title: string;
   readonly source: string;
   readonly options: S;
+  /** default: none */
+  readonly theory?: 'state-evolution';
   prepare(setting: DecoderSetting, options: z.infer<S>): PreparedDecoder | string;
 }
 
@@ -67,6 +71,7 @@ export function defineDecoder<S extends OptionSchema>(definition: DecoderDefinit
     source: definition.source,
     options: definition.options,
     class: 'iterative',
+    theory: definition.theory ?? null,
     prepare: (setting, options) =>
       definition.prepare(setting, parseOptions(definition.name, definition.options, options) as z.infer<S>),
   };

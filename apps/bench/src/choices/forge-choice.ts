@@ -1,0 +1,38 @@
+import { relu } from '@rugbench/baseline';
+import { type DataSource, type Forge, RugError, type Shape, pluginNamed } from '@rugbench/core';
+import { tunedOptions } from '@rugbench/theory';
+import { bestForge } from '../forged/best-forge.ts';
+import { type PluginChoice, pluginChoice } from './plugin-choice.ts';
+
+/** The word for whichever codes theory finds best. */
+export const BEST_FORGE = 'best-forge';
+
+/** Where weights are wanted: theory chooses by it. */
+export interface ForgePlace {
+  readonly shape: Shape;
+  readonly source: DataSource;
+}
+
+/**
+ * The choice of a forge: one by name, with its free options tuned by theory where they are not given, or `best-forge`.
+ *
+ * @param flag - the flag that holds the text, for errors
+ * @throws RugError `OPTIONS` naming what there is, or for data without a law that theory can use
+ */
+export function forgeChoice(
+  flag: string,
+  forges: readonly Forge[],
+  text: string,
+  { shape, source }: ForgePlace,
+): PluginChoice {
+  const { law } = source;
+  if (text === BEST_FORGE) {
+    if (typeof law !== 'string') return { ...bestForge(shape, law, forges), label: BEST_FORGE };
+    throw new RugError('OPTIONS', { who: flag, must: `${BEST_FORGE} needs theory (${law})`, todo: 'Name a forge.' });
+  }
+  const choice = pluginChoice(flag, forges, text);
+  const forge = pluginNamed(flag, forges, choice.name);
+  if (typeof law === 'string' || Object.keys(forge.free).every((name) => name in choice.options)) return choice;
+  const options = tunedOptions(relu.trace(), law, forge, shape.dimensions / shape.features, choice.options);
+  return { ...choice, options, label: text };
+}

@@ -1,0 +1,103 @@
+import { relu } from '@rugbench/baseline';
+import { type FeatureLaw, type Forge } from '@rugbench/core';
+import {
+  type CodePoint,
+  DROPPED,
+  type MixturePart,
+  bestMixture,
+  codePoints,
+  droppedPoint,
+  mixtureLoss,
+  ratiosOf,
+  tunedOptions,
+} from '@rugbench/theory';
+
+/** Even ratios at which each code is looked at first. */
+const COARSE = 8;
+/** Around a part of the best mixture: so many steps to each side, each so many times finer than the last. */
+const [STEPS, FINER, ROUNDS] = [3, 4, 3];
+
+/** The best that codes can do for the ReLU, by theory, at large n. */
+export interface BestCodes {
+  /** one code or two, each for a share of the features; by ratio */
+  readonly parts: readonly MixturePart[];
+  /** options of the one code, where theory chose some */
+  readonly options: Readonly<Record<string, unknown>>;
+  /** mean squared error of a feature */
+  readonly loss: number;
+}
+
+/**
+ * The mixture of codes with the smallest analytic ReLU loss: the lower convex hull of what every forge with an
+ * interference law loses at every ratio. Forges with free options are tuned and compared at the ratio itself.
+ *
+ * @param points - what {@link coarsePoints} gives, where it is known already
+ * @see docs/theory.md, "Mixtures of codes"
+ */
+export function bestCodes(
+  law: FeatureLaw,
+  forges: readonly Forge[],
+  ratio: number,
+  points: readonly CodePoint[] = coarsePoints(law, forges),
+): BestCodes {
+  const variant = relu.trace();
+  const codes = forges.filter(isCode);
+  const known = [...points, ...codes.flatMap((forge) => codePoints(variant, law, forge, [ratio]))];
+  let parts = bestMixture(known, ratio);
+  for (let round = 1, step = 1 / COARSE; round <= ROUNDS; round++, step /= FINER) {
+    for (const { name, ratio: at } of parts) {
+      const forge = codes.find((code) => code.name === name);
+      if (forge) known.push(...codePoints(variant, law, forge, around(at, step / FINER)));
+    }
+    parts = bestMixture(known, ratio);
+  }
+  const mixed: BestCodes = { parts, options: {}, loss: mixtureLoss(parts) };
+  return tunedCodes(law, forges, ratio).reduce((best, other) => (other.loss < best.loss ? other : best), mixed);
+}
+
+/**
+ * Losses of every code at a few ratios that do not depend on the one that is wanted, and of features that are dropped.
+ * Codes that serve few ratios come first, and win where several lose the same: exact ones, at r = 1.
+ */
+export function coarsePoints(law: FeatureLaw, forges: readonly Forge[]): CodePoint[] {
+  const variant = relu.trace();
+  const codes = forges.filter(isCode).map((forge) => ({ forge, ratios: ratiosOf(forge, COARSE) }));
+  codes.sort((one, other) => one.ratios.length - other.ratios.length);
+  return [droppedPoint(law), ...codes.flatMap(({ forge, ratios }) => codePoints(variant, law, forge, ratios))];
+}
+
+/** Codes without free options: what a mixture is made of. */
+function isCode({ free }: Forge): boolean {
+  return Object.keys(free).length === 0;
+}
+
+function tunedCodes(law: FeatureLaw, forges: readonly Forge[], ratio: number): BestCodes[] {
+  const variant = relu.trace();
+  return forges
+    .filter((forge) => !isCode(forge))
+    .flatMap((forge) => {
+      const options = tunedOptions(variant, law, forge, ratio);
+      const tuned = { ...forge, law: (at: number) => forge.law(at, options) };
+      return codePoints(variant, law, tuned, [ratio]).map((point) => {
+        return { parts: [{ ...point, share: 1 }], options, loss: point.loss };
+      });
+    });
+}
+
+function around(ratio: number, step: number): number[] {
+  return Array.from({ length: 2 * STEPS + 1 }, (_, k) => ratio + (k - STEPS) * step).filter((at) => at > 0 && at < 1);
+}
+
+/** Parts as words: `0.61 dropped + 0.39 persian-rug at 0.256`. */
+export function partsInWords(parts: readonly MixturePart[]): string {
+  return parts
+    .map(({ name, share, ratio }) => {
+      const code = name === DROPPED || ratio === 1 ? name : `${name} at ${short(ratio)}`;
+      return parts.length === 1 ? name : `${short(share)} ${code}`;
+    })
+    .join(' + ');
+}
+
+function short(value: number): string {
+  return String(Number(value.toPrecision(3)));
+}
