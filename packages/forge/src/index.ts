@@ -1,16 +1,60 @@
 import { type Forge } from '@rugbench/core';
 import { antipodalRug } from './antipodal-rug/antipodal-rug.ts';
+import { clebschRug } from './clebsch-rug/clebsch-rug.ts';
+import { fourBand } from './four-band/four-band.ts';
+import { gewirtzRug } from './gewirtz-rug/gewirtz-rug.ts';
+import { higmanSimsRug } from './higman-sims-rug/higman-sims-rug.ts';
+import { hoffmanSingletonRug } from './hoffman-singleton-rug/hoffman-singleton-rug.ts';
 import { identity } from './identity/identity.ts';
+import { m22Rug } from './m22-rug/m22-rug.ts';
+import { pentagonRug } from './pentagon-rug/pentagon-rug.ts';
 import { persianRug } from './persian-rug/persian-rug.ts';
+import { petersenRug } from './petersen-rug/petersen-rug.ts';
 import { randomProjection } from './random-projection/random-projection.ts';
+import { simplexRug } from './simplex-rug/simplex-rug.ts';
+import { triangleRug } from './triangle-rug/triangle-rug.ts';
+import { twoBand } from './two-band/two-band.ts';
 
 export { type Band, bandLaw } from './bands/band-law.ts';
+export { type Frame, frameOperator } from './frames/frame-operator.ts';
 export { type HadamardCode, hadamardOperator } from './hadamard/hadamard-operator.ts';
 export { mixtureOf } from './mixture/mixture.ts';
 export { type Part, parseParts, partsText } from './mixture/parts-text.ts';
 export { type Kernels } from './simd/kernels.ts';
 export { isPowerOfTwo, walshHadamard } from './walsh-hadamard.ts';
-export { antipodalRug, identity, persianRug, randomProjection };
+export {
+  antipodalRug,
+  clebschRug,
+  fourBand,
+  gewirtzRug,
+  higmanSimsRug,
+  hoffmanSingletonRug,
+  identity,
+  m22Rug,
+  pentagonRug,
+  persianRug,
+  petersenRug,
+  randomProjection,
+  simplexRug,
+  triangleRug,
+  twoBand,
+};
 
 /** The forges that come with rugbench, but for mixtures: {@link mixtureOf} is given the forges that it may mix. */
-export const forges: readonly Forge[] = [persianRug, antipodalRug, randomProjection, identity];
+export const forges: readonly Forge[] = [
+  persianRug,
+  antipodalRug,
+  twoBand,
+  fourBand,
+  triangleRug,
+  simplexRug,
+  pentagonRug,
+  petersenRug,
+  clebschRug,
+  hoffmanSingletonRug,
+  gewirtzRug,
+  m22Rug,
+  higmanSimsRug,
+  randomProjection,
+  identity,
+];

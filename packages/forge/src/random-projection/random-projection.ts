@@ -35,7 +35,8 @@ export const randomProjection = defineForge({
     return projectionOperator(rows, randomSigns(words, features), randomSigns(words, features));
   },
   law: (ratio) => ({ groups: [{ fraction: 1, gaussian: (1 - ratio) / ratio, pattern: [] }] }),
-  fits: (features) => largestSize(1, features),
+  // With n = 1 there is nothing but the mean.
+  fits: (features) => (features < 2 ? 0 : largestSize(1, features)),
 });
 
 function randomSigns(words: WordStream, count: number): Float64Array {

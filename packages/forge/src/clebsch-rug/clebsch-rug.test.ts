@@ -1,0 +1,28 @@
+import { testForge } from '@rugbench/conformance';
+import { type InterferenceLaw } from '@rugbench/core';
+import { expect, it } from 'vitest';
+import { clebschRug } from './clebsch-rug.ts';
+
+testForge(clebschRug, {
+  shapes: [
+    { features: 128, dimensions: 25 },
+    { features: 32, dimensions: 10 },
+  ],
+  unsuitable: [
+    { features: 32, dimensions: 11 },
+    { features: 8, dimensions: 2 },
+  ],
+});
+testForge(clebschRug, {
+  shapes: [{ features: 128, dimensions: 33 }],
+  // 7, 7, 7, 6 and 6 rows of the five characters
+  patternTolerance: 0.05,
+  lawTolerance: 0.02,
+});
+
+it('the Clebsch rug hears five neighbours with -3/5 and ten others with 1/5, and nothing else at r = 5/16', () => {
+  const { gaussian, pattern } = (clebschRug.law(5 / 16) as InterferenceLaw).groups[0]!;
+  expect(gaussian).toBe(0);
+  expect(pattern.filter((entry) => entry === -3 / 5)).toHaveLength(5);
+  expect(pattern.filter((entry) => entry === 1 / 5)).toHaveLength(10);
+});

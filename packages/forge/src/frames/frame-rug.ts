@@ -1,0 +1,62 @@
+import { type Forge, type Shape, type WeightsOperator, type WordStream, defineForge, noOptions } from '@rugbench/core';
+import { bandLaw } from '../bands/band-law.ts';
+import { drawRows } from '../hadamard/draw-rows.ts';
+import { checkDimensions, checkRatio, checkSize, largestSize } from '../sizes.ts';
+import { frameOperator } from './frame-operator.ts';
+
+/** A rug over groups of features that are stored in a frame. */
+export interface FrameRug {
+  readonly name: string;
+  readonly title: string;
+  readonly source: string;
+  /** k */
+  readonly members: number;
+  /** f, the rank of the projection P */
+  readonly rank: number;
+  /** P_0u k/f for the other members of a group, [k - 1]; it is the same list for all of them */
+  readonly pattern: readonly number[];
+  /** orthonormal vectors that span the frame, [f, k]; made when weights are forged */
+  basis(): Float64Array;
+}
+
+/**
+ * Makes the forge of a frame that is no choice of Hadamard rows. Each vector of the basis gets the same number of rows,
+ * drawn at random for each of them, so up to f - 1 of the d dimensions stay unused. With $\kappa = f/k$ and
+ * $r \le \kappa$,
+ *
+ * $$ \mathrm{gaussian} = \frac 1r - \frac 1\kappa, \qquad \mathrm{pattern}_u = P_{0u} / \kappa, $$
+ *
+ * at the ratio r of the dimensions in use.
+ *
+ * @see docs/theory.md, "Interference"
+ */
+export function frameRug(rug: FrameRug): Forge {
+  const { name, title, source, members, rank, pattern } = rug;
+  const share = rank / members;
+  return defineForge({
+    name,
+    title,
+    source,
+    options: noOptions,
+    forge: (shape, words) => {
+      checkSize(name, members, shape.features);
+      checkDimensions(name, shape.dimensions, rank, (shape.features / members) * rank);
+      return forgeFrame(rug, shape, words);
+    },
+    law: (ratio) => {
+      checkRatio(name, ratio, share);
+      return bandLaw([{ mass: 1, share, density: ratio / share, pattern }]);
+    },
+    fits: (features) => largestSize(members, features),
+  });
+}
+
+function forgeFrame(rug: FrameRug, { features, dimensions }: Shape, words: WordStream): WeightsOperator {
+  const { members, rank, pattern } = rug;
+  const groups = features / members;
+  const kept = Math.floor(dimensions / rank);
+  const rows = Array.from({ length: rank }, () => drawRows(words, 0, groups, kept));
+  const weights = frameOperator({ members, rank, basis: rug.basis() }, features, dimensions, rows);
+  const band = { mass: 1, share: rank / members, density: kept / groups, pattern };
+  return { ...weights, interference: bandLaw([band]) };
+}

@@ -1,0 +1,27 @@
+import { testForge } from '@rugbench/conformance';
+import { type InterferenceLaw } from '@rugbench/core';
+import { expect, it } from 'vitest';
+import { gewirtzRug } from './gewirtz-rug.ts';
+
+testForge(gewirtzRug, {
+  shapes: [
+    { features: 56, dimensions: 20 },
+    { features: 112, dimensions: 40 },
+    { features: 112, dimensions: 20 },
+  ],
+  unsuitable: [
+    { features: 56, dimensions: 19 },
+    { features: 56, dimensions: 21 },
+    { features: 57, dimensions: 20 },
+  ],
+});
+
+it('the Gewirtz rug hears 10 others with -2 / 5 and 45 with 1 / 15, and nothing else at r = 5/14', () => {
+  const { gaussian, pattern } = (gewirtzRug.law(20 / 56) as InterferenceLaw).groups[0]!;
+  expect(gaussian).toBeCloseTo(0, 12);
+  const entries = pattern.toSorted((a, b) => a - b);
+  expect(entries).toEqual([
+    ...new Array<number>(10).fill(expect.closeTo(-2 / 5, 12)),
+    ...new Array<number>(45).fill(expect.closeTo(1 / 15, 12)),
+  ]);
+});

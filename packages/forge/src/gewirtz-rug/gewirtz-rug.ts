@@ -1,0 +1,15 @@
+import { stronglyRegularRug } from '../frames/strongly-regular.ts';
+import { gewirtzGraph } from '../graphs/hexad-graphs.ts';
+
+/**
+ * Groups of 56 features as the vertices of the Gewirtz graph, strongly regular with parameters
+ * (56, 10, 0, 2), in the eigenspace of its most negative eigenvalue -4. Each hears its 10 neighbours with -2/5,
+ * and the 45 others with 1/15. For r <= 5/14.
+ *
+ * @see docs/theory.md, "Interference"
+ */
+export const gewirtzRug = stronglyRegularRug(
+  { name: 'gewirtz-rug', title: 'Gewirtz rug', source: 'docs/theory.md, "Interference"; graph: Gewirtz 1969' },
+  { vertices: 56, degree: 10, lambda: 0, mu: 2 },
+  gewirtzGraph,
+);

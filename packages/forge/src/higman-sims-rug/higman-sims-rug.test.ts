@@ -1,0 +1,26 @@
+import { testForge } from '@rugbench/conformance';
+import { type InterferenceLaw } from '@rugbench/core';
+import { expect, it } from 'vitest';
+import { higmanSimsRug } from './higman-sims-rug.ts';
+
+testForge(higmanSimsRug, {
+  shapes: [
+    { features: 100, dimensions: 22 },
+    { features: 200, dimensions: 44 },
+  ],
+  unsuitable: [
+    { features: 100, dimensions: 21 },
+    { features: 100, dimensions: 23 },
+    { features: 101, dimensions: 22 },
+  ],
+});
+
+it('the Higman-Sims rug hears 22 others with -4 / 11 and 77 with 1 / 11, and nothing else at r = 11/50', () => {
+  const { gaussian, pattern } = (higmanSimsRug.law(22 / 100) as InterferenceLaw).groups[0]!;
+  expect(gaussian).toBeCloseTo(0, 12);
+  const entries = pattern.toSorted((a, b) => a - b);
+  expect(entries).toEqual([
+    ...new Array<number>(22).fill(expect.closeTo(-4 / 11, 12)),
+    ...new Array<number>(77).fill(expect.closeTo(1 / 11, 12)),
+  ]);
+});

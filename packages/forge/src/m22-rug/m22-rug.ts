@@ -1,0 +1,15 @@
+import { stronglyRegularRug } from '../frames/strongly-regular.ts';
+import { m22Graph } from '../graphs/hexad-graphs.ts';
+
+/**
+ * Groups of 77 features as the vertices of the graph of M22, strongly regular with parameters
+ * (77, 16, 0, 4), in the eigenspace of its most negative eigenvalue -6. Each hears its 16 neighbours with -3/8,
+ * and the 60 others with 1/12. For r <= 3/11.
+ *
+ * @see docs/theory.md, "Interference"
+ */
+export const m22Rug = stronglyRegularRug(
+  { name: 'm22-rug', title: 'M22 rug', source: 'docs/theory.md, "Interference"; graph: Mesner 1956' },
+  { vertices: 77, degree: 16, lambda: 0, mu: 4 },
+  m22Graph,
+);

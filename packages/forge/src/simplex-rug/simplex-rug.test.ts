@@ -1,0 +1,21 @@
+import { testForge } from '@rugbench/conformance';
+import { expect, it } from 'vitest';
+import { simplexRug } from './simplex-rug.ts';
+
+testForge(simplexRug, {
+  shapes: [
+    { features: 64, dimensions: 30 },
+    { features: 16, dimensions: 12 },
+  ],
+  unsuitable: [
+    { features: 16, dimensions: 13 },
+    { features: 2, dimensions: 1 },
+  ],
+});
+
+it('the simplex rug hears its group with -1/3, and nothing else at r = 3/4', () => {
+  expect(simplexRug.law(0.25)).toEqual({
+    groups: [{ fraction: 1, gaussian: expect.closeTo(4 - 4 / 3, 12), pattern: [-1 / 3, -1 / 3, -1 / 3] }],
+  });
+  expect(simplexRug.law(0.75)).toEqual({ groups: [{ fraction: 1, gaussian: 0, pattern: [-1 / 3, -1 / 3, -1 / 3] }] });
+});

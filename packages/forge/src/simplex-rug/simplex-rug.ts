@@ -1,0 +1,15 @@
+import { characterRug } from '../hadamard/character-rug.ts';
+
+/**
+ * Groups of four features as the corners of a tetrahedron: everything but their sum is stored, each hears the three others
+ * with -1/3. For r <= 3/4.
+ *
+ * @see docs/theory.md, "Interference"
+ */
+export const simplexRug = characterRug({
+  name: 'simplex-rug',
+  title: 'Simplex rug',
+  source: 'docs/theory.md, "Interference"',
+  members: 4,
+  characters: [1, 2, 3],
+});

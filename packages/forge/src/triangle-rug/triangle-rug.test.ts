@@ -1,0 +1,23 @@
+import { testForge } from '@rugbench/conformance';
+import { type InterferenceLaw } from '@rugbench/core';
+import { expect, it } from 'vitest';
+import { triangleRug } from './triangle-rug.ts';
+
+testForge(triangleRug, {
+  shapes: [
+    { features: 3, dimensions: 2 },
+    { features: 24, dimensions: 10 },
+    { features: 48, dimensions: 32 },
+  ],
+  unsuitable: [
+    { features: 48, dimensions: 33 },
+    { features: 24, dimensions: 1 },
+    { features: 32, dimensions: 8 },
+  ],
+});
+
+it('the triangle rug hears two others with -1/2, and nothing else at r = 2/3', () => {
+  const { gaussian, pattern } = (triangleRug.law(2 / 3) as InterferenceLaw).groups[0]!;
+  expect(gaussian).toBeCloseTo(0, 12);
+  expect(pattern).toEqual([expect.closeTo(-1 / 2, 14), expect.closeTo(-1 / 2, 14)]);
+});
