@@ -1,8 +1,8 @@
 import * as Plot from '@observablehq/plot';
 import { alikeLines } from './alike-lines.ts';
-import { FIGURE_STYLE, type Heading, headingMark, layOutHeading } from './heading.ts';
-import { KEY_GAP, type KeyEntry, keyMark, keyWidth } from './key.ts';
-import { lossAxes, lossAxisWidth } from './loss-axes.ts';
+import { type FrameContent, layOutFrame, plotFrame } from './curve-frame.ts';
+import { type Heading } from './heading.ts';
+import { type KeyEntry } from './key.ts';
 import { type LossScale, type Normalisation, lossLabel, lossScale, reach } from './loss-scale.ts';
 import { type LossPoint, measuredMarks } from './measured-marks.ts';
 import { type LossLine } from './loss-line.ts';
@@ -16,10 +16,7 @@ export interface LossAgainstRatio extends Heading {
   readonly normalisation: Normalisation;
 }
 
-const WIDTH = 800;
-const LEAST_FRAME = 440;
 const PLOT_HEIGHT = 400;
-const MARGIN_BOTTOM = 52;
 /** more models than this are too many to keep all their measurements apart */
 const MOST_MODELS = 10;
 /** lines of many that are nowhere further apart share a style, px */
@@ -44,32 +41,20 @@ export function lossAgainstRatio(input: LossAgainstRatio, document: Document): S
   const crowded = modelNames(lines, points).length > MOST_MODELS;
   const leaders = crowded ? alikeLines(modelLines(lines), pixels(ALIKE, scale)) : new Map<string, string>();
   const entries = keyEntries(lines, points, leaders);
-  const height = Math.max(PLOT_HEIGHT, entries.length * KEY_GAP);
-  const marginLeft = lossAxisWidth(scale);
-  const marginRight = keyWidth(entries);
-  const width = Math.max(WIDTH, Math.ceil(marginLeft + LEAST_FRAME + marginRight));
   const shared = new Set(leaders.values()).size < leaders.size;
-  const heading = layOutHeading(shared ? withNote(input) : input, width);
+  const frame = layOutFrame(shared ? withNote(input) : input, scale, entries, { height: PLOT_HEIGHT });
   const domain = ratioDomain(lines, points);
-  const pixel = (domain[1] - domain[0]) / (width - marginLeft - marginRight);
-  const figure = Plot.plot({
-    document,
-    width,
-    height: heading.height + height + MARGIN_BOTTOM,
-    ...{ marginTop: heading.height + 6, marginRight, marginBottom: MARGIN_BOTTOM, marginLeft },
-    ariaLabel: input.title,
-    style: FIGURE_STYLE,
-    x: { domain, label: null },
-    y: { type: 'log', domain: [...scale.domain], label: null },
+  const pixel = (domain[1] - domain[0]) / frame.inner.width;
+  const content: FrameContent = {
+    x: { domain },
+    yLabel: lossLabel(input.normalisation),
+    bottom: { label: 'r = d/n', tickSpacing: 70 },
     marks: [
-      lossAxes(scale, lossLabel(input.normalisation), { label: 'r = d/n', tickSpacing: 70 }),
       entries.map((entry) => lineMark(entry, lines, (leaders.get(entry.name) ?? entry.name) === entry.name ? 2 : 1)),
-      measuredMarks(points, entries, { scale, height, pixel, crowded }),
-      keyMark(entries),
-      headingMark(heading),
+      measuredMarks(points, entries, { scale, height: frame.inner.height, pixel, crowded }),
     ],
-  });
-  return figure as SVGSVGElement;
+  };
+  return plotFrame(frame, content, document);
 }
 
 /** Positive losses, by ascending ratio. */

@@ -1,7 +1,8 @@
 import * as Plot from '@observablehq/plot';
-import { FIGURE_STYLE, type Heading, headingMark, layOutHeading } from './heading.ts';
-import { KEY_GAP, type KeyEntry, keyMark, keyWidth } from './key.ts';
-import { lossAxes, lossAxisWidth } from './loss-axes.ts';
+import { type FrameContent, layOutFrame, plotFrame } from './curve-frame.ts';
+import { type Heading } from './heading.ts';
+import { type KeyEntry } from './key.ts';
+import { type BottomAxis } from './loss-axes.ts';
 import { lossScale } from './loss-scale.ts';
 import { type RatioScale, ratioScale } from './ratio-scale.ts';
 import { sequentialColors } from './sequential-colors.ts';
@@ -23,9 +24,7 @@ export interface OverFloorCurves extends Heading {
   readonly reference?: { readonly name: string; readonly curves: readonly OverFloorCurve[] } | undefined;
 }
 
-const WIDTH = 720;
-const PLOT_HEIGHT = 250;
-const MARGIN_BOTTOM = 48;
+const SIZE = { width: 720, leastFrame: 360, height: 250, marginBottom: 48 };
 const DOTS = '1.5,3.5';
 const FLOOR_COLOR = '#555';
 
@@ -45,28 +44,19 @@ export function overFloorCurves(input: OverFloorCurves, document: Document): SVG
   const scale = ratioScale(points.map(({ ratio }) => ratio));
   const domain = [Math.min(...points.map(probabilityOf)), Math.max(...points.map(probabilityOf))] as const;
   const entries = keyEntries(curves, styles, references.length ? input.reference!.name : null, scale);
-  const heading = layOutHeading(input, WIDTH);
-  const height = Math.max(PLOT_HEIGHT, entries.length * KEY_GAP);
-  const figure = Plot.plot({
-    document,
-    width: WIDTH,
-    height: heading.height + height + MARGIN_BOTTOM,
-    ...{ marginTop: heading.height + 6, marginRight: keyWidth(entries), marginBottom: MARGIN_BOTTOM },
-    marginLeft: lossAxisWidth(scale),
-    ariaLabel: input.title,
-    style: FIGURE_STYLE,
-    x: { type: 'log', domain: widened(domain), label: null },
-    y: { type: scale.type, domain: [...scale.domain], label: null },
+  const frame = layOutFrame(input, scale, entries, SIZE);
+  const content: FrameContent = {
+    x: { type: 'log', domain: widened(domain) },
+    yType: scale.type,
+    yLabel: 'loss / elementwise floor',
+    bottom: probabilityAxis(domain),
     marks: [
-      lossAxes(scale, 'loss / elementwise floor', probabilityAxis(domain)),
       floorMark(domain[1]),
       references.map((curve) => lineMark(curve, { ...(styles.get(curve.name) ?? GREY), dash: DOTS }, 1.5, 0.8)),
       curves.map((curve) => lineMark(curve, styles.get(curve.name)!, 2.25, 1)),
-      keyMark(entries),
-      headingMark(heading),
     ],
-  });
-  return figure as SVGSVGElement;
+  };
+  return plotFrame(frame, content, document);
 }
 
 const GREY: SeriesStyle = { color: '#777', symbol: 'circle', dash: 'none' };
@@ -91,7 +81,7 @@ function widened([low, high]: readonly [number, number]): [number, number] {
   return low < high ? [low, high] : [low / 2, high * 2];
 }
 
-function probabilityAxis(domain: readonly [number, number]): Parameters<typeof lossAxes>[2] {
+function probabilityAxis(domain: readonly [number, number]): BottomAxis {
   const [low, high] = widened(domain);
   const { ticks, format } = lossScale([low, high]);
   const inside = ticks.filter((tick) => tick >= low && tick <= high);

@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
-import { FIGURE_STYLE, type Heading, headingMark, layOutHeading } from './heading.ts';
-import { KEY_GAP, type KeyEntry, keyMark, keyWidth } from './key.ts';
-import { lossAxes, lossAxisWidth } from './loss-axes.ts';
+import { type FrameContent, layOutFrame, plotFrame } from './curve-frame.ts';
+import { type Heading } from './heading.ts';
+import { type KeyEntry } from './key.ts';
 import { lossScale } from './loss-scale.ts';
 import { type SeriesStyle, seriesStyles } from './series-style.ts';
 
@@ -19,10 +19,7 @@ export interface SpeedCurves extends Heading {
   readonly curves: readonly SpeedCurve[];
 }
 
-const WIDTH = 800;
-const LEAST_FRAME = 440;
 const PLOT_HEIGHT = 360;
-const MARGIN_BOTTOM = 52;
 
 /**
  * Milliseconds against a size, both logarithmic, so that a cost that grows as a power of the size is a straight line.
@@ -38,30 +35,16 @@ export function speedCurves(input: SpeedCurves, document: Document): SVGSVGEleme
   const sizes = lossScale(points.map(({ at }) => at));
   const styles = seriesStyles(curves.map(({ name }) => name));
   const entries = curves.map((curve) => keyEntry(curve, styles.get(curve.name)!));
-  const marginLeft = lossAxisWidth(scale);
-  const marginRight = keyWidth(entries);
-  const width = Math.max(WIDTH, Math.ceil(marginLeft + LEAST_FRAME + marginRight));
-  const heading = layOutHeading(input, width);
-  const height = Math.max(PLOT_HEIGHT, entries.length * KEY_GAP);
+  const frame = layOutFrame(input, scale, entries, { height: PLOT_HEIGHT });
   const ticks = [...new Set(points.map(({ at }) => at))].sort((x, y) => x - y);
   const bottom = ticks.length <= MOST_TICKS ? { ticks, tickFormat: String } : onScale(sizes);
-  const figure = Plot.plot({
-    document,
-    width,
-    height: heading.height + height + MARGIN_BOTTOM,
-    ...{ marginTop: heading.height + 6, marginRight, marginBottom: MARGIN_BOTTOM, marginLeft },
-    ariaLabel: input.title,
-    style: FIGURE_STYLE,
-    x: { type: 'log', domain: [...sizes.domain], label: null },
-    y: { type: 'log', domain: [...scale.domain], label: null },
-    marks: [
-      lossAxes(scale, 'milliseconds', { label: input.axis, ...bottom }),
-      curves.map((curve) => curveMarks(curve, styles.get(curve.name)!)),
-      keyMark(entries),
-      headingMark(heading),
-    ],
-  });
-  return figure as SVGSVGElement;
+  const content: FrameContent = {
+    x: { type: 'log', domain: sizes.domain },
+    yLabel: 'milliseconds',
+    bottom: { label: input.axis, ...bottom },
+    marks: curves.map((curve) => curveMarks(curve, styles.get(curve.name)!)),
+  };
+  return plotFrame(frame, content, document);
 }
 
 /** Up to so many sizes stand on the axis themselves; of more, round numbers. */

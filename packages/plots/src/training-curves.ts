@@ -1,9 +1,9 @@
 import * as Plot from '@observablehq/plot';
 import { type Bound } from './bound-labels.ts';
+import { type FrameContent, layOutFrame, plotFrame } from './curve-frame.ts';
 import { type Candidate, MOST_NAMES, featuredNames, othersName } from './featured.ts';
-import { FIGURE_STYLE, type Heading, headingMark, layOutHeading } from './heading.ts';
-import { KEY_GAP, type KeyEntry, keyMark, keyWidth } from './key.ts';
-import { lossAxes, lossAxisWidth } from './loss-axes.ts';
+import { type Heading } from './heading.ts';
+import { type KeyEntry } from './key.ts';
 import { type Normalisation, lossLabel, lossScale } from './loss-scale.ts';
 import { OTHERS_STYLE, type SeriesStyle, boundStyle, seriesStyles } from './series-style.ts';
 import { type CurvePoint, thinCurve } from './thin-curve.ts';
@@ -35,10 +35,7 @@ interface DrawnCurve {
   readonly style: SeriesStyle;
 }
 
-const WIDTH = 800;
 const LEAST_FRAME = 460;
-const PLOT_HEIGHT = 400;
-const MARGIN_BOTTOM = 52;
 /** room for hairlines from the ends of curves to the key, px */
 const LEADER = 28;
 /** steps: a shorter axis would have fractions of a step on it */
@@ -60,30 +57,15 @@ export function trainingCurves(input: TrainingCurves, document: Document): SVGSV
   const bounds = input.bounds.filter(({ loss }) => loss > 0 && Number.isFinite(loss));
   const scale = lossScale([...curves.flatMap(({ points }) => points), ...bounds].map(({ loss }) => loss));
   const entries = [...curveEntries(curves), ...bounds.map(boundEntry)];
-  const marginLeft = lossAxisWidth(scale);
-  const marginRight = keyWidth(entries, LEADER);
-  const width = Math.max(WIDTH, Math.ceil(marginLeft + LEAST_FRAME + marginRight));
-  const heading = layOutHeading(input, width);
-  const height = Math.max(PLOT_HEIGHT, entries.length * KEY_GAP);
+  const frame = layOutFrame(input, scale, entries, { leastFrame: LEAST_FRAME, leader: LEADER });
   const steps = Math.max(SHORTEST_AXIS, ...curves.map(({ points }) => points.at(-1)!.step));
-  const figure = Plot.plot({
-    document,
-    width,
-    height: heading.height + height + MARGIN_BOTTOM,
-    ...{ marginTop: heading.height + 6, marginRight, marginBottom: MARGIN_BOTTOM, marginLeft },
-    ariaLabel: input.title,
-    style: FIGURE_STYLE,
-    x: { domain: [0, steps], label: null },
-    y: { type: 'log', domain: [...scale.domain], label: null },
-    marks: [
-      lossAxes(scale, lossLabel(input.normalisation), { label: 'step', tickSpacing: 90 }),
-      curves.map((curve) => curveMark(curve, steps / (width - marginLeft - marginRight))),
-      bounds.map(boundMark),
-      keyMark(entries, LEADER),
-      headingMark(heading),
-    ],
-  });
-  return figure as SVGSVGElement;
+  const content: FrameContent = {
+    x: { domain: [0, steps] },
+    yLabel: lossLabel(input.normalisation),
+    bottom: { label: 'step', tickSpacing: 90 },
+    marks: [curves.map((curve) => curveMark(curve, steps / frame.inner.width)), bounds.map(boundMark)],
+  };
+  return plotFrame(frame, content, document);
 }
 
 /** Curves that have something to draw, by ascending step, each in the colour of its group; grey ones first. */
