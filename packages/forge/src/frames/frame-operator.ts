@@ -21,8 +21,9 @@ export interface Frame {
  *    W_\mathrm{out} = \frac{k}{d'} W_\mathrm{in}^\top, \qquad
  *    W_\mathrm{in} W_\mathrm{in}^\top = 2^m 1, \qquad d' = \sum_a \lvert S_a \rvert $$
  *
- * The diagonal of W is 1 as all $S_a$ have one size, though entries of T differ. Dimensions beyond d' are rows of zeros. All in
- * 64 bit; cost: f n multiplications for a dense sample (for encode: of its entries other than 0), and f transforms of size $2^m$.
+ * The diagonal of W is 1 as all $S_a$ have one size, though entries of T differ. Dimensions beyond d' are rows of
+ * zeros. All in 64 bit; cost: f n multiplications for a dense sample (for encode: of its entries other than 0), and f
+ * transforms of size $2^m$.
  *
  * @param features - n = k 2^m
  * @param dimensions - d, at least d'

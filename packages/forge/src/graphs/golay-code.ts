@@ -2,8 +2,8 @@
 const GENERATOR = 0b101011100011;
 
 /**
- * The 4096 words of the extended binary Golay code, as numbers of 24 bits: multiples of the generator of the cyclic code of
- * length 23, and a last bit that makes the number of ones even.
+ * The 4096 words of the extended binary Golay code, as numbers of 24 bits: multiples of the generator of the cyclic
+ * code of length 23, and a last bit that makes the number of ones even.
  */
 export function golayCode(): Uint32Array {
   const words = new Uint32Array(4096);

@@ -12,8 +12,8 @@ export function gewirtzGraph(): Graph {
 }
 
 /**
- * The Higman-Sims graph: one more vertex, the 22 points and the 77 hexads. The first is adjacent to the points, a point to the
- * hexads that contain it, a hexad to those that are disjoint from it. Strongly regular, (100, 22, 0, 6).
+ * The Higman-Sims graph: one more vertex, the 22 points and the 77 hexads. The first is adjacent to the points, a point
+ * to the hexads that contain it, a hexad to those that are disjoint from it. Strongly regular, (100, 22, 0, 6).
  */
 export function higmanSimsGraph(): Graph {
   const blocks = hexads();

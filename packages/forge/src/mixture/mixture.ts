@@ -14,9 +14,10 @@ import { DROPPED, parseParts } from './parts-text.ts';
 import { forgePieces, pieceSizes } from './pieces.ts';
 
 /**
- * Makes the forge that gives each share of the features a code and a ratio of its own. A loss that is convex nowhere
- * between two codes is beaten by sharing the features among them, with $\sum_g \varphi_g r_g = r$. Its one option is
- * text, so that it can be typed and recorded: `0.6xidentity+0.4xantipodal-rug@0.5`.
+ * Makes the forge that gives each share of the features a code and a ratio of its own, with
+ * $\sum_g \varphi_g r_g = r$. Its loss is $\sum_g \varphi_g L_g(r_g)$, so the best mixtures reach the lower convex hull
+ * of the losses of all codes over r. Its one option is text, so that it can be typed and recorded:
+ * `0.6xidentity+0.4xantipodal-rug@0.5`.
  *
  * @param forges - the codes that parts may name; `dropped` names features that are not stored
  * @see docs/theory.md, "Interference"

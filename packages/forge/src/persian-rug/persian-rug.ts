@@ -59,7 +59,7 @@ export const persianRug = defineForge({
 function lawOf(choice: RowChoice, ratio: number): InterferenceLaw | string {
   if (choice === 'random') return bandLaw([{ mass: 1, share: 1, density: ratio, pattern: [] }]);
   if (choice !== 'sum-free') return 'rows chosen by a rule have structure, and then the interference is not Gaussian';
-  // A row with an odd number of ones changes its sign where all bits of a feature's number do: a pair, as in the antipodal rug.
+  // A row with an odd number of ones changes its sign where all bits of a feature do: a pair, as in the antipodal rug.
   checkRatio(NAME, ratio, 1 / 2);
   return bandLaw([{ mass: 1, share: 1 / 2, density: 2 * ratio, pattern: [-1] }]);
 }

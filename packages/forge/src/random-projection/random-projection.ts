@@ -107,10 +107,10 @@ function mean(values: Float64Array, first: number, count: number): number {
 }
 
 /**
- * The squared lengths of the columns of W_in, [n], and the mean energy of a row of W beside its diagonal. Before the mean is
- * taken out, as $(H D_2 H)_{si} = q_{s \oplus i}$ with $q = H D_2 1$, they are $\tfrac 1n \sum_{s \in S} q_{s \oplus i}^2$, a
- * convolution under xor. With m the mean of the columns $w_i$, those of W_in are $w_i - m$, and
- * $W_\mathrm{in} W_\mathrm{in}^\top = n (1 - m m^\top)$.
+ * The squared lengths of the columns of W_in, [n], and the mean energy of a row of W beside its diagonal. Before the
+ * mean is taken out, as $(H D_2 H)_{si} = q_{s \oplus i}$ with $q = H D_2 1$, they are
+ * $\tfrac 1n \sum_{s \in S} q_{s \oplus i}^2$, a convolution under xor. With m the mean of the columns $w_i$, those of
+ * W_in are $w_i - m$, and $W_\mathrm{in} W_\mathrm{in}^\top = n (1 - m m^\top)$.
  *
  * @throws RugError `OPTIONS` where a column is 0: with very few dimensions a feature may be lost
  */
