@@ -1,2 +1,2 @@
 export * from './laws.ts';
-export { testBackend, testForge, testSource, testVariant } from './test-plugins.ts';
+export { testBackend, testDecoder, testForge, testSource, testVariant } from './test-plugins.ts';

@@ -1,6 +1,8 @@
 export { backendLaws } from './backend/backend-laws.ts';
 export { bernoulliData } from './backend/bernoulli-data.ts';
 export { type BackendContext } from './backend/setting.ts';
+export { decoderLaws } from './decoder/decoder-laws.ts';
+export { type DecoderContext } from './decoder/setting.ts';
 export { forgeLaws } from './forge/forge-laws.ts';
 export { type ForgeContext } from './forge/setting.ts';
 export { type AsyncLaw, type Breach, type Law, type Verdict, asyncLaw, judge, law } from './law.ts';

@@ -1,7 +1,9 @@
-import { type Backend, type Forge, type Plugin, type Source, type Variant } from '@rugbench/core';
+import { type Backend, type Decoder, type Forge, type Plugin, type Source, type Variant } from '@rugbench/core';
 import { describe, it } from 'vitest';
 import { backendLaws } from './backend/backend-laws.ts';
 import { type BackendContext } from './backend/setting.ts';
+import { decoderLaws } from './decoder/decoder-laws.ts';
+import { type DecoderContext } from './decoder/setting.ts';
 import { forgeLaws } from './forge/forge-laws.ts';
 import { type ForgeContext } from './forge/setting.ts';
 import { type AsyncLaw, type Law } from './law.ts';
@@ -13,6 +15,11 @@ import { variantLaws } from './variant/variant-laws.ts';
 /** Registers one vitest test for each law of variants. */
 export function testVariant(variant: Variant, context: VariantContext = {}): void {
   testLaws(`variant ${variant.name}${underOptions(context)}`, variantLaws, variant, context);
+}
+
+/** Registers one vitest test for each law of decoders. */
+export function testDecoder(decoder: Decoder, context: DecoderContext = {}): void {
+  testLaws(`decoder ${decoder.name}${underOptions(context)}`, decoderLaws, decoder, context);
 }
 
 /** Registers one vitest test for each law of forges, on the shapes of the context. */

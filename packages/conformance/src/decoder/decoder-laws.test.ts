@@ -1,0 +1,138 @@
+import { type Decoder, type PreparedDecoder, defineDecoder, z } from '@rugbench/core';
+import { describe, expect, it } from 'vitest';
+import { judge } from '../law.ts';
+import { testDecoder } from '../test-plugins.ts';
+import { decoderLaws } from './decoder-laws.ts';
+
+/** Thresholds W_out h, after one look at the examples. */
+const oneLook = defineDecoder({
+  name: 'one-look',
+  title: 'One look',
+  source: 'this test',
+  options: z.strictObject({ threshold: z.number().default(0.5).describe('a number') }),
+  prepare: ({ weights, law, examples }, { threshold }) => {
+    if (typeof law === 'string') return 'it needs a law';
+    if (examples.count === 0) return 'it needs examples';
+    return {
+      fitted: { threshold },
+      decode: (h, count, output) => {
+        weights.decode(h, count, output);
+        const end = count * weights.features;
+        for (let i = 0; i < end; i++) output[i] = output[i]! > threshold ? 1 : 0;
+        return { iterations: new Uint32Array(count).fill(1), diverged: new Uint8Array(count) };
+      },
+    };
+  },
+});
+
+testDecoder(oneLook);
+testDecoder(oneLook, { options: { threshold: 0.6 }, seed: 2 });
+
+type Decode = PreparedDecoder['decode'];
+
+/** A decoder that is changed once it is prepared. */
+function mutant(change: (prepared: PreparedDecoder) => PreparedDecoder): Decoder {
+  return {
+    ...oneLook,
+    prepare: (setting, options) => {
+      const prepared = oneLook.prepare(setting, options);
+      return typeof prepared === 'string' ? prepared : change(prepared);
+    },
+  };
+}
+
+const decoding = (change: (decode: Decode) => Decode): Decoder =>
+  mutant((prepared) => ({ ...prepared, decode: change(prepared.decode) }));
+
+/** Does something with the output when it is there. */
+const afterwards = (then: (output: Float64Array, count: number, h: Float64Array) => void): Decoder =>
+  decoding((decode) => (h, count, output) => {
+    const report = decode(h, count, output);
+    then(output, count, h);
+    return report;
+  });
+
+let calls = 0;
+
+const mutants: readonly [law: string, mutant: Decoder, detail: string][] = [
+  ['a plug-in must say its name, its title and its source', { ...oneLook, source: ' ' }, '(source)'],
+  [
+    'every option must be described, with .describe() last',
+    { ...oneLook, options: z.strictObject({ threshold: z.number() }) },
+    '(threshold)',
+  ],
+  [
+    'an option that was not declared must be refused',
+    { ...oneLook, prepare: (setting) => oneLook.prepare(setting) },
+    'got no error',
+  ],
+  [
+    'where a decoder cannot work, it must say why',
+    { ...oneLook, prepare: (setting, options) => (setting.weights.adjoint ? oneLook.prepare(setting, options) : '') },
+    '(no adjoint), got an empty sentence',
+  ],
+  [
+    'what was learnt must be told in finite numbers',
+    mutant((prepared) => ({ ...prepared, fitted: { a: 1, b: NaN } })),
+    '(rows of a Hadamard matrix, b), got NaN',
+  ],
+  [
+    'decode must write n finite numbers for each sample, and nothing else',
+    afterwards((output) => (output[3] = Infinity)),
+    'entry 3), got Infinity',
+  ],
+  [
+    'decode must write n finite numbers for each sample, and nothing else',
+    afterwards((output) => output.fill(0)),
+    'got numbers behind the samples',
+  ],
+  ['decode must only read h', afterwards((_output, _count, h) => h.fill(0)), 'got a changed h'],
+  [
+    'a sample must be decoded the same, whatever the others of the call are',
+    afterwards((output, count) => (output[output.length - 1] = count)),
+    'sample 4, entry 15), got 1 instead of 5',
+  ],
+  ['the same setting must decode the same', afterwards((output) => (output[0] = calls++)), 'entry 0), got'],
+  [
+    'the rounds of each sample must be reported, and whether it diverged',
+    decoding((decode) => (h, count, output) => ({ ...decode(h, count, output), iterations: new Uint32Array(1) })),
+    'iterations), got 1 numbers',
+  ],
+  [
+    'the rounds of each sample must be reported, and whether it diverged',
+    decoding((decode) => (h, count, output) => ({
+      ...decode(h, count, output),
+      diverged: new Uint8Array(count).fill(2),
+    })),
+    'diverged), got 2',
+  ],
+  [
+    'where h is x, it must be no worse than the mean of the data',
+    afterwards((output) => output.fill(0.9)),
+    'got a loss of 0.',
+  ],
+];
+
+describe('a decoder that breaks a law', () => {
+  it.each(mutants)('%s', (name, broken, detail) => {
+    const { error } = judge(decoderLaws, broken, {}).find((verdict) => verdict.law === name)!;
+    expect(error?.code).toBe('PLUGIN');
+    expect(error?.message).toContain(`one-look: ${name}`);
+    expect(error?.message).toContain(detail);
+  });
+
+  it('breaks them by what it throws, too', () => {
+    const thrower = decoding(() => () => {
+      throw new Error('no');
+    });
+    const verdicts = judge(decoderLaws, thrower, {}).filter(({ error }) => error?.message.includes('an error: no'));
+    expect(verdicts).toHaveLength(6);
+  });
+});
+
+describe('a decoder that works nowhere', () => {
+  it('holds all laws when it says why', () => {
+    const never: Decoder = { ...oneLook, prepare: (setting, options) => (oneLook.prepare(setting, options), 'never') };
+    expect(judge(decoderLaws, never, {}).filter(({ error }) => error)).toEqual([]);
+  });
+});
