@@ -5,12 +5,12 @@ import { characterRug } from '../hadamard/character-rug.ts';
  * are those of the Hadamard matrix with the highest bit set, so each row of W holds one entry -1, at the partner. For r
  * <= 1/2.
  *
- * @see docs/theory.md, "What is known and what is not"
+ * @see docs/theory.md, "Banded codes"
  */
 export const antipodalRug = characterRug({
   name: 'antipodal-rug',
   title: 'Antipodal rug',
-  source: 'docs/theory.md, "What is known and what is not"',
+  source: 'docs/theory.md, "Banded codes"',
   members: 2,
   characters: [1],
 });

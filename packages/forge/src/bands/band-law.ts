@@ -25,7 +25,7 @@ export interface Band {
  * with $Q_B$ a projection on the share $\rho_B$ of all coordinates. A band that carries nothing adds nothing, whatever
  * its density; one that carries something with density 0 makes the variance infinite.
  *
- * @see docs/theory.md, "Interference"
+ * @see docs/theory.md, "Banded codes"
  */
 export function bandLaw(bands: readonly Band[]): InterferenceLaw {
   const used = bands.filter(({ mass }) => mass > 0);

@@ -5,12 +5,12 @@ import { characterRug } from '../hadamard/character-rug.ts';
  * eigenspace of its most negative eigenvalue -3. Each hears its 5 neighbours with -3/5, and the 10 others with 1/5. The
  * eigenspace has a basis of five characters, so this is a choice of Hadamard rows. For r <= 5/16.
  *
- * @see docs/theory.md, "Interference"
+ * @see docs/theory.md, "Codes from graphs"
  */
 export const clebschRug = characterRug({
   name: 'clebsch-rug',
   title: 'Clebsch rug',
-  source: 'docs/theory.md, "Interference"; graph: Seidel 1968, Linear Algebra and its Applications 1',
+  source: 'docs/theory.md, "Codes from graphs"; graph: Seidel 1968, Linear Algebra and its Applications 1',
   members: 16,
   characters: [1, 2, 4, 8, 15],
 });

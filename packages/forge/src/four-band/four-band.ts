@@ -29,12 +29,12 @@ const options = z.strictObject({
  * (characters 1 and 2), one that tells neighbours apart (3), and the sum (0). Every mass and every density is within
  * reach: antipodal pairs are edge mass 1, a tetrahedron is (2/3, 1, 2/3, 1) for the options in their order.
  *
- * @see docs/theory.md, "Interference"
+ * @see docs/theory.md, "Banded codes"
  */
 export const fourBand = defineForge({
   name: CODE.name,
   title: 'Four bands',
-  source: 'docs/theory.md, "Interference"',
+  source: 'docs/theory.md, "Banded codes"',
   options,
   forge: (shape, words, given) => forgeBands(CODE, shape, words, setting(given)),
   law: (ratio, given) => lawOfBands(CODE, ratio, setting(given)),

@@ -28,7 +28,7 @@ export interface Frame {
  * @param features - n = k 2^m
  * @param dimensions - d, at least d'
  * @param rows - S [f], of equal sizes
- * @see docs/theory.md, "Interference"
+ * @see docs/theory.md, "Banded codes"
  */
 export function frameOperator(
   frame: Frame,

@@ -28,7 +28,7 @@ export interface FrameRug {
  *
  * at the ratio r of the dimensions in use.
  *
- * @see docs/theory.md, "Interference"
+ * @see docs/theory.md, "Banded codes"
  */
 export function frameRug(rug: FrameRug): Forge {
   const { name, title, source, members, rank, pattern } = rug;

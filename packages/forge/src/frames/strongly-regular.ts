@@ -54,7 +54,7 @@ export function eigenprojection({ vertices: k, adjacent }: Graph, space: Negativ
  * and many weakly with a plus: an interference that a ReLU hardly notices.
  *
  * @param graph - made when weights are forged
- * @see docs/theory.md, "Interference"
+ * @see docs/theory.md, "Codes from graphs"
  */
 export function stronglyRegularRug(
   said: Pick<FrameRug, 'name' | 'title' | 'source'>,

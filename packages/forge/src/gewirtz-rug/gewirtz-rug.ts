@@ -6,10 +6,10 @@ import { gewirtzGraph } from '../graphs/hexad-graphs.ts';
  * (56, 10, 0, 2), in the eigenspace of its most negative eigenvalue -4. Each hears its 10 neighbours with -2/5,
  * and the 45 others with 1/15. For r <= 5/14.
  *
- * @see docs/theory.md, "Interference"
+ * @see docs/theory.md, "Codes from graphs"
  */
 export const gewirtzRug = stronglyRegularRug(
-  { name: 'gewirtz-rug', title: 'Gewirtz rug', source: 'docs/theory.md, "Interference"; graph: Gewirtz 1969' },
+  { name: 'gewirtz-rug', title: 'Gewirtz rug', source: 'docs/theory.md, "Codes from graphs"; graph: Gewirtz 1969' },
   { vertices: 56, degree: 10, lambda: 0, mu: 2 },
   gewirtzGraph,
 );

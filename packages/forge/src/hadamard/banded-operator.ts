@@ -28,7 +28,7 @@ export function bandCapacity(members: number, features: number, characters: read
  *
  * @param features - n = k 2^m
  * @param members - k, a power of two
- * @see docs/theory.md, "The Persian rug"
+ * @see docs/theory.md, "Banded codes"
  */
 export function bandedOperator(
   features: number,

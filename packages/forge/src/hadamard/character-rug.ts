@@ -22,7 +22,7 @@ export interface CharacterRug {
  * $$ \mathrm{gaussian} = \frac 1r - \frac 1\kappa, \qquad
  *    \mathrm{pattern}_u = \frac{1}{|B|} \sum_{a \in B} (-1)^{\mathrm{parity}(a \wedge u)} . $$
  *
- * @see docs/theory.md, "Interference"
+ * @see docs/theory.md, "Banded codes"
  */
 export function characterRug({ name, title, source, members, characters }: CharacterRug): Forge {
   const share = characters.length / members;

@@ -6,13 +6,13 @@ import { higmanSimsGraph } from '../graphs/hexad-graphs.ts';
  * (100, 22, 0, 6), in the eigenspace of its most negative eigenvalue -8. Each hears its 22 neighbours with -4/11,
  * and the 77 others with 1/11. For r <= 11/50.
  *
- * @see docs/theory.md, "Interference"
+ * @see docs/theory.md, "Codes from graphs"
  */
 export const higmanSimsRug = stronglyRegularRug(
   {
     name: 'higman-sims-rug',
     title: 'Higman-Sims rug',
-    source: 'docs/theory.md, "Interference"; graph: Higman and Sims 1968',
+    source: 'docs/theory.md, "Codes from graphs"; graph: Higman and Sims 1968',
   },
   { vertices: 100, degree: 22, lambda: 0, mu: 6 },
   higmanSimsGraph,

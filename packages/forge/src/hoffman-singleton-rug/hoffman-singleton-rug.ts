@@ -6,13 +6,13 @@ import { hoffmanSingletonGraph } from '../graphs/hoffman-singleton.ts';
  * (50, 7, 0, 1), in the eigenspace of its most negative eigenvalue -3. Each hears its 7 neighbours with -3/7,
  * and the 42 others with 1/21. For r <= 21/50.
  *
- * @see docs/theory.md, "Interference"
+ * @see docs/theory.md, "Codes from graphs"
  */
 export const hoffmanSingletonRug = stronglyRegularRug(
   {
     name: 'hoffman-singleton-rug',
     title: 'Hoffman-Singleton rug',
-    source: 'docs/theory.md, "Interference"; graph: Hoffman and Singleton 1960',
+    source: 'docs/theory.md, "Codes from graphs"; graph: Hoffman and Singleton 1960',
   },
   { vertices: 50, degree: 7, lambda: 0, mu: 1 },
   hoffmanSingletonGraph,

@@ -6,12 +6,12 @@ const NAME = 'identity';
 /**
  * W = 1: every feature has a dimension of its own, d = n. A part of mixtures, and what superposition is measured against.
  *
- * @see docs/theory.md, "Interference"
+ * @see docs/theory.md, "Mixtures of codes"
  */
 export const identity = defineForge({
   name: NAME,
   title: 'Identity',
-  source: 'docs/theory.md, "Interference"',
+  source: 'docs/theory.md, "Mixtures of codes"',
   options: noOptions,
   forge: ({ features, dimensions }) => {
     checkDimensions(NAME, dimensions, features, features);

@@ -6,10 +6,10 @@ import { m22Graph } from '../graphs/hexad-graphs.ts';
  * (77, 16, 0, 4), in the eigenspace of its most negative eigenvalue -6. Each hears its 16 neighbours with -3/8,
  * and the 60 others with 1/12. For r <= 3/11.
  *
- * @see docs/theory.md, "Interference"
+ * @see docs/theory.md, "Codes from graphs"
  */
 export const m22Rug = stronglyRegularRug(
-  { name: 'm22-rug', title: 'M22 rug', source: 'docs/theory.md, "Interference"; graph: Mesner 1956' },
+  { name: 'm22-rug', title: 'M22 rug', source: 'docs/theory.md, "Codes from graphs"; graph: Mesner 1956' },
   { vertices: 77, degree: 16, lambda: 0, mu: 4 },
   m22Graph,
 );

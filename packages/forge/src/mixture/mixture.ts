@@ -20,7 +20,7 @@ import { forgePieces, pieceSizes } from './pieces.ts';
  * `0.6xidentity+0.4xantipodal-rug@0.5`.
  *
  * @param forges - the codes that parts may name; `dropped` names features that are not stored
- * @see docs/theory.md, "Interference"
+ * @see docs/theory.md, "Mixtures of codes"
  */
 export function mixtureOf(forges: readonly Forge[]): Forge {
   const read = (text: string): CodedPart[] =>
@@ -31,7 +31,7 @@ export function mixtureOf(forges: readonly Forge[]): Forge {
   return defineForge({
     name: 'mixture',
     title: 'Mixture',
-    source: 'docs/theory.md, "Interference"',
+    source: 'docs/theory.md, "Mixtures of codes"',
     options: z.strictObject({
       parts: z
         .string()

@@ -5,12 +5,12 @@ import { frameRug } from '../frames/frame-rug.ts';
  * Groups of 5 features as the corners of a regular pentagon in two dimensions, so that each hears
  * two others with cos 72° = 0.309 and two with cos 144° = -0.809. For r <= 2/5.
  *
- * @see docs/theory.md, "Interference"
+ * @see docs/theory.md, "Banded codes"
  */
 export const pentagonRug = frameRug({
   name: 'pentagon-rug',
   title: 'Pentagon rug',
-  source: 'docs/theory.md, "Interference"; the polygons: Elhage et al. 2022, arXiv:2209.10652',
+  source: 'docs/theory.md, "Banded codes"; the polygons: Elhage et al. 2022, arXiv:2209.10652',
   members: 5,
   rank: 2,
   pattern: polygonPattern(5),

@@ -6,10 +6,10 @@ import { petersenGraph } from '../graphs/petersen.ts';
  * (10, 3, 0, 1), in the eigenspace of its most negative eigenvalue -2. Each hears its 3 neighbours with -2/3,
  * and the 6 others with 1/6. For r <= 2/5.
  *
- * @see docs/theory.md, "Interference"
+ * @see docs/theory.md, "Codes from graphs"
  */
 export const petersenRug = stronglyRegularRug(
-  { name: 'petersen-rug', title: 'Petersen rug', source: 'docs/theory.md, "Interference"; graph: Petersen 1898' },
+  { name: 'petersen-rug', title: 'Petersen rug', source: 'docs/theory.md, "Codes from graphs"; graph: Petersen 1898' },
   { vertices: 10, degree: 3, lambda: 0, mu: 1 },
   petersenGraph,
 );

@@ -4,12 +4,12 @@ import { characterRug } from '../hadamard/character-rug.ts';
  * Groups of four features as the corners of a tetrahedron: everything but their sum is stored, each hears the three
  * others with -1/3. For r <= 3/4.
  *
- * @see docs/theory.md, "Interference"
+ * @see docs/theory.md, "Banded codes"
  */
 export const simplexRug = characterRug({
   name: 'simplex-rug',
   title: 'Simplex rug',
-  source: 'docs/theory.md, "Interference"',
+  source: 'docs/theory.md, "Banded codes"',
   members: 4,
   characters: [1, 2, 3],
 });

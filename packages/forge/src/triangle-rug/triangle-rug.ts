@@ -5,12 +5,12 @@ import { frameRug } from '../frames/frame-rug.ts';
  * Groups of 3 features as the corners of a regular triangle in two dimensions, so that each hears the two
  * others with -1/2. For r <= 2/3.
  *
- * @see docs/theory.md, "Interference"
+ * @see docs/theory.md, "Banded codes"
  */
 export const triangleRug = frameRug({
   name: 'triangle-rug',
   title: 'Triangle rug',
-  source: 'docs/theory.md, "Interference"; the polygons: Elhage et al. 2022, arXiv:2209.10652',
+  source: 'docs/theory.md, "Banded codes"; the polygons: Elhage et al. 2022, arXiv:2209.10652',
   members: 3,
   rank: 2,
   pattern: polygonPattern(3),

@@ -27,12 +27,12 @@ const options = z.strictObject({
  * $$ \mathrm{gaussian} = \frac{w_-^2}{r q} + \frac{w_+^2}{r (1 - q)} - 2 w_-^2 - 2 w_+^2, \qquad
  *    \mathrm{pattern} = [w_+ - w_-], \qquad w_+ + w_- = 1 . $$
  *
- * @see docs/theory.md, "Interference"
+ * @see docs/theory.md, "Banded codes"
  */
 export const twoBand = defineForge({
   name: CODE.name,
   title: 'Two bands',
-  source: 'docs/theory.md, "Interference"',
+  source: 'docs/theory.md, "Banded codes"',
   options,
   forge: (shape, words, given) => forgeBands(CODE, shape, words, setting(given)),
   law: (ratio, given) => lawOfBands(CODE, ratio, setting(given)),
