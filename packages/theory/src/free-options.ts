@@ -1,10 +1,22 @@
-import { type FeatureLaw, type Forge, type TracedVariant, fromLine, minimise, toLine } from '@rugbench/core';
+import {
+  type FeatureLaw,
+  type Forge,
+  type FreeOption,
+  type TracedVariant,
+  fromLine,
+  minimise,
+  toLine,
+} from '@rugbench/core';
 import { lawFollower } from './law-optimum.ts';
 
 /** First steps of the search along the line, and how well the loss must be known. */
 const STEP = 0.7;
 const TOLERANCE = 1e-4;
-const EVALUATIONS = 40;
+const EVALUATIONS = 25;
+/** Starts that are refined. */
+const REFINED = 2;
+/** Corners of the unit cube on the logit line: 0.02 and 0.98. */
+const CORNER = 4;
 
 /**
  * The free options of a forge that make the analytic loss of a variant smallest; those that are given stay as they are.
@@ -32,9 +44,29 @@ export function tunedOptions(
     const law = forge.law(ratio, optionsAt(point));
     return typeof law === 'string' ? NaN : lossOf(law);
   };
-  const start = Float64Array.from(free, ([, { domain, initial }]) => toLine(domain, initial));
-  if (Number.isNaN(objective(start))) return given;
+  const screened = startsOf(free.map(([, option]) => option))
+    .map((start) => ({ start, value: objective(start) }))
+    .filter(({ value }) => Number.isFinite(value))
+    .sort((one, other) => one.value - other.value);
+  if (screened.length === 0) return given;
   const size = free.map(() => STEP);
   const maxEvaluations = EVALUATIONS * (free.length + 1);
-  return optionsAt(minimise(objective, start, { size, tolerance: TOLERANCE, maxEvaluations }).point);
+  const found = screened
+    .slice(0, REFINED)
+    .map(({ start }) => minimise(objective, start, { size, tolerance: TOLERANCE, maxEvaluations }));
+  return optionsAt(found.reduce((best, other) => (other.value < best.value ? other : best)).point);
+}
+
+/** The initial values, and all corners of what lies between 0 and 1: minima lie near them, where a band is full or empty. */
+function startsOf(free: readonly FreeOption[]): number[][] {
+  const initial = free.map(({ domain, initial: value }) => toLine(domain, value));
+  const corners = free.reduce<number[][]>(
+    (points, { domain }, k) =>
+      points.flatMap((point) => {
+        const ends = domain === 'unit' ? [-CORNER, CORNER] : [initial[k]!];
+        return ends.map((end) => [...point, end]);
+      }),
+    [[]],
+  );
+  return [initial, ...corners];
 }

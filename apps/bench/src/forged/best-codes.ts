@@ -15,9 +15,9 @@ import {
 /** Even ratios at which each code is looked at first. */
 const COARSE = 8;
 /** Around a part of the best mixture: so many steps to each side, each so many times finer than the last. */
-const [STEPS, FINER, ROUNDS] = [3, 4, 3];
+const [STEPS, FINER, ROUNDS] = [2, 4, 2];
 
-/** The best that codes can do for the ReLU, by theory, at large n. */
+/** What codes can do for the ReLU, by theory, at large n. */
 export interface BestCodes {
   /** one code or two, each for a share of the features; by ratio */
   readonly parts: readonly MixturePart[];
@@ -27,14 +27,23 @@ export interface BestCodes {
   readonly loss: number;
 }
 
+/** The best of all codes: of their mixtures, and of forges with free options. */
+export function bestCodes(law: FeatureLaw, forges: readonly Forge[], ratio: number): BestCodes {
+  return tunedCodes(law, forges, ratio).reduce(better, mixedCodes(law, forges, ratio));
+}
+
+export function better(one: BestCodes, other: BestCodes): BestCodes {
+  return other.loss < one.loss ? other : one;
+}
+
 /**
  * The mixture of codes with the smallest analytic ReLU loss: the lower convex hull of what every forge with an
- * interference law loses at every ratio. Forges with free options are tuned and compared at the ratio itself.
+ * interference law and without free options loses at every ratio.
  *
  * @param points - what {@link coarsePoints} gives, where it is known already
  * @see docs/theory.md, "Mixtures of codes"
  */
-export function bestCodes(
+export function mixedCodes(
   law: FeatureLaw,
   forges: readonly Forge[],
   ratio: number,
@@ -51,8 +60,7 @@ export function bestCodes(
     }
     parts = bestMixture(known, ratio);
   }
-  const mixed: BestCodes = { parts, options: {}, loss: mixtureLoss(parts) };
-  return tunedCodes(law, forges, ratio).reduce((best, other) => (other.loss < best.loss ? other : best), mixed);
+  return { parts, options: {}, loss: mixtureLoss(parts) };
 }
 
 /**
@@ -71,7 +79,8 @@ function isCode({ free }: Forge): boolean {
   return Object.keys(free).length === 0;
 }
 
-function tunedCodes(law: FeatureLaw, forges: readonly Forge[], ratio: number): BestCodes[] {
+/** Forges with free options, tuned for one ratio. */
+export function tunedCodes(law: FeatureLaw, forges: readonly Forge[], ratio: number): BestCodes[] {
   const variant = relu.trace();
   return forges
     .filter((forge) => !isCode(forge))

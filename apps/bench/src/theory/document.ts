@@ -25,7 +25,7 @@ import { contestants } from '../bench/contestants.ts';
 import { BEST_FORGE } from '../choices/forge-choice.ts';
 import { sourceAt, tracedVariant } from '../choices/plugin-choice.ts';
 import { type LoadedCatalogue, standsAlone } from '../plugins/load-catalogue.ts';
-import { bestCodes, partsInWords } from '../forged/best-codes.ts';
+import { mixedCodes, partsInWords } from '../forged/best-codes.ts';
 import { keepFraction } from './keep-fraction.ts';
 
 /** A variant or a forge with what theory predicts for it; `loss` is null, with a reason, where that is nothing. */
@@ -63,6 +63,9 @@ export interface TheoryDocument {
   readonly forges: readonly ForgePrediction[];
 }
 
+/** Losses that differ by less are one: the search for mixtures is good to 1e-5. */
+const SAME = 1e-4;
+
 /** Where theory is asked. */
 export interface TheoryPoint {
   readonly r: number;
@@ -84,6 +87,7 @@ export function theoryDocument(point: TheoryPoint, catalogue: LoadedCatalogue): 
   const data = sourceAt(catalogue.sources, point.source, p, n);
   const law = lawOf(data, point.source);
   const channel = tabulateChannel(law, symmetricNoise(law, r));
+  const forges = catalogue.forges.filter(standsAlone).map((forge) => predictForge(forge, law, r));
   return {
     r,
     p,
@@ -91,10 +95,7 @@ export function theoryDocument(point: TheoryPoint, catalogue: LoadedCatalogue): 
     floor: { loss: channel.floor },
     iterated: { loss: stateEvolution(law, r).loss },
     variants: predictVariants(point, catalogue, data, channel, r),
-    forges: [
-      ...catalogue.forges.filter(standsAlone).map((forge) => predictForge(forge, law, r)),
-      predictBest(catalogue.forges, law, r),
-    ],
+    forges: [...forges, predictBest(catalogue.forges, law, r, forges)],
   };
 }
 
@@ -169,9 +170,20 @@ function predictForge(forge: Forge, law: FeatureLaw, ratio: number): ForgePredic
   }
 }
 
-/** The best that mixtures of the forges can do, whatever the number of features. */
-function predictBest(forges: readonly Forge[], law: FeatureLaw, ratio: number): ForgePrediction {
-  const { parts, options, loss } = bestCodes(law, forges, ratio);
-  const words = { parts: partsInWords(parts), ...options };
-  return { name: BEST_FORGE, status: 'predicted', loss, parameters: {}, floor: null, options: words };
+/** The best of the forges that were predicted and of their mixtures, whatever the number of features. */
+function predictBest(
+  forges: readonly Forge[],
+  law: FeatureLaw,
+  ratio: number,
+  predicted: readonly ForgePrediction[],
+): ForgePrediction {
+  const { parts, loss } = mixedCodes(law, forges, ratio);
+  const mixed = { name: BEST_FORGE, status: 'predicted', parameters: {}, floor: null } as const;
+  const best = [...predicted].sort(byLoss).find((one) => one.loss !== null && one.loss < loss * (1 - SAME));
+  if (best) return { ...best, name: BEST_FORGE, options: { parts: best.name, ...best.options } };
+  return { ...mixed, loss, options: { parts: partsInWords(parts) } };
+}
+
+function byLoss(one: Prediction, other: Prediction): number {
+  return (one.loss ?? Infinity) - (other.loss ?? Infinity);
 }
