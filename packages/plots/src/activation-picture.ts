@@ -2,7 +2,7 @@ import { RugError } from '@rugbench/core';
 import { slopePanel, valuePanel } from './activation-panels.ts';
 import { flowKeyElement, layOutFlow } from './flow-key.ts';
 import { FONT_SIZE, type Heading, headingElement, layOutHeading } from './heading.ts';
-import { type KeySample } from './key.ts';
+import { type KeySample, entryElements } from './key.ts';
 import { CURVE, GUIDE, type PseudoCurve, type PseudoGradient, pseudoCurves } from './pseudo-curves.ts';
 import { svgElement } from './svg-element.ts';
 
@@ -53,7 +53,7 @@ export function activationPicture(input: ActivationPicture, document: Document):
   return svgElement(document, 'svg', { width: WIDTH, height, viewBox: `0 0 ${WIDTH} ${height}`, ...look }, [
     headingElement(document, heading),
     ...panels.map((panel, k) => placed(panel, k * PANEL_WIDTH, heading.height)),
-    ...keys.map((key, k) => flowKeyElement(document, key, k * PANEL_WIDTH + MARGIN.marginLeft, keyTop)),
+    ...keys.map((key, k) => flowKeyElement(document, key, k * PANEL_WIDTH + MARGIN.marginLeft, keyTop, entryElements)),
   ]) as SVGSVGElement;
 }
 

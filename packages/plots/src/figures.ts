@@ -1,5 +1,7 @@
 export { type ActivationPicture, activationPicture } from './activation-picture.ts';
 export { type Bound } from './bound-labels.ts';
+export { type CodeMap, codeMap } from './code-map.ts';
+export { type CodeMapCell, type CodeShare } from './code-map-grid.ts';
 export { figureToSvg } from './figure-to-svg.ts';
 export { type Heading } from './heading.ts';
 export { type LossAgainstRatio, lossAgainstRatio } from './loss-against-ratio.ts';

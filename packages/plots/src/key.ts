@@ -56,12 +56,16 @@ export function keyMark(entries: readonly KeyEntry[], leader = 0): Plot.RenderFu
 export function entryElements(document: Document, { name, style, hasLine, hasPoints }: KeySample): SVGElement[] {
   const line = { x2: SAMPLE, stroke: style.color, 'stroke-width': 2, 'stroke-dasharray': style.dash };
   const symbol = { d: SYMBOL_PATHS[style.symbol], fill: style.color, transform: `translate(${SAMPLE / 2},0)` };
-  const text = { x: SAMPLE + 8, dy: '0.35em', fill: '#222' };
   return [
     ...(hasLine ? [svgElement(document, 'line', line)] : []),
     ...(hasPoints ? [svgElement(document, 'path', symbol)] : []),
-    svgElement(document, 'text', text, name),
+    sampleName(document, name),
   ];
+}
+
+/** A name beside its sample. */
+export function sampleName(document: Document, name: string): SVGElement {
+  return svgElement(document, 'text', { x: SAMPLE + 8, dy: '0.35em', fill: '#222' }, name);
 }
 
 /** The symbols of Plot.dot at a radius of about 4. */

@@ -3,6 +3,7 @@ import * as Plot from '@observablehq/plot';
 import { type Bound, boundMarks, boundsHeight, placeBounds } from './bound-labels.ts';
 import { type FlowKey, flowKeyElement, layOutFlow } from './flow-key.ts';
 import { FIGURE_STYLE, FONT_SIZE, type Heading, headingMark, layOutHeading } from './heading.ts';
+import { type KeySample, entryElements } from './key.ts';
 import { ANALYTIC_COLOR, RADIUS, groupAxes, groupMarks, lineHeight } from './loss-group-marks.ts';
 import { lossGroups } from './loss-groups.ts';
 import { type Normalisation, lossLabel, lossScale, reach } from './loss-scale.ts';
@@ -87,7 +88,7 @@ function columnTitle(title: string): Plot.RenderFunction {
 }
 
 /** Below the axis: what dots and ticks are, and above that which weights have which dots. */
-function keyMark(hasTicks: boolean, kinds: FlowKey): Plot.RenderFunction {
+function keyMark(hasTicks: boolean, kinds: FlowKey<KeySample>): Plot.RenderFunction {
   return (_index, _scales, _values, { height, marginLeft }, { document }) => {
     const measured = 'measured, ±2 standard errors';
     const tick = 54 + textWidth(measured, FONT_SIZE);
@@ -103,7 +104,7 @@ function keyMark(hasTicks: boolean, kinds: FlowKey): Plot.RenderFunction {
     const general = svgElement(document, 'g', look, hasTicks ? elements : elements.slice(0, 3));
     if (!kinds.height) return general;
     return svgElement(document, 'g', {}, [
-      flowKeyElement(document, kinds, marginLeft, height - 30 - kinds.height),
+      flowKeyElement(document, kinds, marginLeft, height - 30 - kinds.height, entryElements),
       general,
     ]);
   };

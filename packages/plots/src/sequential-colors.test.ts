@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sequentialColors } from './sequential-colors.ts';
+import { sequentialColors, sequentialFill } from './sequential-colors.ts';
 
 /** Grey as cameras see it: ITU-R BT.601. */
 function luma(color: string): number {
@@ -16,5 +16,13 @@ describe('sequentialColors', () => {
 
   it('gives one curve the darkest', () => {
     expect(sequentialColors(1)).toEqual(sequentialColors(3).slice(-1));
+  });
+});
+
+describe('sequentialFill', () => {
+  it('darkens from next to white to the darkest line', () => {
+    const greys = [0, 0.25, 0.5, 0.75, 1].map((share) => luma(sequentialFill(share)));
+    expect(greys).toEqual(greys.toSorted((a, b) => b - a));
+    expect(sequentialFill(1)).toBe(sequentialColors(1)[0]);
   });
 });
