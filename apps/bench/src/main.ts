@@ -3,6 +3,7 @@ import { backendsCommand } from './commands/backends.ts';
 import { benchCommand } from './commands/bench.ts';
 import { evalCommand } from './commands/eval.ts';
 import { forgeCommand } from './commands/forge.ts';
+import { mapCommand } from './commands/map.ts';
 import { newCommand } from './commands/new.ts';
 import { pageCommand } from './commands/page.ts';
 import { speedCommand } from './commands/speed.ts';
@@ -26,6 +27,7 @@ export async function main(args: readonly string[]): Promise<number> {
       trainCommand,
       evalCommand,
       backendsCommand,
+      mapCommand,
       tableCommand,
       speedCommand,
       pageCommand,

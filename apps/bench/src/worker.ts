@@ -3,6 +3,7 @@ import { loadCatalogue } from './plugins/load-catalogue.ts';
 import { serveJobs } from './pool/serve-jobs.ts';
 import { type Task } from './jobs/task.ts';
 import { runCurveTask } from './jobs/curve.ts';
+import { runMapColumnTask } from './jobs/map-column.ts';
 import { runMacroscopicTask } from './jobs/macroscopic.ts';
 import { runOverFloorTask } from './jobs/over-floor.ts';
 import { runTrainJob } from './training/run-train-job.ts';
@@ -20,6 +21,8 @@ serveJobs((task: Task, progress) => {
       return runCurveTask(task, catalogue);
     case 'macroscopic':
       return runMacroscopicTask(task, catalogue);
+    case 'map-column':
+      return runMapColumnTask(task, catalogue, progress);
     case 'over-floor':
       return runOverFloorTask(task, catalogue, progress);
   }

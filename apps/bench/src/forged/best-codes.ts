@@ -27,13 +27,18 @@ export interface BestCodes {
   readonly loss: number;
 }
 
+/** Losses that differ by less, relatively, are one to these searches: the simpler code is taken. */
+const SAME = 1e-3;
+
 /** The best of all codes: of their mixtures, and of forges with free options. */
 export function bestCodes(law: FeatureLaw, forges: readonly Forge[], ratio: number): BestCodes {
-  return tunedCodes(law, forges, ratio).reduce(better, mixedCodes(law, forges, ratio));
+  return simplestOf([mixedCodes(law, forges, ratio), ...tunedCodes(law, forges, ratio)]);
 }
 
-export function better(one: BestCodes, other: BestCodes): BestCodes {
-  return other.loss < one.loss ? other : one;
+/** The codes of smallest loss; where several are as good, the first of them. */
+export function simplestOf<T extends { readonly loss: number }>(codes: readonly [T, ...T[]]): T {
+  const [first, ...others] = codes;
+  return others.reduce((best, other) => (other.loss < best.loss * (1 - SAME) ? other : best), first);
 }
 
 /**
@@ -79,6 +84,15 @@ function isCode({ free }: Forge): boolean {
   return Object.keys(free).length === 0;
 }
 
+/** Every code by itself, at one ratio. */
+export function singleCodes(law: FeatureLaw, forges: readonly Forge[], ratio: number): BestCodes[] {
+  return forges.filter(isCode).flatMap((forge) => codePoints(relu.trace(), law, forge, [ratio]).map(alone));
+}
+
+function alone(point: CodePoint): BestCodes {
+  return { parts: [{ ...point, share: 1 }], options: {}, loss: point.loss };
+}
+
 /** Forges with free options, tuned for one ratio. */
 export function tunedCodes(law: FeatureLaw, forges: readonly Forge[], ratio: number): BestCodes[] {
   const variant = relu.trace();
@@ -87,9 +101,7 @@ export function tunedCodes(law: FeatureLaw, forges: readonly Forge[], ratio: num
     .flatMap((forge) => {
       const options = tunedOptions(variant, law, forge, ratio);
       const tuned = { ...forge, law: (at: number) => forge.law(at, options) };
-      return codePoints(variant, law, tuned, [ratio]).map((point) => {
-        return { parts: [{ ...point, share: 1 }], options, loss: point.loss };
-      });
+      return codePoints(variant, law, tuned, [ratio]).map((point) => ({ ...alone(point), options }));
     });
 }
 

@@ -25,7 +25,7 @@ import { contestants } from '../bench/contestants.ts';
 import { BEST_FORGE } from '../choices/forge-choice.ts';
 import { sourceAt, tracedVariant } from '../choices/plugin-choice.ts';
 import { type LoadedCatalogue, standsAlone } from '../plugins/load-catalogue.ts';
-import { mixedCodes, partsInWords } from '../forged/best-codes.ts';
+import { mixedCodes, partsInWords, simplestOf } from '../forged/best-codes.ts';
 import { keepFraction } from './keep-fraction.ts';
 
 /** A variant or a forge with what theory predicts for it; `loss` is null, with a reason, where that is nothing. */
@@ -62,9 +62,6 @@ export interface TheoryDocument {
   /** with the ReLU decoder; the last is the best mixture of all of them */
   readonly forges: readonly ForgePrediction[];
 }
-
-/** Losses that differ by less are one: the search for mixtures is good to 1e-5. */
-const SAME = 1e-4;
 
 /** Where theory is asked. */
 export interface TheoryPoint {
@@ -170,7 +167,7 @@ function predictForge(forge: Forge, law: FeatureLaw, ratio: number): ForgePredic
   }
 }
 
-/** The best of the forges that were predicted and of their mixtures, whatever the number of features. */
+/** The best of the forges with free options, as predicted, and of mixtures of all others, whatever the number of features. */
 function predictBest(
   forges: readonly Forge[],
   law: FeatureLaw,
@@ -178,12 +175,20 @@ function predictBest(
   predicted: readonly ForgePrediction[],
 ): ForgePrediction {
   const { parts, loss } = mixedCodes(law, forges, ratio);
-  const mixed = { name: BEST_FORGE, status: 'predicted', parameters: {}, floor: null } as const;
-  const best = [...predicted].sort(byLoss).find((one) => one.loss !== null && one.loss < loss * (1 - SAME));
-  if (best) return { ...best, name: BEST_FORGE, options: { parts: best.name, ...best.options } };
-  return { ...mixed, loss, options: { parts: partsInWords(parts) } };
-}
-
-function byLoss(one: Prediction, other: Prediction): number {
-  return (one.loss ?? Infinity) - (other.loss ?? Infinity);
+  const mixed = {
+    status: 'predicted',
+    loss,
+    parameters: {},
+    floor: null,
+    options: { parts: partsInWords(parts) },
+  } as const;
+  const tuned = predicted.flatMap(({ name, loss: own, options, ...rest }) =>
+    own !== null && Object.keys(options).length > 0
+      ? [{ ...rest, loss: own, options: { parts: name, ...options } }]
+      : [],
+  );
+  return {
+    ...simplestOf<Omit<ForgePrediction, 'name' | 'loss'> & { loss: number }>([mixed, ...tuned]),
+    name: BEST_FORGE,
+  };
 }

@@ -1,0 +1,118 @@
+import { availableParallelism } from 'node:os';
+import { z } from '@rugbench/core';
+import { type RunFolder, markdownTable, openRunFolder } from '@rugbench/results';
+import { defineCommand } from '../cli/command.ts';
+import { EXIT } from '../cli/exit-codes.ts';
+import { shared } from '../cli/shared-options.ts';
+import { partsInWords } from '../forged/best-codes.ts';
+import { checkCells } from '../map/check-cells.ts';
+import { computeMap } from '../map/compute-map.ts';
+import { type CheckedCell, type CodeMapDocument, type MapCell } from '../map/map-cell.ts';
+import { openPool } from '../pool/pool.ts';
+import * as format from '../report/format.ts';
+
+/** Ends of the grid of the paper's authors. */
+const [FROM, TO] = [0.002001, 0.8];
+
+const options = z.strictObject({
+  grid: z.int().min(2).max(200).default(20).describe('points along r and along p, a whole number from 2 to 200'),
+  from: z.coerce.number().gt(0).lt(1).default(FROM).describe('the first r and p, above 0 and below 1'),
+  to: z.coerce.number().gt(0).lt(1).default(TO).describe('the last r and p, above 0 and below 1'),
+  check: z.int().min(0).max(1000).default(0).describe('how many cells to measure, a whole number from 0 to 1000'),
+  leastP: z.coerce.number().min(0).lt(1).default(0.03).describe('cells are measured where p is at least this'),
+  n: shared.n.default(16384).describe(`${shared.n.description!}, where cells are measured`),
+  samples: shared.samples.default(800).describe(shared.samples.description!),
+  seed: shared.seed.default(0).describe('draws the cells and the samples, a whole number >= 0'),
+  source: shared.source.default('bernoulli-uniform').describe(shared.source.description!),
+  out: z.string().min(1).default('rug-runs/map').describe('the folder to write to'),
+  plugin: shared.plugin,
+  json: shared.json,
+});
+
+/** `rug map`: which codes are best at each (r, p), by theory, and how much they gain over the Persian rug. */
+export const mapCommand = defineCommand({
+  name: 'map',
+  summary: 'find the best weights for the ReLU over a grid of (r, p) by theory, and measure some of them',
+  example: 'rug map --grid 8 --check 4',
+  options,
+  run: async (given, terminal, catalogue) => {
+    const folder = openRunFolder(given.out);
+    const axis = linspace(given.from, given.to, given.grid);
+    const pool = openPool(new URL('../worker.ts', import.meta.url), availableParallelism(), given.plugin);
+    terminal.signal.addEventListener('abort', () => pool.close());
+    try {
+      const cells = await computeMap(axis, axis, given.source, pool, terminal);
+      const save = (checks: readonly CheckedCell[]): CodeMapDocument => keep(folder, given.source, cells, checks);
+      save([]);
+      const check = { ...given, count: given.check };
+      const document = save(await checkCells(cells, check, catalogue, pool, terminal));
+      folder.writeText('map.md', `${report(document)}\n`);
+      terminal.print(given.json ? JSON.stringify(document, null, 2) : report(document));
+      const { mapPicture } = await import('../map/map-picture.ts');
+      const pictures = await mapPicture(document, folder);
+      terminal.note(`\n${folder.path}\n${['map.json', 'map.md', ...pictures].map((name) => `  ${name}`).join('\n')}`);
+      return EXIT.done;
+    } finally {
+      pool.close();
+    }
+  },
+});
+
+function linspace(from: number, to: number, count: number): number[] {
+  return Array.from({ length: count }, (_, k) => from + ((to - from) * k) / (count - 1));
+}
+
+/** One line for each cell, so that changes can be read. */
+function keep(
+  folder: RunFolder,
+  source: string,
+  cells: readonly MapCell[],
+  checks: readonly CheckedCell[],
+): CodeMapDocument {
+  const lines = (list: readonly object[]): string => list.map((one) => `  ${JSON.stringify(one)}`).join(',\n');
+  const head = `"schema": "rugbench/map/1",\n"source": ${JSON.stringify(source)}`;
+  folder.writeText('map.json', `{\n${head},\n"cells": [\n${lines(cells)}\n],\n"checks": [\n${lines(checks)}\n]\n}\n`);
+  return { schema: 'rugbench/map/1', source, cells, checks };
+}
+
+function report({ cells, checks }: CodeMapDocument): string {
+  return [summary(cells), checks.length > 0 ? checkTable(checks) : ''].filter(Boolean).join('\n\n');
+}
+
+/** How often each code is part of the best, and where the most is gained. */
+function summary(cells: readonly MapCell[]): string {
+  const names = cells.flatMap(({ parts }) => parts.map(({ name }) => name));
+  const counts = [...Map.groupBy(names, (name) => name)].map(([name, all]) => ({ name, cells: all.length }));
+  counts.sort((one, other) => other.cells - one.cells);
+  const most = [...cells].sort((one, other) => one.gain - other.gain)[0]!;
+  return [
+    markdownTable(
+      [
+        { title: 'code', cell: ({ name }: (typeof counts)[number]) => name },
+        { title: `in so many of ${cells.length} cells`, align: 'right', cell: (row) => String(row.cells) },
+      ],
+      counts,
+    ),
+    `Most is gained at r = ${format.number(most.r)}, p = ${format.number(most.p)}: ` +
+      `${format.ratio(most.gain)} of the Persian rug with ${partsInWords(most.parts)}.`,
+  ].join('\n\n');
+}
+
+function checkTable(checks: readonly CheckedCell[]): string {
+  return markdownTable<CheckedCell>(
+    [
+      { title: 'r', align: 'right', cell: ({ r }) => format.number(r) },
+      { title: 'p', align: 'right', cell: ({ p }) => format.number(p) },
+      { title: 'weights', cell: ({ weights }) => weights },
+      { title: 'predicted', align: 'right', cell: ({ predicted }) => format.loss(predicted) },
+      {
+        title: 'measured ± standard error',
+        align: 'right',
+        cell: ({ measured, standardError }) => format.lossWithError(measured, standardError),
+      },
+      { title: 'measured / predicted', align: 'right', cell: ({ over }) => over.toFixed(4) },
+      { title: 'measured gain', align: 'right', cell: ({ gain }) => format.ratio(gain) },
+    ],
+    checks,
+  );
+}

@@ -1,0 +1,49 @@
+import { relu } from '@rugbench/baseline';
+import { type Catalogue, type FeatureLaw, RugError } from '@rugbench/core';
+import { analyticOptimum, symmetricNoise, tabulateChannel } from '@rugbench/theory';
+import { sourceAt } from '../choices/plugin-choice.ts';
+import { type BestCodes, coarsePoints, mixedCodes, simplestOf, singleCodes, tunedCodes } from '../forged/best-codes.ts';
+import { type MapCell } from '../map/map-cell.ts';
+
+/** The cells of a map at one probability. */
+export interface MapColumnTask {
+  readonly task: 'map-column';
+  /** the source as on the command line; p is added */
+  readonly source: string;
+  readonly p: number;
+  readonly ratios: readonly number[];
+}
+
+/** @throws RugError `OPTIONS` for data without a law that theory can use */
+export function runMapColumnTask(
+  { source, p, ratios }: MapColumnTask,
+  { sources, forges }: Catalogue,
+  progress: (fraction: number) => void,
+): MapCell[] {
+  const { law } = sourceAt(sources, source, p);
+  if (typeof law === 'string') throw new RugError('OPTIONS', { who: '--source', must: `must have a law (${law})` });
+  const points = coarsePoints(law, forges);
+  return ratios.map((r, index) => {
+    progress(index / ratios.length);
+    const rug = rugLoss(law, r);
+    const tuned = tunedCodes(law, forges, r);
+    const singles = [...singleCodes(law, forges, r), ...tuned] as [BestCodes, ...BestCodes[]];
+    const single = simplestOf(singles);
+    const { parts, options, loss } = simplestOf([mixedCodes(law, forges, r, points), ...tuned]);
+    return {
+      r,
+      p,
+      rug,
+      loss,
+      gain: loss / rug,
+      parts,
+      options,
+      single: { name: single.parts[0]!.name, loss: single.loss },
+    };
+  });
+}
+
+/** The loss of the ReLU in the symmetric ansatz, which the Persian rug has at large n. */
+function rugLoss(law: FeatureLaw, r: number): number {
+  return analyticOptimum(relu.trace(), tabulateChannel(law, symmetricNoise(law, r))).loss;
+}

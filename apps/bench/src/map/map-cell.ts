@@ -1,0 +1,45 @@
+import { type MixturePart } from '@rugbench/theory';
+
+/** What theory says of one place: the best codes for the ReLU, at large n. */
+export interface MapCell {
+  readonly r: number;
+  readonly p: number;
+  /** loss of the ReLU on the Persian rug */
+  readonly rug: number;
+  /** loss of the ReLU on the best codes */
+  readonly loss: number;
+  /** loss / rug, in (0, 1] */
+  readonly gain: number;
+  /** one code or two, with their shares of the features and their own ratios */
+  readonly parts: readonly MixturePart[];
+  /** options of a single code that theory chose */
+  readonly options: Readonly<Record<string, unknown>>;
+  /** the best code that serves all features alike */
+  readonly single: { readonly name: string; readonly loss: number };
+}
+
+/** A cell that was measured. */
+export interface CheckedCell {
+  readonly r: number;
+  readonly p: number;
+  readonly n: number;
+  readonly d: number;
+  /** what was forged, as `rug bench --weights` takes it */
+  readonly weights: string;
+  /** loss that the map predicts */
+  readonly predicted: number;
+  readonly measured: number;
+  readonly standardError: number;
+  /** measured / predicted */
+  readonly over: number;
+  /** measured loss over that of the Persian rug on the same samples */
+  readonly gain: number;
+}
+
+/** A whole map, as it is written down. */
+export interface CodeMapDocument {
+  readonly schema: 'rugbench/map/1';
+  readonly source: string;
+  readonly cells: readonly MapCell[];
+  readonly checks: readonly CheckedCell[];
+}
