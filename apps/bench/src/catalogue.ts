@@ -11,7 +11,7 @@ import { jumprelu, linear, softJump, topk, variants } from '@rugbench/variants';
 /** Everything that can be compared out of the box; the first backend is the default. */
 export const builtins: Catalogue = {
   variants: [relu, ...variants],
-  decoders: [],
+  decoders,
   forges,
   sources,
   backends: [cpuBackend, tfjsBackend, gpujsBackend, referenceBackend],

@@ -1,0 +1,31 @@
+import { type DecoderSetting, type FeatureLaw, type SparseBatch } from '@rugbench/core';
+
+/** Standard deviations above the mean: one sample in 30,000 has more. */
+const SPREADS = 4;
+
+/**
+ * How many features a sample has at most, or nearly always: $n p + 4 \sqrt{n p (1 - p)}$ rounded up, or all of the fixed
+ * number; without a law, as many as any example has. Not more than d, which is as many as h can tell apart.
+ */
+export function featuresOn({ weights, law, examples }: DecoderSetting): number {
+  const { features, dimensions } = weights;
+  const most = typeof law === 'string' ? mostIn(examples) : mostUnder(law, features);
+  return Math.max(1, Math.min(dimensions, most));
+}
+
+function mostUnder({ probability: p, count }: FeatureLaw, n: number): number {
+  return Math.ceil(n * p + (count === 'fixed' ? -0.5 : SPREADS * Math.sqrt(n * p * (1 - p))));
+}
+
+function mostIn({ count, offsets }: SparseBatch): number {
+  let most = 0;
+  for (let s = 0; s < count; s++) most = Math.max(most, offsets[s + 1]! - offsets[s]!);
+  return most;
+}
+
+/** Whether features may be negative: by the law, and without one by the examples. */
+export function isSigned({ law, examples }: DecoderSetting): boolean {
+  if (typeof law === 'string') return examples.count === 0 || examples.values.some((value) => value < 0);
+  const { breaks, atoms = [] } = law.magnitude;
+  return [...breaks, ...atoms.map(({ at }) => at)].some((edge) => edge < 0);
+}

@@ -1,0 +1,52 @@
+import { type FeatureLaw, defineDecoder, z } from '@rugbench/core';
+import { eachSample } from '../each-sample.ts';
+import { NO_ADJOINT, isTransposable } from '../linear/transposable.ts';
+import { linearExpert } from './linear-expert.ts';
+import { recovery } from './recovery.ts';
+import { type DenoisableLaw, scalarExpert } from './scalar-expert.ts';
+
+const options = z.strictObject({
+  iterations: z.int().min(1).max(10_000).default(50).describe('the most rounds, a whole number from 1 to 10000'),
+  damping: z
+    .number()
+    .gt(0)
+    .max(1)
+    .default(1)
+    .describe('the share of what is new in each round, above 0 to 1; less than 1 calms an iteration that diverges'),
+  tolerance: z
+    .number()
+    .min(1e-10)
+    .max(1)
+    .default(1e-6)
+    .describe(
+      'end when a round changes x, and x misses h, by less than this share of the root mean square of x, from 1e-10 to 1',
+    ),
+});
+
+/**
+ * Vector approximate message passing with the posterior mean of the data's own law. At large n, for weights whose
+ * directions are generic, its loss is the fixed point of state evolution.
+ *
+ * @see docs/theory.md, "State evolution"
+ */
+export const vectorAmp = defineDecoder({
+  name: 'vector-amp',
+  title: 'Vector AMP',
+  source: 'Rangan, Schniter, Fletcher 2019, arXiv:1610.03082; docs/theory.md, "State evolution"',
+  options,
+  prepare: ({ weights, law }, given) => {
+    const denoisable = denoisableLaw(law);
+    if (typeof denoisable === 'string') return denoisable;
+    if (!isTransposable(weights)) return NO_ADJOINT;
+    const linear = linearExpert(weights);
+    if (linear.share === 0) return 'W_in is 0, so h says nothing of x';
+    const scalar = scalarExpert(denoisable, weights.features);
+    return { decode: eachSample(weights, recovery(weights.features, linear, scalar, given)) };
+  },
+});
+
+function denoisableLaw(law: FeatureLaw | string): DenoisableLaw | string {
+  if (typeof law === 'string') return `it needs the law of a feature, and these data have none: ${law}`;
+  if (law.posteriorMean) return { ...law, posteriorMean: law.posteriorMean };
+  return 'it needs the posterior mean of a feature, and the law of these data declares none';
+}
