@@ -4,6 +4,7 @@ import { tfjsBackend } from '@rugbench/backend-tfjs';
 import { relu } from '@rugbench/baseline';
 import { type Catalogue, type Forge, type Variant } from '@rugbench/core';
 import { referenceBackend } from '@rugbench/core/reference';
+import { decoders } from '@rugbench/decoders';
 import { antipodalRug, forges, persianRug } from '@rugbench/forge';
 import { sources } from '@rugbench/sources';
 import { jumprelu, linear, softJump, topk, variants } from '@rugbench/variants';

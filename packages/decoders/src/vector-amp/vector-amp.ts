@@ -33,6 +33,7 @@ export const vectorAmp = defineDecoder({
   name: 'vector-amp',
   title: 'Vector AMP',
   source: 'Rangan, Schniter, Fletcher 2019, arXiv:1610.03082; docs/theory.md, "State evolution"',
+  theory: 'state-evolution',
   options,
   prepare: ({ weights, law }, given) => {
     const denoisable = denoisableLaw(law);
