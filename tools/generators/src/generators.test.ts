@@ -5,6 +5,7 @@ import { FsTree } from '@nx/devkit/internal';
 import { check, resolveConfig } from 'prettier';
 import { describe, expect, it } from 'vitest';
 import { backendGenerator } from './backend/generator.ts';
+import { decoderGenerator } from './decoder/generator.ts';
 import { forgeGenerator } from './forge/generator.ts';
 import { sourceGenerator } from './source/generator.ts';
 import { type Kind, namesOf, stubOf } from './templates/index.ts';
@@ -47,6 +48,13 @@ describe.each<[Kind, Generator, string, string, string[]]>([
     variantGenerator,
     'variants',
     'packages/variants/src',
+    ['made-by-test/made-by-test.ts', 'made-by-test/made-by-test.test.ts'],
+  ],
+  [
+    'decoder',
+    decoderGenerator,
+    'decoders',
+    'packages/decoders/src',
     ['made-by-test/made-by-test.ts', 'made-by-test/made-by-test.test.ts'],
   ],
   [
@@ -123,6 +131,7 @@ describe('a name', () => {
       'class',
       'variant: name must not be a word that its file uses otherwise, got class. Add a word.',
     ],
+    [decoderGenerator, 'omp', 'decoder: name must not be taken, got omp. Choose another.'],
     [forgeGenerator, 'persian-rug', 'forge: name must not be taken, got persian-rug. Choose another.'],
     [sourceGenerator, 'bernoulli-uniform', 'source: name must not be taken, got bernoulli-uniform. Choose another.'],
     [backendGenerator, 'reference', 'backend: name must not be taken, got reference. Choose another.'],

@@ -6,6 +6,7 @@ import { runRug, temporaryFolder } from '../testing/run-rug.ts';
 describe('rug new', () => {
   it.each([
     ['variant', 'BROKEN my-thing: a plug-in must say its name, its title and its source'],
+    ['decoder', 'BROKEN my-thing: a plug-in must say its name, its title and its source'],
     ['forge', 'BROKEN my-thing: an interference law must have shares that add up to 1 and no negative variance'],
     ['source', 'BROKEN my-thing: a plug-in must say its name, its title and its source'],
     ['backend', 'BROKEN my-thing: a session must name the device that it runs on'],
@@ -38,6 +39,17 @@ describe('rug new', () => {
     }
   });
 
+  it('prints a command that judges a decoder beside the ReLU', async () => {
+    const cwd = temporaryFolder();
+    const { stdout } = await runRug(['new', 'decoder', 'my-thing', '--json'], cwd);
+    const { commands } = JSON.parse(stdout) as { commands: string[] };
+    const small = ['--n', '64', '--samples', '50', '--no-pictures'];
+    const { code, stdout: report } = await runRug([...commands[1]!.split(' ').slice(1), ...small], cwd);
+    expect(code).toBe(0);
+    expect(report).toMatch(/\| ReLU +\|/);
+    expect(report).toMatch(/\| My thing +\|/);
+  });
+
   it('leaves a file alone that is there already', async () => {
     const cwd = temporaryFolder();
     writeFileSync(join(cwd, 'my-thing.ts'), 'mine');
@@ -48,7 +60,10 @@ describe('rug new', () => {
   });
 
   it.each([
-    [['thing', 'my-thing'], /^kind: must be a kind of plug-in: variant, forge, source, backend, got thing\. See/],
+    [
+      ['thing', 'my-thing'],
+      /^kind: must be a kind of plug-in: variant, decoder, forge, source, backend, got thing\. See/,
+    ],
     [['variant', 'My_Thing'], /^name: must be lower-case words joined by hyphens, .*got My_Thing\. See/],
     [['variant', 'switch'], /^variant: name must not be a word that its file uses otherwise, got switch\./],
     [['variant', 'relu'], /^variant: name must not be taken, got relu\./],

@@ -68,6 +68,7 @@ function pluginPath(path: string): string {
 function nextCommands(kind: Kind, name: string, file: string): string[] {
   const looks: Readonly<Record<Kind, readonly string[]>> = {
     variant: ['theory', 'bench'],
+    decoder: [`bench --variants relu,${name} --weights persian-rug`],
     forge: ['theory', `bench --weights ${name}`],
     source: [`theory --source ${name}`, `bench --source ${name}`],
     backend: ['backends', `bench --backend ${name}`],

@@ -1,5 +1,13 @@
-import { type Verdict, backendLaws, forgeLaws, judge, sourceLaws, variantLaws } from '@rugbench/conformance/laws';
-import { type Backend, type Forge, type Source, type Variant, z } from '@rugbench/core';
+import {
+  type Verdict,
+  backendLaws,
+  decoderLaws,
+  forgeLaws,
+  judge,
+  sourceLaws,
+  variantLaws,
+} from '@rugbench/conformance/laws';
+import { type Backend, type Decoder, type Forge, type Source, type Variant, z } from '@rugbench/core';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { loadPlugins } from '../plugins/load-catalogue.ts';
@@ -29,9 +37,10 @@ export const testCommand = defineCommand({
     json: shared.json,
   }),
   run: async ({ file, json }, terminal) => {
-    const { variants, forges, sources, backends } = await loadPlugins(file);
+    const { variants, decoders, forges, sources, backends } = await loadPlugins(file);
     const tested = [
       ...variants.map(testedVariant),
+      ...decoders.map(testedDecoder),
       ...forges.map(testedForge),
       ...sources.map(testedSource),
       ...(await Promise.all(backends.map(testedBackend))),
@@ -43,6 +52,10 @@ export const testCommand = defineCommand({
 
 function testedVariant(variant: Variant): Tested {
   return { kind: 'variant', name: variant.name, verdicts: judge(variantLaws, variant, {}) };
+}
+
+function testedDecoder(decoder: Decoder): Tested {
+  return { kind: 'decoder', name: decoder.name, verdicts: judge(decoderLaws, decoder, {}) };
 }
 
 function testedForge(forge: Forge): Tested {

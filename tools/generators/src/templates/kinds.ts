@@ -1,3 +1,3 @@
-/** The four kinds of plug-in. */
-export const KINDS = ['variant', 'forge', 'source', 'backend'] as const;
+/** The five kinds of plug-in. */
+export const KINDS = ['variant', 'decoder', 'forge', 'source', 'backend'] as const;
 export type Kind = (typeof KINDS)[number];

@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { backendLaws, forgeLaws, judge, sourceLaws, variantLaws } from '@rugbench/conformance/laws';
-import { type Backend, type Forge, type Source, type Variant } from '@rugbench/core';
+import { backendLaws, decoderLaws, forgeLaws, judge, sourceLaws, variantLaws } from '@rugbench/conformance/laws';
+import { type Backend, type Decoder, type Forge, type Source, type Variant } from '@rugbench/core';
 import { check, resolveConfig } from 'prettier';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
@@ -37,6 +37,7 @@ async function broken(kind: Kind, file: string, text: string): Promise<string[]>
   const [plugin] = Object.values((await import(join(folder, file))) as Record<string, unknown>);
   const verdicts = await {
     variant: () => judge(variantLaws, plugin as Variant, {}),
+    decoder: () => judge(decoderLaws, plugin as Decoder, {}),
     forge: () => judge(forgeLaws, plugin as Forge, { shapes: [{ features: 16, dimensions: 5 }] }),
     source: () => judge(sourceLaws, plugin as Source, { features: 64, options: { p: 0.1 } }),
     backend: () => judge(backendLaws, plugin as Backend, { device: 'cpu' }),

@@ -1,4 +1,5 @@
 import { backendStub } from './backend.ts';
+import { decoderStub } from './decoder.ts';
 import { forgeStub } from './forge.ts';
 import { type Kind } from './kinds.ts';
 import { type Names } from './names.ts';
@@ -7,6 +8,7 @@ import { variantStub } from './variant.ts';
 
 const STUBS: Readonly<Record<Kind, (names: Names) => string>> = {
   variant: variantStub,
+  decoder: decoderStub,
   forge: forgeStub,
   source: sourceStub,
   backend: backendStub,

@@ -5,6 +5,7 @@ import { type Kind } from '../templates/kinds.ts';
 /** Where the plug-ins of a kind live: their names must differ. */
 const HOMES: Readonly<Record<Kind, RegExp>> = {
   variant: /^packages\/(baseline|variants)$/,
+  decoder: /^packages\/decoders$/,
   forge: /^packages\/forge$/,
   source: /^packages\/sources$/,
   backend: /^packages\/(core|backend-.*)$/,
