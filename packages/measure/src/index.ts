@@ -3,6 +3,7 @@ export { type RankedRow, type TieRule, rankWithTies } from './comparison/ranking
 export { type FeatureMoments } from './macroscopic/feature-moments.ts';
 export { type MacroscopicOptions, macroscopic } from './macroscopic/macroscopic.ts';
 export { type Partner } from './macroscopic/partner.ts';
+export { type RowProfile, type RowProfiles, rowProfiles } from './macroscopic/row-profiles.ts';
 export { type Gaussianity, type Macroscopic } from './macroscopic/result.ts';
 export { type Symmetry } from './macroscopic/symmetry.ts';
 export { type Score } from './scoring/score.ts';

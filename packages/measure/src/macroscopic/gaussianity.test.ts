@@ -46,7 +46,7 @@ describe('gaussianity', () => {
   });
 
   it('rejects the +-1 pattern of antipodal pairs, whose interference is 0 or one feature', () => {
-    const { tested } = readRows(antipodalPairs(8), Uint32Array.of(0, 3, 9));
+    const { tested } = readRows(antipodalPairs(8), Uint32Array.of(0, 3, 9), 1);
     const { distance, pValue } = gaussianity(tested, draw(16, 0.3, 256), words());
     // The smallest p-value there is, for three rows.
     expect(pValue).toBe(3 / 1000);

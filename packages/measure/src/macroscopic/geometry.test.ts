@@ -93,11 +93,19 @@ describe('dimensionality', () => {
 });
 
 describe('partner', () => {
-  const { sums } = readRows(denseWeights(matrixOf([[1, -0.75, 0.25]])), Uint32Array.of(0, 1, 2));
+  const { sums } = readRows(denseWeights(matrixOf([[1, -0.75, 0.25]])), Uint32Array.of(0, 1, 2), 0.5);
 
   it('is the most opposed entry in units of the mean diagonal, strong below one half', () => {
     // Rows beside the diagonal: (-0.75, 0.25), (-0.75, -0.1875), (0.25, -0.1875).
-    expect(partner(sums, 0.5)).toEqual({ mean: (-1.5 - 1.5 - 0.375) / 3, min: -1.5, strongRows: 2 / 3 });
+    expect(partner(sums, 0.5)).toMatchObject({ mean: (-1.5 - 1.5 - 0.375) / 3, min: -1.5, strongRows: 2 / 3 });
+  });
+
+  it('counts the entries of a row below a quarter and below half of the diagonal, with the sign turned', () => {
+    // In units of 1/2: (-1.5, 0.5), (-1.5, -0.375), (0.5, -0.375).
+    expect(partner(sums, 0.5)).toMatchObject({
+      belowQuarter: { min: 1, mean: 4 / 3, max: 2 },
+      belowHalf: { min: 0, mean: 2 / 3, max: 1 },
+    });
   });
 
   it('takes the largest entry as the opposed one when the diagonal is negative', () => {
@@ -105,7 +113,7 @@ describe('partner', () => {
   });
 
   it('finds none where there is no interference', () => {
-    expect(partner(readRows(identity(3), Uint32Array.of(0, 1)).sums, 1).strongRows).toBe(0);
+    expect(partner(readRows(identity(3), Uint32Array.of(0, 1), 1).sums, 1).strongRows).toBe(0);
   });
 });
 

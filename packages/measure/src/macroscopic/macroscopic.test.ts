@@ -167,6 +167,8 @@ function slow(weights: WeightsOperator): Omit<Macroscopic, 'kolmogorovSmirnov' |
       ...spread(partners),
       min: Math.min(...partners),
       strongRows: partners.filter((x) => x < -0.5).length / n,
+      belowQuarter: extent(off.map((row) => row.filter((w) => w / a < -0.25).length)),
+      belowHalf: extent(off.map((row) => row.filter((w) => w / a < -0.5).length)),
     },
     negativeEnergyShare:
       sum(

@@ -51,7 +51,7 @@ export function macroscopic(weights: WeightsOperator, data: DataSource, options:
   const feature = featureMoments(data.law, batch);
   const chosen = chooseRows(features, rows, words(ROW_STREAM));
   const diagonal = diagonalSpread(weights.diagonal());
-  const { sums, block, tested } = readRows(weights, chosen);
+  const { sums, block, tested } = readRows(weights, chosen, diagonal.mean);
   const columns = columnsOf(weights, chosen.subarray(0, Math.max(LEAST_COLUMNS, MOST_NUMBERS / weights.dimensions)));
   return {
     rows,

@@ -1,20 +1,25 @@
-import { mean } from '../statistics/moments.ts';
+import { type Extent, extent, mean } from '../statistics/moments.ts';
 import { type RowSums } from './rows.ts';
 
 /**
- * The most negative off-diagonal entry of each row, in units of the mean diagonal a: -1 where every
- * feature has an antipodal partner. Not finite when a is 0.
+ * Entries that oppose the diagonal, in units of its mean a. Where every feature has an antipodal partner the most
+ * negative one is -1. Not finite when a is 0.
  */
 export interface Partner {
-  /** over rows */
+  /** of the most negative off-diagonal entry of each row, over rows */
   readonly mean: number;
   readonly min: number;
   /** share of the rows with an entry below -1/2 */
   readonly strongRows: number;
+  /** entries of a row below -1/4, over rows; normal entries of variance t² come to n Phi(-1/(4t)) of them */
+  readonly belowQuarter: Extent;
+  /** entries of a row below -1/2, over rows */
+  readonly belowHalf: Extent;
 }
 
 /** @see docs/theory.md, "Macroscopic measurements" */
-export function partner({ smallest, largest }: RowSums, diagonalMean: number): Partner {
+export function partner(sums: RowSums, diagonalMean: number): Partner {
+  const { smallest, largest, belowQuarter, belowHalf } = sums;
   // For a negative a it is the largest entry that opposes the diagonal most.
   const opposing = diagonalMean < 0 ? largest : smallest;
   const relative = opposing.map((entry) => entry / diagonalMean);
@@ -22,6 +27,8 @@ export function partner({ smallest, largest }: RowSums, diagonalMean: number): P
     mean: mean(relative),
     min: relative.reduce((least, entry) => Math.min(least, entry), Infinity),
     strongRows: relative.filter((entry) => entry < -0.5).length / relative.length,
+    belowQuarter: extent(belowQuarter),
+    belowHalf: extent(belowHalf),
   };
 }
 

@@ -29,7 +29,7 @@ describe('readRows', () => {
   it('cuts out the block of the rows and the same columns', () => {
     const rows = Uint32Array.of(2, 11, 29);
     const expected = Array.from(rows, (i) => Array.from(rows, (j) => weights.row(i)[j]!)).flat();
-    expect(readRows(weights, rows).block).toEqual(Float64Array.from(expected));
+    expect(readRows(weights, rows, 1).block).toEqual(Float64Array.from(expected));
   });
 
   it('keeps eight whole rows, spread evenly, and all of them when there are fewer', () => {
@@ -37,6 +37,7 @@ describe('readRows', () => {
       readRows(
         weights,
         Uint32Array.from({ length: count }, (_, i) => i),
+        1,
       ).tested.map((row) => row.feature);
     expect(kept(24)).toEqual([2, 5, 8, 11, 14, 17, 20, 23]);
     expect(kept(9)).toHaveLength(8);
@@ -53,7 +54,7 @@ describe('readRows', () => {
       },
     };
     const rows = Uint32Array.of(4, 5);
-    expect(readRows(frugal, rows)).toEqual(readRows(weights, rows));
+    expect(readRows(frugal, rows, 1)).toEqual(readRows(weights, rows, 1));
   });
 
   it('sums what lies beside the diagonal', () => {
@@ -64,6 +65,7 @@ describe('readRows', () => {
         [1, 2, 9],
       ]),
       Uint32Array.of(0, 1, 2),
+      10,
     );
     expect(sums).toEqual({
       total: Float64Array.of(-1, 0, 3),
@@ -72,6 +74,8 @@ describe('readRows', () => {
       lyapunov: Float64Array.of(91 / 125, 0, 9 / (5 * Math.sqrt(5))),
       smallest: Float64Array.of(-4, 0, 1),
       largest: Float64Array.of(3, 0, 2),
+      belowQuarter: Float64Array.of(1, 0, 0),
+      belowHalf: Float64Array.of(0, 0, 0),
     });
   });
 });

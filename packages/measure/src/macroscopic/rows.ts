@@ -13,6 +13,9 @@ export interface RowSums {
   /** smallest and largest entry; 0 when there is none */
   readonly smallest: Float64Array;
   readonly largest: Float64Array;
+  /** how many entries oppose the diagonal by more than a quarter, and by more than half of it */
+  readonly belowQuarter: Float64Array;
+  readonly belowHalf: Float64Array;
 }
 
 /** One whole row of W. */
@@ -36,9 +39,10 @@ const TESTED = 8;
  * Reads rows of W, each once, and keeps only what is needed of them.
  *
  * @param chosen - which rows, [m]
+ * @param diagonalMean - a, the unit in which entries are counted as strong
  * @throws RugError `NUMERICS` when an entry is not finite
  */
-export function readRows(weights: WeightsOperator, chosen: Uint32Array): RowReading {
+export function readRows(weights: WeightsOperator, chosen: Uint32Array, diagonalMean: number): RowReading {
   const count = chosen.length;
   const sums = emptySums(count);
   const block = new Float64Array(count * count);
@@ -46,6 +50,7 @@ export function readRows(weights: WeightsOperator, chosen: Uint32Array): RowRead
   chosen.forEach((feature, m) => {
     const entries = weights.row(feature);
     sumRow(sums, m, entries, feature);
+    countOpposing(sums, m, entries, feature, diagonalMean);
     chosen.forEach((column, k) => (block[m * count + k] = entries[column]!));
     const isTested = Math.floor(((m + 1) * TESTED) / count) > Math.floor((m * TESTED) / count);
     if (isTested) tested.push({ feature, entries: entries.slice() });
@@ -61,6 +66,8 @@ function emptySums(count: number): RowSums {
     lyapunov: new Float64Array(count),
     smallest: new Float64Array(count),
     largest: new Float64Array(count),
+    belowQuarter: new Float64Array(count),
+    belowHalf: new Float64Array(count),
   };
 }
 
@@ -85,6 +92,18 @@ function sumRow(sums: RowSums, m: number, entries: Float64Array, feature: number
   sums.lyapunov[m] = energy > 0 ? cubes / (energy * Math.sqrt(energy)) : 0;
   sums.smallest[m] = entries.length > 1 ? smallest : 0;
   sums.largest[m] = entries.length > 1 ? largest : 0;
+}
+
+function countOpposing(sums: RowSums, m: number, entries: Float64Array, feature: number, diagonalMean: number): void {
+  let [quarter, half] = [0, 0];
+  for (let j = 0; j < entries.length; j++) {
+    const relative = entries[j]! / diagonalMean;
+    if (j === feature || relative >= -0.25) continue;
+    quarter++;
+    if (relative < -0.5) half++;
+  }
+  sums.belowQuarter[m] = quarter;
+  sums.belowHalf[m] = half;
 }
 
 function checkFinite(sum: number, feature: number): void {
