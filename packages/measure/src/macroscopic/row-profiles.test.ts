@@ -83,6 +83,12 @@ describe('strongestOf', () => {
     for (const most of [1, 7, 64, 600]) expect([...strongestOf(entries, most)]).toEqual(sorted.slice(0, most));
   });
 
+  it('leaves out all of a size together where they do not all fit, whatever their order', () => {
+    const entries = Float64Array.of(0.3, -0.5, 0.3, 0.7, -0.3);
+    expect(strongestOf(entries, 5)).toHaveLength(5);
+    for (const most of [2, 3, 4]) expect(strongestOf(entries, most)).toEqual(Float64Array.of(0.7, -0.5));
+  });
+
   it('leaves out zeros', () => {
     expect(strongestOf(Float64Array.of(0, -2, 0, 1), 4)).toEqual(Float64Array.of(-2, 1));
   });

@@ -11,7 +11,7 @@ export interface RowProfile {
   readonly diagonal: number;
   /** $$ \sum_{j \ne i} (W_{ij} / W_{ii})^2 $$ */
   readonly energy: number;
-  /** the strongest W_ij / W_ii, largest in size first, at most 64 */
+  /** the strongest W_ij / W_ii, largest in size first, at most 64; of equal ones all or none */
   readonly strongest: Float64Array;
   /** how many entries are beyond chance: larger in size than {@link chanceLimit} */
   readonly beyondChance: number;

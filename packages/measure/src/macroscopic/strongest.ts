@@ -1,10 +1,20 @@
+/** Sizes nearer to each other than this, relative, are equal but for rounding. */
+const SAME = 1e-9;
+
 /**
- * The entries of largest size with their signs, largest first, without zeros. One pass that keeps a sorted list, as few
- * entries ever enter it.
+ * The entries of largest size with their signs, largest first, without zeros. Entries as large as one that found no
+ * place are left out with it, so that rows which are one list in other orders have the same strongest entries.
  *
  * @param most - how many at most
  */
 export function strongestOf(entries: Float64Array, most: number): Float64Array {
+  const kept = sortedHead(entries, most + 1);
+  const cut = kept.length > most ? Math.abs(kept[most]!) * (1 + SAME) : 0;
+  return Float64Array.from(kept.filter((entry) => Math.abs(entry) > cut));
+}
+
+/** One pass that keeps a sorted list: few entries ever enter it. */
+function sortedHead(entries: Float64Array, most: number): number[] {
   const kept: number[] = [];
   let least = 0;
   for (const entry of entries) {
@@ -15,5 +25,5 @@ export function strongestOf(entries: Float64Array, most: number): Float64Array {
     if (kept.length > most) kept.pop();
     if (kept.length === most) least = Math.abs(kept[most - 1]!);
   }
-  return Float64Array.from(kept);
+  return kept;
 }

@@ -1,0 +1,47 @@
+import { type InterferenceGroup, type InterferenceLaw } from '@rugbench/core';
+import { type RowProfile, type RowProfiles } from '@rugbench/measure';
+
+/** Interference laws that are read off a weight matrix, each by a simple description of its rows. */
+export interface MeasuredLaws {
+  /** every row is nothing but noise, of the mean energy over rows */
+  readonly gaussian: InterferenceLaw;
+  /** one partner in every row, the mean of the most negative entries, and noise for the rest of the energy */
+  readonly pairs: InterferenceLaw;
+}
+
+/**
+ * With e_i the energy of a row and g_i its most negative entry, both in units of W_ii, and means over rows of features
+ * that are stored,
+ *
+ * $$ \text{Gaussian: } \gamma = \bar e, \qquad \text{pairs: } g = \bar g, \quad \gamma = \bar e - \bar g^2 \ge 0 . $$
+ *
+ * Features that are not stored are a group of their own, which hears nothing.
+ *
+ * @see docs/certificate.md, "Predictions"
+ */
+export function measuredLaws(profiles: RowProfiles): MeasuredLaws {
+  const energy = meanOf(profiles, ({ energy }) => energy);
+  const partner = meanOf(profiles, mostNegative);
+  return {
+    gaussian: withLost(profiles, { gaussian: energy, pattern: [] }),
+    pairs: withLost(profiles, { gaussian: Math.max(0, energy - partner * partner), pattern: [partner] }),
+  };
+}
+
+/** One kind of stored features, beside those that are not. */
+export function withLost({ rows, lost }: RowProfiles, stored: Omit<InterferenceGroup, 'fraction'>): InterferenceLaw {
+  const none: InterferenceGroup = { fraction: lost, gaussian: Infinity, pattern: [] };
+  if (rows.length === 0) return { groups: [{ ...none, fraction: 1 }] };
+  if (lost === 0) return { groups: [{ fraction: 1, ...stored }] };
+  return { groups: [{ fraction: 1 - lost, ...stored }, none] };
+}
+
+/** The mean of something over rows; 0 where there is none. */
+export function meanOf({ rows }: RowProfiles, value: (row: RowProfile) => number): number {
+  return rows.reduce((sum, row) => sum + value(row), 0) / Math.max(1, rows.length);
+}
+
+/** The most negative of the strongest entries of a row; 0 where none is negative. */
+export function mostNegative({ strongest }: RowProfile): number {
+  return strongest.reduce((least, entry) => Math.min(least, entry), 0);
+}
