@@ -1,6 +1,7 @@
 import { runProgram } from './cli/program.ts';
 import { backendsCommand } from './commands/backends.ts';
 import { benchCommand } from './commands/bench.ts';
+import { certifyCommand } from './commands/certify.ts';
 import { evalCommand } from './commands/eval.ts';
 import { forgeCommand } from './commands/forge.ts';
 import { mapCommand } from './commands/map.ts';
@@ -26,6 +27,7 @@ export async function main(args: readonly string[]): Promise<number> {
       forgeCommand,
       trainCommand,
       evalCommand,
+      certifyCommand,
       backendsCommand,
       mapCommand,
       tableCommand,

@@ -23,11 +23,11 @@ const SLACK = 0.02;
 /** Losses of this many v are rounding. */
 const NOTHING = 1e-12;
 
-/** What each line is called. */
-export const TITLES: Readonly<Record<Line, string>> = {
-  gaussian: 'Gaussian',
-  pairs: 'pairs',
-  entries: 'strong entries, row by row',
+/** What each law is called in a sentence. */
+const NAMES: Readonly<Record<Line, string>> = {
+  gaussian: 'the Gaussian law',
+  pairs: 'the law of pairs',
+  entries: 'the law of strong entries',
   declared: "the forge's own law",
 };
 
@@ -78,14 +78,13 @@ function sentence(
   predicted: Predictions,
   measured: Measurement,
 ): string {
-  const law = `the law of this line (${TITLES[line]})`;
   const { loss: expected, reason } = predicted[line];
   if (expected === null) return `No verdict on the loss: ${because}, but there is ${reason ?? 'no prediction'}.`;
-  const compared = `${law} predicts ${format.loss(expected)}, and the measured loss is ${difference(deviation)}`;
-  if (certified) return `Certified: ${because}, and ${compared}.`;
+  const compared = `${NAMES[line]} predicts ${format.loss(expected)}, and the measured loss is ${difference(deviation)}`;
+  if (certified) return `Certified: ${because}; ${compared}.`;
   const other = nearest === null || nearest === line ? null : deviationFrom(predicted[nearest].loss, measured);
-  const near = other === null ? '' : ` Nearest is ${TITLES[nearest!]}: the measured loss is ${difference(other)}.`;
-  return `Not certified: ${because}, but ${compared}.${near}`;
+  const near = other === null ? '' : ` Nearest is ${NAMES[nearest!]}: the measured loss is ${difference(other)}.`;
+  return `Not certified: ${because}; but ${compared}.${near}`;
 }
 
 /** A deviation in words, e.g. `1.2 % above it`. */

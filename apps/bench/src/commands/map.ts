@@ -6,6 +6,7 @@ import { EXIT } from '../cli/exit-codes.ts';
 import { shared } from '../cli/shared-options.ts';
 import { partsInWords } from '../forged/best-codes.ts';
 import { checkCells } from '../map/check-cells.ts';
+import { savedCells } from '../map/saved-cells.ts';
 import { computeMap } from '../map/compute-map.ts';
 import { type CheckedCell, type CodeMapDocument, type MapCell } from '../map/map-cell.ts';
 import { openPool } from '../pool/pool.ts';
@@ -24,7 +25,11 @@ const options = z.strictObject({
   samples: shared.samples.default(800).describe(shared.samples.description!),
   seed: shared.seed.default(0).describe('draws the cells and the samples, a whole number >= 0'),
   source: shared.source.default('bernoulli-uniform').describe(shared.source.description!),
-  out: z.string().min(1).default('rug-runs/map').describe('the folder to write to'),
+  out: z
+    .string()
+    .min(1)
+    .default('rug-runs/map')
+    .describe('the folder to write to; a map that is there already is not computed again'),
   plugin: shared.plugin,
   json: shared.json,
 });
@@ -41,7 +46,8 @@ export const mapCommand = defineCommand({
     const pool = openPool(new URL('../worker.ts', import.meta.url), availableParallelism(), given.plugin);
     terminal.signal.addEventListener('abort', () => pool.close());
     try {
-      const cells = await computeMap(axis, axis, given.source, pool, terminal);
+      const cells =
+        savedCells(given.out, axis, given.source) ?? (await computeMap(axis, axis, given.source, pool, terminal));
       const save = (checks: readonly CheckedCell[]): CodeMapDocument => keep(folder, given.source, cells, checks);
       save([]);
       const check = { ...given, count: given.check };

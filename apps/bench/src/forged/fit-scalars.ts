@@ -29,7 +29,9 @@ export function fitScalars(variant: TracedVariant, sample: FitSample, starts: re
     });
   }
   screened.sort((p, q) => p.value - q.value);
-  const hopeful = screened.filter(({ value }) => value <= HOPELESS * screened[0]!.value);
+  const least = screened[0]!.value;
+  // A loss of 0 may come out a rounding below it.
+  const hopeful = screened.filter(({ value }) => value <= Math.max(least, HOPELESS * least));
   const fits = hopeful.slice(0, REFINED_STARTS).map(({ start }) => {
     const point = line.toPoint(start);
     return minimise(objective, point, { size: line.sizes(point), tolerance: TOLERANCE, maxEvaluations: EVALUATIONS });

@@ -1,0 +1,102 @@
+import { type Catalogue, RugError, type SampleStream, type Session, drawBatch } from '@rugbench/core';
+import { type Score, createScorer, macroscopic } from '@rugbench/measure';
+import { whyNoOptimum } from '@rugbench/theory';
+import { choiceLabel } from '../choices/plugin-choice.ts';
+import * as format from '../report/format.ts';
+import { withFrozenFilter } from '../training/judging-session.ts';
+import { trainedWeights } from '../training/trained-weights.ts';
+import { type TrainingSetup, trainingSetup } from '../training/training-setup.ts';
+import { type OpenedCheckpoint, openCheckpoint } from './open-checkpoint.ts';
+import { type Measurement, type Subject, biasSpread } from './subject.ts';
+import { turn } from './turn.ts';
+
+/** Samples that are evaluated at a time. */
+const BLOCK = 256;
+
+/**
+ * A trained model, with its own variant.
+ *
+ * @param given - the seed of fresh samples, by default that of the training run, and their number
+ * @throws RugError `FILES` and `OPTIONS` as {@link openCheckpoint}; `OPTIONS` for an iterative decoder
+ */
+export async function trainedSubject(
+  path: string,
+  given: { readonly seed: number | undefined; readonly samples: number },
+  catalogue: Catalogue,
+  signal: AbortSignal,
+): Promise<Subject> {
+  const opened = await openCheckpoint(path, catalogue);
+  const { job, state } = opened;
+  const setup = trainingSetup(job, catalogue);
+  const { source, model } = setup;
+  checkOnePass(path, setup);
+  const { features: n, dimensions: d } = job;
+  const seed = given.seed ?? job.seed;
+  const weights = trainedWeights(job, state.parameters, job.tied);
+  const size = `n = ${n}, d = ${d}, r = ${format.number(d / n)}`;
+  const stream: SampleStream = { seed, purpose: 'judge' };
+  return {
+    label: `${choiceLabel(job.variant)} trained from ${choiceLabel(job.start)} for ${state.step} steps: ${size}, ${choiceLabel(job.source)}, seed ${job.seed}`,
+    spec: { checkpoint: path, n, d, ratio: d / n, source: job.source, seed, samples: given.samples, job },
+    seed,
+    source,
+    weights,
+    variant: model.variant,
+    declared: null,
+    statistics: async () => macroscopic(weights, source, { seed }),
+    measure: (progress) => measured(opened, setup, stream, given.samples, progress, signal),
+  };
+}
+
+function checkOnePass(path: string, { model: { variant } }: TrainingSetup): void {
+  const refusal = whyNoOptimum(variant);
+  if (variant.class !== 'iterative' || refusal === null) return;
+  throw new RugError('OPTIONS', { who: path, must: `a certificate is for decoders of one pass (${refusal})` });
+}
+
+async function measured(
+  { state, job, open }: OpenedCheckpoint,
+  setup: TrainingSetup,
+  stream: SampleStream,
+  samples: number,
+  progress: (fraction: number) => void,
+  signal: AbortSignal,
+): Promise<Measurement> {
+  const session = await open(setup.model, state);
+  try {
+    const score = await withFrozenFilter({ ...setup, seed: job.seed, open }, session, (judging) =>
+      judged(judging, setup, stream, samples, progress, signal),
+    );
+    const { loss, standardError } = score;
+    const bias = biasSpread(wholeBias(job, state.parameters));
+    return { loss, standardError, samples, bias, fitted: {}, device: session.device };
+  } finally {
+    await session.dispose();
+  }
+}
+
+async function judged(
+  session: Session,
+  { source }: TrainingSetup,
+  stream: SampleStream,
+  samples: number,
+  progress: (fraction: number) => void,
+  signal: AbortSignal,
+): Promise<Score> {
+  const scorer = createScorer(source.features);
+  for (let first = 0; first < samples; first += BLOCK) {
+    const batch = drawBatch(source, stream, first, Math.min(BLOCK, samples - first));
+    scorer.add(batch, await session.evaluate(batch));
+    progress((first + batch.count) / samples);
+    await turn(signal);
+  }
+  return scorer.score();
+}
+
+/** b + W_out b_enc: what is added to W x. */
+function wholeBias(job: OpenedCheckpoint['job'], parameters: OpenedCheckpoint['state']['parameters']): Float64Array {
+  const { bias, encoderBias } = parameters;
+  const through = new Float64Array(job.features);
+  trainedWeights(job, parameters, job.tied).decode(Float64Array.from(encoderBias), 1, through);
+  return through.map((value, i) => value + bias[i]!);
+}

@@ -1,0 +1,96 @@
+import { RugError, z } from '@rugbench/core';
+import { certify } from '../certify/certificate.ts';
+import { forgedSubject } from '../certify/forged-subject.ts';
+import { certificateReport } from '../certify/report.ts';
+import { type Subject } from '../certify/subject.ts';
+import { trainedSubject } from '../certify/trained-subject.ts';
+import { defineCommand } from '../cli/command.ts';
+import { EXIT } from '../cli/exit-codes.ts';
+import { shared } from '../cli/shared-options.ts';
+import { type Terminal } from '../cli/terminal.ts';
+import { type LoadedCatalogue } from '../plugins/load-catalogue.ts';
+import { type Pool, openPool } from '../pool/pool.ts';
+
+/** Where forged weights are certified when nobody says where. */
+const DEFAULTS = { weights: 'persian-rug', n: 1024, r: 0.3, p: 0.05, source: 'bernoulli-uniform', seed: 0 };
+
+const unless = (text: string, initial: number | string): string => `${text}; left out: ${initial}`;
+
+const options = z.strictObject({
+  checkpoint: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('the checkpoint file of a trained model, which brings n, r, p and the data along; left out: a forge'),
+  weights: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(unless('the forge, such as antipodal-rug or best-forge', DEFAULTS.weights)),
+  n: shared.n.optional().describe(unless(shared.n.description!, DEFAULTS.n)),
+  r: shared.r.optional().describe(unless(shared.r.description!, DEFAULTS.r)),
+  p: shared.p.optional().describe(unless(shared.p.description!, DEFAULTS.p)),
+  source: shared.source.optional().describe(unless(shared.source.description!, DEFAULTS.source)),
+  seed: shared.seed.optional().describe(`${shared.seed.description!}; left out: 0, or that of the training run`),
+  samples: shared.samples.default(4000).describe(shared.samples.description!),
+  plugin: shared.plugin,
+  json: shared.json,
+});
+
+type CertifyOptions = z.infer<typeof options>;
+
+/** `rug certify`: which line of theory a weight matrix obeys, from its statistics and its loss. */
+export const certifyCommand = defineCommand({
+  name: 'certify',
+  summary: 'certify which line of theory a weight matrix obeys: statistics, predictions, measured loss, verdict',
+  example: 'rug certify --weights persian-rug --n 1024 --r 0.3 --p 0.05',
+  options,
+  run: async (given, terminal, catalogue) => {
+    const pool = openPool(new URL('../worker.ts', import.meta.url), 2, given.plugin);
+    terminal.signal.addEventListener('abort', () => pool.close());
+    try {
+      const subject = await subjectOf(given, terminal, catalogue, pool);
+      const certificate = await certify(subject, terminal.progress, terminal.signal);
+      terminal.progress.clear();
+      terminal.print(given.json ? JSON.stringify(certificate, null, 2) : certificateReport(certificate));
+      return EXIT.done;
+    } catch (thrown) {
+      if (!terminal.signal.aborted) throw thrown;
+      terminal.note('Interrupted: there is no certificate before all of it is measured.');
+      return EXIT.interrupted;
+    } finally {
+      pool.close();
+    }
+  },
+});
+
+async function subjectOf(
+  given: CertifyOptions,
+  { signal }: Terminal,
+  catalogue: LoadedCatalogue,
+  pool: Pool,
+): Promise<Subject> {
+  const { checkpoint, samples, seed } = given;
+  if (checkpoint === undefined) {
+    const { weights, n, r, p, source } = DEFAULTS;
+    const place = {
+      weights: given.weights ?? weights,
+      n: given.n ?? n,
+      r: given.r ?? r,
+      p: given.p ?? p,
+      source: given.source ?? source,
+    };
+    return forgedSubject({ ...place, seed: seed ?? DEFAULTS.seed, samples }, catalogue, pool);
+  }
+  checkAlone(given);
+  return trainedSubject(checkpoint, { seed, samples }, catalogue, signal);
+}
+
+/** A checkpoint knows its size and its data. */
+function checkAlone(given: CertifyOptions): void {
+  for (const name of ['weights', 'n', 'r', 'p', 'source'] as const) {
+    if (given[name] === undefined) continue;
+    const must = 'must be left out beside --checkpoint, which knows its own';
+    throw new RugError('OPTIONS', { who: `--${name}`, must, got: given[name] });
+  }
+}
