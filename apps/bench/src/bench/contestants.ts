@@ -24,7 +24,7 @@ export interface Contestants {
  * The variants and decoders of a comparison. A variant from outside is held to the laws of its kind first: a wrong derivative would else
  * train quietly to a wrong number. An oracle that cannot read the data is skipped.
  *
- * @param texts - as they were asked for; undefined: all of them
+ * @param texts - as they were asked for; undefined: all variants, and decoders that somebody brought: the built-in ones take their time
  * @param features - n, for filters with a fixed k; undefined where only a ratio is known
  * @throws RugError `OPTIONS` for a name or option that does not exist
  */
@@ -36,7 +36,8 @@ export function contestants(
 ): Contestants {
   const { variants, decoders, broken } = catalogue;
   const all: readonly Plugin[] = [...variants, ...decoders];
-  const wanted = [...new Set(texts ?? all.map(({ name }) => name))];
+  const unasked = [...variants, ...decoders.filter((decoder) => !isBuiltin(decoder))];
+  const wanted = [...new Set(texts ?? unasked.map(({ name }) => name))];
   const known = (text: string, list = all): boolean => list.some(({ name }) => name === text.split(':', 1)[0]);
   const refused: Refusal[] = broken.map(({ file, error }) => {
     return { choice: { name: basename(file, extname(file)), options: {} }, status: 'failed', reason: firstLine(error) };

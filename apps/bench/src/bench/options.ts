@@ -11,7 +11,7 @@ export const benchOptions = z.strictObject({
   r: shared.r.default(0.25).describe(shared.r.description!),
   p: shared.p.default(0.045).describe(shared.p.description!),
   variants: names(
-    'a list of variants, such as relu,topk:k=40; left out: all of them, of which few are trained',
+    'a list of variants, such as relu,topk:k=40; left out: all variants, of which few are trained, and no decoder',
   ).optional(),
   weights: names('a list of weights: trained, or forges such as persian-rug; left out: all of them').optional(),
   start: z

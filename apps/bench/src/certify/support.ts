@@ -17,6 +17,8 @@ const SOME = 0.5;
 const NEARLY_ALL = 0.9;
 /** Rows are alike up to this spread of their energies, relative. */
 const ALIKE = 0.25;
+/** Entries lean to one side where negative ones have this share of the energy; half of it where signs are balanced. */
+const LOPSIDED = 2 / 3;
 
 /**
  * Reads the statistics: pairs where nearly every row has one strong entry, a negative one; strong entries where rows
@@ -28,31 +30,42 @@ const ALIKE = 0.25;
 export function support(found: Evidence, activeFeatures: number): Support {
   const { line, because } = ofStoredRows(found, activeFeatures);
   const { lost } = found;
-  return { line, because: lost > 0 ? `${percent(lost)} of the features are not stored, ${because}` : because };
+  return {
+    line,
+    because: lost > 0 ? `${percent(lost)} of the features are not stored; of the others, ${because}` : because,
+  };
 }
 
-function ofStoredRows({ energy, strong, kolmogorovSmirnov }: Evidence, activeFeatures: number): Support {
+function ofStoredRows(found: Evidence, activeFeatures: number): Support {
+  const { energy, strong, kolmogorovSmirnov } = found;
+  const first = `${format.number(strong.typical[0] ?? 0)} of the diagonal`;
   const alike = energy.relative <= ALIKE;
-  const [first] = strong.typical;
   if (energy.mean === 0) return { line: 'gaussian', because: 'no feature hears another' };
   if (strong.single >= NEARLY_ALL && alike) {
-    return { line: 'pairs', because: `nearly every row has one partner, at ${format.number(first!)} of the diagonal` };
+    return { line: 'pairs', because: `nearly every row of W has one partner, at ${first}` };
   }
-  if (!alike) {
-    const entries = `${format.number(strong.count.mean)} strong entries on average`;
-    const because = `rows of W differ (energies by ${percent(energy.relative)}) and have ${entries}`;
+  const spread = `energies differ by ${percent(energy.relative)}`;
+  if (strong.single >= NEARLY_ALL) {
+    const because = `nearly every row of W has one partner, but of unequal strength (${spread})`;
     return { line: 'entries', because };
   }
+  const count = format.number(strong.count.mean);
+  if (!alike) return { line: 'entries', because: `rows of W are of several kinds (${spread})` };
   if (strong.count.mean >= SOME) {
-    const because = `rows have ${format.number(strong.count.mean)} strong entries on average, the first at ${format.number(first!)} of the diagonal`;
-    return { line: 'entries', because };
+    return { line: 'entries', because: `rows of W have ${count} strong entries on average, the first at ${first}` };
   }
-  const p = `(p = ${format.number(kolmogorovSmirnov.pValue)})`;
+  const p = `p = ${format.number(kolmogorovSmirnov.pValue)}`;
   if (kolmogorovSmirnov.pValue > UNLIKELY) {
-    return { line: 'gaussian', because: `no entry of W stands out and the interference passes for Gaussian ${p}` };
+    return { line: 'gaussian', because: `no entry of W stands out and the interference passes for Gaussian (${p})` };
   }
-  const few = `with ${format.number(activeFeatures)} features on at once`;
-  return { line: 'entries', because: `no entry of W stands out, but ${few} the interference is not Gaussian ${p}` };
+  return { line: 'entries', because: `no entry of W stands out, but ${notGaussian(found, activeFeatures)} (${p})` };
+}
+
+function notGaussian({ negativeEnergyShare }: Evidence, activeFeatures: number): string {
+  if (negativeEnergyShare >= LOPSIDED) {
+    return `${percent(negativeEnergyShare)} of the energy is negative and the interference is not Gaussian`;
+  }
+  return `with ${format.number(activeFeatures)} features on at once the interference is not Gaussian`;
 }
 
 function percent(share: number): string {

@@ -2,7 +2,15 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Catalogue, type Forge, type Plugin, RugError, type Variant, firstLine } from '@rugbench/core';
+import {
+  type Catalogue,
+  type Decoder,
+  type Forge,
+  type Plugin,
+  RugError,
+  type Variant,
+  firstLine,
+} from '@rugbench/core';
 import { mixtureOf } from '@rugbench/forge';
 import { builtins, forgedUnasked, trainedUnasked } from '../catalogue.ts';
 import { serveOwnModules } from './own-modules.ts';
@@ -64,8 +72,8 @@ export function standsAlone({ options }: Forge): boolean {
 }
 
 /** Whether a plug-in is one that comes with the program. */
-export function isBuiltin(variant: Variant): boolean {
-  return builtins.variants.includes(variant);
+export function isBuiltin(plugin: Variant | Decoder): boolean {
+  return 'trace' in plugin ? builtins.variants.includes(plugin) : builtins.decoders.includes(plugin);
 }
 
 /**

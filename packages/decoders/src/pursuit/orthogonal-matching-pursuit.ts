@@ -27,7 +27,7 @@ const options = z.strictObject({
  * with $w_j$ the columns of W_in, and the absolute value of the product where features have signs. Where they have none,
  * a value that comes out negative is put out as 0.
  *
- * One adjoint and one encode for each feature, and 8 k d operations for the k-th. Before that, n encodes for the lengths
+ * One adjoint and one encode for each feature, and 4 k d operations for the k-th. Before that, n encodes for the lengths
  * of the columns.
  */
 export const orthogonalMatchingPursuit = defineDecoder({
