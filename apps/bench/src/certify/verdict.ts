@@ -20,7 +20,9 @@ export interface Verdict extends Support {
 const TOLERANCE = 0.05;
 /** Deviations this near to each other are equal: what is left out of a law, relative. */
 const SLACK = 0.02;
-/** Losses of this many v are rounding. */
+/** With fewer features on at once, interference is visibly not Gaussian yet. */
+const FEW_ACTIVE = 200;
+/** Losses of this size are rounding. */
 const NOTHING = 1e-12;
 
 /** What each law is called in a sentence. */
@@ -49,7 +51,7 @@ export function verdict(
   const certified = expected !== null && holds(expected, measured);
   const nearest = nearestLine(predicted, measured);
   const verdict = { ...speaksFor, deviation, certified, nearest };
-  return { ...verdict, sentence: sentence(verdict, predicted, measured) };
+  return { ...verdict, sentence: sentence(verdict, predicted, measured) + fewText(verdict, activeFeatures) };
 }
 
 function holds(expected: number, { loss, standardError }: Measurement): boolean {
@@ -85,6 +87,12 @@ function sentence(
   const other = nearest === null || nearest === line ? null : deviationFrom(predicted[nearest].loss, measured);
   const near = other === null ? '' : ` Nearest is ${NAMES[nearest!]}: the measured loss is ${difference(other)}.`;
   return `Not certified: ${because}; but ${compared}.${near}`;
+}
+
+/** Why a Gaussian law is off although nothing speaks against it. */
+function fewText({ line, certified }: Omit<Verdict, 'sentence'>, activeFeatures: number): string {
+  if (certified || line !== 'gaussian' || activeFeatures >= FEW_ACTIVE) return '';
+  return ` Only ${format.number(activeFeatures)} features are on at once, and interference is Gaussian as they grow in number.`;
 }
 
 /** A deviation in words, e.g. `1.2 % above it`. */
