@@ -29,11 +29,14 @@ export function measuredLaws(profiles: RowProfiles): MeasuredLaws {
 }
 
 /** One kind of stored features, beside those that are not. */
-export function withLost({ rows, lost }: RowProfiles, stored: Omit<InterferenceGroup, 'fraction'>): InterferenceLaw {
+export function withLost(
+  { rows, lost }: RowProfiles,
+  { gaussian, pattern }: Omit<InterferenceGroup, 'fraction'>,
+): InterferenceLaw {
+  const stored: InterferenceGroup = { fraction: 1 - lost, gaussian, pattern };
   const none: InterferenceGroup = { fraction: lost, gaussian: Infinity, pattern: [] };
   if (rows.length === 0) return { groups: [{ ...none, fraction: 1 }] };
-  if (lost === 0) return { groups: [{ fraction: 1, ...stored }] };
-  return { groups: [{ fraction: 1 - lost, ...stored }, none] };
+  return { groups: lost === 0 ? [stored] : [stored, none] };
 }
 
 /** The mean of something over rows; 0 where there is none. */

@@ -20,6 +20,8 @@ export interface Prediction {
   readonly law: InterferenceLaw | null;
   /** a, b and the variant's own at the optimum; empty where every row has its own */
   readonly parameters: Readonly<Record<string, number>>;
+  /** where rows have their own laws: how many of them stand behind it */
+  readonly rows?: number;
   readonly reason?: string;
 }
 
@@ -55,7 +57,7 @@ async function fromEntries(
   profiles: RowProfiles,
   turn: (fraction: number) => Promise<void>,
 ): Promise<Prediction> {
-  const found = await entriesPrediction(variant, source.law, profiles, turn);
+  const found = await entriesPrediction(variant, source, profiles, turn);
   return typeof found === 'string' ? nothing(found, null) : { ...found, law: null, parameters: {} };
 }
 

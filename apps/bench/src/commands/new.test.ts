@@ -37,7 +37,8 @@ describe('rug new', () => {
       const { commands } = JSON.parse(stdout) as { commands: string[] };
       expect(await runRug(commands[1]!.split(' ').slice(1), cwd)).toMatchObject({ code: 0, stderr: '' });
     }
-  });
+    // Theory of many forges on data that is not uniform takes a minute or more.
+  }, 300_000);
 
   it('prints a command that judges a decoder beside the ReLU', async () => {
     const cwd = temporaryFolder();
