@@ -15,7 +15,7 @@ export interface EntriesPrediction {
 }
 
 /** Work: so many entries in all, and rows between these. */
-const ENTRIES = 1024;
+const ENTRIES = 400;
 const [LEAST_ROWS, MOST_ROWS] = [16, 64];
 
 /**
