@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type ResultRow, readRun } from '@rugbench/results';
 import { type Variant } from '@rugbench/core';
 import { describe, expect, it } from 'vitest';
-import { builtins, trainedUnasked } from './catalogue.ts';
+import { builtins, forgedUnasked, trainedUnasked } from './catalogue.ts';
 import { runRug, startRug, temporaryFolder } from './testing/run-rug.ts';
 
 const SMALL = ['bench', '--n', '64', '--r', '0.25', '--p', '0.1', '--samples', '64', '--jobs', '2', '--steps', '60'];
@@ -84,10 +84,10 @@ describe('rug bench', () => {
     const run = readRun(join(cwd, 'run'));
     expect(run.complete).toBe(true);
     const rows = run.rows as ResultRow[];
-    const variantsFrom = (start: string | null): string[] =>
-      rows.filter((row) => row.start === start).map(({ variant }) => variant);
+    const variantsFrom = (start: string | null, weights = 'trained'): string[] =>
+      rows.filter((row) => row.start === start && row.weights === weights).map(({ variant }) => variant);
     const names = (list: readonly Variant[]): string[] => list.map(({ name }) => name).sort();
-    expect(variantsFrom(null).sort()).toEqual(names(builtins.variants));
+    for (const { name } of forgedUnasked) expect(variantsFrom(null, name).sort()).toEqual(names(builtins.variants));
     for (const start of ['torch', 'persian-rug']) expect(variantsFrom(start).sort()).toEqual(names(trainedUnasked));
     expect(rows.map(({ loss }) => loss)).toEqual(rows.map(({ loss }) => loss).sort((a, b) => a - b));
     for (const name of [
