@@ -69,8 +69,8 @@ function nextCommands(kind: Kind, name: string, file: string): string[] {
   const looks: Readonly<Record<Kind, readonly string[]>> = {
     variant: ['theory', 'bench'],
     decoder: [`bench --variants relu,${name} --weights persian-rug`],
-    forge: ['theory', `bench --weights ${name}`],
-    source: [`theory --source ${name}`, `bench --source ${name}`],
+    forge: [`theory --forges ${name}`, `bench --weights ${name}`],
+    source: [`theory --forges persian-rug --source ${name}`, `bench --source ${name}`],
     backend: ['backends', `bench --backend ${name}`],
   };
   return [`rug test ${file}`, ...looks[kind].map((look) => `rug ${look} --plugin ${file}`)];

@@ -52,7 +52,16 @@ describe('a plug-in from outside', () => {
   const cwd = folderWith({ 'squareplus.ts': SQUAREPLUS });
 
   it('has an analytic optimum below that of ReLU, which is its limit at width 0', async () => {
-    const args = ['theory', '--plugin', './squareplus.ts', '--variants', 'relu,squareplus', '--json'];
+    const args = [
+      'theory',
+      '--forges',
+      'persian-rug',
+      '--plugin',
+      './squareplus.ts',
+      '--variants',
+      'relu,squareplus',
+      '--json',
+    ];
     const { variants } = JSON.parse((await runRug(args, cwd)).stdout) as { variants: { name: string; loss: number }[] };
     const lossOf = (name: string): number => variants.find((variant) => variant.name === name)!.loss;
     expect(lossOf('squareplus')).toBeLessThan(lossOf('relu'));
@@ -85,7 +94,7 @@ import { squareplus } from './squareplus.ts';
 export default defineConfig({ variants: [squareplus] });
 `;
     const configured = folderWith({ 'squareplus.ts': SQUAREPLUS, 'rug.config.ts': config });
-    const asked = ['theory', '--variants', 'squareplus'];
+    const asked = ['theory', '--forges', 'persian-rug', '--variants', 'squareplus'];
     expect((await runRug(asked, configured)).stdout).toContain('squareplus');
     const installed = folderWith({
       'node_modules/plus/package.json': '{ "name": "plus", "type": "module", "main": "index.js" }',
@@ -124,7 +133,7 @@ describe('a plug-in that breaks', () => {
     ['does not parse', 'export const = ;', /mine\.ts: the plug-in must load without an error/],
   ])('because it %s is named in one line', async (_why, text, line) => {
     const { code, stderr } = await runRug(
-      ['theory', '--variants', 'linear', '--plugin', './mine.ts'],
+      ['theory', '--forges', 'persian-rug', '--variants', 'linear', '--plugin', './mine.ts'],
       folderWith({ 'mine.ts': text }),
     );
     expect(code).toBe(1);
@@ -159,7 +168,7 @@ describe('a plug-in that breaks', () => {
     expect(mine.status).toBe('failed');
     expect(mine.reason).toMatch(reason);
     expect(rowsOf(run).find(({ variant }) => variant === 'relu')!.status).toBe('done');
-    const theory = await runRug(['theory', ...args, '--json'], cwd);
+    const theory = await runRug(['theory', '--forges', 'persian-rug', ...args, '--json'], cwd);
     expect(theory.code).toBe(1);
     const { variants } = JSON.parse(theory.stdout) as {
       variants: { name: string; loss: number | null; reason?: string }[];

@@ -71,6 +71,8 @@ export interface TheoryPoint {
   readonly n?: number | undefined;
   readonly source: string;
   readonly variants?: readonly string[] | undefined;
+  /** forges by name, and `best-forge`; left out: all that stand alone, and that */
+  readonly forges?: readonly string[] | undefined;
 }
 
 /**
@@ -84,7 +86,6 @@ export function theoryDocument(point: TheoryPoint, catalogue: LoadedCatalogue): 
   const data = sourceAt(catalogue.sources, point.source, p, n);
   const law = lawOf(data, point.source);
   const channel = tabulateChannel(law, symmetricNoise(law, r));
-  const forges = catalogue.forges.filter(standsAlone).map((forge) => predictForge(forge, law, r));
   return {
     r,
     p,
@@ -92,7 +93,7 @@ export function theoryDocument(point: TheoryPoint, catalogue: LoadedCatalogue): 
     floor: { loss: channel.floor },
     iterated: { loss: stateEvolution(law, r).loss },
     variants: predictVariants(point, catalogue, data, channel, r),
-    forges: [...forges, predictBest(catalogue.forges, law, r, forges)],
+    forges: predictForges(point.forges, catalogue.forges, law, r),
   };
 }
 
@@ -149,6 +150,18 @@ function optimumOrReason(variant: TracedVariant, channel: Channel, n: number | u
   } catch (thrown) {
     return nothing('failed', firstLine(thrown));
   }
+}
+
+function predictForges(
+  wanted: readonly string[] | undefined,
+  all: readonly Forge[],
+  law: FeatureLaw,
+  ratio: number,
+): ForgePrediction[] {
+  const names = wanted ?? [...all.filter(standsAlone).map(({ name }) => name), BEST_FORGE];
+  const chosen = names.filter((name) => name !== BEST_FORGE).map((name) => pluginNamed('--forges', all, name));
+  const predicted = chosen.map((forge) => predictForge(forge, law, ratio));
+  return names.includes(BEST_FORGE) ? [...predicted, predictBest(all, law, ratio, predicted)] : predicted;
 }
 
 function predictForge(forge: Forge, law: FeatureLaw, ratio: number): ForgePrediction {

@@ -107,7 +107,7 @@ describe('rug bench with trained weights', () => {
     );
     const { rows } = readRun(join(cwd, 'run'));
     expect(rows.filter(({ status }: AnyRow) => status === 'failed')).toHaveLength(1);
-    expect(rows.filter(({ status }: AnyRow) => status === 'done')).toHaveLength(5);
+    expect(rows.filter(({ status }: AnyRow) => status === 'done')).toHaveLength(7);
   });
 });
 
