@@ -13,7 +13,7 @@ export interface RowProfile {
   readonly energy: number;
   /** the strongest W_ij / W_ii, largest in size first, at most 64; of equal ones all or none */
   readonly strongest: Float64Array;
-  /** how many entries are beyond chance: larger in size than {@link chanceLimit} */
+  /** how many entries are beyond chance: larger in size than `chanceLimit` */
   readonly beyondChance: number;
 }
 
