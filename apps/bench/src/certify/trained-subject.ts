@@ -1,17 +1,15 @@
-import { type Catalogue, RugError, type SampleStream, type Session, drawBatch } from '@rugbench/core';
-import { type Score, createScorer, macroscopic } from '@rugbench/measure';
+import { type Catalogue, RugError, type SampleStream } from '@rugbench/core';
+import { macroscopic } from '@rugbench/measure';
 import { whyNoOptimum } from '@rugbench/theory';
 import { choiceLabel } from '../choices/plugin-choice.ts';
 import * as format from '../report/format.ts';
+import { judgeSession } from '../training/judge-session.ts';
 import { withFrozenFilter } from '../training/judging-session.ts';
+import { type OpenedCheckpoint, openCheckpoint } from '../training/open-checkpoint.ts';
 import { trainedWeights } from '../training/trained-weights.ts';
 import { type TrainingSetup, trainingSetup } from '../training/training-setup.ts';
-import { type OpenedCheckpoint, openCheckpoint } from './open-checkpoint.ts';
 import { type Measurement, type Subject, biasSpread } from './subject.ts';
 import { turn } from './turn.ts';
-
-/** Samples that are evaluated at a time. */
-const BLOCK = 256;
 
 /**
  * A trained model, with its own variant.
@@ -65,7 +63,10 @@ async function measured(
   const session = await open(setup.model, state);
   try {
     const score = await withFrozenFilter({ ...setup, seed: job.seed, open }, session, (judging) =>
-      judged(judging, setup, stream, samples, progress, signal),
+      judgeSession(judging, setup.source, stream, samples, async (fraction) => {
+        progress(fraction);
+        await turn(signal);
+      }),
     );
     const { loss, standardError } = score;
     const bias = biasSpread(wholeBias(job, state.parameters));
@@ -73,24 +74,6 @@ async function measured(
   } finally {
     await session.dispose();
   }
-}
-
-async function judged(
-  session: Session,
-  { source }: TrainingSetup,
-  stream: SampleStream,
-  samples: number,
-  progress: (fraction: number) => void,
-  signal: AbortSignal,
-): Promise<Score> {
-  const scorer = createScorer(source.features);
-  for (let first = 0; first < samples; first += BLOCK) {
-    const batch = drawBatch(source, stream, first, Math.min(BLOCK, samples - first));
-    scorer.add(batch, await session.evaluate(batch));
-    progress((first + batch.count) / samples);
-    await turn(signal);
-  }
-  return scorer.score();
 }
 
 /** b + W_out b_enc: what is added to W x. */

@@ -1,13 +1,11 @@
-import { type Catalogue, RugError, type TrainingState, pluginNamed, z } from '@rugbench/core';
-import { availableDevice, backendChoice } from '../choices/backend-choice.ts';
+import { z } from '@rugbench/core';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
-import { choiceLabel, createSource, variantChoice } from '../choices/plugin-choice.ts';
+import { choiceLabel } from '../choices/plugin-choice.ts';
 import * as format from '../report/format.ts';
-import { readCheckpoint } from '../training/checkpoint-file.ts';
 import { judgeSession } from '../training/judge-session.ts';
-import { type OpenModel, withFrozenFilter } from '../training/judging-session.ts';
-import { type TrainJob } from '../training/train-job.ts';
+import { withFrozenFilter } from '../training/judging-session.ts';
+import { openCheckpoint } from '../training/open-checkpoint.ts';
 import { trainingSetup } from '../training/training-setup.ts';
 import { shared } from '../cli/shared-options.ts';
 
@@ -31,12 +29,8 @@ export const evalCommand = defineCommand({
   example: 'rug eval --checkpoint model.safetensors   # made by: rug train --out model.safetensors',
   options,
   run: async (given, terminal, catalogue) => {
-    const { state, job } = checkpointJob(given.checkpoint, catalogue);
+    const { state, job, open } = await openCheckpoint(given.checkpoint, catalogue, given.backend);
     const setup = trainingSetup(job, catalogue);
-    const { backend: name, device } = backendChoice(catalogue.backends, given.backend ?? backendOf(job));
-    const backend = pluginNamed('--backend', catalogue.backends, name);
-    const found = await availableDevice(backend, device);
-    const open: OpenModel = (model, at) => backend.open(model, at, found);
     const session = await open(setup.model, state);
     try {
       const stream = { seed: given.seed ?? job.seed, purpose: 'judge' } as const;
@@ -61,22 +55,3 @@ export const evalCommand = defineCommand({
     }
   },
 });
-
-function checkpointJob(path: string, catalogue: Catalogue): { state: TrainingState; job: TrainJob } {
-  const { state, spec } = readCheckpoint(path);
-  const job = { task: 'train', checkpoint: null, samples: 0, ...(spec as object) } as TrainJob;
-  const { name, definition } = job.variant;
-  const todo = 'Name its file with --plugin.';
-  if (!catalogue.variants.some((variant) => variant.name === name)) {
-    throw new RugError('OPTIONS', { who: path, must: 'the variant of the checkpoint must be known', got: name, todo });
-  }
-  const { law } = createSource(catalogue.sources, job.source, job.features);
-  if (variantChoice('--plugin', catalogue.variants, choiceLabel(job.variant), law).definition === definition)
-    return { state, job };
-  const must = `the formulas of ${name} must be those that were trained, and they have changed since`;
-  throw new RugError('OPTIONS', { who: path, must, todo: 'Train it again.' });
-}
-
-function backendOf({ backend, device }: TrainJob): string {
-  return device === null ? backend : `${backend}:${device}`;
-}

@@ -1,0 +1,47 @@
+import { type Catalogue, RugError, type TrainingState, pluginNamed } from '@rugbench/core';
+import { availableDevice, backendChoice } from '../choices/backend-choice.ts';
+import { choiceLabel, createSource, variantChoice } from '../choices/plugin-choice.ts';
+import { readCheckpoint } from './checkpoint-file.ts';
+import { type OpenModel } from './judging-session.ts';
+import { type TrainJob } from './train-job.ts';
+
+/** A trained model, read from its file. */
+export interface OpenedCheckpoint {
+  readonly state: TrainingState;
+  readonly job: TrainJob;
+  /** opens a model on the device that was asked for, or else on the one that trained */
+  readonly open: OpenModel;
+}
+
+/**
+ * Reads a trained model.
+ *
+ * @param backend - the kernels that evaluate, such as `reference`; left out: those that trained
+ * @throws RugError `FILES` when the file is no checkpoint, `OPTIONS` when its variant is unknown or has changed, or no
+ *   device of the backend is available
+ */
+export async function openCheckpoint(path: string, catalogue: Catalogue, backend?: string): Promise<OpenedCheckpoint> {
+  const { state, spec } = readCheckpoint(path);
+  const job = { task: 'train', checkpoint: null, samples: 0, ...(spec as object) } as TrainJob;
+  checkVariant(path, job, catalogue);
+  const choice = backendChoice(catalogue.backends, backend ?? backendOf(job));
+  const kernels = pluginNamed('--backend', catalogue.backends, choice.backend);
+  const device = await availableDevice(kernels, choice.device);
+  return { state, job, open: (model, at) => kernels.open(model, at, device) };
+}
+
+function backendOf({ backend, device }: TrainJob): string {
+  return device === null ? backend : `${backend}:${device}`;
+}
+
+function checkVariant(path: string, { variant, source, features }: TrainJob, catalogue: Catalogue): void {
+  const { name, definition } = variant;
+  const todo = 'Name its file with --plugin.';
+  if (!catalogue.variants.some((known) => known.name === name)) {
+    throw new RugError('OPTIONS', { who: path, must: 'the variant of the checkpoint must be known', got: name, todo });
+  }
+  const { law } = createSource(catalogue.sources, source, features);
+  if (variantChoice('--plugin', catalogue.variants, choiceLabel(variant), law).definition === definition) return;
+  const must = `the formulas of ${name} must be those that were trained, and they have changed since`;
+  throw new RugError('OPTIONS', { who: path, must, todo: 'Train it again.' });
+}
