@@ -3,6 +3,7 @@ import { loadCatalogue } from './plugins/load-catalogue.ts';
 import { serveJobs } from './pool/serve-jobs.ts';
 import { type Task } from './jobs/task.ts';
 import { runCurveTask } from './jobs/curve.ts';
+import { runMapCheckTask } from './jobs/map-check.ts';
 import { runMapColumnTask } from './jobs/map-column.ts';
 import { runMacroscopicTask } from './jobs/macroscopic.ts';
 import { runOverFloorTask } from './jobs/over-floor.ts';
@@ -21,6 +22,8 @@ serveJobs((task: Task, progress) => {
       return runCurveTask(task, catalogue);
     case 'macroscopic':
       return runMacroscopicTask(task, catalogue);
+    case 'map-check':
+      return runMapCheckTask(task, catalogue);
     case 'map-column':
       return runMapColumnTask(task, catalogue, progress);
     case 'over-floor':

@@ -61,3 +61,13 @@ export function firstLine(thrown: unknown): string {
   const text = thrown instanceof Error ? thrown.message || thrown.name : String(thrown);
   return text.split('\n', 1)[0] ?? '';
 }
+
+/** What a call returns; undefined where it refuses its arguments with `OPTIONS`. */
+export function unlessRefused<T>(run: () => T): T | undefined {
+  try {
+    return run();
+  } catch (thrown) {
+    if (thrown instanceof RugError && thrown.code === 'OPTIONS') return undefined;
+    throw thrown;
+  }
+}

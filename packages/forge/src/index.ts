@@ -20,6 +20,7 @@ export { type Frame, frameOperator } from './frames/frame-operator.ts';
 export { type HadamardCode, hadamardOperator } from './hadamard/hadamard-operator.ts';
 export { mixtureOf } from './mixture/mixture.ts';
 export { type Part, parseParts, partsText } from './mixture/parts-text.ts';
+export { greedyPieces } from './mixture/pieces.ts';
 export { type Kernels } from './simd/kernels.ts';
 export { isPowerOfTwo, walshHadamard } from './walsh-hadamard.ts';
 export {

@@ -1,10 +1,12 @@
 import {
+  DROPPED,
   type FeatureLaw,
   type Forge,
   type InterferenceLaw,
   RugError,
   type TracedVariant,
   featureVariance,
+  unlessRefused,
 } from '@rugbench/core';
 import { lawFollower } from './law-optimum.ts';
 
@@ -23,9 +25,6 @@ export interface MixturePart extends CodePoint {
   /** of the features that it serves */
   readonly share: number;
 }
-
-/** The name of the code that stores nothing. */
-export const DROPPED = 'dropped';
 
 /** Features that are not stored: the best guess is the mean, and the loss is v. */
 export function droppedPoint(feature: FeatureLaw): CodePoint {
@@ -76,13 +75,8 @@ function nearFraction(value: number): number {
 
 /** The law of a code at a ratio; undefined where it serves none or has none. */
 function servedLaw(forge: Forge, ratio: number): InterferenceLaw | undefined {
-  try {
-    const law = forge.law(ratio);
-    return typeof law === 'string' ? undefined : law;
-  } catch (thrown) {
-    if (thrown instanceof RugError && thrown.code === 'OPTIONS') return undefined;
-    throw thrown;
-  }
+  const law = unlessRefused(() => forge.law(ratio));
+  return typeof law === 'string' ? undefined : law;
 }
 
 /**

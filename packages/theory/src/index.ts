@@ -6,13 +6,12 @@ export { type ExcessLoss, type SymmetricModel, excessLoss } from './channel-loss
 export { type Passing } from './passing.ts';
 export { gaussianIntegrals, normalDensity } from './gaussian-integrals.ts';
 export { groupChannel } from './law-channel.ts';
-export { type LawOptimum, lawFloor, lawFollower, lawOptimum } from './law-optimum.ts';
+export { type LawOptimum, byGroup, lawFloor, lawFollower, lawOptimum } from './law-optimum.ts';
 export { type Posterior, posterior } from './posterior.ts';
 export { reluLoss } from './relu-closed-form.ts';
 export { type StateEvolution, stateEvolution } from './state-evolution.ts';
 export {
   type CodePoint,
-  DROPPED,
   type MixturePart,
   bestMixture,
   codePoints,

@@ -33,16 +33,19 @@ export function lawOptimum(
   if (refusal) return `no prediction because ${refusal}`;
   if (variant.keep && groups.length > 1) return 'no prediction because the filter ranks features of different groups';
   const optima = groups.map((group) => analyticOptimum(variant, channelOf(feature, group), keepFraction));
-  const [only, ...others] = optima;
-  if (only && others.length === 0) return { ...only, groups: optima };
-  const numbered = optima.flatMap(({ parameters }, k) =>
-    Object.entries(parameters).map(([name, value]) => [`${name}${k + 1}`, value] as const),
-  );
   return {
     loss: optima.reduce((sum, { loss }, k) => sum + groups[k]!.fraction * loss, 0),
-    parameters: Object.fromEntries(numbered),
+    parameters: byGroup(optima.map(({ parameters }) => parameters)),
     groups: optima,
   };
+}
+
+/** Numbers of each group of features under one name each: as they are for one group, numbered from 1 for several. */
+export function byGroup(groups: readonly Readonly<Record<string, number>>[]): Readonly<Record<string, number>> {
+  if (groups.length === 1) return groups[0]!;
+  return Object.fromEntries(
+    groups.flatMap((own, k) => Object.entries(own).map(([name, value]) => [`${name}${k + 1}`, value] as const)),
+  );
 }
 
 /**

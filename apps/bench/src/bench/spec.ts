@@ -6,12 +6,14 @@ import {
   WordStream,
   dimensionsFor,
   pluginNamed,
+  unlessRefused,
 } from '@rugbench/core';
 import { relu } from '@rugbench/baseline';
 import { contentHash } from '@rugbench/results';
 import { BEST_FORGE, type ForgePlace, forgeChoice } from '../choices/forge-choice.ts';
 import { type PluginChoice, createSource, isBaseline, sourceChoice, variantChoice } from '../choices/plugin-choice.ts';
 import { startChoice } from '../choices/start-choice.ts';
+import { forgeWeights } from '../forged/forge-weights.ts';
 import { type LoadedCatalogue, isForgedUnasked, isTrainedUnasked } from '../plugins/load-catalogue.ts';
 import { type TrainingChoices, trainingChoices } from '../training/training-options.ts';
 import { type Contestants, type Refusal, contestants } from './contestants.ts';
@@ -100,13 +102,7 @@ function unaskedForges({ forges }: Catalogue, shape: Shape): string[] {
 }
 
 function serves(forge: Forge, shape: Shape): boolean {
-  try {
-    forge.forge(shape, new WordStream(0, 'weights'));
-    return true;
-  } catch (thrown) {
-    if (thrown instanceof RugError && thrown.code === 'OPTIONS') return false;
-    throw thrown;
-  }
+  return unlessRefused(() => forge.forge(shape, new WordStream(0, 'weights'))) !== undefined;
 }
 
 function trainingSpec(
@@ -152,9 +148,8 @@ function defaultStarts({ weights, tied }: BenchOptions): string[] {
 /** A forge that cannot serve the shape says so now. */
 function checkForges({ forges, training, n, d, seeds }: BenchSpec, catalogue: Catalogue): void {
   const starts = training?.starts.filter(({ name }) => catalogue.forges.some((forge) => forge.name === name)) ?? [];
-  for (const { name, options } of [...forges, ...starts]) {
-    const words = new WordStream(seeds[0]!, 'weights');
-    pluginNamed('--weights', catalogue.forges, name).forge({ features: n, dimensions: d }, words, options);
+  for (const choice of [...forges, ...starts]) {
+    forgeWeights(choice, { features: n, dimensions: d }, seeds[0]!, catalogue.forges);
   }
 }
 

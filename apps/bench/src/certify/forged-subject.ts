@@ -1,9 +1,11 @@
 import { relu } from '@rugbench/baseline';
-import { type Catalogue, RugError, WordStream, dimensionsFor, pluginNamed } from '@rugbench/core';
+import { type Catalogue, RugError, dimensionsFor } from '@rugbench/core';
 import { type Macroscopic } from '@rugbench/measure';
 import { forgeChoice } from '../choices/forge-choice.ts';
 import { choiceLabel, createSource, sourceChoice, variantChoice } from '../choices/plugin-choice.ts';
+import { forgeWeights } from '../forged/forge-weights.ts';
 import { type ForgedJob } from '../forged/forged-job.ts';
+import { lawOfWeights } from '../forged/forged-setting.ts';
 import { type MacroscopicTask } from '../jobs/macroscopic.ts';
 import { type Judged, type Outcome } from '../jobs/outcome.ts';
 import { type Pool } from '../pool/pool.ts';
@@ -33,8 +35,7 @@ export function forgedSubject(place: ForgedPlace, catalogue: Catalogue, pool: Po
   const choice = sourceChoice(sources, place.source, place.p);
   const source = createSource(sources, choice, n);
   const weights = forgeChoice('--weights', forges, place.weights, { shape, source });
-  const forge = pluginNamed('--weights', forges, weights.name);
-  const operator = forge.forge(shape, new WordStream(seed, 'weights'), weights.options);
+  const operator = forgeWeights(weights, shape, seed, forges);
   const ratio = shape.dimensions / n;
   const job = { ...shape, seed, source: choice, forge: weights };
   const statistics: MacroscopicTask = { task: 'macroscopic', ...job };
@@ -48,7 +49,7 @@ export function forgedSubject(place: ForgedPlace, catalogue: Catalogue, pool: Po
     source,
     weights: operator,
     variant: relu.trace(),
-    declared: operator.interference ?? forge.law(ratio, weights.options),
+    declared: lawOfWeights(operator, weights, forges),
     statistics: () => pool.run<Macroscopic>(statistics),
     measure: async (progress) => {
       const [outcome] = await pool.run<Outcome[]>(judging, progress);

@@ -1,6 +1,5 @@
 import {
   type Shape,
-  WordStream,
   type WeightsOperator,
   decoderMatrix,
   dimensionsFor,
@@ -10,6 +9,7 @@ import {
 } from '@rugbench/core';
 import { type Macroscopic, macroscopic } from '@rugbench/measure';
 import { type RunFolder, encodeSafetensors, openRunFolder } from '@rugbench/results';
+import { forgeWeights } from '../forged/forge-weights.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { choiceLabel, createSource, pluginChoice, sourceChoice } from '../choices/plugin-choice.ts';
@@ -45,7 +45,7 @@ export const forgeCommand = defineCommand({
     const choice = pluginChoice('--weights', catalogue.forges, given.weights);
     const shape: Shape = { features: given.n, dimensions: dimensionsFor(given.n, given.r) };
     const forge = pluginNamed('--weights', catalogue.forges, choice.name);
-    const weights = forge.forge(shape, new WordStream(given.seed, 'weights'), choice.options);
+    const weights = forgeWeights(choice, shape, given.seed, catalogue.forges);
     const folder = openRunFolder(given.out ?? `rug-runs/forge-${choice.name}-${given.n}`);
     const source = createSource(catalogue.sources, sourceChoice(catalogue.sources, given.source, given.p), given.n);
     if (given.n >= LONG_FEATURES && !given.json)

@@ -40,7 +40,7 @@ export const mapCommand = defineCommand({
   summary: 'find the best weights for the ReLU over a grid of (r, p) by theory, and measure some of them',
   example: 'rug map --grid 8 --check 4',
   options,
-  run: async (given, terminal, catalogue) => {
+  run: async (given, terminal) => {
     const folder = openRunFolder(given.out);
     const axis = linspace(given.from, given.to, given.grid);
     const pool = openPool(new URL('../worker.ts', import.meta.url), availableParallelism(), given.plugin);
@@ -51,7 +51,7 @@ export const mapCommand = defineCommand({
       const save = (checks: readonly CheckedCell[]): CodeMapDocument => keep(folder, given.source, cells, checks);
       save([]);
       const check = { ...given, count: given.check };
-      const document = save(await checkCells(cells, check, catalogue, pool, terminal));
+      const document = save(await checkCells(cells, check, pool, terminal));
       folder.writeText('map.md', `${report(document)}\n`);
       terminal.print(given.json ? JSON.stringify(document, null, 2) : report(document));
       const { mapPicture } = await import('../map/map-picture.ts');

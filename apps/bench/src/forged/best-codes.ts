@@ -1,8 +1,7 @@
 import { relu } from '@rugbench/baseline';
-import { type FeatureLaw, type Forge } from '@rugbench/core';
+import { DROPPED, type FeatureLaw, type Forge } from '@rugbench/core';
 import {
   type CodePoint,
-  DROPPED,
   type MixturePart,
   bestMixture,
   codePoints,
@@ -45,18 +44,18 @@ export function simplestOf<T extends { readonly loss: number }>(codes: readonly 
  * The mixture of codes with the smallest analytic ReLU loss: the lower convex hull of what every forge with an
  * interference law and without free options loses at every ratio.
  *
- * @param points - what {@link coarsePoints} gives, where it is known already
+ * @param points - what {@link coarsePoints} gives, and then what {@link pointsAt} does, where they are known already
  * @see docs/theory.md, "Mixtures of codes"
  */
 export function mixedCodes(
   law: FeatureLaw,
   forges: readonly Forge[],
   ratio: number,
-  points: readonly CodePoint[] = coarsePoints(law, forges),
+  points: readonly CodePoint[] = [...coarsePoints(law, forges), ...pointsAt(law, forges, ratio)],
 ): BestCodes {
   const variant = relu.trace();
   const codes = forges.filter(isCode);
-  const known = [...points, ...codes.flatMap((forge) => codePoints(variant, law, forge, [ratio]))];
+  const known = [...points];
   let parts = bestMixture(known, ratio);
   for (let round = 1, step = 1 / COARSE; round <= ROUNDS; round++, step /= FINER) {
     for (const { name, ratio: at } of parts) {
@@ -80,16 +79,17 @@ export function coarsePoints(law: FeatureLaw, forges: readonly Forge[]): CodePoi
 }
 
 /** Codes without free options: what a mixture is made of. */
-function isCode({ free }: Forge): boolean {
+export function isCode({ free }: Forge): boolean {
   return Object.keys(free).length === 0;
 }
 
-/** Every code by itself, at one ratio. */
-export function singleCodes(law: FeatureLaw, forges: readonly Forge[], ratio: number): BestCodes[] {
-  return forges.filter(isCode).flatMap((forge) => codePoints(relu.trace(), law, forge, [ratio]).map(alone));
+/** What every code loses at one ratio, by itself. */
+export function pointsAt(law: FeatureLaw, forges: readonly Forge[], ratio: number): CodePoint[] {
+  return forges.filter(isCode).flatMap((forge) => codePoints(relu.trace(), law, forge, [ratio]));
 }
 
-function alone(point: CodePoint): BestCodes {
+/** One code for all features. */
+export function alone(point: CodePoint): BestCodes {
   return { parts: [{ ...point, share: 1 }], options: {}, loss: point.loss };
 }
 

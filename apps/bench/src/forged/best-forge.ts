@@ -1,7 +1,16 @@
 import { relu } from '@rugbench/baseline';
-import { type FeatureLaw, type Forge, type InterferenceLaw, RugError, type Shape, WordStream } from '@rugbench/core';
+import {
+  DROPPED,
+  type FeatureLaw,
+  type Forge,
+  type InterferenceLaw,
+  RugError,
+  type Shape,
+  WordStream,
+  unlessRefused,
+} from '@rugbench/core';
 import { mixtureOf, partsText } from '@rugbench/forge';
-import { DROPPED, type MixturePart, lawFollower } from '@rugbench/theory';
+import { type MixturePart, lawFollower } from '@rugbench/theory';
 import { type PluginChoice } from '../choices/plugin-choice.ts';
 import { bestCodes } from './best-codes.ts';
 import { divisions, piecesOf } from './divisions.ts';
@@ -44,10 +53,5 @@ function bestDivision(
 
 /** The interference law of a mixture at just this size; undefined where its codes cannot serve it. */
 function realisedLaw(mixture: Forge, shape: Shape, parts: string): InterferenceLaw | undefined {
-  try {
-    return mixture.forge(shape, new WordStream(0, 'weights'), { parts }).interference;
-  } catch (thrown) {
-    if (thrown instanceof RugError && thrown.code === 'OPTIONS') return undefined;
-    throw thrown;
-  }
+  return unlessRefused(() => mixture.forge(shape, new WordStream(0, 'weights'), { parts }))?.interference;
 }

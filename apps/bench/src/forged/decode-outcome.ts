@@ -15,7 +15,7 @@ import {
 import { type Score, createScorer } from '@rugbench/measure';
 import { stateEvolution } from '@rugbench/theory';
 import { type PluginChoice } from '../choices/plugin-choice.ts';
-import { type Outcome } from '../jobs/outcome.ts';
+import { type Outcome, UNTRAINED } from '../jobs/outcome.ts';
 import { BLOCK_ENTRIES } from './forged-model.ts';
 
 /** Frozen weights, the data that they meet, and the samples that judge. */
@@ -54,13 +54,8 @@ export function decodeOutcome(
       analytic: predicted(decoder, setting),
       fitted: prepared.fitted ?? {},
       device: 'cpu-javascript-float64',
-      steps: 0,
-      stopReason: null,
-      curve: [],
-      stepMilliseconds: null,
       wallMilliseconds: performance.now() - started,
-      macroscopic: null,
-      picture: null,
+      ...UNTRAINED,
     };
   } catch (thrown) {
     return { status: 'failed', reason: firstLine(thrown) };

@@ -1,6 +1,7 @@
-import { type Forge, type Shape, pluginNamed } from '@rugbench/core';
-import { type Part } from '@rugbench/forge';
-import { DROPPED, type MixturePart } from '@rugbench/theory';
+import { DROPPED, type Forge, type Shape, pluginNamed } from '@rugbench/core';
+import { type Part, greedyPieces } from '@rugbench/forge';
+import { type MixturePart } from '@rugbench/theory';
+import { isCode } from './best-codes.ts';
 
 /** Divisions that are tried, nearest to the ideal first, and as many in few pieces. */
 const TRIED = 4;
@@ -17,7 +18,7 @@ const REACH = 1 / 12;
 export function divisions(shape: Shape, forges: readonly Forge[], ideal: readonly MixturePart[]): Part[][] {
   const [low, high] = ideal as readonly [MixturePart, MixturePart | undefined];
   if (high) return between(shape, forges, low, high);
-  const others = forges.filter(({ name, free }) => name !== low.name && Object.keys(free).length === 0);
+  const others = forges.filter((forge) => forge.name !== low.name && isCode(forge));
   return others.flatMap(({ name }) => between(shape, forges, low, { ...low, name, share: 0 }));
 }
 
@@ -59,15 +60,8 @@ function firstParts(features: number, forges: readonly Forge[], low: MixturePart
 /** In how many pieces a code serves so many features; infinitely many where it cannot. */
 export function piecesOf(forges: readonly Forge[], name: string, features: number): number {
   if (name === DROPPED || features === 0) return 1;
-  const forge = pluginNamed('--weights', forges, name);
-  let pieces = 0;
-  let left = features;
-  for (let size = forge.fits(left); left > 0; size = forge.fits(left)) {
-    if (size === 0) return Infinity;
-    left -= size;
-    pieces++;
-  }
-  return pieces;
+  const { sizes, rest } = greedyPieces(pluginNamed('--weights', forges, name), features);
+  return rest > 0 ? Infinity : sizes.length;
 }
 
 /** Dimensions for both parts: either part at its ideal ratio with the rest for the other, or both at theirs. */

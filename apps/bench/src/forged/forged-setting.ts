@@ -1,13 +1,14 @@
 import {
   type Catalogue,
   type DataSource,
+  type Forge,
   type InterferenceLaw,
   type Shape,
   type WeightsOperator,
-  WordStream,
   pluginNamed,
 } from '@rugbench/core';
 import { type PluginChoice } from '../choices/plugin-choice.ts';
+import { forgeWeights } from './forge-weights.ts';
 import { type FitSample, fitSample } from './fit-sample.ts';
 
 /** Forged weights beside the data that they meet: all that a fit needs. */
@@ -28,20 +29,26 @@ export function forgedSetting(
   source: DataSource,
   catalogue: Catalogue,
 ): ForgedSetting {
-  const forge = pluginNamed('--weights', catalogue.forges, choice.name);
-  const weights = forge.forge(shape, new WordStream(seed, 'weights'), choice.options);
+  const weights = forgeWeights(choice, shape, seed, catalogue.forges);
   return settingOf(weights, choice, seed, source, catalogue);
 }
 
 /** The setting of weights that were forged already. */
 export function settingOf(
   weights: WeightsOperator,
-  { name, options }: PluginChoice,
+  choice: PluginChoice,
   seed: number,
   source: DataSource,
   { forges }: Catalogue,
 ): ForgedSetting {
-  const ratio = weights.dimensions / weights.features;
-  const law = weights.interference ?? pluginNamed('--weights', forges, name).law(ratio, options);
-  return { weights, law, source, sample: fitSample(weights, source, seed) };
+  return { weights, law: lawOfWeights(weights, choice, forges), source, sample: fitSample(weights, source, seed) };
+}
+
+/** The interference law of forged weights: of just these where they know it, else of their ratio; or why there is none. */
+export function lawOfWeights(
+  { interference, dimensions, features }: WeightsOperator,
+  { name, options }: PluginChoice,
+  forges: readonly Forge[],
+): InterferenceLaw | string {
+  return interference ?? pluginNamed('--weights', forges, name).law(dimensions / features, options);
 }

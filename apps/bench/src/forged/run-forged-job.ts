@@ -1,6 +1,6 @@
 import { type Catalogue, firstLine } from '@rugbench/core';
-import { lawFloor } from '@rugbench/theory';
-import { type Outcome } from '../jobs/outcome.ts';
+import { byGroup, lawFloor } from '@rugbench/theory';
+import { type Outcome, UNTRAINED } from '../jobs/outcome.ts';
 import { createSource, tracedVariant } from '../choices/plugin-choice.ts';
 import { type ForgedFit, fitForged } from './fit-forged.ts';
 import { frozenFilter } from './frozen-filter.ts';
@@ -57,29 +57,17 @@ export function runForgedJob(job: ForgedJob, catalogue: Catalogue, progress: (fr
       weightsFloor,
       decoding: null,
       analytic: entry.fit.analytic,
-      fitted: fittedNumbers(entry.scalars),
+      fitted: byGroup(entry.scalars.map(namedNumbers)),
       device: weights.device ?? 'cpu-javascript-float64',
-      steps: 0,
-      stopReason: null,
-      curve: [],
-      stepMilliseconds: null,
       wallMilliseconds: entry.milliseconds + share,
-      macroscopic: null,
-      picture: null,
+      ...UNTRAINED,
     };
   });
   const decoding = { ...setting, weightsFloor, examples: sample.batch, seed: job.seed, samples: job.samples };
   return [...judgedVariants, ...job.decoders.map((choice) => decodeOutcome(choice, decoding, catalogue, progress))];
 }
 
-/** The scalars by name; numbered by group of features where there are several. */
-function fittedNumbers(groups: readonly FittedScalars[]): Record<string, number> {
-  const named = groups.map(({ scale, bias, parameters, k }) => {
-    return { a: scale, b: bias, ...parameters, ...(k === null ? {} : { k }) };
-  });
-  if (named.length === 1) return named[0]!;
-  const numbered = named.flatMap((scalars, index) =>
-    Object.entries(scalars).map(([name, value]) => [`${name}${index + 1}`, value] as const),
-  );
-  return Object.fromEntries(numbered);
+/** The scalars by name. */
+function namedNumbers({ scale, bias, parameters, k }: FittedScalars): Record<string, number> {
+  return { a: scale, b: bias, ...parameters, ...(k === null ? {} : { k }) };
 }

@@ -1,5 +1,6 @@
-import { type Catalogue, WordStream, pluginNamed } from '@rugbench/core';
+import { type Catalogue } from '@rugbench/core';
 import { type Macroscopic, macroscopic } from '@rugbench/measure';
+import { forgeWeights } from '../forged/forge-weights.ts';
 import { type PluginChoice, createSource } from '../choices/plugin-choice.ts';
 
 /** The large-scale statistics of one set of forged weights. */
@@ -14,7 +15,6 @@ export interface MacroscopicTask {
 
 export function runMacroscopicTask(task: MacroscopicTask, catalogue: Catalogue): Macroscopic {
   const source = createSource(catalogue.sources, task.source, task.features);
-  const forge = pluginNamed('--weights', catalogue.forges, task.forge.name);
-  const weights = forge.forge(task, new WordStream(task.seed, 'weights'), task.forge.options);
+  const weights = forgeWeights(task.forge, task, task.seed, catalogue.forges);
   return macroscopic(weights, source, { seed: task.seed });
 }

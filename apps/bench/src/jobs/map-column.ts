@@ -2,7 +2,15 @@ import { relu } from '@rugbench/baseline';
 import { type Catalogue, type FeatureLaw, RugError } from '@rugbench/core';
 import { analyticOptimum, symmetricNoise, tabulateChannel } from '@rugbench/theory';
 import { sourceAt } from '../choices/plugin-choice.ts';
-import { type BestCodes, coarsePoints, mixedCodes, simplestOf, singleCodes, tunedCodes } from '../forged/best-codes.ts';
+import {
+  type BestCodes,
+  alone,
+  coarsePoints,
+  mixedCodes,
+  pointsAt,
+  simplestOf,
+  tunedCodes,
+} from '../forged/best-codes.ts';
 import { type MapCell } from '../map/map-cell.ts';
 
 /** The cells of a map at one probability. */
@@ -27,9 +35,10 @@ export function runMapColumnTask(
     progress(index / ratios.length);
     const rug = rugLoss(law, r);
     const tuned = tunedCodes(law, forges, r);
-    const singles = [...singleCodes(law, forges, r), ...tuned] as [BestCodes, ...BestCodes[]];
-    const single = simplestOf(singles);
-    const { parts, options, loss } = simplestOf([mixedCodes(law, forges, r, points), ...tuned]);
+    const here = pointsAt(law, forges, r);
+    const single = simplestOf([...here.map(alone), ...tuned] as [BestCodes, ...BestCodes[]]);
+    const mixed = mixedCodes(law, forges, r, [...points, ...here]);
+    const { parts, options, loss } = simplestOf([mixed, ...tuned]);
     return {
       r,
       p,

@@ -30,5 +30,15 @@ export interface Judged {
   readonly picture: { readonly size: number; readonly entries: Float64Array } | null;
 }
 
+/** What a model has that was fitted to frozen weights and not trained. */
+export const UNTRAINED = {
+  steps: 0,
+  stopReason: null,
+  curve: [],
+  stepMilliseconds: null,
+  macroscopic: null,
+  picture: null,
+} as const;
+
 /** What became of one row of a job. */
 export type Outcome = Judged | { readonly status: 'failed' | 'skipped'; readonly reason: string };

@@ -1,4 +1,5 @@
 import { type Pool } from '../pool/pool.ts';
+import { runAll } from '../pool/run-all.ts';
 import { type MapColumnTask } from '../jobs/map-column.ts';
 import { type Terminal } from '../cli/terminal.ts';
 import { type MapCell } from './map-cell.ts';
@@ -15,19 +16,10 @@ export async function computeMap(
   pool: Pool,
   terminal: Terminal,
 ): Promise<MapCell[]> {
-  const shares = probabilities.map(() => 0);
-  const note = (index: number, share: number): void => {
-    shares[index] = share;
-    const done = shares.reduce((sum, one) => sum + one, 0) / probabilities.length;
-    terminal.progress.update(done, `${Math.floor(done * ratios.length * probabilities.length)} cells by theory`);
-  };
-  const columns = await Promise.all(
-    probabilities.map(async (p, index) => {
-      const task: MapColumnTask = { task: 'map-column', source, p, ratios };
-      const cells = await pool.run<MapCell[]>(task, (share) => note(index, share));
-      note(index, 1);
-      return cells;
-    }),
+  const tasks = probabilities.map((p): MapColumnTask => ({ task: 'map-column', source, p, ratios }));
+  const cells = ratios.length * probabilities.length;
+  const columns = await runAll<MapCell[]>(pool, tasks, (fraction) =>
+    terminal.progress.update(fraction, `${Math.floor(fraction * cells)} cells by theory`),
   );
   return columns.flat();
 }

@@ -1,4 +1,4 @@
-import { type FeatureLaw, WordStream, firstLine, pluginNamed } from '@rugbench/core';
+import { type FeatureLaw, firstLine, pluginNamed } from '@rugbench/core';
 import {
   type LossBars,
   type LossLine,
@@ -12,6 +12,7 @@ import {
   trainingCurves,
 } from '@rugbench/plots';
 import { affineLoss, symmetricNoise, tabulateChannel } from '@rugbench/theory';
+import { forgeWeights } from '../forged/forge-weights.ts';
 import { type BenchRun } from '../bench/bench-run.ts';
 import { type Bounds } from '../bench/bounds.ts';
 import { type MeasuredRow } from '../bench/rows.ts';
@@ -105,10 +106,7 @@ function panelsOf({ spec, catalogue }: BenchRun, measured: readonly MeasuredRow[
   const shape = { features: spec.n, dimensions: spec.d };
   const forged = spec.forges.map((choice) => {
     const forge = pluginNamed('--weights', catalogue.forges, choice.name);
-    return cornerPicture(
-      forge.forge(shape, new WordStream(seed, 'weights'), choice.options),
-      choiceTitle(forge.title, choice),
-    );
+    return cornerPicture(forgeWeights(choice, shape, seed, catalogue.forges), choiceTitle(forge.title, choice));
   });
   const trained = measured.filter(({ row }) => row.variant === spec.variants[0]?.name && row.seed === seed);
   const panels = trained.flatMap(({ row, picture }) => {

@@ -4,10 +4,8 @@ import {
   type ModelSpec,
   type SparseBatch,
   type WeightsOperator,
-  WordStream,
   dimensionsFor,
   drawBatch,
-  pluginNamed,
 } from '@rugbench/core';
 import {
   type PluginChoice,
@@ -16,6 +14,7 @@ import {
   sourceChoice,
   variantChoice,
 } from '../choices/plugin-choice.ts';
+import { forgeWeights } from '../forged/forge-weights.ts';
 import { trainingSetup } from '../training/training-setup.ts';
 import { type SpeedOptions } from './speed-options.ts';
 import { isSessionTask } from './tasks.ts';
@@ -69,9 +68,8 @@ function forgedWeights(
   { n, d, seed, forge }: Pick<Setting, 'n' | 'd' | 'seed' | 'forge'>,
   { forges }: Catalogue,
 ): ForgedWeights {
-  const plugin = pluginNamed('--weights', forges, forge.name);
   const started = performance.now();
-  const operator = plugin.forge({ features: n, dimensions: d }, new WordStream(seed, 'weights'), forge.options);
+  const operator = forgeWeights(forge, { features: n, dimensions: d }, seed, forges);
   return { operator, milliseconds: performance.now() - started };
 }
 

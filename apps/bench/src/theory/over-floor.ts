@@ -3,6 +3,7 @@ import { type PluginChoice } from '../choices/plugin-choice.ts';
 import { type Terminal } from '../cli/terminal.ts';
 import { type Cell, type OverFloorTask } from '../jobs/over-floor.ts';
 import { openPool } from '../pool/pool.ts';
+import { runAll } from '../pool/run-all.ts';
 
 /** Analytic losses of one variant over the floor, in the order of the cells; null where there is none. */
 export interface OverFloor {
@@ -25,24 +26,12 @@ export async function overFloor(
 ): Promise<OverFloor[]> {
   const pool = openPool(new URL('../worker.ts', import.meta.url), availableParallelism(), plugins);
   terminal.signal.addEventListener('abort', () => pool.close());
-  const shares = variants.map(() => 0);
-  const note = (index: number, share: number): void => {
-    shares[index] = share;
-    const done = shares.reduce((sum, one) => sum + one, 0);
-    terminal.progress.update(
-      done / variants.length,
-      `${shares.filter((one) => one === 1).length} of ${variants.length} variants`,
-    );
-  };
+  const tasks = variants.map((variant): OverFloorTask => ({ task: 'over-floor', source, variant, cells }));
   try {
-    return await Promise.all(
-      variants.map(async (variant, index): Promise<OverFloor> => {
-        const task: OverFloorTask = { task: 'over-floor', source, variant, cells };
-        const ratios = await pool.run<(number | null)[]>(task, (share) => note(index, share));
-        note(index, 1);
-        return { variant, ratios };
-      }),
+    const found = await runAll<(number | null)[]>(pool, tasks, (fraction, done) =>
+      terminal.progress.update(fraction, `${done} of ${variants.length} variants`),
     );
+    return variants.map((variant, index) => ({ variant, ratios: found[index]! }));
   } finally {
     pool.close();
   }

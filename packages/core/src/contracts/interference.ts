@@ -14,6 +14,9 @@ export interface InterferenceGroup {
   readonly pattern: readonly number[];
 }
 
+/** What a share of the features is called that has no code, and whose Gaussian part is infinite. */
+export const DROPPED = 'dropped';
+
 /** The interference of forged weights, as theory needs it. @see docs/theory.md, "Interference" */
 export interface InterferenceLaw {
   readonly groups: readonly InterferenceGroup[];

@@ -1,5 +1,5 @@
-import { type Shape } from '@rugbench/core';
-import { type Part, DROPPED, refused } from './parts-text.ts';
+import { DROPPED, type Shape } from '@rugbench/core';
+import { type Part, refused } from './parts-text.ts';
 
 /**
  * The whole numbers of features and dimensions of each part. Features are rounded so that they add up to n, by largest

@@ -1,4 +1,5 @@
 import {
+  DROPPED,
   type Forge,
   type Shape,
   type WeightsOperator,
@@ -10,7 +11,7 @@ import {
 import { countParts } from './counts.ts';
 import { type Piece, directSum } from './direct-sum.ts';
 import { type CodedPart, mixtureLaw, realisedLaw } from './mixture-law.ts';
-import { DROPPED, parseParts } from './parts-text.ts';
+import { parseParts } from './parts-text.ts';
 import { forgePieces, pieceSizes } from './pieces.ts';
 
 /**

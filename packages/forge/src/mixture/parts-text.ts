@@ -1,7 +1,4 @@
-import { RugError } from '@rugbench/core';
-
-/** The part of features that are not stored. */
-export const DROPPED = 'dropped';
+import { DROPPED, RugError } from '@rugbench/core';
 
 /** A share of the features and the code that stores them. */
 export interface Part {

@@ -11,17 +11,22 @@ const TRIES = 64;
  * @throws RugError `OPTIONS` that names the nearest shares that can be stored
  */
 export function pieceSizes(forge: Forge, features: number, all: number): number[] {
-  const { sizes, rest } = greedy(forge, features);
+  const { sizes, rest } = greedyPieces(forge, features);
   if (rest === 0) return sizes;
   let above = features + 1;
-  while (above <= all && greedy(forge, above).rest > 0) above++;
+  while (above <= all && greedyPieces(forge, above).rest > 0) above++;
   const nearest = [features - rest, above].filter((count) => count > 0 && count <= all);
   const must = `must give ${forge.name} features that it can store in pieces`;
   const todo = nearest.length ? `Give it the share ${nearest.map((count) => count / all).join(' or ')}.` : 'Raise --n.';
   throw refused(must, `${features} of ${all}`, todo);
 }
 
-function greedy(forge: Forge, features: number): { sizes: number[]; rest: number } {
+/**
+ * The sizes in which a code serves so many features, each the largest that it fits, and how many are left over.
+ *
+ * @returns sizes, largest first; `rest` is 0 where all features are served
+ */
+export function greedyPieces(forge: Forge, features: number): { readonly sizes: number[]; readonly rest: number } {
   const sizes: number[] = [];
   let rest = features;
   for (let size = forge.fits(rest); rest > 0 && size > 0; size = forge.fits(rest)) {

@@ -1,0 +1,52 @@
+import { relu } from '@rugbench/baseline';
+import { type Catalogue, RugError, dimensionsFor } from '@rugbench/core';
+import { type PluginChoice, choiceLabel, createSource, sourceChoice, variantChoice } from '../choices/plugin-choice.ts';
+import { bestForge } from '../forged/best-forge.ts';
+import { runForgedJob } from '../forged/run-forged-job.ts';
+import { type CheckedCell, type MapCell } from '../map/map-cell.ts';
+
+/** A cell of a map to measure. */
+export interface MapCheckTask {
+  readonly task: 'map-check';
+  readonly cell: MapCell;
+  readonly seed: number;
+  readonly n: number;
+  readonly samples: number;
+  /** as on the command line */
+  readonly source: string;
+}
+
+/** The weights whose measured loss the gain is measured by. */
+const RUG: PluginChoice = { name: 'persian-rug', options: {} };
+
+/** Forges the best codes of a cell, and measures the ReLU there and on the Persian rug, on the same samples. */
+export function runMapCheckTask(
+  { cell: { r, p, loss: predicted }, seed, n, samples, source: text }: MapCheckTask,
+  catalogue: Catalogue,
+): CheckedCell {
+  const shape = { features: n, dimensions: dimensionsFor(n, r) };
+  const source = sourceChoice(catalogue.sources, text, p);
+  const { law } = createSource(catalogue.sources, source, n);
+  if (typeof law === 'string') throw new Error(law);
+  const best = bestForge(shape, law, catalogue.forges);
+  const variants = [variantChoice('--variants', catalogue.variants, relu.name, law)];
+  const job = { task: 'forged', ...shape, seed, samples, source, variants, decoders: [] } as const;
+  const measure = (forge: PluginChoice): { loss: number; standardError: number } => {
+    const [outcome] = runForgedJob({ ...job, forge }, catalogue, () => undefined);
+    if (outcome?.status === 'done') return outcome.score;
+    throw new RugError('NUMERICS', { who: choiceLabel(forge), must: outcome?.reason ?? 'must be judged' });
+  };
+  const [found, rug] = [measure(best), measure(RUG)];
+  return {
+    r,
+    p,
+    n,
+    d: shape.dimensions,
+    weights: choiceLabel(best),
+    predicted,
+    measured: found.loss,
+    standardError: found.standardError,
+    over: found.loss / predicted,
+    gain: found.loss / rug.loss,
+  };
+}
