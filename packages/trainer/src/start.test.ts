@@ -33,6 +33,12 @@ const words = (seed = 0): WordStream => new WordStream(seed, 'initialise');
 const mean = (values: ArrayLike<number>, of: (value: number) => number): number =>
   Array.from(values).reduce((sum, value) => sum + of(value), 0) / values.length;
 
+const ones = (rows: number, columns: number): Matrix => ({
+  rows,
+  columns,
+  data: new Float64Array(rows * columns).fill(1),
+});
+
 /** sum_k left[i, k] right[k, j] */
 function product(left: ArrayLike<number>, right: ArrayLike<number>, n: number, d: number): number[] {
   return Array.from({ length: n * n }, (_, at) => {
@@ -125,15 +131,14 @@ describe('forgeStart', () => {
   const encoder = matrix(d, n, 100);
   const decoder = matrix(n, d, 0.01);
   const weights = denseWeights(encoder, decoder);
-  const scalars = { features: n, scale: 1.75, bias: -0.125, parameters: { threshold: 0.5 } };
-  const start = forgeStart(model(n, d, { variant: sloped }), weights, [scalars]);
+  const start = forgeStart(model(n, d, { variant: sloped }), weights, null);
 
-  it('is scale times W, to float32', () => {
+  it('is half of W, to float32', () => {
     const W = product(start.decoder, start.encoder, n, d);
     const wanted = product(decoder.data, encoder.data, n, d);
     const sizes = product(decoder.data.map(Math.abs), encoder.data.map(Math.abs), n, d);
     // Every term is a product of two numbers that were each rounded once to float32.
-    W.forEach((w, at) => expect(Math.abs(w - 1.75 * wanted[at]!)).toBeLessThan(3 * ULP * 1.75 * sizes[at]!));
+    W.forEach((w, at) => expect(Math.abs(w - wanted[at]! / 2)).toBeLessThan(3 * ULP * sizes[at]!));
   });
 
   it('shares the factor, so that both sides are equally large', () => {
@@ -142,30 +147,18 @@ describe('forgeStart', () => {
     expect(Math.abs(inner! / outer! - 1)).toBeLessThan(6 * ULP);
   });
 
-  it('gives every feature the bias and the parameters, the initial value where there is none', () => {
-    expect(start.bias).toEqual(new Float32Array(n).fill(-0.125));
-    expect(start.encoderBias).toEqual(new Float32Array(d));
-    expect(start.variant).toEqual({ threshold: new Float32Array(n).fill(0.5), slope: Float32Array.of(0.75) });
+  it('has no bias', () => {
+    expect([...start.bias, ...start.encoderBias]).toEqual(Array<number>(n + d).fill(0));
   });
-});
 
-describe('forgeStart of groups of features', () => {
-  it('gives each group its own scale, bias and parameters', () => {
-    const identity: Matrix = {
-      rows: 4,
-      columns: 4,
-      data: Float64Array.from({ length: 16 }, (_, at) => +(at % 5 === 0)),
-    };
-    const groups = [
-      { features: 1, scale: 2, bias: 0.5, parameters: { threshold: 0.125 } },
-      { features: 3, scale: 0.5, bias: -0.25, parameters: { threshold: 0.375 } },
-    ];
-    const start = forgeStart(model(4, 4, { variant: sloped }), denseWeights(identity, identity), groups);
-    const diagonal = [0, 5, 10, 15].map((at) => start.decoder[at]! * start.encoder[at]!);
-    // Two factors that were each rounded once to float32.
-    [2, 0.5, 0.5, 0.5].forEach((scale, i) => expect(Math.abs(diagonal[i]! / scale - 1)).toBeLessThan(2 * ULP));
-    expect([...start.bias]).toEqual([0.5, -0.25, -0.25, -0.25]);
-    expect([...start.variant['threshold']!]).toEqual([0.125, 0.375, 0.375, 0.375]);
+  it('flips the signs of features at random, which leaves the diagonal and the size of every entry', () => {
+    const flipped = forgeStart(model(n, d, { variant: sloped }), weights, words());
+    const W = product(start.decoder, start.encoder, n, d);
+    const signed = product(flipped.decoder, flipped.encoder, n, d);
+    const signs = Array.from({ length: n }, (_, i) => Math.sign(flipped.encoder[i]! / start.encoder[i]!));
+    expect(new Set(signs)).toEqual(new Set([1, -1]));
+    signed.forEach((w, at) => expect(w).toBe(W[at]! * signs[Math.floor(at / n)]! * signs[at % n]!));
+    expect(flipped).toEqual(forgeStart(model(n, d, { variant: sloped }), weights, words()));
   });
 });
 
@@ -173,6 +166,10 @@ describe('parameters of a variant', () => {
   it.each([
     ['torch', torchStart],
     ['tied', tiedStart],
+    [
+      'a forge',
+      (spec: ModelSpec, stream: WordStream) => forgeStart(spec, denseWeights(ones(2, 8), ones(8, 2)), stream),
+    ],
   ])('begin at their initial values from %s', (_, start) => {
     const { variant } = start(model(8, 2, { variant: sloped }), words());
     expect(variant).toEqual({ threshold: new Float32Array(8).fill(0.25), slope: Float32Array.of(0.75) });

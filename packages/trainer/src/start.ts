@@ -58,48 +58,33 @@ export function tiedStart(model: ModelSpec, words: WordStream): StartingParamete
   };
 }
 
-/** The scalars that complete forged weights to a model, for features that lie one after the other. */
-export interface StartingScalars {
-  /** how many features they are for */
-  readonly features: number;
-  /** a, multiplies their rows of W */
-  readonly scale: number;
-  /** b of each */
-  readonly bias: number;
-  /** the variant's own parameters */
-  readonly parameters: Readonly<Record<string, number>>;
-}
+/** A start below the scale of the optimum leaves rows of W freer to turn, and ends lower after as many steps. */
+const FORGED_SCALE = 1 / 2;
 
 /**
- * Forged weights as a start: a W with the factor shared between both sides, so that their columns and rows are equally long.
+ * Forged weights as a start: half of W, with columns and rows equally long, and no bias.
  *
- * @param groups - in the order of the features, all of them; a parameter that the model has once is that of the first
+ * Codes that are symmetric under a group, as rugs are, are saddles of the loss: by symmetry the gradient cannot
+ * leave them, and a run stays until the noise of its batches has grown. Where the interference is Gaussian the signs of
+ * features carry nothing that theory knows of, and random ones, W_ij to s_i s_j W_ij, take the symmetry away.
+ *
+ * @param words - the signs are drawn from it; null for those of the forge
+ * @see docs/decisions/0013-forged-starts.md
  */
-export function forgeStart(
-  model: ModelSpec,
-  weights: WeightsOperator,
-  groups: readonly StartingScalars[],
-): StartingParameters {
-  const scaleOf = perFeature(groups, ({ scale }) => scale);
+export function forgeStart(model: ModelSpec, weights: WeightsOperator, words: WordStream | null): StartingParameters {
+  const { features: n, dimensions: d } = model;
+  const signs = Float64Array.from({ length: n }, () => (words && words.next() % 2 === 1 ? -1 : 1));
   const encoder = encoderMatrix(weights).data;
-  const decoder = decoderMatrix(weights).data.map((w, at) => w * scaleOf[Math.floor(at / model.dimensions)]!);
-  const balance = Math.sqrt(norm(decoder) / norm(encoder));
+  const decoder = decoderMatrix(weights).data;
+  const ratio = norm(decoder) / norm(encoder);
+  const [inner, outer] = [Math.sqrt(FORGED_SCALE * ratio), Math.sqrt(FORGED_SCALE / ratio)];
   return {
-    encoder: Float32Array.from(encoder, (w) => w * balance),
-    decoder: Float32Array.from(decoder, (w) => w / balance),
-    bias: Float32Array.from(perFeature(groups, ({ bias }) => bias)),
-    encoderBias: new Float32Array(model.dimensions),
-    variant: Object.fromEntries(
-      Object.entries(model.variant.parameters).map(([name, { initial, per }]) => {
-        const values = perFeature(groups, ({ parameters }) => parameters[name] ?? initial);
-        return [name, Float32Array.from(per === 'feature' ? values : values.slice(0, 1))];
-      }),
-    ),
+    encoder: Float32Array.from(encoder, (w, at) => w * inner * signs[at % n]!),
+    decoder: Float32Array.from(decoder, (w, at) => w * outer * signs[Math.floor(at / d)]!),
+    bias: new Float32Array(n),
+    encoderBias: new Float32Array(d),
+    variant: startingVariant(model),
   };
-}
-
-function perFeature(groups: readonly StartingScalars[], valueOf: (scalars: StartingScalars) => number): number[] {
-  return groups.flatMap((group) => Array<number>(group.features).fill(valueOf(group)));
 }
 
 /** The variant's own parameters where they begin. */

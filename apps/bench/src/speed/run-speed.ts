@@ -1,9 +1,8 @@
 import { type Catalogue, type TrainingState, firstLine } from '@rugbench/core';
-import { forgeStart, initialState } from '@rugbench/trainer';
-import { startingScalars } from '../forged/starting-scalars.ts';
 import { type Terminal } from '../cli/terminal.ts';
 import { type DeviceList, type TimedDevice, timedDevices } from './devices.ts';
-import { type FittedModel, fittedModel } from './fitted.ts';
+import { fittedModel } from './fitted.ts';
+import { fittedState } from './fitted-state.ts';
 import { type Setting, speedSettings } from './setting.ts';
 import { type SpeedOptions } from './speed-options.ts';
 import { type Skipped, type SpeedRow } from './speed-row.ts';
@@ -59,7 +58,7 @@ async function timeSetting(
   const hooks = { time: options.time, signal, begin };
   const fitted = setting.weights && fittedModel(setting, setting.weights, catalogue);
   if (setting.model && fitted && devices.length > 0) {
-    await timeDevices(run, setting, startAt(setting, fitted), devices, hooks);
+    await timeDevices(run, setting, fittedState(setting.model, fitted), devices, hooks);
   }
   for (const task of options.task) {
     if (signal.aborted || isSessionTask(task)) continue;
@@ -85,11 +84,6 @@ async function timeDevices(
       skip(run, { backend: backend.name, device, reason: `${firstLine(thrown)} (at n = ${setting.n})`, asked });
     }
   }
-}
-
-/** The forged weights as dense matrices with their fitted scalars: where training would end in the symmetric ansatz. */
-function startAt({ model }: Setting, fitted: FittedModel): TrainingState {
-  return initialState(forgeStart(model!, fitted.weights.operator, startingScalars(fitted)));
 }
 
 function skip({ skipped, terminal }: SpeedRun, one: Skipped): void {

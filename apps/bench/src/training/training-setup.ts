@@ -8,9 +8,8 @@ import {
   WordStream,
 } from '@rugbench/core';
 import { type Recipe, forgeStart, initialState, recipes, tiedStart, torchStart } from '@rugbench/trainer';
-import { fitForged } from '../forged/fit-forged.ts';
-import { forgedSetting } from '../forged/forged-setting.ts';
-import { startingScalars } from '../forged/starting-scalars.ts';
+import { forgeWeights } from '../forged/forge-weights.ts';
+import { lawOfWeights } from '../forged/forged-setting.ts';
 import { onShare } from '../forged/on-share.ts';
 import { createSource, tracedVariant } from '../choices/plugin-choice.ts';
 import { predictSymmetric } from '../theory/predict.ts';
@@ -62,10 +61,12 @@ function withK(variant: TracedVariant, keepFraction: number | undefined, source:
 }
 
 /** The state before the first step of a job. */
-export function startingState(job: TrainJob, { model, source }: TrainingSetup, catalogue: Catalogue): TrainingState {
+export function startingState(job: TrainJob, { model }: TrainingSetup, { forges }: Catalogue): TrainingState {
   const words = new WordStream(job.seed, 'initialise');
   if (job.start.name === 'torch') return initialState(torchStart(model, words));
   if (job.start.name === 'tied') return initialState(tiedStart(model, words));
-  const setting = forgedSetting(job, job.seed, job.start, source, catalogue);
-  return initialState(forgeStart(model, setting.weights, startingScalars(fitForged(model.variant, setting))));
+  const weights = forgeWeights(job.start, job, job.seed, forges);
+  const law = lawOfWeights(weights, job.start, forges);
+  const isGaussian = typeof law !== 'string' && law.groups.every(({ pattern }) => pattern.length === 0);
+  return initialState(forgeStart(model, weights, isGaussian ? words : null));
 }
