@@ -14,6 +14,7 @@ import { randomProjection } from './random-projection/random-projection.ts';
 import { simplexRug } from './simplex-rug/simplex-rug.ts';
 import { triangleRug } from './triangle-rug/triangle-rug.ts';
 import { twoBand } from './two-band/two-band.ts';
+import { unequalPairs } from './unequal-pairs/unequal-pairs.ts';
 
 export { type Band, bandLaw } from './bands/band-law.ts';
 export { type Frame, frameOperator } from './frames/frame-operator.ts';
@@ -39,12 +40,14 @@ export {
   simplexRug,
   triangleRug,
   twoBand,
+  unequalPairs,
 };
 
 /** The forges that come with rugbench, but for mixtures: {@link mixtureOf} is given the forges that it may mix. */
 export const forges: readonly Forge[] = [
   persianRug,
   antipodalRug,
+  unequalPairs,
   twoBand,
   fourBand,
   triangleRug,

@@ -1,0 +1,55 @@
+import { type InterferenceLaw, defineForge, z } from '@rugbench/core';
+import { bandedOperator } from '../hadamard/banded-operator.ts';
+import { checkDimensions, checkRatio, checkSize, largestSize } from '../sizes.ts';
+import { scaledColumns } from './scaled-columns.ts';
+
+const NAME = 'unequal-pairs';
+
+const options = z.strictObject({
+  partner: z
+    .number()
+    .min(0.01)
+    .max(100)
+    .default(2.5)
+    .describe(
+      'c: features of the first half hear their partner with -c, those of the second with -1/c; 1 is the antipodal rug',
+    ),
+});
+
+/**
+ * Antipodal pairs of unequal strength: of a pair, x - c x' is stored, by a Persian rug over n/2 coordinates. One half of
+ * the features hears its partner with -c and is silenced wherever the partner is on; the other hears it with -1/c, and is
+ * hardly disturbed. Two groups of features, for r <= 1/2, with
+ *
+ * $$ \mathrm{gaussian} = \frac{1 + c^{\pm 2}}{2} \cdot \frac{1 - 2 r}{r}, \qquad \mathrm{pattern} = [-c^{\pm 1}] . $$
+ *
+ * @see docs/theory.md, "Unequal pairs"
+ */
+export const unequalPairs = defineForge({
+  name: NAME,
+  title: 'Unequal pairs',
+  source: 'docs/theory.md, "Unequal pairs"',
+  options,
+  forge: ({ features, dimensions }, words, { partner }) => {
+    checkSize(NAME, 2, features);
+    const half = features / 2;
+    checkDimensions(NAME, dimensions, 1, half);
+    const equal = bandedOperator(features, 2, words, [{ characters: [1], mass: 1, dimensions }]);
+    const strengths = new Float64Array(features).fill(1).fill(partner, half);
+    return { ...scaledColumns(equal, strengths), interference: lawOf(dimensions / features, partner) };
+  },
+  law: (ratio, { partner }) => lawOf(ratio, partner),
+  free: { partner: { initial: 2.5, domain: 'positive' } },
+  fits: (features) => largestSize(2, features),
+});
+
+function lawOf(ratio: number, partner: number): InterferenceLaw {
+  checkRatio(NAME, ratio, 1 / 2);
+  const noise = Math.max(0, 1 / (2 * ratio) - 1);
+  const half = (c: number): InterferenceLaw['groups'][number] => ({
+    fraction: 1 / 2,
+    gaussian: (1 + c * c) * noise,
+    pattern: [-c],
+  });
+  return { groups: [half(partner), half(1 / partner)] };
+}
