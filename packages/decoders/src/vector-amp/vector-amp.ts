@@ -11,8 +11,10 @@ const options = z.strictObject({
     .number()
     .gt(0)
     .max(1)
-    .default(1)
-    .describe('the share of what is new in each round, above 0 to 1; less than 1 calms an iteration that diverges'),
+    .default(0.7)
+    .describe(
+      'the share of what is new in each round, above 0 to 1: 1 is fastest, less calms an iteration that diverges',
+    ),
   tolerance: z
     .number()
     .min(1e-10)
@@ -26,6 +28,10 @@ const options = z.strictObject({
 /**
  * Vector approximate message passing with the posterior mean of the data's own law. At large n, for weights whose
  * directions are generic, its loss is the fixed point of state evolution.
+ *
+ * Damping moves no fixed point. Without it nearly every sample on an antipodal rug diverges, and on a Persian rug one in
+ * eight at n = 256 and (0.25, 0.045); at 0.7 at most one in 500 of either. The price is 23 rounds instead of 16 at
+ * (0.3, 0.05). To damp only the rounds that come no nearer to h does not hold pairs on their course.
  *
  * @see docs/theory.md, "State evolution"
  */
