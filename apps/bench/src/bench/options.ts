@@ -13,7 +13,9 @@ export const benchOptions = z.strictObject({
   variants: names(
     'a list of variants, such as relu,topk:k=40; left out: all variants, of which few are trained, and no decoder',
   ).optional(),
-  weights: names('a list of weights: trained, or forges such as persian-rug; left out: all of them').optional(),
+  weights: names(
+    'a list of weights: trained, forges such as persian-rug, or files of trained models; left out: trained, persian-rug and antipodal-rug',
+  ).optional(),
   start: z
     .array(z.string().min(1))
     .min(1)

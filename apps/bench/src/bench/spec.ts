@@ -15,6 +15,7 @@ import { type PluginChoice, createSource, isBaseline, sourceChoice, variantChoic
 import { startChoice } from '../choices/start-choice.ts';
 import { forgeWeights } from '../forged/forge-weights.ts';
 import { type LoadedCatalogue, isForgedUnasked, isTrainedUnasked } from '../plugins/load-catalogue.ts';
+import { isCheckpoint } from '../training/checkpoint-forge.ts';
 import { type TrainingChoices, trainingChoices } from '../training/training-options.ts';
 import { type Contestants, type Refusal, contestants } from './contestants.ts';
 import { type BenchOptions } from './options.ts';
@@ -86,9 +87,9 @@ export function benchSpec(
 
 function forgesOf(weights: readonly string[], { forges }: Catalogue, place: ForgePlace): PluginChoice[] {
   const known = [TRAINED, ...forges.map(({ name }) => name), BEST_FORGE];
-  const unknown = weights.find((text) => !known.includes(text.split(':', 1)[0]!));
+  const unknown = weights.find((text) => !isCheckpoint(text) && !known.includes(text.split(':', 1)[0]!));
   if (unknown !== undefined) {
-    throw new RugError('OPTIONS', { who: '--weights', must: `must be among ${known.join(', ')}`, got: unknown });
+    throw new RugError('OPTIONS', { who: '--weights', must: `must be a .safetensors file or among ${known.join(', ')}`, got: unknown });
   }
   const forged = new Set(weights.filter((text) => text !== TRAINED));
   return [...forged].map((text) => forgeChoice('--weights', forges, text, place));

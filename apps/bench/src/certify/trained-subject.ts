@@ -42,7 +42,7 @@ export async function trainedSubject(
     variant: model.variant,
     declared: null,
     statistics: async () => macroscopic(weights, source, { seed }),
-    measure: (progress) => measured(opened, setup, stream, given.samples, progress, signal),
+    measure: (progress) => measured(opened, setup, weights.offset, stream, given.samples, progress, signal),
   };
 }
 
@@ -55,6 +55,7 @@ function checkOnePass(path: string, { model: { variant } }: TrainingSetup): void
 async function measured(
   { state, job, open }: OpenedCheckpoint,
   setup: TrainingSetup,
+  bias: Float64Array,
   stream: SampleStream,
   samples: number,
   progress: (fraction: number) => void,
@@ -69,17 +70,8 @@ async function measured(
       }),
     );
     const { loss, standardError } = score;
-    const bias = biasSpread(wholeBias(job, state.parameters));
-    return { loss, standardError, samples, bias, fitted: {}, device: session.device };
+    return { loss, standardError, samples, bias: biasSpread(bias), fitted: {}, device: session.device };
   } finally {
     await session.dispose();
   }
-}
-
-/** b + W_out b_enc: what is added to W x. */
-function wholeBias(job: OpenedCheckpoint['job'], parameters: OpenedCheckpoint['state']['parameters']): Float64Array {
-  const { bias, encoderBias } = parameters;
-  const through = new Float64Array(job.features);
-  trainedWeights(job, parameters, job.tied).decode(Float64Array.from(encoderBias), 1, through);
-  return through.map((value, i) => value + bias[i]!);
 }

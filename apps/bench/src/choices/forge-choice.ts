@@ -2,6 +2,7 @@ import { relu } from '@rugbench/baseline';
 import { type DataSource, type Forge, RugError, type Shape, pluginNamed } from '@rugbench/core';
 import { tunedOptions } from '@rugbench/theory';
 import { bestForge } from '../forged/best-forge.ts';
+import { checkpointChoice, isCheckpoint } from '../training/checkpoint-forge.ts';
 import { type PluginChoice, pluginChoice } from './plugin-choice.ts';
 
 /** The word for whichever codes theory finds best. */
@@ -14,10 +15,12 @@ export interface ForgePlace {
 }
 
 /**
- * The choice of a forge: one by name, with its free options tuned by theory where they are not given, or `best-forge`.
+ * The choice of a forge: one by name, with its free options tuned by theory where they are not given, `best-forge`, or the
+ * file of a trained model.
  *
  * @param flag - the flag that holds the text, for errors
- * @throws RugError `OPTIONS` naming what there is, or for data without a law that theory can use
+ * @throws RugError `OPTIONS` naming what there is, or for data without a law that theory can use; `FILES` for a file that
+ *   cannot be read
  */
 export function forgeChoice(
   flag: string,
@@ -26,6 +29,7 @@ export function forgeChoice(
   { shape, source }: ForgePlace,
 ): PluginChoice {
   const { law } = source;
+  if (isCheckpoint(text)) return checkpointChoice(text);
   if (text === BEST_FORGE) {
     if (typeof law !== 'string') return { ...bestForge(shape, law, forges), label: BEST_FORGE };
     throw new RugError('OPTIONS', { who: flag, must: `${BEST_FORGE} needs theory (${law})`, todo: 'Name a forge.' });

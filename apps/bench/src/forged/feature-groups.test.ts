@@ -6,14 +6,13 @@ import { describe, expect, it } from 'vitest';
 import { groupsOf, sampleOfGroup } from './feature-groups.ts';
 import { type FitSample } from './fit-sample.ts';
 
-/** Weights of which only the size and the groups are asked. */
-const weightsOf = (features: number, counts?: readonly number[]): WeightsOperator =>
-  ({
-    features,
-    ...(counts && {
-      interference: { groups: counts.map((count) => ({ fraction: count / features, gaussian: 1, pattern: [] })) },
-    }),
-  }) as WeightsOperator;
+/** Weights of so many features, with groups of so many. */
+const weightsOf = (features: number, counts?: readonly number[]): WeightsOperator => ({
+  ...identity.forge({ features, dimensions: features }, new WordStream(0, 'weights')),
+  ...(counts && {
+    interference: { groups: counts.map((count) => ({ fraction: count / features, gaussian: 1, pattern: [] })) },
+  }),
+});
 
 describe('groupsOf', () => {
   it('lie side by side and hold as many features as their fractions say, n in all', () => {

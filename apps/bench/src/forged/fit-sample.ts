@@ -5,7 +5,7 @@ import { onShare } from './on-share.ts';
 /** Samples to fit on, with their pre-activations. */
 export interface FitSample {
   readonly batch: SparseBatch;
-  /** y = W x [count, n] */
+  /** y = W x + b [count, n] */
   readonly y: Float64Array;
 }
 

@@ -27,17 +27,19 @@ export interface FittedScalars {
 /** Entries of y that are worth holding at a time: they and what a variant makes of them stay in the second cache. */
 export const BLOCK_ENTRIES = 2 ** 16;
 
-/** Computes y = W x [count, n] for a sparse batch, reusing its memory. */
+/** Computes y = W x + b [count, n] for a sparse batch, reusing its memory. */
 export type Preactivations = (batch: SparseBatch) => Float64Array;
 
 /** @param capacity - the largest number of samples in a batch */
 export function preactivations(weights: WeightsOperator, capacity: number): Preactivations {
-  const { features } = weights;
+  const { features, offset } = weights;
   const y = new Float64Array(capacity * features);
   const multiply = weights.product?.bind(weights) ?? encodeAndDecode(weights, capacity);
   return (batch) => {
     multiply(batch, y);
-    return y.subarray(0, batch.count * features);
+    const length = batch.count * features;
+    if (offset) for (let at = 0; at < length; at++) y[at]! += offset[at % features]!;
+    return y.subarray(0, length);
   };
 }
 

@@ -13,6 +13,7 @@ import {
 } from '@rugbench/core';
 import { mixtureOf } from '@rugbench/forge';
 import { builtins, forgedUnasked, trainedUnasked } from '../catalogue.ts';
+import { checkpointForge } from '../training/checkpoint-forge.ts';
 import { serveOwnModules } from './own-modules.ts';
 import { pluginsAmong } from './plugin-kinds.ts';
 
@@ -34,7 +35,8 @@ export interface LoadedCatalogue extends Catalogue {
 /**
  * The built-in plug-ins, those of a `rug.config.ts` in the folder, and those that were named. A file
  * that cannot be loaded, holds no plug-in or takes a name that is taken is kept apart with its error: the others
- * can still be compared. The last forge mixes all the others.
+ * can still be compared. The last two forges mix all the
+ * others, and read trained weights.
  *
  * @param named - files, or packages that the folder can resolve
  * @throws RugError `OPTIONS` when there is no such file or package
@@ -52,7 +54,7 @@ export async function loadCatalogue(named: readonly string[], folder = process.c
     }
   }
   const mixture = mixtureOf(catalogue.forges);
-  return { ...catalogue, forges: withoutTwins(catalogue.forges, [mixture], 'rug'), broken };
+  return { ...catalogue, forges: withoutTwins(catalogue.forges, [mixture, checkpointForge], 'rug'), broken };
 }
 
 /** Whether a variant is trained when nobody says which: some of the built-in ones, and all that somebody brought. */

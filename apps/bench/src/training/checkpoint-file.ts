@@ -33,7 +33,8 @@ export function readCheckpoint(path: string): Checkpoint {
   return decodeCheckpoint(fileBytes(path), path);
 }
 
-function fileBytes(path: string): Uint8Array {
+/** @throws RugError `FILES` when the file cannot be read */
+export function fileBytes(path: string): Uint8Array {
   try {
     return readFileSync(path);
   } catch (cause) {

@@ -74,7 +74,36 @@ describe('rug eval', () => {
     expect(await judged()).toBe(lossOf(trained.stdout));
     // The same float32 weights in 64-bit arithmetic: rounding of 16-term products.
     expect((await judged('--backend', 'reference')) / lossOf(trained.stdout)).toBeCloseTo(1, 5);
+    await judgedAsWeights(cwd, lossOf(trained.stdout));
   });
+
+  /** The same weights under variants and a decoder, with scalars of their own on top. */
+  async function judgedAsWeights(cwd: string, trained: number): Promise<void> {
+    const bench = [
+      'bench',
+      '--weights',
+      'run.safetensors',
+      '--variants',
+      'relu,linear,omp',
+      '--p',
+      '0.1',
+      '--no-pictures',
+    ];
+    const place = ['--n', '16', '--samples', '64', '--json'];
+    const { stdout } = await runRug([...bench, ...place, '--r', '0.25'], cwd);
+    const { rows } = JSON.parse(stdout) as { rows: { variant: string; weights: string; loss: number }[] };
+    expect(new Set(rows.map(({ weights }) => weights))).toEqual(new Set(['run.safetensors']));
+    const loss = Object.fromEntries(rows.map((row) => [row.variant, row.loss]));
+    // a = 1 and b = 0 are the trained model; fitted on other samples they may lose a little on these.
+    expect(loss['relu']! / trained).toBeLessThan(1.05);
+    expect(loss['linear']!).toBeGreaterThan(loss['relu']!);
+    expect(loss['omp']!).toBeGreaterThan(0);
+    const { code, stderr } = await runRug([...bench, ...place, '--r', '0.5'], cwd);
+    expect(code).toBe(2);
+    expect(stderr.trim()).toBe(
+      'run.safetensors: n and d must be those of the model, 16 and 4, got 16 and 8. Use --n 16 --r 0.25.',
+    );
+  }
 
   it('refuses a file that is no checkpoint with one line', async () => {
     const cwd = temporaryFolder();

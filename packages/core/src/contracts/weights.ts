@@ -38,6 +38,8 @@ export interface WeightsOperator extends Shape {
    * error of a few 2^-24 of the norm of x, when that is faster. Left out: encode and decode.
    */
   product?(batch: SparseBatch, y: Float64Array): void;
+  /** b [n], added to every y = W x before a variant sees it: what trained weights know of each feature. Left out: 0 */
+  readonly offset?: Float64Array;
   /** what `product` runs on, for the record */
   readonly device?: string;
   /** x = W_in^T h: h [count, d] is read, x [count, n] is written. Left out: decoders that iterate cannot use these weights. */

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { type Forge, RugError, defineForge, z } from '@rugbench/core';
+import { type PluginChoice } from '../choices/plugin-choice.ts';
+import { fileBytes, readCheckpoint } from './checkpoint-file.ts';
+import { type TrainJob } from './train-job.ts';
+import { trainedWeights } from './trained-weights.ts';
+
+const NAME = 'checkpoint';
+const ENDING = '.safetensors';
+
+const options = z.strictObject({
+  file: z.string().min(1).describe(`a trained model, as rug train leaves it: a path ending in ${ENDING}`),
+  content: z.string().optional().describe('the SHA-256 that the file must have; left out: any'),
+});
+
+/**
+ * Weights that were trained earlier, frozen: W and what its biases add to every pre-activation. The variant that trained
+ * them plays no part, so any variant or decoder can be judged on them.
+ *
+ * @see docs/training.md, "Frozen weights"
+ */
+export const checkpointForge: Forge = defineForge({
+  name: NAME,
+  title: 'Trained model',
+  source: 'a file',
+  options,
+  forge: ({ features, dimensions }, _, { file, content }) => {
+    if (content !== undefined && content !== hashOf(file)) {
+      throw new RugError('FILES', { who: file, must: 'must not change while it is used, and it has' });
+    }
+    const saved = readCheckpoint(file);
+    if (saved.features === features && saved.dimensions === dimensions) {
+      return trainedWeights(saved, saved.state.parameters, (saved.spec as TrainJob).tied);
+    }
+    const must = `n and d must be those of the model, ${saved.features} and ${saved.dimensions}`;
+    const todo = `Use --n ${saved.features} --r ${saved.dimensions / saved.features}.`;
+    throw new RugError('OPTIONS', { who: file, must, got: `${features} and ${dimensions}`, todo });
+  },
+  law: () => 'trained weights declare no interference law',
+  fits: () => 0,
+});
+
+/** Whether a text of `--weights` is a file. */
+export function isCheckpoint(text: string): boolean {
+  return text.endsWith(ENDING);
+}
+
+/**
+ * The choice of a trained model by its file.
+ *
+ * @throws RugError `FILES` when it cannot be read
+ */
+export function checkpointChoice(file: string): PluginChoice {
+  return { name: NAME, options: { file, content: hashOf(file) }, label: file };
+}
+
+function hashOf(file: string): string {
+  return createHash('sha256').update(fileBytes(file)).digest('hex');
+}
