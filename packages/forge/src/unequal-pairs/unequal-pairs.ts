@@ -10,9 +10,9 @@ const options = z.strictObject({
     .number()
     .min(0.01)
     .max(100)
-    .default(2.5)
+    .default(3)
     .describe(
-      'c: features of the first half hear their partner with -c, those of the second with -1/c; 1 is the antipodal rug',
+      'c: features of the first half hear their partner with -c, those of the second with -1/c; 3 is best at r = 1/2, 1 is the antipodal rug',
     ),
 });
 
@@ -39,7 +39,6 @@ export const unequalPairs = defineForge({
     return { ...scaledColumns(equal, strengths), interference: lawOf(dimensions / features, partner) };
   },
   law: (ratio, { partner }) => lawOf(ratio, partner),
-  free: { partner: { initial: 2.5, domain: 'positive' } },
   fits: (features) => largestSize(2, features),
 });
 
