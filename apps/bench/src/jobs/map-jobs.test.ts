@@ -1,0 +1,100 @@
+import { relu } from '@rugbench/baseline';
+import { type Catalogue, type FeatureLaw, defineSource, featureVariance, noOptions } from '@rugbench/core';
+import { antipodalRug, identity, persianRug } from '@rugbench/forge';
+import { bernoulliConstant } from '@rugbench/sources';
+import { describe, expect, it } from 'vitest';
+import { type MapCell } from '../map/map-cell.ts';
+import { runMapCheckTask } from './map-check.ts';
+import { runMapColumnTask } from './map-column.ts';
+
+/** Data that theory knows nothing of. */
+const lawless = defineSource({
+  name: 'lawless',
+  title: 'Lawless',
+  source: 'this test',
+  options: noOptions,
+  create: (features) => ({ features, law: 'features are not alike', draw: () => 0 }),
+});
+
+const catalogueOf = (...forges: Catalogue['forges']): Catalogue => ({
+  forges,
+  sources: [bernoulliConstant, lawless],
+  variants: [relu],
+  decoders: [],
+  backends: [],
+});
+
+describe('runMapColumnTask', () => {
+  const ratios = [0.2, 0.6];
+  const heard: number[] = [];
+  const task = { task: 'map-column', source: 'bernoulli-constant', p: 0.2, ratios } as const;
+  const cells = runMapColumnTask(task, catalogueOf(persianRug, identity), (fraction) => heard.push(fraction));
+  const v = featureVariance(bernoulliConstant.create(1, { p: 0.2 }).law as FeatureLaw);
+
+  it('has a cell for each ratio, and says how far it is', () => {
+    expect(cells.map(({ r, p }) => [r, p])).toEqual([
+      [0.2, 0.2],
+      [0.6, 0.2],
+    ]);
+    expect(heard).toEqual([0, 1 / 2]);
+  });
+
+  it('gains over the Persian rug, with parts whose shares, dimensions and losses add up', () => {
+    for (const { r, rug, loss, gain, parts, single } of cells) {
+      const total = (of: (part: (typeof parts)[number]) => number): number =>
+        parts.reduce((sum, part) => sum + of(part), 0);
+      expect(total(({ share }) => share)).toBeCloseTo(1, 14);
+      expect(total((part) => part.share * part.ratio)).toBeCloseTo(r, 14);
+      expect(total((part) => part.share * part.loss)).toBeCloseTo(loss, 14);
+      expect(gain).toBe(loss / rug);
+      // Losses on curves are found by a light search, which is good to 1e-3 here.
+      expect(gain).toBeLessThan(1 + 1e-3);
+      expect(Math.abs(single.loss / rug - 1)).toBeLessThan(1e-3);
+      expect(single.name).toBe('persian-rug');
+      // Storing a share r whole and dropping the rest is a mixture too.
+      expect(loss).toBeLessThan((1 - r) * v);
+    }
+  });
+
+  it('drops features where there is little room: over 2 % are gained at r = 0.2', () => {
+    expect(cells[0]!.parts.map(({ name }) => name)).toEqual(['dropped', 'persian-rug']);
+    expect(cells[0]!.gain).toBeLessThan(0.98);
+  });
+
+  it('refuses data without a law', () => {
+    const unequal = (): unknown =>
+      runMapColumnTask({ ...task, source: 'lawless' }, catalogueOf(identity), () => undefined);
+    expect(unequal).toThrow('--source: must have a law (features are not alike).');
+  });
+});
+
+describe('runMapCheckTask', () => {
+  const task = { task: 'map-check', seed: 1, n: 64, samples: 2000, source: 'bernoulli-constant' } as const;
+
+  it('measures the best codes on samples: antipodal pairs lose what theory says at r = 1/2', () => {
+    // Ones that are on with p: y = 0 where both are on or both are off, and else the ReLU makes no error.
+    const [both, neither] = [0.2 ** 2, 0.8 ** 2];
+    const optimum = (both * neither) / (both + neither);
+    const cell = { r: 0.5, p: 0.2, loss: optimum } as MapCell;
+    const found = runMapCheckTask({ ...task, cell }, catalogueOf(antipodalRug, persianRug));
+    expect(found).toMatchObject({ r: 0.5, p: 0.2, n: 64, d: 32, weights: 'antipodal-rug', predicted: optimum });
+    expect(found.over).toBe(found.measured / optimum);
+    expect(Math.abs(found.measured - optimum)).toBeLessThan(5 * found.standardError);
+    // Some 2 % are left to chance.
+    expect(found.standardError).toBeLessThan(0.03 * optimum);
+  });
+
+  it('gains nothing, exactly, where the best code is the Persian rug: both meet the same samples', () => {
+    const cell = { r: 0.8, p: 0.2, loss: 1 } as MapCell;
+    const found = runMapCheckTask({ ...task, cell, samples: 20 }, catalogueOf(persianRug));
+    expect(found).toMatchObject({ d: 51, weights: 'persian-rug', gain: 1 });
+    expect(found.over).toBe(found.measured);
+  });
+
+  it('refuses data without a law', () => {
+    const cell = { r: 0.5, p: 0.2 } as MapCell;
+    expect(() => runMapCheckTask({ ...task, cell, source: 'lawless' }, catalogueOf(persianRug))).toThrow(
+      'features are not alike',
+    );
+  });
+});

@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import { relu } from '@rugbench/baseline';
+import { type FeatureLaw, featureVariance, minimise, pluginNamed } from '@rugbench/core';
+import { antipodalRug, forges, persianRug } from '@rugbench/forge';
+import { bernoulliUniform } from '@rugbench/sources';
+import { codePoints, reluLoss, symmetricNoise } from '@rugbench/theory';
+import { describe, expect, it } from 'vitest';
+import { type CodeMapDocument, type MapCell } from './map-cell.ts';
+
+const FILE = new URL('../../../../docs/codes/map.json', import.meta.url);
+const { cells, checks, source } = JSON.parse(readFileSync(FILE, 'utf8')) as CodeMapDocument;
+
+/** Losses on curves are found by light searches, and codes that differ by less than 1e-3 are one to the map. */
+const SAME = 1e-3;
+
+/** Places in different parts of the map; the nearest cell of whichever grid it has is taken. */
+const PLACES = [
+  { r: 0.7, p: 0.045 },
+  { r: 0.5, p: 0.3 },
+  { r: 0.34, p: 0.6 },
+];
+
+const away = (cell: MapCell, { r, p }: (typeof PLACES)[number]): number => Math.hypot(cell.r - r, cell.p - p);
+const nearest = PLACES.map((place) =>
+  cells.reduce((best, cell) => (away(cell, place) < away(best, place) ? cell : best)),
+);
+const lawAt = ({ p }: MapCell): FeatureLaw => bernoulliUniform.create(1, { p }).law as FeatureLaw;
+
+/** What a part of a cell loses by theory; undefined where a feature has more than one partner. */
+function lossNow(cell: MapCell, name: string, ratio: number): number | undefined {
+  if (name === 'dropped') return featureVariance(lawAt(cell));
+  const forge = pluginNamed('part', forges, name);
+  const law = forge.law(ratio, cell.parts.length === 1 ? cell.options : {});
+  if (typeof law === 'string' || law.groups.some(({ pattern }) => pattern.length > 1)) return undefined;
+  return codePoints(relu.trace(), lawAt(cell), { ...forge, law: () => law }, [ratio])[0]!.loss;
+}
+
+describe('the committed map', () => {
+  it('is one of Bernoulli-uniform data, and measured in places', () => {
+    expect(source).toBe('bernoulli-uniform');
+    expect(cells.length).toBeGreaterThan(0);
+    for (const { r, p } of checks) expect(cells.some((cell) => cell.r === r && cell.p === p)).toBe(true);
+  });
+
+  it('has parts whose shares, dimensions and losses add up, in every cell, of forges that there are', () => {
+    const known = ['dropped', ...forges.map(({ name }) => name)];
+    for (const cell of cells) {
+      const total = (of: (part: MapCell['parts'][number]) => number): number =>
+        cell.parts.reduce((sum, part) => sum + of(part), 0);
+      // A few roundings of numbers of at most 1.
+      expect(Math.abs(total(({ share }) => share) - 1)).toBeLessThan(1e-14);
+      expect(Math.abs(total(({ share, ratio }) => share * ratio) - cell.r)).toBeLessThan(1e-14);
+      expect(Math.abs(total(({ share, loss }) => share * loss) / cell.loss - 1)).toBeLessThan(1e-12);
+      for (const { name } of [...cell.parts, cell.single]) expect(known).toContain(name);
+    }
+  });
+
+  it('never loses more than the rug, the best single code, or whole features beside dropped ones', () => {
+    for (const cell of cells) {
+      expect(cell.gain).toBe(cell.loss / cell.rug);
+      expect(cell.gain).toBeLessThan(1 + SAME);
+      expect(cell.single.loss).toBeLessThan(cell.rug * (1 + SAME));
+      expect(cell.loss).toBeLessThan(cell.single.loss * (1 + SAME));
+      expect(cell.loss).toBeLessThan((1 - cell.r) * featureVariance(lawAt(cell)) * (1 + SAME));
+    }
+  });
+
+  it.each(nearest)('has the loss of the Persian rug that the closed form has, at r = $r and p = $p', (cell) => {
+    const noise = symmetricNoise(lawAt(cell), cell.r);
+    const loss = ([scale, bias]: ArrayLike<number>): number => reluLoss(cell.p, noise, Math.exp(scale!), bias!);
+    const starts = [0, -1, -2].map((k) => [0.2, k * noise]);
+    const size = [0.1, 0.3 * noise];
+    const found = starts.map((start) => minimise(loss, start, { size, tolerance: 1e-10, maxEvaluations: 600 }).value);
+    // Both minimisers agree to 1e-10; the closed form cancels to 1e-16 of losses above 1e-3.
+    expect(Math.abs(cell.rug / Math.min(...found) - 1)).toBeLessThan(1e-8);
+  });
+
+  it('has parts that lose what theory says now', () => {
+    let compared = 0;
+    for (const cell of nearest) {
+      for (const { name, ratio, loss } of cell.parts) {
+        const now = lossNow(cell, name, ratio);
+        if (now === undefined) continue;
+        expect(Math.abs(now - loss)).toBeLessThan(SAME * cell.loss);
+        compared++;
+      }
+    }
+    // Others have many partners, which would take long.
+    expect(compared).toBeGreaterThan(1);
+  });
+
+  it.each(nearest)('loses no more than pairs or a rug at the same place, at r = $r and p = $p', (cell) => {
+    for (const { loss } of [persianRug, antipodalRug].flatMap((forge) =>
+      codePoints(relu.trace(), lawAt(cell), forge, [cell.r]),
+    )) {
+      expect(cell.loss).toBeLessThan(loss * (1 + SAME));
+    }
+  });
+});
