@@ -4,7 +4,7 @@ import { identity, mixtureOf, persianRug } from '@rugbench/forge';
 import { bernoulliConstant } from '@rugbench/sources';
 import { bestMixture, lawFollower, mixtureLoss } from '@rugbench/theory';
 import { describe, expect, it } from 'vitest';
-import { type PluginChoice } from '../choices/plugin-choice.ts';
+import type { PluginChoice } from '../choices/plugin-choice.ts';
 import { bestForge } from './best-forge.ts';
 import { coarsePoints } from './best-codes.ts';
 

@@ -12,7 +12,7 @@ import {
 import { identity, persianRug } from '@rugbench/forge';
 import { bernoulliUniform, zipf } from '@rugbench/sources';
 import { describe, expect, it } from 'vitest';
-import { type Judged, type Outcome } from '../jobs/outcome.ts';
+import type { Judged, Outcome } from '../jobs/outcome.ts';
 import { type DecodingSetting, decodeOutcome } from './decode-outcome.ts';
 import { BLOCK_ENTRIES } from './forged-model.ts';
 

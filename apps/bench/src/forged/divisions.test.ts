@@ -1,6 +1,6 @@
 import { WordStream, dimensionsFor, unlessRefused } from '@rugbench/core';
 import { antipodalRug, identity, mixtureOf, partsText, persianRug, triangleRug, twoBand } from '@rugbench/forge';
-import { type MixturePart } from '@rugbench/theory';
+import type { MixturePart } from '@rugbench/theory';
 import { describe, expect, it } from 'vitest';
 import { divisions, piecesOf } from './divisions.ts';
 

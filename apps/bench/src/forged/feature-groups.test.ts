@@ -4,7 +4,7 @@ import { bernoulliUniform } from '@rugbench/sources';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { groupsOf, sampleOfGroup } from './feature-groups.ts';
-import { type FitSample } from './fit-sample.ts';
+import type { FitSample } from './fit-sample.ts';
 
 /** Weights of so many features, with groups of so many. */
 const weightsOf = (features: number, counts?: readonly number[]): WeightsOperator => ({

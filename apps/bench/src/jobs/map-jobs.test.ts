@@ -3,7 +3,7 @@ import { type Catalogue, type FeatureLaw, defineSource, featureVariance, noOptio
 import { antipodalRug, identity, persianRug } from '@rugbench/forge';
 import { bernoulliConstant } from '@rugbench/sources';
 import { describe, expect, it } from 'vitest';
-import { type MapCell } from '../map/map-cell.ts';
+import type { MapCell } from '../map/map-cell.ts';
 import { runMapCheckTask } from './map-check.ts';
 import { runMapColumnTask } from './map-column.ts';
 

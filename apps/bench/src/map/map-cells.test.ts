@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Terminal } from '../cli/terminal.ts';
-import { type MapCheckTask } from '../jobs/map-check.ts';
-import { type MapColumnTask } from '../jobs/map-column.ts';
-import { type Pool } from '../pool/pool.ts';
+import type { Terminal } from '../cli/terminal.ts';
+import type { MapCheckTask } from '../jobs/map-check.ts';
+import type { MapColumnTask } from '../jobs/map-column.ts';
+import type { Pool } from '../pool/pool.ts';
 import { checkCells } from './check-cells.ts';
 import { computeMap } from './compute-map.ts';
-import { type CodeMapDocument, type MapCell } from './map-cell.ts';
+import type { CodeMapDocument, MapCell } from './map-cell.ts';
 import { savedCells } from './saved-cells.ts';
 
 const AXIS = [0.1, 0.2, 0.4, 0.8];

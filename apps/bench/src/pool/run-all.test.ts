@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Pool } from './pool.ts';
+import type { Pool } from './pool.ts';
 import { runAll } from './run-all.ts';
 
 /** A task whose end is in the hands of the test. */
