@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import module from 'node:module';
+
 // Linked before anything is installed or built, so it must run on any Node and explain itself on an old one.
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 22 || (major === 22 && minor < 18)) {
@@ -7,6 +9,9 @@ if (major < 22 || (major === 22 && minor < 18)) {
   );
   process.exitCode = 1;
 } else {
+  // Most of a short command is compiling modules; worker processes share what is kept.
+  module.enableCompileCache();
+  process.env.NODE_COMPILE_CACHE ??= module.getCompileCacheDir();
   const { main } = await import('../src/main.ts');
   process.exitCode = await main(process.argv.slice(2));
 }

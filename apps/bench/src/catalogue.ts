@@ -2,7 +2,7 @@ import { cpuBackend } from '@rugbench/backend-cpu';
 import { gpujsBackend } from '@rugbench/backend-gpujs';
 import { tfjsBackend } from '@rugbench/backend-tfjs';
 import { relu } from '@rugbench/baseline';
-import { type Catalogue, type Forge, type Variant } from '@rugbench/core';
+import type { Catalogue, Forge, Variant } from '@rugbench/core';
 import { referenceBackend } from '@rugbench/core/reference';
 import { decoders } from '@rugbench/decoders';
 import { antipodalRug, forges, persianRug } from '@rugbench/forge';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ResultRow, readRun } from '@rugbench/results';
-import { type Variant } from '@rugbench/core';
+import type { Variant } from '@rugbench/core';
 import { describe, expect, it } from 'vitest';
 import { builtins, forgedUnasked, trainedUnasked } from './catalogue.ts';
 import { runRug, startRug, temporaryFolder } from './testing/run-rug.ts';

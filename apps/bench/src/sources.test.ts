@@ -1,4 +1,4 @@
-import { type AnyRow, type ResultRow } from '@rugbench/results';
+import type { AnyRow, ResultRow } from '@rugbench/results';
 import { sources } from '@rugbench/sources';
 import { describe, expect, it } from 'vitest';
 import { runRug } from './testing/run-rug.ts';

@@ -1,7 +1,7 @@
 import { runForgedJob } from './forged/run-forged-job.ts';
 import { loadCatalogue } from './plugins/load-catalogue.ts';
 import { serveJobs } from './pool/serve-jobs.ts';
-import { type Task } from './jobs/task.ts';
+import type { Task } from './jobs/task.ts';
 import { runCurveTask } from './jobs/curve.ts';
 import { runMapCheckTask } from './jobs/map-check.ts';
 import { runMapColumnTask } from './jobs/map-column.ts';

@@ -1,5 +1,5 @@
 import { type Arena, roundedUp } from './arena.ts';
-import { type Address } from './kernels.ts';
+import type { Address } from './kernels.ts';
 
 /**
  * A matrix as the kernels add up its rows: in chunks of 48 columns, and of 16 at the end, each chunk as rows without a

@@ -3,7 +3,7 @@ import { KERNELS_RELAXED_SIMD } from './generated/kernels-relaxed-simd.ts';
 import { KERNELS_SIMD } from './generated/kernels-simd.ts';
 import { loadOpenblas } from './products/load-openblas.ts';
 import { openblasProducts } from './products/openblas.ts';
-import { type MakeProducts } from './products/products.ts';
+import type { MakeProducts } from './products/products.ts';
 import { wasmProducts } from './products/wasm.ts';
 
 /** What computes. */

@@ -1,6 +1,6 @@
-import { type SparseBatch } from '@rugbench/core';
+import type { SparseBatch } from '@rugbench/core';
 import { roundedUp } from './arena.ts';
-import { type Decide } from './filter.ts';
+import type { Decide } from './filter.ts';
 import { blocksOf, encode, takeRows } from './forward.ts';
 import { type Machine, floats } from './machine.ts';
 

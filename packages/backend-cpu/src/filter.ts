@@ -1,5 +1,5 @@
 import { type Keep, type ModelSpec, filterMask, gradientWeights, kept } from '@rugbench/core';
-import { type Address } from './kernels.ts';
+import type { Address } from './kernels.ts';
 import { type Machine, floats } from './machine.ts';
 
 /** What passes, and how much errors count: rows of numbers in memory, `stride` bytes apart. */

@@ -1,9 +1,9 @@
-import { type SparseBatch } from '@rugbench/core';
-import { type Chunked } from './chunked.ts';
-import { type Address } from './kernels.ts';
+import type { SparseBatch } from '@rugbench/core';
+import type { Chunked } from './chunked.ts';
+import type { Address } from './kernels.ts';
 import { type Lists, sparseProduct, uploadBatch } from './lists.ts';
-import { type Machine } from './machine.ts';
-import { type Products } from './products/products.ts';
+import type { Machine } from './machine.ts';
+import type { Products } from './products/products.ts';
 
 /** Rows of a tile of the dense product: results are written in whole tiles. */
 const TILE_ROWS = 6;

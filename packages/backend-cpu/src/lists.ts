@@ -1,6 +1,6 @@
-import { type SparseBatch } from '@rugbench/core';
+import type { SparseBatch } from '@rugbench/core';
 import { type Chunked, takeChunked } from './chunked.ts';
-import { type Address } from './kernels.ts';
+import type { Address } from './kernels.ts';
 import { type Machine, floats, words } from './machine.ts';
 
 /** A sparse matrix in compressed rows, entries being pairs of a column and a value. */

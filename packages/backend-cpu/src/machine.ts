@@ -1,10 +1,10 @@
-import { type ModelSpec } from '@rugbench/core';
+import type { ModelSpec } from '@rugbench/core';
 import { type Arena, arenaOf } from './arena.ts';
-import { type Engine } from './devices.ts';
+import type { Engine } from './devices.ts';
 import { type VariantTarget, variantModule } from './emit/variant-module.ts';
 import { type Address, type Kernels, loadKernels } from './kernels.ts';
 import { type Places, placesOf } from './places.ts';
-import { type MakeProducts } from './products/products.ts';
+import type { MakeProducts } from './products/products.ts';
 
 /** A model in a WebAssembly memory of its own, and all that computes on it. */
 export interface Machine {

@@ -1,7 +1,7 @@
-import { type FloatArray, type ModelParameters } from '@rugbench/core';
+import type { FloatArray, ModelParameters } from '@rugbench/core';
 import { eachPiece } from './chunked.ts';
 import { type Machine, floats } from './machine.ts';
-import { type MatrixPlace, type RowPlace } from './places.ts';
+import type { MatrixPlace, RowPlace } from './places.ts';
 
 /** The parameters, or one of the two moments. */
 export type Part = 'parameters' | 'means' | 'squares';

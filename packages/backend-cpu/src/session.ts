@@ -1,5 +1,5 @@
 import { type ModelSpec, RugError, type Session, type TrainingState } from '@rugbench/core';
-import { type Engine } from './devices.ts';
+import type { Engine } from './devices.ts';
 import { evaluate } from './evaluate.ts';
 import { deciderOf } from './filter.ts';
 import { type Machine, openMachine } from './machine.ts';

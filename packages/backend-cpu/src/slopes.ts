@@ -1,8 +1,8 @@
-import { type SparseBatch } from '@rugbench/core';
+import type { SparseBatch } from '@rugbench/core';
 import { roundedUp } from './arena.ts';
-import { type Decide } from './filter.ts';
+import type { Decide } from './filter.ts';
 import { type Encoded, blocksOf, takeRows } from './forward.ts';
-import { type Address } from './kernels.ts';
+import type { Address } from './kernels.ts';
 import { type Lists, sizeOf, takeLists } from './lists.ts';
 import { type Machine, floats, words } from './machine.ts';
 

@@ -1,9 +1,9 @@
 import { ADAM, DOMAIN_BOUNDS, type SparseBatch } from '@rugbench/core';
-import { type Chunked } from './chunked.ts';
-import { type Decide } from './filter.ts';
+import type { Chunked } from './chunked.ts';
+import type { Decide } from './filter.ts';
 import { encode } from './forward.ts';
 import { type Machine, floats } from './machine.ts';
-import { type RowPlace } from './places.ts';
+import type { RowPlace } from './places.ts';
 import { slopes } from './slopes.ts';
 import { hiddenSlopes, stepWeights } from './weights-step.ts';
 

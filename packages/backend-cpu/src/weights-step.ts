@@ -1,9 +1,9 @@
-import { type Chunked } from './chunked.ts';
-import { type Encoded } from './forward.ts';
+import type { Chunked } from './chunked.ts';
+import type { Encoded } from './forward.ts';
 import { type Lists, sparseProduct, transposed } from './lists.ts';
-import { type Machine } from './machine.ts';
-import { type MatrixPlace } from './places.ts';
-import { type Slopes } from './slopes.ts';
+import type { Machine } from './machine.ts';
+import type { MatrixPlace } from './places.ts';
+import type { Slopes } from './slopes.ts';
 
 /** A part of the gradient of a matrix [n, dp] of weights: a sparse product, or a dense matrix. */
 type Part = { readonly lists: Lists; readonly rows: Chunked } | { readonly dense: Chunked };

@@ -1,6 +1,6 @@
 import { DOMAIN_BOUNDS, type FloatArray, type ModelParameters, type ModelSpec } from '@rugbench/core';
-import { type Gpu, type Matrix } from './gpu.ts';
-import { type Bounds } from './kernels/adam.ts';
+import type { Gpu, Matrix } from './gpu.ts';
+import type { Bounds } from './kernels/adam.ts';
 
 /**
  * The arrays of a model as matrices, by name: `encoder` (W_in^T [n, d]), `decoder` (W_out [n, d]),

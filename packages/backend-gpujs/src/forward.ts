@@ -1,6 +1,6 @@
 import { type ModelSpec, type SparseBatch, type TracedVariant, filterMask } from '@rugbench/core';
 import { type Matrices, ownName } from './arrays.ts';
-import { type Gpu, type Matrix } from './gpu.ts';
+import type { Gpu, Matrix } from './gpu.ts';
 import { activationText } from './kernels/variant.ts';
 import { decodeText, gatherText } from './kernels/weights.ts';
 import { type Lists, featuresOfSamples } from './lists.ts';

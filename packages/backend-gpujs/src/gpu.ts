@@ -3,7 +3,7 @@ import { type Device, ranOn } from './devices.ts';
 import { type GpujsDevice, type GpujsInput, type GpujsKernel, loadGpujs } from './gpujs.ts';
 import { carryingNaN } from './kernels/carrying-nan.ts';
 import { recentlyUsed } from './recently-used.ts';
-import { type RenderingContext } from './surroundings/webgl2.ts';
+import type { RenderingContext } from './surroundings/webgl2.ts';
 
 /** Kernels that one session keeps: a step takes about 30, for each size of a batch. */
 const KERNELS = 256;

@@ -1,7 +1,7 @@
 import { type ModelSpec, type SparseBatch, gradientWeights } from '@rugbench/core';
 import { type Matrices, ownName } from './arrays.ts';
 import { type Pass, decoderOf, forward, gatherRows, variantInputs } from './forward.ts';
-import { type Gpu, type Matrix } from './gpu.ts';
+import type { Gpu, Matrix } from './gpu.ts';
 import { activationText, penaltyText, slopeText } from './kernels/variant.ts';
 import { additionText, columnSumsText, decodeBackText, decoderSlopeText, rowSumText } from './kernels/weights.ts';
 import { forEachEntry, samplesOfFeatures } from './lists.ts';

@@ -1,4 +1,4 @@
-import { type SparseBatch } from '@rugbench/core';
+import type { SparseBatch } from '@rugbench/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Lists, featuresOfSamples, samplesOfFeatures } from './lists.ts';

@@ -1,4 +1,4 @@
-import { type SparseBatch } from '@rugbench/core';
+import type { SparseBatch } from '@rugbench/core';
 
 /** Lists are as wide as the longest, rounded up to a multiple of this: each width is a kernel of its own. */
 const STRIDE = 8;

@@ -1,7 +1,7 @@
-import { type ModelSpec, type Session, type SparseBatch, type TrainingState } from '@rugbench/core';
+import type { ModelSpec, Session, SparseBatch, TrainingState } from '@rugbench/core';
 import { forward } from './forward.ts';
 import { gradients } from './gradients.ts';
-import { type Gpu } from './gpu.ts';
+import type { Gpu } from './gpu.ts';
 import { adam, downloadState, uploadState } from './training-state.ts';
 
 /**

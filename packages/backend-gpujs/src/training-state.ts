@@ -1,6 +1,6 @@
 import { ADAM, type ModelSpec, type TrainingState } from '@rugbench/core';
 import { type Matrices, boundsOf, downloadArrays, uploadArrays } from './arrays.ts';
-import { type Gpu, type Matrix } from './gpu.ts';
+import type { Gpu, Matrix } from './gpu.ts';
 import { meanText, moveText, squareText } from './kernels/adam.ts';
 
 /** A model and its optimiser between two steps, on a device. */

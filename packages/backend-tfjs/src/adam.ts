@@ -1,8 +1,8 @@
 import { ADAM } from '@rugbench/core';
-import { type Tensor } from '@tensorflow/tfjs';
-import { type TensorFlow } from './load.ts';
-import { type Place } from './places.ts';
-import { type StateTensors, type Tensors } from './tensors-of-state.ts';
+import type { Tensor } from '@tensorflow/tfjs';
+import type { TensorFlow } from './load.ts';
+import type { Place } from './places.ts';
+import type { StateTensors, Tensors } from './tensors-of-state.ts';
 
 /** One array and its moments. */
 interface Moving {

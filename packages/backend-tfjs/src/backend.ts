@@ -1,5 +1,5 @@
 import { type Availability, type Backend, RugError, firstLine, noOptions } from '@rugbench/core';
-import { type Device, type StartedDevice } from './devices/device.ts';
+import type { Device, StartedDevice } from './devices/device.ts';
 import { devices } from './devices/index.ts';
 import { type TensorFlow, loadTensorFlow } from './load.ts';
 import { openSession } from './session.ts';

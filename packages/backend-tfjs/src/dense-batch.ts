@@ -1,4 +1,4 @@
-import { type SparseBatch } from '@rugbench/core';
+import type { SparseBatch } from '@rugbench/core';
 
 /**
  * Writes batches out in full, zeros included: x [count, n] in rows, or x^T [n, count] in columns. Batches of equal size

@@ -1,11 +1,11 @@
-import { type ModelSpec } from '@rugbench/core';
-import { type Tensor, type Tensor2D } from '@tensorflow/tfjs';
+import type { ModelSpec } from '@rugbench/core';
+import type { Tensor, Tensor2D } from '@tensorflow/tfjs';
 import { type Decision, passing, weighing } from './filter.ts';
 import { type Pass, transposedDecoderOf } from './forward.ts';
-import { type TensorFlow } from './load.ts';
+import type { TensorFlow } from './load.ts';
 import { ownPlace } from './places.ts';
 import { type Shape, type Value, spread } from './primitives.ts';
-import { type Tensors } from './tensors-of-state.ts';
+import type { Tensors } from './tensors-of-state.ts';
 import { variantValues } from './variant-values.ts';
 
 /** The loss in parts, and the gradients of what a step descends on by the names of places. */

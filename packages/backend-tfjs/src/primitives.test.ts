@@ -1,5 +1,5 @@
 import { type Operation, numberPrimitives } from '@rugbench/core';
-import { type Tensor } from '@tensorflow/tfjs';
+import type { Tensor } from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Shape, type Value, spread, tensorPrimitives } from './primitives.ts';
 import { type OnDevice, onDevice } from './testing/on-device.ts';

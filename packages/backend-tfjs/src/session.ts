@@ -1,12 +1,12 @@
-import { type ModelSpec, type Session, type SparseBatch, type TrainingState } from '@rugbench/core';
-import { type Tensor, type TensorContainer } from '@tensorflow/tfjs';
+import type { ModelSpec, Session, SparseBatch, TrainingState } from '@rugbench/core';
+import type { Tensor, TensorContainer } from '@tensorflow/tfjs';
 import { adam } from './adam.ts';
 import { createDensifier } from './dense-batch.ts';
 import { type StartedDevice, select } from './devices/device.ts';
 import { type Decision, createDecide, passing } from './filter.ts';
 import { type Pass, forward } from './forward.ts';
 import { gradients } from './gradients.ts';
-import { type TensorFlow } from './load.ts';
+import type { TensorFlow } from './load.ts';
 import { placesOf } from './places.ts';
 import { createQueue } from './queue.ts';
 import { disposeState, downloadState, narrowState, retireState, uploadState } from './tensors-of-state.ts';

@@ -1,6 +1,6 @@
-import { type FloatArray, type ModelParameters, type TrainingState } from '@rugbench/core';
-import { type Tensor } from '@tensorflow/tfjs';
-import { type TensorFlow } from './load.ts';
+import type { FloatArray, ModelParameters, TrainingState } from '@rugbench/core';
+import type { Tensor } from '@tensorflow/tfjs';
+import type { TensorFlow } from './load.ts';
 import { type Place, ownPlace } from './places.ts';
 
 /** Tensors by the names of their places. */

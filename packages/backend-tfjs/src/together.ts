@@ -1,6 +1,6 @@
 import { type Expression, type Operation, type Primitives, interpret } from '@rugbench/core';
-import { type Tensor } from '@tensorflow/tfjs';
-import { type Value } from './primitives.ts';
+import type { Tensor } from '@tensorflow/tfjs';
+import type { Value } from './primitives.ts';
 
 /** A value that is still to be computed, once, and let go when everything that reads it has been. */
 interface Deferred {

@@ -1,9 +1,9 @@
-import { type ModelSpec } from '@rugbench/core';
-import { type Tensor, type Tensor2D } from '@tensorflow/tfjs';
-import { type TensorFlow } from './load.ts';
+import type { ModelSpec } from '@rugbench/core';
+import type { Tensor, Tensor2D } from '@tensorflow/tfjs';
+import type { TensorFlow } from './load.ts';
 import { ownPlace } from './places.ts';
 import { type Value, spread, tensorPrimitives } from './primitives.ts';
-import { type Tensors } from './tensors-of-state.ts';
+import type { Tensors } from './tensors-of-state.ts';
 import { interpretTogether } from './together.ts';
 
 /** The variant's formulas at every pre-activation, before any filter. */

@@ -1,15 +1,15 @@
-import { type Backend, type Decoder, type Forge, type Plugin, type Source, type Variant } from '@rugbench/core';
+import type { Backend, Decoder, Forge, Plugin, Source, Variant } from '@rugbench/core';
 import { describe, it } from 'vitest';
 import { backendLaws } from './backend/backend-laws.ts';
-import { type BackendContext } from './backend/setting.ts';
+import type { BackendContext } from './backend/setting.ts';
 import { decoderLaws } from './decoder/decoder-laws.ts';
-import { type DecoderContext } from './decoder/setting.ts';
+import type { DecoderContext } from './decoder/setting.ts';
 import { forgeLaws } from './forge/forge-laws.ts';
-import { type ForgeContext } from './forge/setting.ts';
-import { type AsyncLaw, type Law } from './law.ts';
-import { type SourceContext } from './source/setting.ts';
+import type { ForgeContext } from './forge/setting.ts';
+import type { AsyncLaw, Law } from './law.ts';
+import type { SourceContext } from './source/setting.ts';
 import { sourceLaws } from './source/source-laws.ts';
-import { type VariantContext } from './variant/setting.ts';
+import type { VariantContext } from './variant/setting.ts';
 import { variantLaws } from './variant/variant-laws.ts';
 
 /** Registers one vitest test for each law of variants. */

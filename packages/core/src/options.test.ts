@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type RugError } from './errors.ts';
+import type { RugError } from './errors.ts';
 import { noOptions, parseOptions, z } from './options.ts';
 
 const schema = z.strictObject({

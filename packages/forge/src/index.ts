@@ -1,4 +1,4 @@
-import { type Forge } from '@rugbench/core';
+import type { Forge } from '@rugbench/core';
 import { antipodalRug } from './antipodal-rug/antipodal-rug.ts';
 import { clebschRug } from './clebsch-rug/clebsch-rug.ts';
 import { fourBand } from './four-band/four-band.ts';

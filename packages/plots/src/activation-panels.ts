@@ -3,7 +3,7 @@ import { type CurvePiece, curvePieces } from './curve-pieces.ts';
 import { FIGURE_STYLE } from './heading.ts';
 import { kernelShape } from './kernel-shape.ts';
 import { CURVE, GUIDE, type PseudoCurve, short } from './pseudo-curves.ts';
-import { type SeriesStyle } from './series-style.ts';
+import type { SeriesStyle } from './series-style.ts';
 import { slopeRange } from './slope-range.ts';
 
 /** Document, size and margins that panels of one picture share. */

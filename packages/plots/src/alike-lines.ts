@@ -1,4 +1,4 @@
-import { type LossLine } from './loss-line.ts';
+import type { LossLine } from './loss-line.ts';
 
 /**
  * Lines that the eye cannot tell apart, under the name of one of them: each line joins the lowest one that it stays

@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import { type LossScale } from './loss-scale.ts';
+import type { LossScale } from './loss-scale.ts';
 import { svgElement } from './svg-element.ts';
 import { textWidth } from './text-width.ts';
 

@@ -1,11 +1,11 @@
 import { cornerPath, squaresPath } from './cell-paths.ts';
-import { type GridCell } from './code-map-grid.ts';
+import type { GridCell } from './code-map-grid.ts';
 import { GAP } from './code-map-layout.ts';
 import { type FlowKey, flowKeyElement, layOutFlow } from './flow-key.ts';
 import { hatchedArea } from './hatch.ts';
 import { SAMPLE, sampleName } from './key.ts';
 import { measuredNote, ringElement } from './measured-rings.ts';
-import { type SeriesStyle } from './series-style.ts';
+import type { SeriesStyle } from './series-style.ts';
 import { svgElement } from './svg-element.ts';
 
 /** A name with what it names, drawn around the middle of a sample. */

@@ -1,4 +1,4 @@
-import { type CodeMapGrid, type GridCell } from './code-map-grid.ts';
+import type { CodeMapGrid, GridCell } from './code-map-grid.ts';
 import { FONT_SIZE } from './heading.ts';
 import { SAMPLE } from './key.ts';
 import { textWidth } from './text-width.ts';

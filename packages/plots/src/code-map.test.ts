@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type CodeMapCell } from './code-map-grid.ts';
+import type { CodeMapCell } from './code-map-grid.ts';
 import { codeMap } from './code-map.ts';
 import { createDocument } from './document.ts';
 import { exampleCodeMap, exampleSmallMap } from './example-code-map.ts';

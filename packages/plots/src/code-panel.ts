@@ -1,6 +1,6 @@
 import { cornerPath, squaresPath } from './cell-paths.ts';
-import { type CodeShare, type GridCell } from './code-map-grid.ts';
-import { type CodeMapLayout } from './code-map-layout.ts';
+import type { CodeShare, GridCell } from './code-map-grid.ts';
+import type { CodeMapLayout } from './code-map-layout.ts';
 import { hatchedArea } from './hatch.ts';
 import { type SeriesStyle, seriesStyles } from './series-style.ts';
 import { svgElement } from './svg-element.ts';

@@ -2,7 +2,7 @@ import * as Plot from '@observablehq/plot';
 import { FIGURE_STYLE, type Heading, type HeadingLayout, headingMark, layOutHeading } from './heading.ts';
 import { KEY_GAP, type KeyEntry, keyMark, keyWidth } from './key.ts';
 import { type BottomAxis, lossAxes, lossAxisWidth } from './loss-axes.ts';
-import { type LossScale } from './loss-scale.ts';
+import type { LossScale } from './loss-scale.ts';
 
 /** How large a figure of curves is at least, px. */
 export interface FrameSize {

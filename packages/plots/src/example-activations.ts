@@ -1,4 +1,4 @@
-import { type ActivationPicture } from './activation-picture.ts';
+import type { ActivationPicture } from './activation-picture.ts';
 
 const grid = (low: number, high: number, count: number): number[] =>
   Array.from({ length: count }, (_, k) => low + ((high - low) * k) / (count - 1));

@@ -1,5 +1,5 @@
-import { type CodeMap } from './code-map.ts';
-import { type CodeMapCell, type CodeShare } from './code-map-grid.ts';
+import type { CodeMap } from './code-map.ts';
+import type { CodeMapCell, CodeShare } from './code-map-grid.ts';
 
 /** 0.002 to 0.8, evenly in the logarithm. */
 const PLACES = Array.from({ length: 20 }, (_, k) => Number((0.002 * 400 ** (k / 19)).toPrecision(3)));

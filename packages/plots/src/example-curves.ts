@@ -1,5 +1,5 @@
-import { type CurvePoint } from './thin-curve.ts';
-import { type TrainingCurve, type TrainingCurves } from './training-curves.ts';
+import type { CurvePoint } from './thin-curve.ts';
+import type { TrainingCurve, TrainingCurves } from './training-curves.ts';
 
 /** Made-up runs: [variant, loss in the end, steps that halve the rest, steps in all]. */
 const RUNS = [

@@ -1,7 +1,7 @@
-import { type LossAgainstRatio } from './loss-against-ratio.ts';
-import { type LossLine } from './loss-line.ts';
-import { type LossBars } from './loss-bars.ts';
-import { type LossPoint } from './measured-marks.ts';
+import type { LossAgainstRatio } from './loss-against-ratio.ts';
+import type { LossLine } from './loss-line.ts';
+import type { LossBars } from './loss-bars.ts';
+import type { LossPoint } from './measured-marks.ts';
 
 type Pairs = readonly (readonly [ratio: number, loss: number])[];
 

@@ -1,6 +1,6 @@
-import { type LossAgainstRatio } from './loss-against-ratio.ts';
-import { type LossBars } from './loss-bars.ts';
-import { type TrainingCurves } from './training-curves.ts';
+import type { LossAgainstRatio } from './loss-against-ratio.ts';
+import type { LossBars } from './loss-bars.ts';
+import type { TrainingCurves } from './training-curves.ts';
 
 /** Made-up variants: [name, loss over the elementwise floor on random weights]. */
 const VARIANTS = [

@@ -1,4 +1,4 @@
-import { type OverFloorCurve, type OverFloorCurves } from './over-floor-curves.ts';
+import type { OverFloorCurve, OverFloorCurves } from './over-floor-curves.ts';
 
 /** 1e-4 to 0.5, evenly in log p. */
 const PROBABILITIES = Array.from({ length: 38 }, (_, k) => 1e-4 * 5000 ** (k / 37));

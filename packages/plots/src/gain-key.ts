@@ -1,4 +1,4 @@
-import { type GainScale } from './gain-scale.ts';
+import type { GainScale } from './gain-scale.ts';
 import { FONT_SIZE } from './heading.ts';
 import { svgElement } from './svg-element.ts';
 

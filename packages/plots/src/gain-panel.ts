@@ -1,5 +1,5 @@
 import { squaresPath } from './cell-paths.ts';
-import { type GridCell } from './code-map-grid.ts';
+import type { GridCell } from './code-map-grid.ts';
 import { type CodeMapLayout, GAP } from './code-map-layout.ts';
 import { type GainScale, gainText } from './gain-scale.ts';
 import { svgElement } from './svg-element.ts';

@@ -1,4 +1,4 @@
-import { type SeriesStyle } from './series-style.ts';
+import type { SeriesStyle } from './series-style.ts';
 import { svgElement } from './svg-element.ts';
 
 /** What areas have in place of a symbol: white lines, turned by so many degrees. */

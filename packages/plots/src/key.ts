@@ -1,6 +1,6 @@
 import type * as Plot from '@observablehq/plot';
 import { FONT_SIZE } from './heading.ts';
-import { type SeriesStyle } from './series-style.ts';
+import type { SeriesStyle } from './series-style.ts';
 import { spreadLabels } from './spread-labels.ts';
 import { svgElement } from './svg-element.ts';
 import { textWidth } from './text-width.ts';

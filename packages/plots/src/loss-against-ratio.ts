@@ -1,11 +1,11 @@
 import * as Plot from '@observablehq/plot';
 import { alikeLines } from './alike-lines.ts';
 import { type FrameContent, layOutFrame, plotFrame } from './curve-frame.ts';
-import { type Heading } from './heading.ts';
-import { type KeyEntry } from './key.ts';
+import type { Heading } from './heading.ts';
+import type { KeyEntry } from './key.ts';
 import { type LossScale, type Normalisation, lossLabel, lossScale, reach } from './loss-scale.ts';
 import { type LossPoint, measuredMarks } from './measured-marks.ts';
-import { type LossLine } from './loss-line.ts';
+import type { LossLine } from './loss-line.ts';
 import { boundStyle, seriesStyles } from './series-style.ts';
 
 /** @see lossAgainstRatio */

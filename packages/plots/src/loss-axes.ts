@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import { FONT_SIZE } from './heading.ts';
-import { type LossScale } from './loss-scale.ts';
+import type { LossScale } from './loss-scale.ts';
 import { textWidth } from './text-width.ts';
 
 /** The left margin that a vertical axis of losses needs: its title, and its longest number. */

@@ -3,7 +3,7 @@ import { createDocument } from './document.ts';
 import { exampleBars } from './example-losses.ts';
 import { manyBars } from './example-many.ts';
 import { figureToSvg } from './figure-to-svg.ts';
-import { type LossBar } from './loss-bar.ts';
+import type { LossBar } from './loss-bar.ts';
 import { type LossBars, lossBars } from './loss-bars.ts';
 import { textWidth } from './text-width.ts';
 

@@ -1,4 +1,4 @@
-import { type LossBar } from './loss-bar.ts';
+import type { LossBar } from './loss-bar.ts';
 import * as Plot from '@observablehq/plot';
 import { type Bound, boundMarks, boundsHeight, placeBounds } from './bound-labels.ts';
 import { type FlowKey, flowKeyElement, layOutFlow } from './flow-key.ts';

@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
-import { type LossGroups, type PlacedBar } from './loss-groups.ts';
-import { type LossScale } from './loss-scale.ts';
+import type { LossGroups, PlacedBar } from './loss-groups.ts';
+import type { LossScale } from './loss-scale.ts';
 
 /** of a line with a single lane, px */
 const LINE = 26;

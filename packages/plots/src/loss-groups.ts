@@ -1,4 +1,4 @@
-import { type LossBar } from './loss-bar.ts';
+import type { LossBar } from './loss-bar.ts';
 import { withError } from './loss-scale.ts';
 import { type SeriesStyle, seriesStyles } from './series-style.ts';
 

@@ -1,6 +1,6 @@
 import { encode } from 'fast-png';
 import { HALF_STEPS, divergingPalette, paletteIndex } from './diverging-colors.ts';
-import { type MatrixEntries } from './matrix-limit.ts';
+import type { MatrixEntries } from './matrix-limit.ts';
 
 /** A matrix as the bytes of a PNG file, one pixel for each entry: blue, white at 0, red. */
 export function matrixImage({ matrix, rows, columns }: MatrixEntries, limit: number): Uint8Array {

@@ -1,8 +1,8 @@
 import * as Plot from '@observablehq/plot';
 import { type DodgeBox, dodge } from './dodge.ts';
-import { type KeyEntry } from './key.ts';
-import { type LossScale } from './loss-scale.ts';
-import { type SeriesStyle } from './series-style.ts';
+import type { KeyEntry } from './key.ts';
+import type { LossScale } from './loss-scale.ts';
+import type { SeriesStyle } from './series-style.ts';
 
 /** A measured loss; points and lines of one name share their colour. */
 export interface LossPoint {

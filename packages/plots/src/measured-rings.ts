@@ -1,4 +1,4 @@
-import { type GridCell } from './code-map-grid.ts';
+import type { GridCell } from './code-map-grid.ts';
 import { GAP } from './code-map-layout.ts';
 import { svgElement } from './svg-element.ts';
 

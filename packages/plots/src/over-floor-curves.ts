@@ -1,12 +1,12 @@
 import * as Plot from '@observablehq/plot';
 import { type FrameContent, layOutFrame, plotFrame } from './curve-frame.ts';
-import { type Heading } from './heading.ts';
-import { type KeyEntry } from './key.ts';
-import { type BottomAxis } from './loss-axes.ts';
+import type { Heading } from './heading.ts';
+import type { KeyEntry } from './key.ts';
+import type { BottomAxis } from './loss-axes.ts';
 import { lossScale } from './loss-scale.ts';
 import { type RatioScale, ratioScale } from './ratio-scale.ts';
 import { sequentialColors } from './sequential-colors.ts';
-import { type SeriesStyle } from './series-style.ts';
+import type { SeriesStyle } from './series-style.ts';
 
 /** A loss in units of the elementwise floor, over p. */
 export interface OverFloorCurve {

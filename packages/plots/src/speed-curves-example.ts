@@ -1,4 +1,4 @@
-import { type SpeedCurves } from './speed-curves.ts';
+import type { SpeedCurves } from './speed-curves.ts';
 
 const SIZES = [256, 512, 1024, 2048, 4096];
 

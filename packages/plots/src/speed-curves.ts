@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { type FrameContent, layOutFrame, plotFrame } from './curve-frame.ts';
-import { type Heading } from './heading.ts';
-import { type KeyEntry } from './key.ts';
+import type { Heading } from './heading.ts';
+import type { KeyEntry } from './key.ts';
 import { lossScale } from './loss-scale.ts';
 import { type SeriesStyle, seriesStyles } from './series-style.ts';
 

@@ -1,9 +1,9 @@
 import * as Plot from '@observablehq/plot';
-import { type Bound } from './bound-labels.ts';
+import type { Bound } from './bound-labels.ts';
 import { type FrameContent, layOutFrame, plotFrame } from './curve-frame.ts';
 import { type Candidate, MOST_NAMES, featuredNames, othersName } from './featured.ts';
-import { type Heading } from './heading.ts';
-import { type KeyEntry } from './key.ts';
+import type { Heading } from './heading.ts';
+import type { KeyEntry } from './key.ts';
 import { type Normalisation, lossLabel, lossScale } from './loss-scale.ts';
 import { OTHERS_STYLE, type SeriesStyle, boundStyle, seriesStyles } from './series-style.ts';
 import { type CurvePoint, thinCurve } from './thin-curve.ts';

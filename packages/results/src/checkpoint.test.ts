@@ -1,9 +1,9 @@
-import { type FloatArray, type ModelParameters, type TrainingState } from '@rugbench/core';
+import type { FloatArray, ModelParameters, TrainingState } from '@rugbench/core';
 import { describe, expect, it } from 'vitest';
 import { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from './checkpoint.ts';
 import { decodeSafetensors } from './decode-safetensors.ts';
 import { encodeSafetensors } from './encode-safetensors.ts';
-import { type Tensor } from './tensor.ts';
+import type { Tensor } from './tensor.ts';
 
 const [n, d] = [3, 2];
 

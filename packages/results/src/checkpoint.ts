@@ -1,7 +1,7 @@
 import { type FloatArray, type ModelParameters, RugError, type Shape, type TrainingState } from '@rugbench/core';
 import { decodeSafetensors } from './decode-safetensors.ts';
 import { encodeSafetensors } from './encode-safetensors.ts';
-import { type Tensor } from './tensor.ts';
+import type { Tensor } from './tensor.ts';
 
 /** A training run as a file: the state, and whatever its owner needs to go on, as JSON. */
 export interface Checkpoint {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type z } from '@rugbench/core';
+import type { z } from '@rugbench/core';
 import { anyRow, failedRow, resultRow } from './row.ts';
 import { exampleFailure, exampleRow } from './example-rows.ts';
 

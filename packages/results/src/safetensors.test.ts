@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeSafetensors } from './decode-safetensors.ts';
 import { encodeSafetensors } from './encode-safetensors.ts';
-import { type Tensor } from './tensor.ts';
+import type { Tensor } from './tensor.ts';
 
 /** A file put together by hand: length, header text, data bytes. */
 function file(header: string, data: readonly number[] = [], length = header.length): Uint8Array {

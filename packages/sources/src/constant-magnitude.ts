@@ -1,4 +1,4 @@
-import { type Magnitude } from './magnitude.ts';
+import type { Magnitude } from './magnitude.ts';
 
 /**
  * Always the same value, drawn without a word. Behind noise the evidence is $c (2 y - c) / 2 s^2$, which is

@@ -1,5 +1,5 @@
 import { portableLog } from '@rugbench/core';
-import { type Magnitude } from './magnitude.ts';
+import type { Magnitude } from './magnitude.ts';
 
 const TWO_32 = 0x1_0000_0000;
 /** Where the density is cut off, in means: exp(-40) = 4e-18 of it is left out. */

@@ -1,5 +1,5 @@
 import { type FeatureLaw, type PosteriorMean, portableLog } from '@rugbench/core';
-import { type Magnitude, type Seen } from './magnitude.ts';
+import type { Magnitude, Seen } from './magnitude.ts';
 
 /** The law of a feature that is on with probability p, and then of some magnitude. */
 export function featureLaw(probability: number, { law, seen }: Magnitude): FeatureLaw {

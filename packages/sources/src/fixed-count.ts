@@ -1,6 +1,6 @@
 import { type DataSource, DistinctIndices } from '@rugbench/core';
 import { featureLaw } from './feature-law.ts';
-import { type Magnitude } from './magnitude.ts';
+import type { Magnitude } from './magnitude.ts';
 
 /** Why theory has nothing to say where only one feature is on at a time. */
 export const SINGLE_TERM = 'its interference is a single term and not Gaussian';

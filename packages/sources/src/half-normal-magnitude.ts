@@ -1,5 +1,5 @@
 import { halfNormalQuantile, portableLog } from '@rugbench/core';
-import { type Magnitude } from './magnitude.ts';
+import type { Magnitude } from './magnitude.ts';
 
 const TWO_33 = 0x2_0000_0000;
 

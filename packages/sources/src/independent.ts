@@ -1,6 +1,6 @@
 import { type DataSource, DistinctIndices, type WordStream, binomialTable } from '@rugbench/core';
 import { featureLaw } from './feature-law.ts';
-import { type Magnitude } from './magnitude.ts';
+import type { Magnitude } from './magnitude.ts';
 
 /**
  * Features that are on with probability p, independently, then of some magnitude.

@@ -1,4 +1,4 @@
-import { type Source } from '@rugbench/core';
+import type { Source } from '@rugbench/core';
 import { bernoulliConstant } from './bernoulli-constant.ts';
 import { bernoulliExponential } from './bernoulli-exponential.ts';
 import { bernoulliHalfNormal } from './bernoulli-half-normal.ts';

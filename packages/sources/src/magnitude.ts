@@ -1,4 +1,4 @@
-import { type Algebra, type MagnitudeLaw, type Operand, type WordStream } from '@rugbench/core';
+import type { Algebra, MagnitudeLaw, Operand, WordStream } from '@rugbench/core';
 
 /** How large a feature is when it is on: as theory integrates it, as it is drawn, and as it is seen through noise. */
 export interface Magnitude {

@@ -1,5 +1,5 @@
-import { type Algebra, type Operand } from '@rugbench/core';
-import { type Magnitude, type Sight } from './magnitude.ts';
+import type { Algebra, Operand } from '@rugbench/core';
+import type { Magnitude, Sight } from './magnitude.ts';
 
 const TWO_32 = 0x1_0000_0000;
 

@@ -1,5 +1,5 @@
 import { RugError, type TracedVariant, minimise } from '@rugbench/core';
-import { type Channel } from './channel.ts';
+import type { Channel } from './channel.ts';
 import { excessLoss } from './channel-loss.ts';
 import { coordinatesOf } from './coordinates.ts';
 import { filterModel, passingFraction } from './filter-threshold.ts';

@@ -1,5 +1,5 @@
 import { type BlockFunction, type TracedVariant, compile, kinks } from '@rugbench/core';
-import { type Channel } from './channel.ts';
+import type { Channel } from './channel.ts';
 import { distribution } from './channel-mass.ts';
 import { PANEL_ORDER, panelOf, visitPartOfPanel } from './panels.ts';
 import { type Passing, passingShare } from './passing.ts';

@@ -1,4 +1,4 @@
-import { type Channel, type ChannelAtoms } from './channel.ts';
+import type { Channel, ChannelAtoms } from './channel.ts';
 import { PANEL_ORDER, visitPartOfPanel } from './panels.ts';
 
 /** F(y) = P(channel output <= y) at the nodes and then at the atoms, of which half of the own mass counts. */

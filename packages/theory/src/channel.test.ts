@@ -1,5 +1,5 @@
 import { bernoulliUniform } from '@rugbench/sources';
-import { type FeatureLaw } from '@rugbench/core';
+import type { FeatureLaw } from '@rugbench/core';
 import { describe, expect, it } from 'vitest';
 import { symmetricNoise } from './bounds.ts';
 import { tabulateChannel } from './channel.ts';

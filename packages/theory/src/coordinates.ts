@@ -1,7 +1,7 @@
 import { type ParameterDeclaration, type TracedVariant, featureVariance, fromLine, toLine } from '@rugbench/core';
-import { type Channel } from './channel.ts';
-import { type SymmetricModel } from './channel-loss.ts';
-import { type FilterModel } from './filter-threshold.ts';
+import type { Channel } from './channel.ts';
+import type { SymmetricModel } from './channel-loss.ts';
+import type { FilterModel } from './filter-threshold.ts';
 
 /**
  * The free numbers of a symmetric model as unbounded coordinates: log a, b (where the model has one), each parameter

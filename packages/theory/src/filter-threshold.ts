@@ -1,7 +1,7 @@
 import { type Keep, fromLine, toLine } from '@rugbench/core';
-import { type Channel } from './channel.ts';
+import type { Channel } from './channel.ts';
 import { tailMass } from './channel-mass.ts';
-import { type Passing } from './passing.ts';
+import type { Passing } from './passing.ts';
 
 /** The filter of a model in the symmetric ansatz. */
 export interface FilterModel {

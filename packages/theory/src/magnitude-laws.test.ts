@@ -1,5 +1,5 @@
 import { relu } from '@rugbench/baseline';
-import { type FeatureLaw, type Source } from '@rugbench/core';
+import type { FeatureLaw, Source } from '@rugbench/core';
 import {
   bernoulliConstant,
   bernoulliExponential,

@@ -1,4 +1,4 @@
-import { type Channel } from './channel.ts';
+import type { Channel } from './channel.ts';
 import { barycentricWeights, gaussLegendre } from './gauss-legendre.ts';
 
 /** Beyond this many standard deviations of the noise no reported digit changes: the density is below 1e-20. */

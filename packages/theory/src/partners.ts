@@ -1,4 +1,4 @@
-import { type FeatureLaw } from '@rugbench/core';
+import type { FeatureLaw } from '@rugbench/core';
 import { PANEL_ORDER, PANEL_RULE, interpolation, panelOf } from './panels.ts';
 
 /** Where a density changes along a piece, it is taken as uniform in each of so many cells, with the right mass. */

@@ -1,4 +1,4 @@
-import { type Atom, type FeatureLaw, type MagnitudeLaw } from '@rugbench/core';
+import type { Atom, FeatureLaw, MagnitudeLaw } from '@rugbench/core';
 import { bernoulliExponential } from '@rugbench/sources';
 import { describe, expect, it } from 'vitest';
 import { posterior } from './posterior.ts';

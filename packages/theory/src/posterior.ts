@@ -1,4 +1,4 @@
-import { type FeatureLaw, type MagnitudeLaw } from '@rugbench/core';
+import type { FeatureLaw, MagnitudeLaw } from '@rugbench/core';
 import { gaussLegendre } from './gauss-legendre.ts';
 
 /** What is known of a feature x after seeing y = x + s N. */

@@ -1,5 +1,5 @@
 import { relu } from '@rugbench/baseline';
-import { type FeatureLaw } from '@rugbench/core';
+import type { FeatureLaw } from '@rugbench/core';
 import { bernoulliUniform } from '@rugbench/sources';
 import { describe, expect, it } from 'vitest';
 import { symmetricNoise } from './bounds.ts';

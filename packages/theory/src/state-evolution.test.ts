@@ -1,4 +1,4 @@
-import { type FeatureLaw } from '@rugbench/core';
+import type { FeatureLaw } from '@rugbench/core';
 import { bernoulliUniform } from '@rugbench/sources';
 import { describe, expect, it } from 'vitest';
 import { symmetricNoise } from './bounds.ts';

@@ -1,5 +1,5 @@
 import { relu } from '@rugbench/baseline';
-import { type FeatureLaw, type Variant } from '@rugbench/core';
+import type { FeatureLaw, Variant } from '@rugbench/core';
 import { sources } from '@rugbench/sources';
 import {
   batchtopk,

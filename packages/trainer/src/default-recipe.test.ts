@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultRecipe } from './default-recipe.ts';
 import { BEGINNING, type Progress, noteLoss } from './progress.ts';
-import { type Recipe } from './recipe.ts';
+import type { Recipe } from './recipe.ts';
 
 const settings = { features: 256, steps: null, rateFactor: 1 };
 /** Peak learning rate at n = 256. */

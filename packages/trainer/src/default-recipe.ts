@@ -1,4 +1,4 @@
-import { type Recipe, type RecipeSettings } from './recipe.ts';
+import type { Recipe, RecipeSettings } from './recipe.ts';
 
 const BATCH = 256;
 /** Peak learning rate times the root of n: 5e-3 at n = 256. */

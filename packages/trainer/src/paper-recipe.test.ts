@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { paperRecipe } from './paper-recipe.ts';
 import { BEGINNING, type Progress, noteLoss } from './progress.ts';
-import { type Recipe } from './recipe.ts';
+import type { Recipe } from './recipe.ts';
 
 const settings = { features: 256, steps: null, rateFactor: 1 };
 

@@ -1,5 +1,5 @@
-import { type Progress } from './progress.ts';
-import { type Recipe, type RecipeSettings } from './recipe.ts';
+import type { Progress } from './progress.ts';
+import type { Recipe, RecipeSettings } from './recipe.ts';
 
 const EPOCH_SAMPLES = 30_000;
 const BATCH = 1024;

@@ -1,4 +1,4 @@
-import { type Progress } from './progress.ts';
+import type { Progress } from './progress.ts';
 
 /** A range of a stream's samples. */
 export interface SampleRange {

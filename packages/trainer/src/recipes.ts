@@ -1,6 +1,6 @@
 import { DEFAULT_CONSTANTS, defaultRecipe } from './default-recipe.ts';
 import { PAPER_CONSTANTS, paperRecipe } from './paper-recipe.ts';
-import { type Recipe, type RecipeSettings } from './recipe.ts';
+import type { Recipe, RecipeSettings } from './recipe.ts';
 
 /** The recipes, by name. */
 export const recipes: Readonly<Record<'default' | 'paper', (settings: RecipeSettings) => Recipe>> = {

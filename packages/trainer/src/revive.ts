@@ -1,4 +1,4 @@
-import { type FloatArray, type ModelParameters, type ModelSpec, type TrainingState } from '@rugbench/core';
+import type { FloatArray, ModelParameters, ModelSpec, TrainingState } from '@rugbench/core';
 import { copyState } from './training-state.ts';
 
 /** Below this share of the median diagonal of W a feature counts as not represented. */

@@ -7,7 +7,7 @@ import { defaultRecipe } from './default-recipe.ts';
 import { heldOutLosses } from './held-out.ts';
 import { paperRecipe } from './paper-recipe.ts';
 import { BEGINNING, type Progress } from './progress.ts';
-import { type Recipe } from './recipe.ts';
+import type { Recipe } from './recipe.ts';
 import { torchStart } from './start.ts';
 import { type Training, type TrainingHooks, train } from './train.ts';
 import { initialState, parameterNorms } from './training-state.ts';

@@ -1,7 +1,7 @@
 import { type DataSource, type ModelSpec, RugError, type Session, type TrainingState, drawBatch } from '@rugbench/core';
 import { heldOutLosses } from './held-out.ts';
 import { type Progress, noteLoss } from './progress.ts';
-import { type Recipe } from './recipe.ts';
+import type { Recipe } from './recipe.ts';
 import { revive } from './revive.ts';
 import { parameterNorms } from './training-state.ts';
 

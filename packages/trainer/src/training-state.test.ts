@@ -1,4 +1,4 @@
-import { type ModelParameters } from '@rugbench/core';
+import type { ModelParameters } from '@rugbench/core';
 import { describe, expect, it } from 'vitest';
 import { copyState, initialState, mapParameters, parameterNorms } from './training-state.ts';
 

@@ -1,4 +1,4 @@
-import { type FloatArray, type ModelParameters, type TrainingState } from '@rugbench/core';
+import type { FloatArray, ModelParameters, TrainingState } from '@rugbench/core';
 
 /** A state before the first step: the given parameters, and moments of 0. */
 export function initialState(parameters: ModelParameters): TrainingState {

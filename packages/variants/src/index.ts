@@ -1,4 +1,4 @@
-import { type Variant } from '@rugbench/core';
+import type { Variant } from '@rugbench/core';
 import { absTopk } from './abs-topk/abs-topk.ts';
 import { batchtopk } from './batchtopk/batchtopk.ts';
 import { clippedRelu } from './clipped-relu/clipped-relu.ts';

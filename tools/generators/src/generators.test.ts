@@ -10,7 +10,7 @@ import { forgeGenerator } from './forge/generator.ts';
 import { sourceGenerator } from './source/generator.ts';
 import { type Kind, namesOf, stubOf } from './templates/index.ts';
 import { variantGenerator } from './variant/generator.ts';
-import { type GeneratorOptions } from './workspace/add-plugin.ts';
+import type { GeneratorOptions } from './workspace/add-plugin.ts';
 
 /** As much of a tsconfig as is looked at. */
 interface Settings {

@@ -1,5 +1,5 @@
-import { type Comparison } from './comparisons.ts';
-import { type PeerOptions } from './options.ts';
+import type { Comparison } from './comparisons.ts';
+import type { PeerOptions } from './options.ts';
 import { type PairedRatio, median, pairedRatio } from './paired.ts';
 import { type RugRow, rugRows } from './rug.ts';
 import { type TorchMode, torchMilliseconds } from './torch.ts';

@@ -1,6 +1,6 @@
-import { type Size } from './size.ts';
-import { type ComparisonName } from './options.ts';
-import { type TorchMode } from './torch.ts';
+import type { Size } from './size.ts';
+import type { ComparisonName } from './options.ts';
+import type { TorchMode } from './torch.ts';
 
 /** What is timed in turn. */
 export interface Comparison {

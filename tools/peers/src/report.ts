@@ -1,6 +1,6 @@
 import { markdownTable } from '@rugbench/results';
-import { type PeerRow } from './compare.ts';
-import { type TorchMode } from './torch.ts';
+import type { PeerRow } from './compare.ts';
+import type { TorchMode } from './torch.ts';
 
 const PEERS: Readonly<Record<TorchMode, string>> = {
   step: 'a plain step, data included',

@@ -1,5 +1,5 @@
 import { RugError } from '@rugbench/core';
-import { type Size } from './size.ts';
+import type { Size } from './size.ts';
 import { runJson } from './run-json.ts';
 
 /** What a row of `rug speed --json` says, as far as it is read here. */

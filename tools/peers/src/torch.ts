@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { RugError } from '@rugbench/core';
-import { type Size } from './size.ts';
+import type { Size } from './size.ts';
 import { runJson } from './run-json.ts';
 
 const SCRIPT = fileURLToPath(new URL('../torch_step.py', import.meta.url));

@@ -1,10 +1,10 @@
-import { type Catalogue } from '@rugbench/core';
-import { type ResultRow, type RunFolder } from '@rugbench/results';
-import { type Terminal } from '../cli/terminal.ts';
-import { type Pool } from '../pool/pool.ts';
-import { type Bounds } from './bounds.ts';
-import { type Refusal } from './contestants.ts';
-import { type BenchSpec } from './spec.ts';
+import type { Catalogue } from '@rugbench/core';
+import type { ResultRow, RunFolder } from '@rugbench/results';
+import type { Terminal } from '../cli/terminal.ts';
+import type { Pool } from '../pool/pool.ts';
+import type { Bounds } from './bounds.ts';
+import type { Refusal } from './contestants.ts';
+import type { BenchSpec } from './spec.ts';
 
 /** One comparison under way: what is compared, with what, and where it goes. */
 export interface BenchRun {

@@ -1,7 +1,7 @@
 import { type Catalogue, featureVariance } from '@rugbench/core';
 import { affineLoss, stateEvolution, symmetricNoise, tabulateChannel } from '@rugbench/theory';
 import { createSource } from '../choices/plugin-choice.ts';
-import { type BenchSpec } from './spec.ts';
+import type { BenchSpec } from './spec.ts';
 
 /** Analytic bounds at the realised ratio; null where the data has no law that theory can use. */
 export interface Bounds {

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { choiceLabel, isBaseline } from '../choices/plugin-choice.ts';
-import { type ForgedJob } from '../forged/forged-job.ts';
+import type { ForgedJob } from '../forged/forged-job.ts';
 import { type TrainJob, checkpointName } from '../training/train-job.ts';
-import { type BenchSpec } from './spec.ts';
+import type { BenchSpec } from './spec.ts';
 
 /** What a bench sends to its workers. */
 export type BenchJob = ForgedJob | TrainJob;

@@ -1,9 +1,9 @@
 import { type Plugin, parseOptions, pluginNamed } from '@rugbench/core';
 import { type FailedRow, type ResultRow, contentHash, jsonRecord } from '@rugbench/results';
 import { type PluginChoice, choiceLabel, choiceTitle } from '../choices/plugin-choice.ts';
-import { type BenchRun } from './bench-run.ts';
-import { type Judged, type Outcome } from '../jobs/outcome.ts';
-import { type BenchJob } from './jobs.ts';
+import type { BenchRun } from './bench-run.ts';
+import type { Judged, Outcome } from '../jobs/outcome.ts';
+import type { BenchJob } from './jobs.ts';
 
 /** A row, and what results.json does not keep of it. */
 export interface MeasuredRow {

@@ -18,7 +18,7 @@ import { type LoadedCatalogue, isForgedUnasked, isTrainedUnasked } from '../plug
 import { isCheckpoint } from '../training/checkpoint-forge.ts';
 import { type TrainingChoices, trainingChoices } from '../training/training-options.ts';
 import { type Contestants, type Refusal, contestants } from './contestants.ts';
-import { type BenchOptions } from './options.ts';
+import type { BenchOptions } from './options.ts';
 
 /** What decides the numbers of trained rows. */
 export interface TrainingSpec extends TrainingChoices {
@@ -89,7 +89,11 @@ function forgesOf(weights: readonly string[], { forges }: Catalogue, place: Forg
   const known = [TRAINED, ...forges.map(({ name }) => name), BEST_FORGE];
   const unknown = weights.find((text) => !isCheckpoint(text) && !known.includes(text.split(':', 1)[0]!));
   if (unknown !== undefined) {
-    throw new RugError('OPTIONS', { who: '--weights', must: `must be a .safetensors file or among ${known.join(', ')}`, got: unknown });
+    throw new RugError('OPTIONS', {
+      who: '--weights',
+      must: `must be a .safetensors file or among ${known.join(', ')}`,
+      got: unknown,
+    });
   }
   const forged = new Set(weights.filter((text) => text !== TRAINED));
   return [...forged].map((text) => forgeChoice('--weights', forges, text, place));

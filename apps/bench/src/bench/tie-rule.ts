@@ -1,4 +1,4 @@
-import { type TieRule } from '@rugbench/measure';
+import type { TieRule } from '@rugbench/measure';
 
 /**
  * What shares a rank: rows within two standard errors of their paired difference, and rows whose

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { type ResultRow } from '@rugbench/results';
+import type { ResultRow } from '@rugbench/results';
 
 /** What produces the rows of a run. */
 export function versions(): ResultRow['versions'] {

@@ -1,9 +1,9 @@
 import { rowProfiles } from '@rugbench/measure';
-import { type Progress } from '../cli/terminal.ts';
+import type { Progress } from '../cli/terminal.ts';
 import { onShare } from '../forged/on-share.ts';
 import { type Evidence, evidence } from './evidence.ts';
 import { LINES, type Line, type Prediction, predictions } from './predictions.ts';
-import { type Measurement, type Subject } from './subject.ts';
+import type { Measurement, Subject } from './subject.ts';
 import { turn } from './turn.ts';
 import { type Verdict, deviationFrom, verdict } from './verdict.ts';
 

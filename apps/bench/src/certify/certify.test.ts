@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type RugRun, runRug, startRug, temporaryFolder } from '../testing/run-rug.ts';
-import { type Certificate } from './certificate.ts';
+import type { Certificate } from './certificate.ts';
 
 const SAMPLES = ['--samples', '800'];
 

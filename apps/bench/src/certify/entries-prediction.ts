@@ -1,5 +1,5 @@
 import { type DataSource, type InterferenceGroup, type TracedVariant, featureVariance } from '@rugbench/core';
-import { type RowProfiles } from '@rugbench/measure';
+import type { RowProfiles } from '@rugbench/measure';
 import { lawFloor, lawFollower, whyNoOptimum } from '@rugbench/theory';
 import { predict } from '../theory/predict.ts';
 import { meanOf, withLost } from './measured-laws.ts';

@@ -1,5 +1,5 @@
-import { type Extent, type Macroscopic, type RowProfiles } from '@rugbench/measure';
-import { type BiasSpread } from './subject.ts';
+import type { Extent, Macroscopic, RowProfiles } from '@rugbench/measure';
+import type { BiasSpread } from './subject.ts';
 import { meanOf, mostNegative } from './measured-laws.ts';
 
 /** Something over rows of W. */

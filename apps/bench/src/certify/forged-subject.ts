@@ -1,14 +1,14 @@
 import { relu } from '@rugbench/baseline';
 import { type Catalogue, RugError, dimensionsFor } from '@rugbench/core';
-import { type Macroscopic } from '@rugbench/measure';
+import type { Macroscopic } from '@rugbench/measure';
 import { forgeChoice } from '../choices/forge-choice.ts';
 import { choiceLabel, createSource, sourceChoice, variantChoice } from '../choices/plugin-choice.ts';
 import { forgeWeights } from '../forged/forge-weights.ts';
-import { type ForgedJob } from '../forged/forged-job.ts';
+import type { ForgedJob } from '../forged/forged-job.ts';
 import { lawOfWeights } from '../forged/forged-setting.ts';
-import { type MacroscopicTask } from '../jobs/macroscopic.ts';
-import { type Judged, type Outcome } from '../jobs/outcome.ts';
-import { type Pool } from '../pool/pool.ts';
+import type { MacroscopicTask } from '../jobs/macroscopic.ts';
+import type { Judged, Outcome } from '../jobs/outcome.ts';
+import type { Pool } from '../pool/pool.ts';
 import * as format from '../report/format.ts';
 import { type Measurement, type Subject, biasSpread } from './subject.ts';
 

@@ -1,5 +1,5 @@
-import { type InterferenceGroup, type InterferenceLaw } from '@rugbench/core';
-import { type RowProfile, type RowProfiles } from '@rugbench/measure';
+import type { InterferenceGroup, InterferenceLaw } from '@rugbench/core';
+import type { RowProfile, RowProfiles } from '@rugbench/measure';
 
 /** Interference laws that are read off a weight matrix, each by a simple description of its rows. */
 export interface MeasuredLaws {

@@ -1,10 +1,10 @@
-import { type InterferenceLaw } from '@rugbench/core';
-import { type RowProfiles } from '@rugbench/measure';
+import type { InterferenceLaw } from '@rugbench/core';
+import type { RowProfiles } from '@rugbench/measure';
 import { lawFloor } from '@rugbench/theory';
 import { predict } from '../theory/predict.ts';
 import { entriesPrediction } from './entries-prediction.ts';
 import { measuredLaws } from './measured-laws.ts';
-import { type Subject } from './subject.ts';
+import type { Subject } from './subject.ts';
 
 /** The laws that a certificate holds against the measured loss, the simplest first. */
 export const LINES = ['gaussian', 'pairs', 'entries', 'declared'] as const;

@@ -1,7 +1,7 @@
 import { markdownTable } from '@rugbench/results';
 import * as format from '../report/format.ts';
-import { type Certificate, type ComparedPrediction } from './certificate.ts';
-import { type OverRows } from './evidence.ts';
+import type { Certificate, ComparedPrediction } from './certificate.ts';
+import type { OverRows } from './evidence.ts';
 import { LINES, type Line } from './predictions.ts';
 
 /** What each line of the table is called. */

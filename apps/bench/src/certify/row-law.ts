@@ -1,5 +1,5 @@
-import { type InterferenceGroup } from '@rugbench/core';
-import { type RowProfile } from '@rugbench/measure';
+import type { InterferenceGroup } from '@rugbench/core';
+import type { RowProfile } from '@rugbench/measure';
 
 /** What is left of a row when no more of it is heard entry by entry, relative to its energy. */
 const REST = 0.01;

@@ -1,5 +1,5 @@
-import { type DataSource, type InterferenceLaw, type TracedVariant, type WeightsOperator } from '@rugbench/core';
-import { type Macroscopic } from '@rugbench/measure';
+import type { DataSource, InterferenceLaw, TracedVariant, WeightsOperator } from '@rugbench/core';
+import type { Macroscopic } from '@rugbench/measure';
 
 /** A model to certify: its weights, the data that they meet, and how the rest of it is found. */
 export interface Subject {

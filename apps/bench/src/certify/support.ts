@@ -1,6 +1,6 @@
 import * as format from '../report/format.ts';
-import { type Evidence } from './evidence.ts';
-import { type Line } from './predictions.ts';
+import type { Evidence } from './evidence.ts';
+import type { Line } from './predictions.ts';
 
 /** The law that the statistics of a weight matrix speak for, before any loss is looked at. */
 export interface Support {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Evidence } from './evidence.ts';
-import { type Line, type Prediction, type Predictions } from './predictions.ts';
-import { type Measurement } from './subject.ts';
+import type { Evidence } from './evidence.ts';
+import type { Line, Prediction, Predictions } from './predictions.ts';
+import type { Measurement } from './subject.ts';
 import { type Verdict, verdict } from './verdict.ts';
 
 const none = { mean: 0, deviation: 0, relative: 0 };

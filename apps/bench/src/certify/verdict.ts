@@ -1,7 +1,7 @@
 import * as format from '../report/format.ts';
-import { type Evidence } from './evidence.ts';
+import type { Evidence } from './evidence.ts';
 import { LINES, type Line, type Predictions } from './predictions.ts';
-import { type Measurement } from './subject.ts';
+import type { Measurement } from './subject.ts';
 import { type Support, support } from './support.ts';
 
 /** What a certificate says in the end. */

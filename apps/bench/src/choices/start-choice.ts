@@ -1,6 +1,6 @@
 import { type Catalogue, RugError } from '@rugbench/core';
 import { BEST_FORGE, type ForgePlace, forgeChoice } from './forge-choice.ts';
-import { type PluginChoice } from './plugin-choice.ts';
+import type { PluginChoice } from './plugin-choice.ts';
 
 /** Starts of trained weights that are no forges. */
 const PLAIN_STARTS = ['torch', 'tied'];

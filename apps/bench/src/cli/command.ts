@@ -1,6 +1,6 @@
-import { type OptionSchema, type z } from '@rugbench/core';
-import { type LoadedCatalogue } from '../plugins/load-catalogue.ts';
-import { type Terminal } from './terminal.ts';
+import type { OptionSchema, z } from '@rugbench/core';
+import type { LoadedCatalogue } from '../plugins/load-catalogue.ts';
+import type { Terminal } from './terminal.ts';
 
 /** One subcommand: its option schema is its validator, its help and its recorded configuration. */
 export interface Command<S extends OptionSchema = OptionSchema> {

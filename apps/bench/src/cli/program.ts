@@ -1,7 +1,7 @@
 import { RugError, firstLine, show, z } from '@rugbench/core';
 import { Command as Commander, CommanderError, Option } from 'commander';
 import { loadCatalogue } from '../plugins/load-catalogue.ts';
-import { type Command } from './command.ts';
+import type { Command } from './command.ts';
 import { EXIT } from './exit-codes.ts';
 import { flagsOf } from './flags.ts';
 import { processTerminal } from './terminal.ts';

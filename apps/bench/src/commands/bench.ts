@@ -1,5 +1,5 @@
 import { openRunFolder } from '@rugbench/results';
-import { type BenchRun } from '../bench/bench-run.ts';
+import type { BenchRun } from '../bench/bench-run.ts';
 import { type BenchOptions, benchOptions } from '../bench/options.ts';
 import { benchBounds } from '../bench/bounds.ts';
 import { benchSpec, specHash } from '../bench/spec.ts';
@@ -8,8 +8,8 @@ import { withDevice } from '../choices/backend-choice.ts';
 import { versions } from '../bench/versions.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
-import { type Terminal } from '../cli/terminal.ts';
-import { type LoadedCatalogue } from '../plugins/load-catalogue.ts';
+import type { Terminal } from '../cli/terminal.ts';
+import type { LoadedCatalogue } from '../plugins/load-catalogue.ts';
 import { openPool } from '../pool/pool.ts';
 import { benchReport } from '../report/bench-report.ts';
 import { type TableRow, tableRows } from '../report/table-rows.ts';

@@ -2,13 +2,13 @@ import { RugError, z } from '@rugbench/core';
 import { certify } from '../certify/certificate.ts';
 import { forgedSubject } from '../certify/forged-subject.ts';
 import { certificateReport } from '../certify/report.ts';
-import { type Subject } from '../certify/subject.ts';
+import type { Subject } from '../certify/subject.ts';
 import { trainedSubject } from '../certify/trained-subject.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { shared } from '../cli/shared-options.ts';
-import { type Terminal } from '../cli/terminal.ts';
-import { type LoadedCatalogue } from '../plugins/load-catalogue.ts';
+import type { Terminal } from '../cli/terminal.ts';
+import type { LoadedCatalogue } from '../plugins/load-catalogue.ts';
 import { type Pool, openPool } from '../pool/pool.ts';
 
 /** Where forged weights are certified when nobody says where. */

@@ -8,7 +8,7 @@ import { partsInWords } from '../forged/best-codes.ts';
 import { checkCells } from '../map/check-cells.ts';
 import { savedCells } from '../map/saved-cells.ts';
 import { computeMap } from '../map/compute-map.ts';
-import { type CheckedCell, type CodeMapDocument, type MapCell } from '../map/map-cell.ts';
+import type { CheckedCell, CodeMapDocument, MapCell } from '../map/map-cell.ts';
 import { openPool } from '../pool/pool.ts';
 import * as format from '../report/format.ts';
 

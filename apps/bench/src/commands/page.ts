@@ -1,14 +1,12 @@
-import { type FeatureLaw, RugError, type Variant, pluginNamed, z } from '@rugbench/core';
-import { createDocument, activationPicture, figureToSvg, overFloorCurves } from '@rugbench/plots';
-import { type RunFolder, openRunFolder } from '@rugbench/results';
-import { whyNoOptimum } from '@rugbench/theory';
-import { type PluginChoice, createSource, pluginChoice, tracedVariant } from '../choices/plugin-choice.ts';
+import { type FeatureLaw, RugError, pluginNamed, z } from '@rugbench/core';
+import { openRunFolder } from '@rugbench/results';
+import { createSource, pluginChoice } from '../choices/plugin-choice.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { shared } from '../cli/shared-options.ts';
-import { type Cell } from '../jobs/over-floor.ts';
-import { PICTURED, activationFigure, overFloorFigure } from '../pages/variant-figures.ts';
-import { type PageContent, type PageCurves, indexPage, pageFiles, variantPage } from '../pages/variant-page.ts';
+import type { Cell } from '../jobs/over-floor.ts';
+import { PICTURED } from '../pages/variant-figures.ts';
+import { type PageContent, type PageCurves, indexPage } from '../pages/variant-page.ts';
 import { overFloor } from '../theory/over-floor.ts';
 
 const RATIOS = [0.1, 0.3, 0.8];
@@ -41,12 +39,13 @@ export const pageCommand = defineCommand({
     const found = await overFloor([compared, ...choices], cells, 'bernoulli-uniform', plugin, terminal);
     const curves = found.map(({ ratios }) => pageCurves(ratios));
     const law = createSource(catalogue.sources, { name: 'bernoulli-uniform', options: { p: PICTURED.p } }, 2).law;
+    const { writePage } = await import('../pages/write-page.ts');
     const contents: PageContent[] = [];
     for (const [index, choice] of choices.entries()) {
       const variant = pluginNamed('--variants', catalogue.variants, choice.name);
       const command = `npx rug page --variants ${choice.name}${plugin.length > 0 ? ` --plugin ${plugin.join(',')}` : ''}`;
       const page = { folder, variant, choice, law: readable(law), command };
-      contents.push(await writePage(page, curves[index + 1]!, curves[0]!));
+      contents.push(await writePage(page, curves[index + 1]!, choice.name === COMPARED ? null : curves[0]!));
     }
     if (variants === undefined) folder.writeText('index.md', indexPage(contents, `npx rug page --out ${out}`));
     terminal.print(`${choices.length} pages in ${folder.path}`);
@@ -58,38 +57,6 @@ function pageCurves(ratios: readonly (number | null)[]): PageCurves {
   const size = PROBABILITIES.length;
   const overFloor = RATIOS.map((_, k) => ratios.slice(k * size, (k + 1) * size));
   return { ratios: RATIOS, probabilities: PROBABILITIES, overFloor };
-}
-
-interface Page {
-  readonly folder: RunFolder;
-  readonly variant: Variant;
-  readonly choice: PluginChoice;
-  readonly law: FeatureLaw;
-  readonly command: string;
-}
-
-async function writePage(
-  { folder, variant, choice, law, command }: Page,
-  curves: PageCurves,
-  relu: PageCurves,
-): Promise<PageContent> {
-  const traced = tracedVariant([variant], choice, law);
-  const refusal = whyNoOptimum(traced);
-  const document = await createDocument();
-  const files = pageFiles(variant.name);
-  const shown = refusal ? `There is no prediction because ${refusal}` : curves;
-  const content = { variant, traced, curves: shown, command };
-  folder.writeText(files.text, variantPage(content));
-  const activation = activationPicture(activationFigure(traced, law, variant.title), document);
-  folder.writeText(files.activation, `${figureToSvg(activation)}\n`);
-  if (refusal) return content;
-  const reference = variant.name === COMPARED ? null : relu;
-  const figure = overFloorCurves(
-    overFloorFigure(`${variant.title} over the elementwise floor`, curves, reference),
-    document,
-  );
-  folder.writeText(files.overFloor, `${figureToSvg(figure)}\n`);
-  return content;
 }
 
 function readable(law: FeatureLaw | string): FeatureLaw {

@@ -4,7 +4,7 @@ import { choiceLabel, pluginChoice } from '../choices/plugin-choice.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { shared } from '../cli/shared-options.ts';
-import { type Cell } from '../jobs/over-floor.ts';
+import type { Cell } from '../jobs/over-floor.ts';
 import * as format from '../report/format.ts';
 import { type OverFloor, overFloor } from '../theory/over-floor.ts';
 

@@ -1,13 +1,13 @@
 import { resolve } from 'node:path';
 import { type Catalogue, dimensionsFor, z } from '@rugbench/core';
-import { type Progress } from '@rugbench/trainer';
+import type { Progress } from '@rugbench/trainer';
 import { symmetricNoise, tabulateChannel } from '@rugbench/theory';
-import { type Judged } from '../jobs/outcome.ts';
+import type { Judged } from '../jobs/outcome.ts';
 import { withDevice } from '../choices/backend-choice.ts';
 import { startChoice } from '../choices/start-choice.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
-import { type Terminal } from '../cli/terminal.ts';
+import type { Terminal } from '../cli/terminal.ts';
 import { choiceLabel, createSource, sourceChoice, variantChoice } from '../choices/plugin-choice.ts';
 import * as format from '../report/format.ts';
 import { judged, trainModel } from '../training/run-train-job.ts';

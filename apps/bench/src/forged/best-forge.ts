@@ -11,7 +11,7 @@ import {
 } from '@rugbench/core';
 import { mixtureOf, partsText } from '@rugbench/forge';
 import { type MixturePart, lawFollower } from '@rugbench/theory';
-import { type PluginChoice } from '../choices/plugin-choice.ts';
+import type { PluginChoice } from '../choices/plugin-choice.ts';
 import { bestCodes } from './best-codes.ts';
 import { divisions, piecesOf } from './divisions.ts';
 

@@ -1,4 +1,4 @@
-import { type Primitives, type Scalar, type Tracer } from '@rugbench/core';
+import type { Primitives, Scalar, Tracer } from '@rugbench/core';
 
 /**
  * Primitives that record max(v, 0) as (v + |v|) / 2, the same number for finite v: what is doubled and halved is not

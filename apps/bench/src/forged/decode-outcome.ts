@@ -14,7 +14,7 @@ import {
 } from '@rugbench/core';
 import { type Score, createScorer } from '@rugbench/measure';
 import { stateEvolution } from '@rugbench/theory';
-import { type PluginChoice } from '../choices/plugin-choice.ts';
+import type { PluginChoice } from '../choices/plugin-choice.ts';
 import { type Outcome, UNTRAINED } from '../jobs/outcome.ts';
 import { BLOCK_ENTRIES } from './forged-model.ts';
 

@@ -1,6 +1,6 @@
 import { DROPPED, type Forge, type Shape, pluginNamed } from '@rugbench/core';
 import { type Part, greedyPieces } from '@rugbench/forge';
-import { type MixturePart } from '@rugbench/theory';
+import type { MixturePart } from '@rugbench/theory';
 import { isCode } from './best-codes.ts';
 
 /** Divisions that are tried, nearest to the ideal first, and as many in few pieces. */

@@ -1,5 +1,5 @@
-import { type SparseBatch, type WeightsOperator } from '@rugbench/core';
-import { type FitSample } from './fit-sample.ts';
+import type { SparseBatch, WeightsOperator } from '@rugbench/core';
+import type { FitSample } from './fit-sample.ts';
 
 /** Features that weights treat alike and others do not: [from, to) of all. */
 export interface FeatureGroup {

@@ -1,11 +1,11 @@
-import { type TracedVariant } from '@rugbench/core';
-import { type AnalyticOptimum } from '@rugbench/theory';
+import type { TracedVariant } from '@rugbench/core';
+import type { AnalyticOptimum } from '@rugbench/theory';
 import { predict } from '../theory/predict.ts';
 import { type FeatureGroup, groupsOf, sampleOfGroup } from './feature-groups.ts';
-import { type FitSample } from './fit-sample.ts';
+import type { FitSample } from './fit-sample.ts';
 import { fitScalars } from './fit-scalars.ts';
-import { type FittedScalars } from './forged-model.ts';
-import { type ForgedSetting } from './forged-setting.ts';
+import type { FittedScalars } from './forged-model.ts';
+import type { ForgedSetting } from './forged-setting.ts';
 
 /** Scalars fitted to forged weights, and the loss that theory predicts for them (or why it predicts none). */
 export interface ForgedFit {

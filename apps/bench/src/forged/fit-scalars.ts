@@ -1,5 +1,5 @@
 import { RugError, type TracedVariant, fromLine, minimise, toLine } from '@rugbench/core';
-import { type FitSample } from './fit-sample.ts';
+import type { FitSample } from './fit-sample.ts';
 import { type FittedScalars, forgedModel } from './forged-model.ts';
 
 /** Agreement of the simplex, relative to the loss: ten times finer than the best standard error in use. */

@@ -1,5 +1,5 @@
 import { type Forge, type Shape, type WeightsOperator, WordStream, pluginNamed } from '@rugbench/core';
-import { type PluginChoice } from '../choices/plugin-choice.ts';
+import type { PluginChoice } from '../choices/plugin-choice.ts';
 
 /** Forges the weights of a choice: those of a seed are the same wherever they are made. */
 export function forgeWeights(

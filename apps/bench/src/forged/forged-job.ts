@@ -1,4 +1,4 @@
-import { type PluginChoice } from '../choices/plugin-choice.ts';
+import type { PluginChoice } from '../choices/plugin-choice.ts';
 
 /** One model family to judge: everything a worker needs, as plain data. */
 export interface ForgedJob {

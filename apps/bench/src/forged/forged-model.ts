@@ -10,7 +10,7 @@ import {
   variantApplication,
 } from '@rugbench/core';
 import { branchFree } from './branch-free.ts';
-import { type FeatureGroup } from './feature-groups.ts';
+import type { FeatureGroup } from './feature-groups.ts';
 
 /** The few numbers that are fitted on top of forged weights: x_hat = f(a y + b). */
 export interface FittedScalars {

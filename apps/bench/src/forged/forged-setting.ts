@@ -7,7 +7,7 @@ import {
   type WeightsOperator,
   pluginNamed,
 } from '@rugbench/core';
-import { type PluginChoice } from '../choices/plugin-choice.ts';
+import type { PluginChoice } from '../choices/plugin-choice.ts';
 import { forgeWeights } from './forge-weights.ts';
 import { type FitSample, fitSample } from './fit-sample.ts';
 

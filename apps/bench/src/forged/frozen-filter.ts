@@ -1,7 +1,7 @@
-import { type TracedVariant } from '@rugbench/core';
+import type { TracedVariant } from '@rugbench/core';
 import { ranksAcrossSamples, thresholdsOf } from '../filters/thresholds.ts';
-import { type FitSample } from './fit-sample.ts';
-import { type FittedScalars } from './forged-model.ts';
+import type { FitSample } from './fit-sample.ts';
+import type { FittedScalars } from './forged-model.ts';
 
 /**
  * A variant on forged weights as it is judged: a filter that ranks across samples becomes one threshold, estimated on

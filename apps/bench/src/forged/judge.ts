@@ -7,7 +7,7 @@ import {
   firstLine,
 } from '@rugbench/core';
 import { type Score, createScorer } from '@rugbench/measure';
-import { type FeatureGroup } from './feature-groups.ts';
+import type { FeatureGroup } from './feature-groups.ts';
 import { BLOCK_ENTRIES, type FittedScalars, groupedModel, preactivations } from './forged-model.ts';
 
 /** A fitted variant that waits for its score. */

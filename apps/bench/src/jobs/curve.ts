@@ -1,4 +1,4 @@
-import { type Catalogue } from '@rugbench/core';
+import type { Catalogue } from '@rugbench/core';
 import { lossCurve, symmetricNoise, tabulateChannel, whyNoOptimum } from '@rugbench/theory';
 import { keepFraction } from '../theory/keep-fraction.ts';
 import { type PluginChoice, createSource, tracedVariant } from '../choices/plugin-choice.ts';

@@ -1,4 +1,4 @@
-import { type Catalogue } from '@rugbench/core';
+import type { Catalogue } from '@rugbench/core';
 import { type Macroscopic, macroscopic } from '@rugbench/measure';
 import { forgeWeights } from '../forged/forge-weights.ts';
 import { type PluginChoice, createSource } from '../choices/plugin-choice.ts';

@@ -3,7 +3,7 @@ import { type Catalogue, RugError, dimensionsFor } from '@rugbench/core';
 import { type PluginChoice, choiceLabel, createSource, sourceChoice, variantChoice } from '../choices/plugin-choice.ts';
 import { bestForge } from '../forged/best-forge.ts';
 import { runForgedJob } from '../forged/run-forged-job.ts';
-import { type CheckedCell, type MapCell } from '../map/map-cell.ts';
+import type { CheckedCell, MapCell } from '../map/map-cell.ts';
 
 /** A cell of a map to measure. */
 export interface MapCheckTask {

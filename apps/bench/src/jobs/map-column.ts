@@ -11,7 +11,7 @@ import {
   simplestOf,
   tunedCodes,
 } from '../forged/best-codes.ts';
-import { type MapCell } from '../map/map-cell.ts';
+import type { MapCell } from '../map/map-cell.ts';
 
 /** The cells of a map at one probability. */
 export interface MapColumnTask {

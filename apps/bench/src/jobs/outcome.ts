@@ -1,6 +1,6 @@
-import { type Score } from '@rugbench/measure';
-import { type CurvePoint } from '@rugbench/trainer';
-import { type DecodingSummary } from '../forged/decode-outcome.ts';
+import type { Score } from '@rugbench/measure';
+import type { CurvePoint } from '@rugbench/trainer';
+import type { DecodingSummary } from '../forged/decode-outcome.ts';
 
 /** A model that was judged. */
 export interface Judged {

@@ -1,4 +1,4 @@
-import { type Catalogue } from '@rugbench/core';
+import type { Catalogue } from '@rugbench/core';
 import { analyticOptimum, symmetricNoise, tabulateChannel, whyNoOptimum } from '@rugbench/theory';
 import { type PluginChoice, sourceAt, tracedVariant } from '../choices/plugin-choice.ts';
 

@@ -1,9 +1,9 @@
 import { DistinctIndices, WordStream } from '@rugbench/core';
-import { type Terminal } from '../cli/terminal.ts';
-import { type MapCheckTask } from '../jobs/map-check.ts';
-import { type Pool } from '../pool/pool.ts';
+import type { Terminal } from '../cli/terminal.ts';
+import type { MapCheckTask } from '../jobs/map-check.ts';
+import type { Pool } from '../pool/pool.ts';
 import { runAll } from '../pool/run-all.ts';
-import { type CheckedCell, type MapCell } from './map-cell.ts';
+import type { CheckedCell, MapCell } from './map-cell.ts';
 
 /** How cells are chosen and measured. */
 export interface CheckOptions extends Pick<MapCheckTask, 'seed' | 'n' | 'samples' | 'source'> {

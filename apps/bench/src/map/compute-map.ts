@@ -1,8 +1,8 @@
-import { type Pool } from '../pool/pool.ts';
+import type { Pool } from '../pool/pool.ts';
 import { runAll } from '../pool/run-all.ts';
-import { type MapColumnTask } from '../jobs/map-column.ts';
-import { type Terminal } from '../cli/terminal.ts';
-import { type MapCell } from './map-cell.ts';
+import type { MapColumnTask } from '../jobs/map-column.ts';
+import type { Terminal } from '../cli/terminal.ts';
+import type { MapCell } from './map-cell.ts';
 
 /**
  * The cells of a map over all processes of a pool, by p and then r; progress is shown, and Ctrl-C ends it.

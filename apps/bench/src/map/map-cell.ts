@@ -1,4 +1,4 @@
-import { type MixturePart } from '@rugbench/theory';
+import type { MixturePart } from '@rugbench/theory';
 
 /** What theory says of one place: the best codes for the ReLU, at large n. */
 export interface MapCell {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type CodeMapDocument, type MapCell } from './map-cell.ts';
+import type { CodeMapDocument, MapCell } from './map-cell.ts';
 
 /** The cells of a map that lies in a folder, where they are those of the same grid and source; undefined else. */
 export function savedCells(folder: string, axis: readonly number[], source: string): readonly MapCell[] | undefined {

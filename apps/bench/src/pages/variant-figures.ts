@@ -1,7 +1,7 @@
 import { type Expression, type FeatureLaw, type TracedVariant, compile, evaluate, kinks } from '@rugbench/core';
-import { type ActivationPicture, type OverFloorCurves, type PseudoGradient } from '@rugbench/plots';
+import type { ActivationPicture, OverFloorCurves, PseudoGradient } from '@rugbench/plots';
 import { analyticOptimum, symmetricNoise, tabulateChannel, whyNoOptimum } from '@rugbench/theory';
-import { type PageCurves } from './variant-page.ts';
+import type { PageCurves } from './variant-page.ts';
 
 /** Where the pictured parameters are optimal: there the best thresholds are well above 0. */
 export const PICTURED = { r: 0.3, p: 0.01 } as const;

@@ -1,4 +1,4 @@
-import { type Backend, type Catalogue, type Decoder, type Forge, type Source, type Variant } from '@rugbench/core';
+import type { Backend, Catalogue, Decoder, Forge, Source, Variant } from '@rugbench/core';
 
 /** The plug-ins among the exported values of a module: single ones, lists of them, and configurations. */
 export function pluginsAmong(values: readonly unknown[]): Catalogue {

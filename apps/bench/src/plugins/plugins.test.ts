@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type AnyRow, type ResultRow } from '@rugbench/results';
+import type { AnyRow, ResultRow } from '@rugbench/results';
 import { describe, expect, it } from 'vitest';
 import { type RugRun, runRug, temporaryFolder } from '../testing/run-rug.ts';
 

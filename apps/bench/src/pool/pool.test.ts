@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Order } from '../testing/pool-worker.ts';
+import type { Order } from '../testing/pool-worker.ts';
 import { type Pool, openPool } from './pool.ts';
 
 const WORKER = new URL('../testing/pool-worker.ts', import.meta.url);

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { RugError } from '@rugbench/core';
-import { type JobMessage, type WorkerMessage } from './messages.ts';
+import type { JobMessage, WorkerMessage } from './messages.ts';
 
 /**
  * Worker processes that run jobs, one each at a time. A job that throws, or whose process dies, fails

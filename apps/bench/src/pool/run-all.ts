@@ -1,4 +1,4 @@
-import { type Pool } from './pool.ts';
+import type { Pool } from './pool.ts';
 
 /**
  * Runs tasks on a pool, all at once, and hears how far they are.

@@ -1,5 +1,5 @@
 import { firstLine } from '@rugbench/core';
-import { type JobMessage, type WorkerMessage } from './messages.ts';
+import type { JobMessage, WorkerMessage } from './messages.ts';
 
 /** At most this many progress messages a second leave a worker. */
 const PROGRESS_MILLISECONDS = 100;

@@ -13,13 +13,13 @@ import {
 } from '@rugbench/plots';
 import { affineLoss, symmetricNoise, tabulateChannel } from '@rugbench/theory';
 import { forgeWeights } from '../forged/forge-weights.ts';
-import { type BenchRun } from '../bench/bench-run.ts';
-import { type Bounds } from '../bench/bounds.ts';
-import { type MeasuredRow } from '../bench/rows.ts';
+import type { BenchRun } from '../bench/bench-run.ts';
+import type { Bounds } from '../bench/bounds.ts';
+import type { MeasuredRow } from '../bench/rows.ts';
 import { choiceTitle, createSource } from '../choices/plugin-choice.ts';
-import { type CurveTask } from '../jobs/curve.ts';
+import type { CurveTask } from '../jobs/curve.ts';
 import { savePicture } from './save-picture.ts';
-import { type TableRow } from './table-rows.ts';
+import type { TableRow } from './table-rows.ts';
 import { weightsLabel } from './weights-label.ts';
 import { cornerPicture } from './weights-picture.ts';
 

@@ -1,10 +1,10 @@
 import { type FailedRow, markdownTable } from '@rugbench/results';
-import { type BenchRun } from '../bench/bench-run.ts';
-import { type Bounds } from '../bench/bounds.ts';
-import { type BenchSpec } from '../bench/spec.ts';
+import type { BenchRun } from '../bench/bench-run.ts';
+import type { Bounds } from '../bench/bounds.ts';
+import type { BenchSpec } from '../bench/spec.ts';
 import { choiceLabel } from '../choices/plugin-choice.ts';
 import * as format from './format.ts';
-import { type TableRow } from './table-rows.ts';
+import type { TableRow } from './table-rows.ts';
 import { weightsLabel } from './weights-label.ts';
 
 /** Options that change what training minimises. */

@@ -1,6 +1,6 @@
 import { rankWithTies } from '@rugbench/measure';
 import { type ResultRow, canonicalJson } from '@rugbench/results';
-import { type MeasuredRow } from '../bench/rows.ts';
+import type { MeasuredRow } from '../bench/rows.ts';
 import { TIES } from '../bench/tie-rule.ts';
 
 /** One line of the table: a variant on one kind of weights, averaged over seeds. */

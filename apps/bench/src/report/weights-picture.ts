@@ -1,5 +1,5 @@
-import { type WeightsOperator } from '@rugbench/core';
-import { type MatrixPicture } from '@rugbench/plots';
+import type { WeightsOperator } from '@rugbench/core';
+import type { MatrixPicture } from '@rugbench/plots';
 
 /** Entries along a side of a picture: beyond this a screen shows no more. */
 const LARGEST = 512;

@@ -1,6 +1,6 @@
 import { type Backend, RugError, firstLine, pluginNamed } from '@rugbench/core';
 import { availableDevice, backendChoice } from '../choices/backend-choice.ts';
-import { type Skipped } from './speed-row.ts';
+import type { Skipped } from './speed-row.ts';
 
 /** A device to time, by the name that its backend knows it by. */
 export interface TimedDevice {

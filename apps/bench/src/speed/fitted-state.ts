@@ -1,6 +1,6 @@
 import { type ModelSpec, type TrainingState, decoderMatrix, encoderMatrix } from '@rugbench/core';
 import { forgeStart, initialState } from '@rugbench/trainer';
-import { type FittedModel } from './fitted.ts';
+import type { FittedModel } from './fitted.ts';
 
 /** Forged weights as dense matrices with their fitted scalars: where training would end in the symmetric ansatz. */
 export function fittedState(model: ModelSpec, { weights, groups, scalars }: FittedModel): TrainingState {

@@ -1,5 +1,5 @@
-import { type Shape } from '@rugbench/core';
-import { type SpeedTask } from './tasks.ts';
+import type { Shape } from '@rugbench/core';
+import type { SpeedTask } from './tasks.ts';
 
 /** How much there is to do in one call of a task. */
 export interface Workload extends Shape {

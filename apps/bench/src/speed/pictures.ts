@@ -1,7 +1,7 @@
 import { type SpeedCurve, createDocument, figureToSvg, speedCurves } from '@rugbench/plots';
-import { type RunFolder } from '@rugbench/results';
+import type { RunFolder } from '@rugbench/results';
 import { savePicture } from '../report/save-picture.ts';
-import { type SpeedRow } from './speed-row.ts';
+import type { SpeedRow } from './speed-row.ts';
 
 /** The two sizes that a cost is drawn against. */
 const AXES = {

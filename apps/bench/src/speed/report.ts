@@ -1,5 +1,5 @@
 import { markdownTable } from '@rugbench/results';
-import { type SpeedRow } from './speed-row.ts';
+import type { SpeedRow } from './speed-row.ts';
 
 /** The rows as a Markdown table. */
 export function speedTable(rows: readonly SpeedRow[]): string {

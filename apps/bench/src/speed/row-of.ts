@@ -1,7 +1,7 @@
 import { type Workload, denseOperations, usefulOperations } from './operations.ts';
-import { type Setting } from './setting.ts';
-import { type SpeedRow } from './speed-row.ts';
-import { type Timing } from './stopwatch.ts';
+import type { Setting } from './setting.ts';
+import type { SpeedRow } from './speed-row.ts';
+import type { Timing } from './stopwatch.ts';
 
 /** What a row is about, beside its size. */
 type RowSubject = Pick<SpeedRow, 'backend' | 'device' | 'task'> &

@@ -1,11 +1,11 @@
 import { type Catalogue, type TrainingState, firstLine } from '@rugbench/core';
-import { type Terminal } from '../cli/terminal.ts';
+import type { Terminal } from '../cli/terminal.ts';
 import { type DeviceList, type TimedDevice, timedDevices } from './devices.ts';
 import { fittedModel } from './fitted.ts';
 import { fittedState } from './fitted-state.ts';
 import { type Setting, speedSettings } from './setting.ts';
-import { type SpeedOptions } from './speed-options.ts';
-import { type Skipped, type SpeedRow } from './speed-row.ts';
+import type { SpeedOptions } from './speed-options.ts';
+import type { Skipped, SpeedRow } from './speed-row.ts';
 import { isSessionTask } from './tasks.ts';
 import { timeData, timeForged } from './time-here.ts';
 import { type TimingHooks, timeSession } from './time-session.ts';

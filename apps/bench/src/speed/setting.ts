@@ -16,7 +16,7 @@ import {
 } from '../choices/plugin-choice.ts';
 import { forgeWeights } from '../forged/forge-weights.ts';
 import { trainingSetup } from '../training/training-setup.ts';
-import { type SpeedOptions } from './speed-options.ts';
+import type { SpeedOptions } from './speed-options.ts';
 import { isSessionTask } from './tasks.ts';
 
 /** One size at which tasks are timed, checked, with what is made once for all of them. */

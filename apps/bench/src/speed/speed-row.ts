@@ -1,4 +1,4 @@
-import { type SpeedTask } from './tasks.ts';
+import type { SpeedTask } from './tasks.ts';
 
 /** What one task costs at one size, as `--json` prints it. */
 export interface SpeedRow {

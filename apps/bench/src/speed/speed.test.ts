@@ -1,15 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Backend } from '@rugbench/core';
+import type { Backend } from '@rugbench/core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { builtins } from '../catalogue.ts';
 import { runProgram } from '../cli/program.ts';
-import { type Terminal } from '../cli/terminal.ts';
+import type { Terminal } from '../cli/terminal.ts';
 import { speedCommand } from '../commands/speed.ts';
 import { temporaryFolder } from '../testing/run-rug.ts';
 import { runSpeed } from './run-speed.ts';
 import { speedOptions } from './speed-options.ts';
-import { type Skipped, type SpeedRow } from './speed-row.ts';
+import type { Skipped, SpeedRow } from './speed-row.ts';
 
 interface SpeedDocument {
   readonly rows: readonly SpeedRow[];

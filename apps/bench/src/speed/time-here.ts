@@ -1,11 +1,11 @@
 import { type SparseBatch, drawBatch } from '@rugbench/core';
 import { BLOCK_ENTRIES, groupedModel, preactivations } from '../forged/forged-model.ts';
-import { type FittedModel } from './fitted.ts';
+import type { FittedModel } from './fitted.ts';
 import { rowOf } from './row-of.ts';
-import { type Setting } from './setting.ts';
-import { type SpeedRow } from './speed-row.ts';
+import type { Setting } from './setting.ts';
+import type { SpeedRow } from './speed-row.ts';
 import { timeCalls } from './stopwatch.ts';
-import { type TimingHooks } from './time-session.ts';
+import type { TimingHooks } from './time-session.ts';
 
 /** Batches that a forged model goes round in. */
 const BATCHES = 2;

@@ -1,10 +1,10 @@
 import { RugError, type Session, type SparseBatch, type TrainingState } from '@rugbench/core';
-import { type TimedDevice } from './devices.ts';
+import type { TimedDevice } from './devices.ts';
 import { rowOf } from './row-of.ts';
 import { type Setting, trainingBatches } from './setting.ts';
-import { type SpeedRow } from './speed-row.ts';
+import type { SpeedRow } from './speed-row.ts';
 import { timeCalls } from './stopwatch.ts';
-import { type SessionTask } from './tasks.ts';
+import type { SessionTask } from './tasks.ts';
 
 /** Batches to go round in. */
 const BATCHES = 4;

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
-import { type PluginChoice } from '../choices/plugin-choice.ts';
-import { type Terminal } from '../cli/terminal.ts';
-import { type Cell, type OverFloorTask } from '../jobs/over-floor.ts';
+import type { PluginChoice } from '../choices/plugin-choice.ts';
+import type { Terminal } from '../cli/terminal.ts';
+import type { Cell, OverFloorTask } from '../jobs/over-floor.ts';
 import { openPool } from '../pool/pool.ts';
 import { runAll } from '../pool/run-all.ts';
 

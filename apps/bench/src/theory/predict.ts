@@ -1,4 +1,4 @@
-import { type DataSource, type InterferenceLaw, type TracedVariant } from '@rugbench/core';
+import type { DataSource, InterferenceLaw, TracedVariant } from '@rugbench/core';
 import { type LawOptimum, lawOptimum } from '@rugbench/theory';
 import { keepFraction } from './keep-fraction.ts';
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { RugError, type TrainingState, firstLine } from '@rugbench/core';
 import { type Checkpoint, canonicalJson, decodeCheckpoint, encodeCheckpoint, writeAtomically } from '@rugbench/results';
-import { type Progress } from '@rugbench/trainer';
+import type { Progress } from '@rugbench/trainer';
 import { type TrainJob, trainingIdentity } from './train-job.ts';
 
 /** A saved run of a job. */

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type Forge, RugError, defineForge, z } from '@rugbench/core';
-import { type PluginChoice } from '../choices/plugin-choice.ts';
+import type { PluginChoice } from '../choices/plugin-choice.ts';
 import { fileBytes, readCheckpoint } from './checkpoint-file.ts';
-import { type TrainJob } from './train-job.ts';
+import type { TrainJob } from './train-job.ts';
 import { trainedWeights } from './trained-weights.ts';
 
 const NAME = 'checkpoint';

@@ -2,8 +2,8 @@ import { type Catalogue, RugError, type TrainingState, pluginNamed } from '@rugb
 import { availableDevice, backendChoice } from '../choices/backend-choice.ts';
 import { choiceLabel, createSource, variantChoice } from '../choices/plugin-choice.ts';
 import { readCheckpoint } from './checkpoint-file.ts';
-import { type OpenModel } from './judging-session.ts';
-import { type TrainJob } from './train-job.ts';
+import type { OpenModel } from './judging-session.ts';
+import type { TrainJob } from './train-job.ts';
 
 /** A trained model, read from its file. */
 export interface OpenedCheckpoint {

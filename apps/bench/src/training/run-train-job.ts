@@ -4,12 +4,12 @@ import { BEGINNING, type Progress, type Trained, type TrainingHooks, train } fro
 import { availableDevice } from '../choices/backend-choice.ts';
 import { decodeOutcome } from '../forged/decode-outcome.ts';
 import { fitBatch } from '../forged/fit-sample.ts';
-import { type Outcome } from '../jobs/outcome.ts';
+import type { Outcome } from '../jobs/outcome.ts';
 import { saveRun, savedRun } from './checkpoint-file.ts';
 import { judgeSession } from './judge-session.ts';
 import { type OpenModel, withFrozenFilter } from './judging-session.ts';
 import { stepClock } from './step-clock.ts';
-import { type TrainJob } from './train-job.ts';
+import type { TrainJob } from './train-job.ts';
 import { trainedWeights } from './trained-weights.ts';
 import { type TrainingSetup, startingState, trainingSetup } from './training-setup.ts';
 

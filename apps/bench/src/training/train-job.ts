@@ -1,6 +1,6 @@
 import { contentHash } from '@rugbench/results';
-import { type PluginChoice } from '../choices/plugin-choice.ts';
-import { type TrainingChoices } from './training-options.ts';
+import type { PluginChoice } from '../choices/plugin-choice.ts';
+import type { TrainingChoices } from './training-options.ts';
 
 /** One model to train and judge: everything a worker needs, as plain data. */
 export interface TrainJob extends TrainingChoices {

@@ -13,7 +13,7 @@ import { lawOfWeights } from '../forged/forged-setting.ts';
 import { onShare } from '../forged/on-share.ts';
 import { createSource, tracedVariant } from '../choices/plugin-choice.ts';
 import { predictSymmetric } from '../theory/predict.ts';
-import { type TrainJob } from './train-job.ts';
+import type { TrainJob } from './train-job.ts';
 
 /** A job made ready: the model, its data, its recipe, and the theory beside it. */
 export interface TrainingSetup {

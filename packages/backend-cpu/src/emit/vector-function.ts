@@ -1,4 +1,4 @@
-import { type Primitives } from '@rugbench/core';
+import type { Primitives } from '@rugbench/core';
 import { type Code, call, localGet, localSet, splat, vector } from './instructions.ts';
 import { V128 } from './module.ts';
 

@@ -1,4 +1,4 @@
-import { type Build } from './compile.ts';
+import type { Build } from './compile.ts';
 
 /** The file below `src/generated` that holds a build. */
 export function fileOf(build: Build): string {

@@ -1,6 +1,6 @@
-import { type Chunked } from '../chunked.ts';
-import { type Address } from '../kernels.ts';
-import { type Machine } from '../machine.ts';
+import type { Chunked } from '../chunked.ts';
+import type { Address } from '../kernels.ts';
+import type { Machine } from '../machine.ts';
 
 /** The products of a batch with W_out that are dense. */
 export interface Products {

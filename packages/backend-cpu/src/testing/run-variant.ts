@@ -1,4 +1,4 @@
-import { type ModelSpec, type TracedVariant } from '@rugbench/core';
+import type { ModelSpec, TracedVariant } from '@rugbench/core';
 import { roundedUp } from '../arena.ts';
 import { cpuBackend } from '../backend.ts';
 import { engineFor } from '../devices.ts';

@@ -1,4 +1,4 @@
-import { type Device } from './device.ts';
+import type { Device } from './device.ts';
 
 /** Plain JavaScript: everywhere, and slow. */
 export const cpu: Device = {

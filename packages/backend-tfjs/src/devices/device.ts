@@ -1,4 +1,4 @@
-import { type TensorFlow } from '../load.ts';
+import type { TensorFlow } from '../load.ts';
 
 /** One way of TensorFlow.js to compute. */
 export interface Device {

@@ -1,5 +1,5 @@
 import { cpu } from './cpu.ts';
-import { type Device } from './device.ts';
+import type { Device } from './device.ts';
 import { node } from './node.ts';
 import { wasm } from './wasm.ts';
 import { webgl } from './webgl.ts';

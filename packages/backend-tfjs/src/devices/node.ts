@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { type Device } from './device.ts';
+import type { Device } from './device.ts';
 import { withRemovedUtil } from './removed-util.ts';
 
 const PACKAGE = '@tensorflow/tfjs-node';

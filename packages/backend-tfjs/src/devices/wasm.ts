@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { namespaceOf } from '../load.ts';
-import { type Device } from './device.ts';
+import type { Device } from './device.ts';
 import { startBackend } from './start-backend.ts';
 
 const PACKAGE = '@tensorflow/tfjs-backend-wasm';

@@ -1,7 +1,7 @@
 import { loadHeadlessGl, tryHeadlessGl } from '@rugbench/drivers';
 import type * as backend from '@tensorflow/tfjs-backend-webgl';
 import { type TensorFlow, namespaceOf } from '../load.ts';
-import { type Device } from './device.ts';
+import type { Device } from './device.ts';
 import { startBackend } from './start-backend.ts';
 
 /**

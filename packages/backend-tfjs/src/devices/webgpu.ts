@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { findWebGpu } from '@rugbench/drivers';
-import { type Device } from './device.ts';
+import type { Device } from './device.ts';
 import { startBackend } from './start-backend.ts';
 
 const PACKAGE = '@tensorflow/tfjs-backend-webgpu';

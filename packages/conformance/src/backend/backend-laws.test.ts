@@ -6,7 +6,7 @@ import { testBackend } from '../test-plugins.ts';
 import { backendLaws } from './backend-laws.ts';
 import { referenceWith } from './broken-reference.ts';
 import { further, mutants } from './mutants.ts';
-import { type BackendContext } from './setting.ts';
+import type { BackendContext } from './setting.ts';
 
 const context: BackendContext = { device: referenceBackend.devices[0]!, variants: [further] };
 

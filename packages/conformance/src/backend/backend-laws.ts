@@ -1,11 +1,11 @@
-import { type Backend } from '@rugbench/core';
+import type { Backend } from '@rugbench/core';
 import { type AsyncLaw, promised } from '../law.ts';
 import { pluginLaws } from '../plugin-laws.ts';
 import { evaluateLaws } from './evaluate-laws.ts';
 import { objectiveLaws } from './objective-laws.ts';
 import { repeatLaws } from './repeat-laws.ts';
 import { sessionLaws } from './session-laws.ts';
-import { type BackendContext } from './setting.ts';
+import type { BackendContext } from './setting.ts';
 import { stateLaws } from './state-laws.ts';
 import { stepLaws } from './step-laws.ts';
 import { trainingLaws } from './training-laws.ts';

@@ -1,12 +1,4 @@
-import {
-  type Backend,
-  type Keep,
-  type ModelSpec,
-  type Session,
-  type SparseBatch,
-  type TracedVariant,
-  type TrainingState,
-} from '@rugbench/core';
+import type { Backend, Keep, ModelSpec, Session, SparseBatch, TracedVariant, TrainingState } from '@rugbench/core';
 import {
   type ReferenceGradients,
   type ReferenceState,

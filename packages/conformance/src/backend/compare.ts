@@ -1,6 +1,6 @@
-import { type FloatArray, type ModelParameters, type ModelSpec } from '@rugbench/core';
-import { type Breach } from '../law.ts';
-import { type BackendContext } from './setting.ts';
+import type { FloatArray, ModelParameters, ModelSpec } from '@rugbench/core';
+import type { Breach } from '../law.ts';
+import type { BackendContext } from './setting.ts';
 
 /** Half a unit of the last place of float32: what one operation may be wrong by, relative to its result. */
 const SINGLE = 2 ** -24;

@@ -1,4 +1,4 @@
-import { type Backend, type ModelSpec, type SparseBatch } from '@rugbench/core';
+import type { Backend, ModelSpec, SparseBatch } from '@rugbench/core';
 import { type AsyncLaw, type Breach, asyncLaw } from '../law.ts';
 import { clearBatch, emptied } from './clear-batch.ts';
 import { differing, largestOf, modelText, operations, toleranceOf } from './compare.ts';

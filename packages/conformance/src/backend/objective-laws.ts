@@ -1,4 +1,4 @@
-import { type Backend } from '@rugbench/core';
+import type { Backend } from '@rugbench/core';
 import { type AsyncLaw, asyncLaw } from '../law.ts';
 import { assisted, penalised } from './objective-variants.ts';
 import { overSteps, wrongLoss, wrongMoments } from './one-step.ts';

@@ -1,4 +1,4 @@
-import { type Backend, type ModelSpec, type Session, type TrainingState } from '@rugbench/core';
+import type { Backend, ModelSpec, Session, TrainingState } from '@rugbench/core';
 import { type AsyncLaw, type Breach, asyncLaw } from '../law.ts';
 import { sameNumbers } from '../same-data.ts';
 import { batchOf } from './clear-batch.ts';

@@ -1,5 +1,5 @@
-import { type ModelSpec, type TrainingState } from '@rugbench/core';
-import { type Breach } from '../law.ts';
+import type { ModelSpec, TrainingState } from '@rugbench/core';
+import type { Breach } from '../law.ts';
 import { sameNumbers } from '../same-data.ts';
 import { arraysOf } from './compare.ts';
 

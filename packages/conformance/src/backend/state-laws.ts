@@ -1,4 +1,4 @@
-import { type Backend, type FloatArray, type TrainingState } from '@rugbench/core';
+import type { Backend, FloatArray, TrainingState } from '@rugbench/core';
 import { type AsyncLaw, asyncLaw } from '../law.ts';
 import { sameNumbers } from '../same-data.ts';
 import { batchOf } from './clear-batch.ts';

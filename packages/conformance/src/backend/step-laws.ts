@@ -1,4 +1,4 @@
-import { type Backend, type ModelSpec } from '@rugbench/core';
+import type { Backend, ModelSpec } from '@rugbench/core';
 import { type AsyncLaw, asyncLaw } from '../law.ts';
 import { sameNumbers } from '../same-data.ts';
 import { batchOf } from './clear-batch.ts';

@@ -1,4 +1,4 @@
-import { type Decoder } from '@rugbench/core';
+import type { Decoder } from '@rugbench/core';
 import { type Law, law } from '../law.ts';
 import { pluginLaws, unlessRefused, withUnknownOption } from '../plugin-laws.ts';
 import { decodingLaws } from './decoding-laws.ts';

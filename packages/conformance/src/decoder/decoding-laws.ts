@@ -1,4 +1,4 @@
-import { type Decoder } from '@rugbench/core';
+import type { Decoder } from '@rugbench/core';
 import { type Breach, type Law, law } from '../law.ts';
 import { sameNumbers } from '../same-data.ts';
 import { type DecoderContext, judged, law as featureLaw, lossless, overSettings } from './setting.ts';

@@ -10,7 +10,7 @@ import {
   densify,
   drawBatch,
 } from '@rugbench/core';
-import { type Breach } from '../law.ts';
+import type { Breach } from '../law.ts';
 
 /** What a decoder is tested with. */
 export interface DecoderContext {

@@ -1,7 +1,7 @@
 import { type Forge, RugError, z } from '@rugbench/core';
 import { describe, expect, it } from 'vitest';
 import { forgeLaws } from './forge-laws.ts';
-import { type ForgeContext } from './setting.ts';
+import type { ForgeContext } from './setting.ts';
 import { context, mutant, pairs } from './test-forges.ts';
 
 describe('weights that know their own interference', () => {

@@ -1,4 +1,4 @@
-import { type InterferenceGroup } from '@rugbench/core';
+import type { InterferenceGroup } from '@rugbench/core';
 
 /** A row of W as one group of an interference law explains it. */
 export interface ExplainedRow {

@@ -1,10 +1,10 @@
-import { type Forge } from '@rugbench/core';
-import { type Law } from '../law.ts';
+import type { Forge } from '@rugbench/core';
+import type { Law } from '../law.ts';
 import { pluginLaws } from '../plugin-laws.ts';
 import { choiceLaws } from './choice-laws.ts';
 import { interferenceLaws } from './interference-laws.ts';
 import { operatorLaws } from './operator-laws.ts';
-import { type ForgeContext } from './setting.ts';
+import type { ForgeContext } from './setting.ts';
 
 /** All that a forge must fulfil. */
 export const forgeLaws: readonly Law<Forge, ForgeContext>[] = [

@@ -1,4 +1,4 @@
-import { type Matrix } from '@rugbench/core';
+import type { Matrix } from '@rugbench/core';
 
 /**
  * The number of linearly independent rows of a matrix, by Gram-Schmidt, each row orthogonalised

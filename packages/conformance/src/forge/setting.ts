@@ -1,5 +1,5 @@
 import { type Forge, type Shape, type WeightsOperator, WordStream } from '@rugbench/core';
-import { type Breach } from '../law.ts';
+import type { Breach } from '../law.ts';
 
 /** What a forge is tested with. */
 export interface ForgeContext {

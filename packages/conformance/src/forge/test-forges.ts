@@ -1,5 +1,5 @@
 import { type Forge, type Shape, type WeightsOperator, RugError, defineForge, z } from '@rugbench/core';
-import { type ForgeContext } from './setting.ts';
+import type { ForgeContext } from './setting.ts';
 
 const said = { title: 'A test', source: 'this test', options: z.strictObject({}) };
 

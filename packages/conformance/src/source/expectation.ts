@@ -1,4 +1,4 @@
-import { type MagnitudeLaw } from '@rugbench/core';
+import type { MagnitudeLaw } from '@rugbench/core';
 import { integrate } from './integrate.ts';
 
 /** Where a function is to be integrated, and a point in between where it is steep. */

@@ -1,4 +1,4 @@
-import { type MagnitudeLaw, type Source } from '@rugbench/core';
+import type { MagnitudeLaw, Source } from '@rugbench/core';
 import { type Breach, type Law, law } from '../law.ts';
 import { expectation } from './expectation.ts';
 import { wrongPosteriorMean } from './posterior-mean.ts';

@@ -1,5 +1,5 @@
 import { type FeatureLaw, type PosteriorMean, Tracer, algebraOf, evaluate, featureVariance } from '@rugbench/core';
-import { type Breach } from '../law.ts';
+import type { Breach } from '../law.ts';
 import { expectation } from './expectation.ts';
 
 /** Standard deviations of the noise beyond which nothing is looked for. */

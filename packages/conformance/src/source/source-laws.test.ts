@@ -10,7 +10,7 @@ import {
 import { describe, expect, it } from 'vitest';
 import { judge } from '../law.ts';
 import { testSource } from '../test-plugins.ts';
-import { type SourceContext } from './setting.ts';
+import type { SourceContext } from './setting.ts';
 import { sourceLaws } from './source-laws.ts';
 
 const P = 0.2;

@@ -1,9 +1,9 @@
-import { type Source } from '@rugbench/core';
-import { type Law } from '../law.ts';
+import type { Source } from '@rugbench/core';
+import type { Law } from '../law.ts';
 import { pluginLaws } from '../plugin-laws.ts';
 import { featureLaws } from './feature-laws.ts';
 import { sampleLaws } from './sample-laws.ts';
-import { type SourceContext } from './setting.ts';
+import type { SourceContext } from './setting.ts';
 
 /** All that a source must fulfil. */
 export const sourceLaws: readonly Law<Source, SourceContext>[] = [...pluginLaws, ...sampleLaws, ...featureLaws];

@@ -1,9 +1,9 @@
-import { type Variant } from '@rugbench/core';
-import { type Law } from '../law.ts';
+import type { Variant } from '@rugbench/core';
+import type { Law } from '../law.ts';
 import { pluginLaws } from '../plugin-laws.ts';
 import { behaviourLaws } from './behaviour-laws.ts';
 import { definitionLaws } from './definition-laws.ts';
-import { type VariantContext } from './setting.ts';
+import type { VariantContext } from './setting.ts';
 
 /** All that a variant must fulfil. */
 export const variantLaws: readonly Law<Variant, VariantContext>[] = [

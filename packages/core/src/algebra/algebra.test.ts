@@ -3,7 +3,7 @@ import { RugError } from '../errors.ts';
 import { type Algebra, algebraOf } from './algebra.ts';
 import { type Expression, inputsOf, interpret } from './expression.ts';
 import { evaluate } from './numbers.ts';
-import { type Operand } from './primitive-algebra.ts';
+import type { Operand } from './primitive-algebra.ts';
 import { type Scalar, Tracer } from './tracer.ts';
 
 type Formula = (m: Algebra, a: Scalar, b: Scalar, c: Scalar) => Operand;

@@ -1,5 +1,5 @@
 import { type Macros, type Notate, macros } from './macros.ts';
-import { type Operand, type PrimitiveAlgebra } from './primitive-algebra.ts';
+import type { Operand, PrimitiveAlgebra } from './primitive-algebra.ts';
 import { Scalar, type Tracer } from './tracer.ts';
 
 /**

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { algebraOf } from './algebra.ts';
 import { vectorise } from './blocks.ts';
 import { compile } from './compile.ts';
-import { type Expression } from './expression.ts';
+import type { Expression } from './expression.ts';
 import { evaluate } from './numbers.ts';
 import { Tracer } from './tracer.ts';
 

@@ -1,4 +1,4 @@
-import { type Expression, type Node, type Operation } from './expression.ts';
+import type { Expression, Node, Operation } from './expression.ts';
 
 /** Numbers that a register holds: small enough that every register of a variant stays in cache. */
 const BLOCK = 512;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type Algebra, algebraOf } from './algebra.ts';
 import { derivative } from './derivative.ts';
-import { type Expression } from './expression.ts';
+import type { Expression } from './expression.ts';
 import { evaluate } from './numbers.ts';
-import { type Operand } from './primitive-algebra.ts';
+import type { Operand } from './primitive-algebra.ts';
 import { type Scalar, Tracer } from './tracer.ts';
 
 type Formula = (m: Algebra, z: Scalar, t: Scalar) => Operand;

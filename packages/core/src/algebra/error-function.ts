@@ -1,5 +1,5 @@
-import { type Operand, type PrimitiveAlgebra } from './primitive-algebra.ts';
-import { type Scalar } from './tracer.ts';
+import type { Operand, PrimitiveAlgebra } from './primitive-algebra.ts';
+import type { Scalar } from './tracer.ts';
 
 /**
  * Coefficients, constant first, of the polynomial in y = (t - 3)/(t + 3) that interpolates

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Algebra, algebraOf } from './algebra.ts';
 import { kinks } from './kinks.ts';
 import { evaluate } from './numbers.ts';
-import { type Operand } from './primitive-algebra.ts';
+import type { Operand } from './primitive-algebra.ts';
 import { type Scalar, Tracer } from './tracer.ts';
 
 function kinksOf(formula: (m: Algebra, z: Scalar, t: Scalar) => Operand, variable = 'z') {

@@ -1,4 +1,4 @@
-import { type Expression, type Node } from './expression.ts';
+import type { Expression, Node } from './expression.ts';
 import { type Scalar, Tracer } from './tracer.ts';
 
 /**

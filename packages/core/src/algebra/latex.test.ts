@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Algebra, algebraOf } from './algebra.ts';
 import { latex } from './latex.ts';
-import { type Operand } from './primitive-algebra.ts';
+import type { Operand } from './primitive-algebra.ts';
 import { type Scalar, Tracer } from './tracer.ts';
 
 function formulaOf(formula: (m: Algebra, z: Scalar, t: Scalar) => Operand, symbols?: Record<string, string>): string {

@@ -1,4 +1,4 @@
-import { type Expression, type Node, type Notation, type Operation } from './expression.ts';
+import type { Expression, Node, Notation, Operation } from './expression.ts';
 
 /** A piece of a formula and how tightly it binds: 0 sum, 1 product, 2 atom. */
 interface Piece {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { algebraOf } from './algebra.ts';
 import { derivative } from './derivative.ts';
-import { type Expression } from './expression.ts';
-import { type Macros } from './macros.ts';
+import type { Expression } from './expression.ts';
+import type { Macros } from './macros.ts';
 import { evaluate } from './numbers.ts';
 import { Tracer } from './tracer.ts';
 

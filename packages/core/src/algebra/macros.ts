@@ -1,6 +1,6 @@
 import { erfcx, horner } from './error-function.ts';
-import { type Operand, type PrimitiveAlgebra } from './primitive-algebra.ts';
-import { type Scalar } from './tracer.ts';
+import type { Operand, PrimitiveAlgebra } from './primitive-algebra.ts';
+import type { Scalar } from './tracer.ts';
 
 /** Functions built from the primitives, stable in the tails: relative errors stay below 3e-14 in 64 bit. */
 export interface Macros {

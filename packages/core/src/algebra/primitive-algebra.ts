@@ -1,4 +1,4 @@
-import { type Scalar } from './tracer.ts';
+import type { Scalar } from './tracer.ts';
 
 /** What a formula may be built from: traced values and plain numbers. */
 export type Operand = Scalar | number;

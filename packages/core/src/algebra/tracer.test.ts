@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type Algebra, algebraOf } from './algebra.ts';
-import { type Expression, type Node } from './expression.ts';
+import type { Expression, Node } from './expression.ts';
 import { evaluate } from './numbers.ts';
-import { type Operand } from './primitive-algebra.ts';
+import type { Operand } from './primitive-algebra.ts';
 import { type Scalar, Tracer } from './tracer.ts';
 
 function traced(formula: (m: Algebra, z: Scalar, t: Scalar) => Operand): Expression {

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { forward } from '../reference/index.ts';
 import { variantApplication } from './apply.ts';
-import { type SparseBatch } from './batch.ts';
-import { type Keep } from './keep.ts';
+import type { SparseBatch } from './batch.ts';
+import type { Keep } from './keep.ts';
 import { defineVariant } from './define-variant.ts';
-import { type TracedVariant } from './variant.ts';
+import type { TracedVariant } from './variant.ts';
 
 const soft = defineVariant({
   name: 'soft',

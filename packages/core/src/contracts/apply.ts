@@ -1,6 +1,6 @@
 import { type BlockInput, compile } from '../algebra/index.ts';
 import { filterMask } from './filter-mask.ts';
-import { type TracedVariant } from './variant.ts';
+import type { TracedVariant } from './variant.ts';
 
 /** Numbers of a variant beside the weights: each parameter [n] or one for all, and k of its filter. */
 export interface VariantSettings {

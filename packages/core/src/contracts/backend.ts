@@ -1,8 +1,8 @@
-import { type SparseBatch } from './batch.ts';
-import { type FloatArray } from './float-array.ts';
-import { type Plugin } from './plugin.ts';
-import { type TracedVariant } from './variant.ts';
-import { type Shape } from './weights.ts';
+import type { SparseBatch } from './batch.ts';
+import type { FloatArray } from './float-array.ts';
+import type { Plugin } from './plugin.ts';
+import type { TracedVariant } from './variant.ts';
+import type { Shape } from './weights.ts';
 
 /**
  * A model to train: x_hat = f(W_out (W_in x + b_enc) + b), 0 where the filter of its variant stops it. What is trained

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DistinctIndices, WordStream } from '../random/index.ts';
 import { type SparseBatch, densify, drawBatch } from './batch.ts';
-import { type DataSource } from './source.ts';
+import type { DataSource } from './source.ts';
 
 /** Zero to n features, all counts equally likely: some samples are empty, some full. */
 function anyCount(features: number): DataSource {

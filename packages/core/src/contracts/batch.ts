@@ -1,5 +1,5 @@
 import { type Purpose, WordStream } from '../random/index.ts';
-import { type DataSource } from './source.ts';
+import type { DataSource } from './source.ts';
 
 /** Samples in compressed rows: sample s has its features at positions offsets[s] to offsets[s+1]. */
 export interface SparseBatch {

@@ -1,8 +1,8 @@
-import { type Backend } from './backend.ts';
-import { type Decoder } from './decoder.ts';
-import { type Forge } from './forge.ts';
-import { type Source } from './source.ts';
-import { type Variant } from './variant.ts';
+import type { Backend } from './backend.ts';
+import type { Decoder } from './decoder.ts';
+import type { Forge } from './forge.ts';
+import type { Source } from './source.ts';
+import type { Variant } from './variant.ts';
 
 /** What can be compared: readable lists, made by whoever wires a program together. */
 export interface Catalogue {

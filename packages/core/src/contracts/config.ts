@@ -1,4 +1,4 @@
-import { type Catalogue } from './catalogue.ts';
+import type { Catalogue } from './catalogue.ts';
 
 /** What a `rug.config.ts` adds to the built-in plug-ins. */
 export type RugConfig = Partial<Catalogue>;

@@ -1,10 +1,10 @@
 import type * as z from 'zod';
 import { type OptionSchema, parseOptions } from '../options.ts';
-import { type SparseBatch } from './batch.ts';
+import type { SparseBatch } from './batch.ts';
 import { type Plugin, checkName } from './plugin.ts';
-import { type FeatureLaw } from './source.ts';
-import { type VariantClass } from './variant.ts';
-import { type WeightsOperator } from './weights.ts';
+import type { FeatureLaw } from './source.ts';
+import type { VariantClass } from './variant.ts';
+import type { WeightsOperator } from './weights.ts';
 
 /** What a decoder may know before it decodes. */
 export interface DecoderSetting {

@@ -3,7 +3,7 @@ import { derivative, evaluate, inputsOf } from '../algebra/index.ts';
 import { RugError } from '../errors.ts';
 import { type OptionSchema, z as zod } from '../options.ts';
 import { defineVariant } from './define-variant.ts';
-import { type VariantDefinition } from './variant.ts';
+import type { VariantDefinition } from './variant.ts';
 
 const said = { title: 'A test', source: 'this test' };
 

@@ -2,9 +2,9 @@ import { RugError } from '../errors.ts';
 import { type OptionSchema, noOptions } from '../options.ts';
 import { penaltySchema } from './penalty.ts';
 import { checkName } from './plugin.ts';
-import { type FeatureLaw } from './source.ts';
+import type { FeatureLaw } from './source.ts';
 import { traceDefinition } from './trace-variant.ts';
-import { type ParameterDeclaration, type TracedVariant, type Variant, type VariantDefinition } from './variant.ts';
+import type { ParameterDeclaration, TracedVariant, Variant, VariantDefinition } from './variant.ts';
 
 /**
  * Makes a variant from its definition. The definition is run with a recording algebra, so mistakes

@@ -1,4 +1,4 @@
-import { type ParameterDeclaration } from './variant.ts';
+import type { ParameterDeclaration } from './variant.ts';
 
 /** Where a parameter of a variant may lie. */
 export type Domain = ParameterDeclaration['domain'];

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { errorWeights } from '../reference/error-weights.ts';
 import { keepMask } from '../reference/keep-mask.ts';
 import { filterMask, gradientWeights, groupEnds } from './filter-mask.ts';
-import { type Keep } from './keep.ts';
+import type { Keep } from './keep.ts';
 import { defineVariant } from './define-variant.ts';
 
 const linear = defineVariant({

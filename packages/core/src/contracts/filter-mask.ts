@@ -1,5 +1,5 @@
 import { RugError } from '../errors.ts';
-import { type FloatArray } from './float-array.ts';
+import type { FloatArray } from './float-array.ts';
 import { type Keep, keepLargest } from './keep.ts';
 
 /** Writes 1 to `mask` [count, n] where a pre-activation of z [count, n] passes, else 0. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from '../options.ts';
 import { WordStream } from '../random/index.ts';
 import { defineForge } from './forge.ts';
-import { type WeightsOperator } from './weights.ts';
+import type { WeightsOperator } from './weights.ts';
 
 /** Keeps the first d features and drops the others. */
 const firstOnes = defineForge({

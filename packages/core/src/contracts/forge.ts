@@ -1,8 +1,8 @@
 import type * as z from 'zod';
 import { type OptionSchema, parseOptions } from '../options.ts';
-import { type WordStream } from '../random/index.ts';
-import { type Domain } from './domain.ts';
-import { type InterferenceLaw } from './interference.ts';
+import type { WordStream } from '../random/index.ts';
+import type { Domain } from './domain.ts';
+import type { InterferenceLaw } from './interference.ts';
 import { type Plugin, checkName } from './plugin.ts';
 import { type Shape, type WeightsOperator, checkShape } from './weights.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type Expression, derivative, evaluate } from '../algebra/index.ts';
 import { z as zod } from '../options.ts';
-import { type Penalty } from './penalty.ts';
+import type { Penalty } from './penalty.ts';
 import { defineVariant } from './define-variant.ts';
-import { type Variant } from './variant.ts';
+import type { Variant } from './variant.ts';
 
 const said = { title: 'A test', source: 'this test' };
 

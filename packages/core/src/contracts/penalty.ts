@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type Expression, type Scalar, Tracer, algebraOf, derivative, inputsOf } from '../algebra/index.ts';
 import { RugError } from '../errors.ts';
-import { type OptionSchema } from '../options.ts';
+import type { OptionSchema } from '../options.ts';
 
 /**
  * What training adds to the squared error of each output: sparsity penalties of the literature, off

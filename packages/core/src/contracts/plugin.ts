@@ -1,5 +1,5 @@
 import { RugError } from '../errors.ts';
-import { type OptionSchema } from '../options.ts';
+import type { OptionSchema } from '../options.ts';
 
 /** What every plug-in says about itself. A plug-in is a plain value: importing it registers nothing. */
 export interface Plugin {

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
-import { type Algebra, type Operand } from '../algebra/index.ts';
+import type { Algebra, Operand } from '../algebra/index.ts';
 import { type OptionSchema, parseOptions } from '../options.ts';
-import { type WordStream } from '../random/index.ts';
+import type { WordStream } from '../random/index.ts';
 import { type Plugin, checkName } from './plugin.ts';
 
 /** How large a feature is when it is on, as theory integrates over it: a density, single values, or both. */

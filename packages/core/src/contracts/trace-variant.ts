@@ -3,14 +3,14 @@ import { type Expression, type Operand, type Scalar, Tracer, algebraOf, derivati
 import { RugError, firstLine } from '../errors.ts';
 import { type OptionSchema, parseOptions } from '../options.ts';
 import { type L0Parts, penaltyOf } from './penalty.ts';
-import { type FeatureLaw } from './source.ts';
-import {
-  type Formula,
-  type ParameterDeclaration,
-  type PartialFormulas,
-  type TracedVariant,
-  type VariantClass,
-  type VariantDefinition,
+import type { FeatureLaw } from './source.ts';
+import type {
+  Formula,
+  ParameterDeclaration,
+  PartialFormulas,
+  TracedVariant,
+  VariantClass,
+  VariantDefinition,
 } from './variant.ts';
 
 /** Runs the formulas of a definition with a recording algebra, under one set of options. */

@@ -1,10 +1,10 @@
 import type * as z from 'zod';
-import { type Algebra, type Expression, type Operand, type Scalar } from '../algebra/index.ts';
-import { type OptionSchema } from '../options.ts';
-import { type Keep } from './keep.ts';
-import { type Penalty } from './penalty.ts';
-import { type Plugin } from './plugin.ts';
-import { type FeatureLaw } from './source.ts';
+import type { Algebra, Expression, Operand, Scalar } from '../algebra/index.ts';
+import type { OptionSchema } from '../options.ts';
+import type { Keep } from './keep.ts';
+import type { Penalty } from './penalty.ts';
+import type { Plugin } from './plugin.ts';
+import type { FeatureLaw } from './source.ts';
 
 /** Decides which bound a variant is held against. */
 export type VariantClass = 'elementwise' | 'filter' | 'iterative';

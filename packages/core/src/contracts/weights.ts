@@ -1,6 +1,6 @@
-import { type SparseBatch } from './batch.ts';
-import { type FloatArray } from './float-array.ts';
-import { type InterferenceLaw } from './interference.ts';
+import type { SparseBatch } from './batch.ts';
+import type { FloatArray } from './float-array.ts';
+import type { InterferenceLaw } from './interference.ts';
 import { RugError } from '../errors.ts';
 
 /** The size of a bottleneck: n features stored in d dimensions. */

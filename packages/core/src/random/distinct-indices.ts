@@ -1,4 +1,4 @@
-import { type WordStream } from './word-stream.ts';
+import type { WordStream } from './word-stream.ts';
 
 /**
  * Draws sets of distinct whole numbers, every set of a size equally likely, by Floyd's algorithm:

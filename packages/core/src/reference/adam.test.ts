@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type ReferenceState, adam } from './adam.ts';
-import { type ReferenceParameters } from './parameters.ts';
+import type { ReferenceParameters } from './parameters.ts';
 
 /** A set in which every array holds the given numbers. */
 const everywhere = (...numbers: number[]): ReferenceParameters => ({

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type ModelSpec, type TrainingState } from '../contracts/backend.ts';
-import { type SparseBatch } from '../contracts/batch.ts';
+import type { ModelSpec, TrainingState } from '../contracts/backend.ts';
+import type { SparseBatch } from '../contracts/batch.ts';
 import { defineVariant } from '../contracts/define-variant.ts';
-import { type TracedVariant } from '../contracts/variant.ts';
+import type { TracedVariant } from '../contracts/variant.ts';
 import { referenceBackend } from './backend.ts';
 
 const DEVICE = 'cpu';

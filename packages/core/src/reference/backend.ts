@@ -1,4 +1,4 @@
-import { type Backend, type ModelSpec, type Session, type TrainingState } from '../contracts/backend.ts';
+import type { Backend, ModelSpec, Session, TrainingState } from '../contracts/backend.ts';
 import { DOMAIN_BOUNDS } from '../contracts/domain.ts';
 import { RugError } from '../errors.ts';
 import { noOptions } from '../options.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Keep } from '../contracts/keep.ts';
+import type { Keep } from '../contracts/keep.ts';
 import { errorWeights } from './error-weights.ts';
 
 /** Two samples of four features: feature 0 passes in the first, feature 3 in the second. */

@@ -1,4 +1,4 @@
-import { type Keep } from '../contracts/keep.ts';
+import type { Keep } from '../contracts/keep.ts';
 import { ranksOf } from './keep-mask.ts';
 
 /**

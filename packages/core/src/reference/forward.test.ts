@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type ModelSpec } from '../contracts/backend.ts';
-import { type SparseBatch } from '../contracts/batch.ts';
+import type { ModelSpec } from '../contracts/backend.ts';
+import type { SparseBatch } from '../contracts/batch.ts';
 import { defineVariant } from '../contracts/define-variant.ts';
 import { forward } from './forward.ts';
 import { meanSquaredError } from './loss.ts';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '../algebra/index.ts';
-import { type ModelSpec } from '../contracts/backend.ts';
+import type { ModelSpec } from '../contracts/backend.ts';
 import { type SparseBatch, densify } from '../contracts/batch.ts';
 import { gradientWeights } from '../contracts/filter-mask.ts';
-import { type AuxiliaryKeep, type Keep } from '../contracts/keep.ts';
+import type { AuxiliaryKeep, Keep } from '../contracts/keep.ts';
 import { defineVariant } from '../contracts/define-variant.ts';
-import { type TracedVariant } from '../contracts/variant.ts';
+import type { TracedVariant } from '../contracts/variant.ts';
 import { WordStream } from '../random/index.ts';
 import { forward } from './forward.ts';
 import { gradients } from './gradients.ts';

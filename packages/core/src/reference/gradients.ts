@@ -1,5 +1,5 @@
 import { evaluate } from '../algebra/index.ts';
-import { type ModelSpec } from '../contracts/backend.ts';
+import type { ModelSpec } from '../contracts/backend.ts';
 import { type SparseBatch, densify } from '../contracts/batch.ts';
 import { errorWeights } from './error-weights.ts';
 import { type ReferenceForward, forward } from './forward.ts';

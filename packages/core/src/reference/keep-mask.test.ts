@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Keep } from '../contracts/keep.ts';
+import type { Keep } from '../contracts/keep.ts';
 import { defineVariant } from '../contracts/define-variant.ts';
 import { keepMask } from './keep-mask.ts';
 

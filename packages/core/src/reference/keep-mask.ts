@@ -1,5 +1,5 @@
-import { type Keep } from '../contracts/keep.ts';
-import { type TracedVariant } from '../contracts/variant.ts';
+import type { Keep } from '../contracts/keep.ts';
+import type { TracedVariant } from '../contracts/variant.ts';
 import { RugError } from '../errors.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { type ModelParameters, type ModelSpec } from '../contracts/backend.ts';
+import type { ModelParameters, ModelSpec } from '../contracts/backend.ts';
 
 /** All numbers of a model in 64 bit. */
 export type ReferenceParameters = ModelParameters<Float64Array>;

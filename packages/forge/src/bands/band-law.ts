@@ -1,4 +1,4 @@
-import { type InterferenceLaw } from '@rugbench/core';
+import type { InterferenceLaw } from '@rugbench/core';
 
 /**
  * A band of a group of k features: a subspace of R^k whose projection P has a constant diagonal, and of which the same

@@ -1,4 +1,4 @@
-import { type WeightsOperator } from '@rugbench/core';
+import type { WeightsOperator } from '@rugbench/core';
 import { loadKernels } from '../simd/kernels.ts';
 import { workspaceFor } from '../simd/workspace.ts';
 

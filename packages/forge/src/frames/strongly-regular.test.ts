@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Graph } from '../graphs/graph.ts';
+import type { Graph } from '../graphs/graph.ts';
 import { gewirtzGraph, higmanSimsGraph, m22Graph } from '../graphs/hexad-graphs.ts';
 import { hoffmanSingletonGraph } from '../graphs/hoffman-singleton.ts';
 import { petersenGraph } from '../graphs/petersen.ts';

@@ -1,5 +1,5 @@
-import { type Forge } from '@rugbench/core';
-import { type Graph } from '../graphs/graph.ts';
+import type { Forge } from '@rugbench/core';
+import type { Graph } from '../graphs/graph.ts';
 import { type FrameRug, frameRug } from './frame-rug.ts';
 import { projectionBasis } from './projection-basis.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { golayCode, onesOf } from './golay-code.ts';
-import { type Graph } from './graph.ts';
+import type { Graph } from './graph.ts';
 import { gewirtzGraph, higmanSimsGraph, m22Graph } from './hexad-graphs.ts';
 import { hexads } from './hexads.ts';
 import { hoffmanSingletonGraph } from './hoffman-singleton.ts';

@@ -1,4 +1,4 @@
-import { type InterferenceLaw, type WeightsOperator, type WordStream } from '@rugbench/core';
+import type { InterferenceLaw, WeightsOperator, WordStream } from '@rugbench/core';
 import { character } from '../bands/characters.ts';
 import { drawRows } from './draw-rows.ts';
 import { hadamardOperator } from './hadamard-operator.ts';

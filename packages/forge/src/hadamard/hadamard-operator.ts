@@ -1,4 +1,4 @@
-import { type WeightsOperator } from '@rugbench/core';
+import type { WeightsOperator } from '@rugbench/core';
 import { type Kernels, loadKernels } from '../simd/kernels.ts';
 import { type Workspace, workspaceFor } from '../simd/workspace.ts';
 import { hadamardProduct } from './hadamard-product.ts';

@@ -1,5 +1,5 @@
-import { type SparseBatch } from '@rugbench/core';
-import { type Projector } from '../simd/workspace.ts';
+import type { SparseBatch } from '@rugbench/core';
+import type { Projector } from '../simd/workspace.ts';
 
 /**
  * y = W x of a sparse batch by one projection for each sample, with no d numbers in between:

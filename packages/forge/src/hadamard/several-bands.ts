@@ -1,4 +1,4 @@
-import { type WeightsOperator, type WordStream, type Shape, type InterferenceLaw } from '@rugbench/core';
+import type { WeightsOperator, WordStream, Shape, InterferenceLaw } from '@rugbench/core';
 import { bandLaw } from '../bands/band-law.ts';
 import { characterPattern } from '../bands/characters.ts';
 import { dealWhole, shareOut } from '../bands/split.ts';

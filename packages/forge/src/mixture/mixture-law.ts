@@ -1,6 +1,6 @@
 import { type Forge, type InterferenceGroup, type InterferenceLaw, RugError } from '@rugbench/core';
 import { type Part, refused } from './parts-text.ts';
-import { type Piece } from './direct-sum.ts';
+import type { Piece } from './direct-sum.ts';
 
 /** How far the ratios of parts may be from the one asked for: d is rounded down, by up to 2 in 100 features. */
 const SLACK = 0.02;

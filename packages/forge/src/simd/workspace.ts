@@ -1,5 +1,5 @@
 import { walshHadamard } from '../walsh-hadamard.ts';
-import { type Kernels } from './kernels.ts';
+import type { Kernels } from './kernels.ts';
 
 /** Room for one row of n numbers, and transforms of what it holds, in place. Nothing is allocated by a transform. */
 export interface Workspace {

@@ -1,5 +1,5 @@
 import { testForge } from '@rugbench/conformance';
-import { type InterferenceLaw } from '@rugbench/core';
+import type { InterferenceLaw } from '@rugbench/core';
 import { expect, it } from 'vitest';
 import { triangleRug } from './triangle-rug.ts';
 

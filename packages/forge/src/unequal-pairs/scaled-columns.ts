@@ -1,4 +1,4 @@
-import { type SparseBatch, type WeightsOperator } from '@rugbench/core';
+import type { SparseBatch, WeightsOperator } from '@rugbench/core';
 
 /**
  * Weights that write features with different strength and read them so that the diagonal of W stays what it was:

@@ -1,4 +1,4 @@
-import { type Matrix, type Shape } from '@rugbench/core';
+import type { Matrix, Shape } from '@rugbench/core';
 import { rowProduct } from './columns.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { type Matrix, type WeightsOperator } from '@rugbench/core';
+import type { Matrix, WeightsOperator } from '@rugbench/core';
 
 /** Unit vectors that are encoded at once: few enough that they stay in cache. */
 const BLOCK = 16;

@@ -1,4 +1,4 @@
-import { type Matrix, type WeightsOperator } from '@rugbench/core';
+import type { Matrix, WeightsOperator } from '@rugbench/core';
 import { type Extent, extent } from '../statistics/moments.ts';
 import { columnsOf, rowProduct } from './columns.ts';
 

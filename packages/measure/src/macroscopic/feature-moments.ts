@@ -1,4 +1,4 @@
-import { type FeatureLaw, type SparseBatch } from '@rugbench/core';
+import type { FeatureLaw, SparseBatch } from '@rugbench/core';
 
 /** The moments of one feature that interference needs. */
 export interface FeatureMoments {

@@ -1,7 +1,7 @@
-import { type SparseBatch, type WordStream } from '@rugbench/core';
+import type { SparseBatch, WordStream } from '@rugbench/core';
 import { normalityTest } from '../statistics/lilliefors.ts';
-import { type Gaussianity } from './result.ts';
-import { type Row } from './rows.ts';
+import type { Gaussianity } from './result.ts';
+import type { Row } from './rows.ts';
 
 /**
  * Tests whether the interference of single rows is Gaussian over the samples of a batch, with mean

@@ -4,7 +4,7 @@ import { bernoulliUniform } from '../testing/bernoulli-uniform.ts';
 import { squareWeights } from '../testing/dense-weights.ts';
 import { antipodalPairs, identity, pentagon, unstructured } from '../testing/known-weights.ts';
 import { macroscopic } from './macroscopic.ts';
-import { type Macroscopic } from './result.ts';
+import type { Macroscopic } from './result.ts';
 
 const P = 0.3;
 const V = P / 3 - (P * P) / 4;

@@ -8,7 +8,7 @@ import { featureMoments } from './feature-moments.ts';
 import { gaussianity } from './gaussianity.ts';
 import { negativeEnergyShare, partner } from './partner.ts';
 import { projectionDistance } from './projection.ts';
-import { type Macroscopic } from './result.ts';
+import type { Macroscopic } from './result.ts';
 import { readRows } from './rows.ts';
 import { chooseRows } from './row-choice.ts';
 import { symmetry } from './symmetry.ts';

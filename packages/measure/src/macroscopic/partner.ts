@@ -1,5 +1,5 @@
 import { type Extent, extent, mean } from '../statistics/moments.ts';
-import { type RowSums } from './rows.ts';
+import type { RowSums } from './rows.ts';
 
 /**
  * Entries that oppose the diagonal, in units of its mean a. Where every feature has an antipodal partner the most

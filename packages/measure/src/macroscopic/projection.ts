@@ -1,4 +1,4 @@
-import { type WeightsOperator, type WordStream } from '@rugbench/core';
+import type { WeightsOperator, WordStream } from '@rugbench/core';
 
 /**
  * How far W is from a scaled projection: the relative Frobenius distance of P from P².

@@ -1,7 +1,7 @@
-import { type Extent, type Spread } from '../statistics/moments.ts';
-import { type FeatureMoments } from './feature-moments.ts';
-import { type Partner } from './partner.ts';
-import { type Symmetry } from './symmetry.ts';
+import type { Extent, Spread } from '../statistics/moments.ts';
+import type { FeatureMoments } from './feature-moments.ts';
+import type { Partner } from './partner.ts';
+import type { Symmetry } from './symmetry.ts';
 
 /**
  * A weight matrix W = W_out W_in in a few numbers. "Rows" are the rows of W that were read, "off"

@@ -2,7 +2,7 @@ import { type SparseBatch, RugError, densify, drawBatch } from '@rugbench/core';
 import { describe, expect, it } from 'vitest';
 import { bernoulliUniform } from '../testing/bernoulli-uniform.ts';
 import { roughlyNormal } from '../testing/normal-values.ts';
-import { type Score } from './score.ts';
+import type { Score } from './score.ts';
 import { createScorer } from './scorer.ts';
 
 const FEATURES = 12;

@@ -1,5 +1,5 @@
-import { type SparseBatch } from '@rugbench/core';
-import { type FeatureCounts } from './support.ts';
+import type { SparseBatch } from '@rugbench/core';
+import type { FeatureCounts } from './support.ts';
 
 /** What a score is made of: sums over the samples seen so far, in 64 bit. */
 export interface Tallies {

@@ -1,5 +1,5 @@
-import { type SparseBatch } from '@rugbench/core';
-import { type Tallies } from './tallies.ts';
+import type { SparseBatch } from '@rugbench/core';
+import type { Tallies } from './tallies.ts';
 
 // The two loops of tallies.ts with a weight. There a weight of 1 would make them slower, by up to a half where many
 // features are on.

@@ -1,4 +1,4 @@
-import { type WordStream } from '@rugbench/core';
+import type { WordStream } from '@rugbench/core';
 import { mean, squaredDeviations } from './moments.ts';
 import { fillNormal, normalDistribution } from './normal.ts';
 

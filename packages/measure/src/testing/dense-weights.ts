@@ -1,4 +1,4 @@
-import { type Matrix, type WeightsOperator } from '@rugbench/core';
+import type { Matrix, WeightsOperator } from '@rugbench/core';
 
 /**
  * Weights given as two matrices, applied by plain loops: for tests.

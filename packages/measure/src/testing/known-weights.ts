@@ -1,4 +1,4 @@
-import { type WeightsOperator } from '@rugbench/core';
+import type { WeightsOperator } from '@rugbench/core';
 import { denseWeights, matrixOf, squareWeights } from './dense-weights.ts';
 import { roughlyNormal } from './normal-values.ts';
 

@@ -1,6 +1,6 @@
 import { type GeneratorCallback, type Tree, formatFiles, readJson, updateJson } from '@nx/devkit';
 import { type Names, namesOf, stubOf } from '../templates/index.ts';
-import { type GeneratorOptions } from '../workspace/add-plugin.ts';
+import type { GeneratorOptions } from '../workspace/add-plugin.ts';
 import { writePage } from '../workspace/page.ts';
 import { withEntry } from '../workspace/plugin-list.ts';
 import { refuseTaken } from '../workspace/refuse-taken.ts';

@@ -1,4 +1,4 @@
-import { type Names } from '../templates/index.ts';
+import type { Names } from '../templates/index.ts';
 
 /**
  * The files of a backend's package beside its stub, by their paths in it.

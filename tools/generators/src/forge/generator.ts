@@ -1,4 +1,4 @@
-import { type Tree } from '@nx/devkit';
+import type { Tree } from '@nx/devkit';
 import { type Names, namesOf } from '../templates/index.ts';
 import { type GeneratorOptions, addPlugin } from '../workspace/add-plugin.ts';
 

@@ -1,4 +1,4 @@
-import { type Names } from './names.ts';
+import type { Names } from './names.ts';
 
 /** A backend that computes with the reference, and lacks its source and the name of its device. */
 export function backendStub({ name, identifier, title }: Names): string {

@@ -1,4 +1,4 @@
-import { type Names } from './names.ts';
+import type { Names } from './names.ts';
 
 /** A decoder by projected gradient steps that lacks its source. */
 export function decoderStub({ name, identifier, title }: Names): string {

@@ -1,4 +1,4 @@
-import { type Names } from './names.ts';
+import type { Names } from './names.ts';
 
 /** A forge of random signs that lacks its source and the law of its interference. */
 export function forgeStub({ name, identifier, title }: Names): string {

@@ -1,5 +1,5 @@
 import { RugError, checkName } from '@rugbench/core';
-import { type Kind } from './kinds.ts';
+import type { Kind } from './kinds.ts';
 
 /** A plug-in under the names that its files need. */
 export interface Names {

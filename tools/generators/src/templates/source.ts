@@ -1,4 +1,4 @@
-import { type Names } from './names.ts';
+import type { Names } from './names.ts';
 
 /** Data with a triangular magnitude that lacks its source. */
 export function sourceStub({ name, identifier, title }: Names): string {

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { backendLaws, decoderLaws, forgeLaws, judge, sourceLaws, variantLaws } from '@rugbench/conformance/laws';
-import { type Backend, type Decoder, type Forge, type Source, type Variant } from '@rugbench/core';
+import type { Backend, Decoder, Forge, Source, Variant } from '@rugbench/core';
 import { check, resolveConfig } from 'prettier';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';

@@ -1,8 +1,8 @@
 import { backendStub } from './backend.ts';
 import { decoderStub } from './decoder.ts';
 import { forgeStub } from './forge.ts';
-import { type Kind } from './kinds.ts';
-import { type Names } from './names.ts';
+import type { Kind } from './kinds.ts';
+import type { Names } from './names.ts';
 import { sourceStub } from './source.ts';
 import { variantStub } from './variant.ts';
 

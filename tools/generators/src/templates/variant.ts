@@ -1,4 +1,4 @@
-import { type Names } from './names.ts';
+import type { Names } from './names.ts';
 
 /** A variant that lacks its source; the optional parts of a definition are there as comments. */
 export function variantStub({ name, identifier, title }: Names): string {

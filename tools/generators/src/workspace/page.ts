@@ -1,5 +1,5 @@
-import { type Tree } from '@nx/devkit';
-import { type Kind, type Names } from '../templates/index.ts';
+import type { Tree } from '@nx/devkit';
+import type { Kind, Names } from '../templates/index.ts';
 
 /** Begins the page of a plug-in, unless there is one. */
 export function writePage(tree: Tree, kind: Kind, { name, title }: Names, text: string): void {

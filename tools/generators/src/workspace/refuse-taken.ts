@@ -1,6 +1,6 @@
 import { type Tree, visitNotIgnoredFiles } from '@nx/devkit';
 import { RugError } from '@rugbench/core';
-import { type Kind } from '../templates/kinds.ts';
+import type { Kind } from '../templates/kinds.ts';
 
 /** Where the plug-ins of a kind live: their names must differ. */
 const HOMES: Readonly<Record<Kind, RegExp>> = {

@@ -1,0 +1,46 @@
+import type { FeatureLaw, Variant } from '@rugbench/core';
+import { activationPicture, createDocument, figureToSvg, overFloorCurves } from '@rugbench/plots';
+import type { RunFolder } from '@rugbench/results';
+import { whyNoOptimum } from '@rugbench/theory';
+import { type PluginChoice, tracedVariant } from '../choices/plugin-choice.ts';
+import { activationFigure, overFloorFigure } from './variant-figures.ts';
+import { type PageContent, type PageCurves, pageFiles, variantPage } from './variant-page.ts';
+
+/** What a page is about, and where it goes. */
+export interface Page {
+  readonly folder: RunFolder;
+  readonly variant: Variant;
+  readonly choice: PluginChoice;
+  /** of the data for which parameters are pictured */
+  readonly law: FeatureLaw;
+  /** that makes the page */
+  readonly command: string;
+}
+
+/**
+ * Writes the page of a variant with its pictures.
+ *
+ * @param compared - curves to draw beside its own
+ */
+export async function writePage(
+  { folder, variant, choice, law, command }: Page,
+  curves: PageCurves,
+  compared: PageCurves | null,
+): Promise<PageContent> {
+  const traced = tracedVariant([variant], choice, law);
+  const refusal = whyNoOptimum(traced);
+  const document = await createDocument();
+  const files = pageFiles(variant.name);
+  const shown = refusal ? `There is no prediction because ${refusal}` : curves;
+  const content = { variant, traced, curves: shown, command };
+  folder.writeText(files.text, variantPage(content));
+  const activation = activationPicture(activationFigure(traced, law, variant.title), document);
+  folder.writeText(files.activation, `${figureToSvg(activation)}\n`);
+  if (refusal) return content;
+  const figure = overFloorCurves(
+    overFloorFigure(`${variant.title} over the elementwise floor`, curves, compared),
+    document,
+  );
+  folder.writeText(files.overFloor, `${figureToSvg(figure)}\n`);
+  return content;
+}
