@@ -1,4 +1,4 @@
-import { type PreparedDecoder, type Shape } from '@rugbench/core';
+import type { PreparedDecoder, Shape } from '@rugbench/core';
 
 /** How one sample went. */
 export interface SampleReport {

@@ -1,4 +1,4 @@
-import { type FeatureLaw, type SparseBatch } from '@rugbench/core';
+import type { FeatureLaw, SparseBatch } from '@rugbench/core';
 import { describe, expect, it } from 'vitest';
 import { featuresOn, isSigned } from './features-on.ts';
 import { persianRug } from './testing/hadamard-weights.ts';

@@ -1,4 +1,4 @@
-import { type DecoderSetting, type FeatureLaw, type SparseBatch } from '@rugbench/core';
+import type { DecoderSetting, FeatureLaw, SparseBatch } from '@rugbench/core';
 
 /** Standard deviations above the mean: one sample in 30,000 has more. */
 const SPREADS = 4;

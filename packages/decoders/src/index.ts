@@ -1,4 +1,4 @@
-import { type Decoder } from '@rugbench/core';
+import type { Decoder } from '@rugbench/core';
 import { lista } from './lista/lista.ts';
 import { matchingPursuit } from './pursuit/matching-pursuit.ts';
 import { orthogonalMatchingPursuit } from './pursuit/orthogonal-matching-pursuit.ts';

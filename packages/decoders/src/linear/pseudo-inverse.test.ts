@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { persianRug } from '../testing/hadamard-weights.ts';
 import { randomWeights } from '../testing/random-weights.ts';
 import { pseudoInverse } from './pseudo-inverse.ts';
-import { type Transposable } from './transposable.ts';
+import type { Transposable } from './transposable.ts';
 import { dot } from './vectors.ts';
 
 const wave = (length: number): Float64Array =>

@@ -1,4 +1,4 @@
-import { type Transposable } from './transposable.ts';
+import type { Transposable } from './transposable.ts';
 import { addMultiple, square } from './vectors.ts';
 
 /** x = A^+ b: b [d] is read, x [n] is written. */

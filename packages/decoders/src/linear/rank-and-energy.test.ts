@@ -4,7 +4,7 @@ import { persianRug } from '../testing/hadamard-weights.ts';
 import { randomWeights } from '../testing/random-weights.ts';
 import { pseudoInverse } from './pseudo-inverse.ts';
 import { type RankAndEnergy, rankAndEnergy } from './rank-and-energy.ts';
-import { type Transposable } from './transposable.ts';
+import type { Transposable } from './transposable.ts';
 
 const of = (weights: Transposable): RankAndEnergy => rankAndEnergy(weights, pseudoInverse(weights));
 

@@ -1,6 +1,6 @@
 import { WordStream } from '@rugbench/core';
-import { type PseudoInverse } from './pseudo-inverse.ts';
-import { type Transposable } from './transposable.ts';
+import type { PseudoInverse } from './pseudo-inverse.ts';
+import type { Transposable } from './transposable.ts';
 import { dot, square } from './vectors.ts';
 
 /** Two sums over the singular values of A = W_in. */

@@ -1,4 +1,4 @@
-import { type WeightsOperator } from '@rugbench/core';
+import type { WeightsOperator } from '@rugbench/core';
 
 /** Weights that offer the transpose of W_in. */
 export type Transposable = WeightsOperator & Required<Pick<WeightsOperator, 'adjoint'>>;

@@ -1,6 +1,6 @@
-import { type WeightsOperator } from '@rugbench/core';
+import type { WeightsOperator } from '@rugbench/core';
 import { type Layer, applyLayer } from './layer.ts';
-import { type Lesson } from './lesson.ts';
+import type { Lesson } from './lesson.ts';
 import { type Unexplained, unexplainedBy } from './unexplained.ts';
 
 /** Layers that are being fitted, with what stands between them for every sample of the lesson. */

@@ -1,6 +1,6 @@
 import { minimise } from '@rugbench/core';
 import { IDENTITY, type Layer } from './layer.ts';
-import { type Network } from './network.ts';
+import type { Network } from './network.ts';
 
 /** Evaluations for a layer that is new, and for one that is fitted again. */
 const NEW = 200;

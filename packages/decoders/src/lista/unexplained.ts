@@ -1,4 +1,4 @@
-import { type WeightsOperator } from '@rugbench/core';
+import type { WeightsOperator } from '@rugbench/core';
 
 /** u = y - W x of some samples: y and x [count, n] are read, u [count, n] is written. */
 export type Unexplained = (y: Float64Array, x: Float64Array, count: number, u: Float64Array) => void;

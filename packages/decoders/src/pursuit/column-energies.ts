@@ -1,4 +1,4 @@
-import { type WeightsOperator } from '@rugbench/core';
+import type { WeightsOperator } from '@rugbench/core';
 
 /** Columns that are made at once. */
 const BLOCK = 16;

@@ -1,5 +1,5 @@
 import { testDecoder } from '@rugbench/conformance';
-import { type DataSource, type Decoder, type DecodingReport, type WeightsOperator } from '@rugbench/core';
+import type { DataSource, Decoder, DecodingReport, WeightsOperator } from '@rugbench/core';
 import { bernoulliSigned, bernoulliUniform } from '@rugbench/sources';
 import { describe, expect, it } from 'vitest';
 import { antipodalRug, persianRug, withoutAdjoint } from '../testing/hadamard-weights.ts';

@@ -1,5 +1,5 @@
 import { DistinctIndices, type Shape, type WeightsOperator, WordStream } from '@rugbench/core';
-import { type Transposable } from '../linear/transposable.ts';
+import type { Transposable } from '../linear/transposable.ts';
 
 /** Rows of the n x n Hadamard matrix as W_in, their transpose over d as W_out: n a power of two, O(n log n). */
 export function hadamardWeights(n: number, rows: Uint32Array): Transposable {

@@ -1,5 +1,5 @@
 import { WordStream, denseWeights, transposed } from '@rugbench/core';
-import { type Transposable } from '../linear/transposable.ts';
+import type { Transposable } from '../linear/transposable.ts';
 
 /** W_in with independent entries, W_out its transpose, from rows that `change` may have a word in. */
 export function randomWeights(

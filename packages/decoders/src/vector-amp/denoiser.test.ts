@@ -1,4 +1,4 @@
-import { type FeatureLaw } from '@rugbench/core';
+import type { FeatureLaw } from '@rugbench/core';
 import {
   bernoulliConstant,
   bernoulliExponential,

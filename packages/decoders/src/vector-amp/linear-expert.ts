@@ -1,6 +1,6 @@
 import { pseudoInverse } from '../linear/pseudo-inverse.ts';
 import { rankAndEnergy } from '../linear/rank-and-energy.ts';
-import { type Transposable } from '../linear/transposable.ts';
+import type { Transposable } from '../linear/transposable.ts';
 import { square } from '../linear/vectors.ts';
 
 /** What h = A x says of x, A = W_in, exactly and linearly. */

@@ -1,7 +1,7 @@
-import { type SampleDecoder } from '../each-sample.ts';
+import type { SampleDecoder } from '../each-sample.ts';
 import { squaredDistance } from '../linear/vectors.ts';
-import { type LinearExpert } from './linear-expert.ts';
-import { type ScalarExpert } from './scalar-expert.ts';
+import type { LinearExpert } from './linear-expert.ts';
+import type { ScalarExpert } from './scalar-expert.ts';
 import { type Verdict, verdict } from './verdict.ts';
 
 export interface RecoveryOptions {

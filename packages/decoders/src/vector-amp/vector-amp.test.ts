@@ -1,11 +1,11 @@
 import { testDecoder } from '@rugbench/conformance';
-import { type DataSource, type FeatureLaw } from '@rugbench/core';
+import type { DataSource, FeatureLaw } from '@rugbench/core';
 import { bernoulliConstant, bernoulliUniform } from '@rugbench/sources';
 import { describe, expect, it } from 'vitest';
 import { antipodalRug, persianRug, withoutAdjoint } from '../testing/hadamard-weights.ts';
 import { randomWeights } from '../testing/random-weights.ts';
 import { type Trial, examplesOf, prepared, tried } from '../testing/trial.ts';
-import { type Transposable } from '../linear/transposable.ts';
+import type { Transposable } from '../linear/transposable.ts';
 import { vectorAmp } from './vector-amp.ts';
 
 testDecoder(vectorAmp);

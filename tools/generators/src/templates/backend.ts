@@ -2,7 +2,7 @@ import type { Names } from './names.ts';
 
 /** A backend that computes with the reference, and lacks its source and the name of its device. */
 export function backendStub({ name, identifier, title }: Names): string {
-  return String.raw`import { type Backend } from '@rugbench/core';
+  return String.raw`import type { Backend } from '@rugbench/core';
 import { referenceBackend } from '@rugbench/core/reference';
 
 /**
