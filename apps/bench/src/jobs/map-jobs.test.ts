@@ -2,6 +2,7 @@ import { relu } from '@rugbench/baseline';
 import { type Catalogue, type FeatureLaw, defineSource, featureVariance, noOptions } from '@rugbench/core';
 import { antipodalRug, identity, persianRug } from '@rugbench/forge';
 import { bernoulliConstant } from '@rugbench/sources';
+import { analyticOptimum, symmetricNoise, tabulateChannel } from '@rugbench/theory';
 import { describe, expect, it } from 'vitest';
 import type { MapCell } from '../map/map-cell.ts';
 import { runMapCheckTask } from './map-check.ts';
@@ -16,6 +17,8 @@ const lawless = defineSource({
   create: (features) => ({ features, law: 'features are not alike', draw: () => 0 }),
 });
 
+const feature = bernoulliConstant.create(1, { p: 0.2 }).law as FeatureLaw;
+
 const catalogueOf = (...forges: Catalogue['forges']): Catalogue => ({
   forges,
   sources: [bernoulliConstant, lawless],
@@ -29,7 +32,7 @@ describe('runMapColumnTask', () => {
   const heard: number[] = [];
   const task = { task: 'map-column', source: 'bernoulli-constant', p: 0.2, ratios } as const;
   const cells = runMapColumnTask(task, catalogueOf(persianRug, identity), (fraction) => heard.push(fraction));
-  const v = featureVariance(bernoulliConstant.create(1, { p: 0.2 }).law as FeatureLaw);
+  const v = featureVariance(feature);
 
   it('has a cell for each ratio, and says how far it is', () => {
     expect(cells.map(({ r, p }) => [r, p])).toEqual([
@@ -80,6 +83,9 @@ describe('runMapCheckTask', () => {
     expect(found).toMatchObject({ r: 0.5, p: 0.2, n: 64, d: 32, weights: 'antipodal-rug', predicted: optimum });
     expect(found.over).toBe(found.measured / optimum);
     expect(Math.abs(found.measured - optimum)).toBeLessThan(5 * found.standardError);
+    const rug = analyticOptimum(relu.trace(), tabulateChannel(feature, symmetricNoise(feature, 0.5))).loss;
+    // The interference of 13 features that are on is nearly Gaussian: the Persian rug loses what it does at large n.
+    expect(Math.abs((found.gain * rug) / optimum - 1)).toBeLessThan(0.15);
     // Some 2 % are left to chance.
     expect(found.standardError).toBeLessThan(0.03 * optimum);
   });
