@@ -29,8 +29,8 @@ const options = z.strictObject({
  * Vector approximate message passing with the posterior mean of the data's own law. At large n, for weights whose
  * directions are generic, its loss is the fixed point of state evolution.
  *
- * Damping moves no fixed point. Without it nearly every sample on an antipodal rug diverges, and on a Persian rug one in
- * eight at n = 256 and (0.25, 0.045); at 0.7 at most one in 500 of either. The price is 23 rounds instead of 16 at
+ * Damping moves no fixed point. Without it nearly every sample on an antipodal rug diverges, and one in 20 to one in 8 on
+ * Persian rugs of n = 256 at (0.25, 0.045); at 0.7 at most one in 500 of either. The price is 23 rounds instead of 16 at
  * (0.3, 0.05). To damp only the rounds that come no nearer to h does not hold pairs on their course.
  *
  * @see docs/theory.md, "State evolution"
