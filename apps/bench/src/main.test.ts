@@ -1,12 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ResultRow, readRun } from '@rugbench/results';
-import type { Variant } from '@rugbench/core';
 import { describe, expect, it } from 'vitest';
-import { builtins, forgedUnasked, trainedUnasked } from './catalogue.ts';
 import { runRug, startRug, temporaryFolder } from './testing/run-rug.ts';
 
 const SMALL = ['bench', '--n', '64', '--r', '0.25', '--p', '0.1', '--samples', '64', '--jobs', '2', '--steps', '60'];
+const FEW = ['--variants', 'relu,topk', '--forges', 'persian-rug,antipodal-rug'];
 const FORGED = [...SMALL, '--weights', 'persian-rug'];
 
 describe('unusable arguments', () => {
@@ -22,7 +21,10 @@ describe('unusable arguments', () => {
       ['bench', '--weights', 'persian-rug', '--n', '300'],
       /n must be a power of two, got 300\. Use --n 256 or --n 512\./,
     ],
-    [['bench', '--weights', 'nosuch'], /^--weights: must be among trained, persian-rug, .*, best-forge, got nosuch/],
+    [
+      ['bench', '--weights', 'nosuch'],
+      /^--weights: must be a \.safetensors file or among trained, persian-rug, .*, best-forge, got nosuch/,
+    ],
     [['bench', '--start', 'nosuch'], /^--start: must be among torch, tied, persian-rug, .*, best-forge, got nosuch/],
     [['bench', '--backend', 'nosuch'], /^--backend: must be among cpu, tfjs, gpujs, reference, got nosuch/],
     [['bench', '--weights', 'persian-rug', '--start', 'nosuch'], /^--start: must be among/],
@@ -54,7 +56,7 @@ describe('unusable arguments', () => {
 
 describe('rug theory', () => {
   it('prints one JSON document with the keys and numbers that others rely on', async () => {
-    const { code, stdout } = await runRug(['theory', '--r', '0.25', '--p', '0.045', '--json']);
+    const { code, stdout } = await runRug(['theory', '--r', '0.25', '--p', '0.045', ...FEW, '--json']);
     expect(code).toBe(0);
     const document = JSON.parse(stdout) as {
       linear: { loss: number };
@@ -76,19 +78,18 @@ describe('rug theory', () => {
 });
 
 describe('rug bench', () => {
-  it('judges every variant and leaves a run folder with results, report and pictures', async () => {
+  it('judges and trains, and leaves a run folder with results, report and pictures', async () => {
     const cwd = temporaryFolder();
-    const { code, stdout, stderr } = await runRug([...SMALL, '--out', 'run'], cwd);
+    const contest = ['--variants', 'relu,topk', '--weights', 'trained,persian-rug', '--start', 'torch,persian-rug'];
+    const { code, stdout, stderr } = await runRug([...SMALL, ...contest, '--out', 'run'], cwd);
     expect(code).toBe(0);
     expect(stdout).toContain('| ReLU ');
     const run = readRun(join(cwd, 'run'));
     expect(run.complete).toBe(true);
     const rows = run.rows as ResultRow[];
-    const variantsFrom = (start: string | null, weights = 'trained'): string[] =>
-      rows.filter((row) => row.start === start && row.weights === weights).map(({ variant }) => variant);
-    const names = (list: readonly Variant[]): string[] => list.map(({ name }) => name).sort();
-    for (const { name } of forgedUnasked) expect(variantsFrom(null, name).sort()).toEqual(names(builtins.variants));
-    for (const start of ['torch', 'persian-rug']) expect(variantsFrom(start).sort()).toEqual(names(trainedUnasked));
+    const kinds = rows.map(({ variant, weights, start }) => [variant, weights, start].join(' ')).sort();
+    const each = ['persian-rug ', 'trained persian-rug', 'trained torch'];
+    expect(kinds).toEqual(['relu', 'topk'].flatMap((name) => each.map((kind) => `${name} ${kind}`)));
     expect(rows.map(({ loss }) => loss)).toEqual(rows.map(({ loss }) => loss).sort((a, b) => a - b));
     for (const name of [
       'report.md',
