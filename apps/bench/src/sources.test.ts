@@ -3,7 +3,21 @@ import { sources } from '@rugbench/sources';
 import { describe, expect, it } from 'vitest';
 import { runRug } from './testing/run-rug.ts';
 
-const SMALL = ['bench', '--n', '64', '--p', '0.1', '--samples', '200', '--steps', '30', '--no-pictures', '--json'];
+const SMALL = [
+  'bench',
+  '--n',
+  '64',
+  '--p',
+  '0.1',
+  '--samples',
+  '200',
+  '--steps',
+  '30',
+  '--jobs',
+  '1',
+  '--no-pictures',
+  '--json',
+];
 
 const rowsOn = async (source: string, ...args: string[]): Promise<{ code: number | null; rows: AnyRow[] }> => {
   const { code, stdout } = await runRug([...SMALL, '--source', source, ...args]);

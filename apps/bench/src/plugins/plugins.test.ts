@@ -42,7 +42,22 @@ function folderWith(files: Readonly<Record<string, string>>): string {
 
 const bench = (cwd: string, ...args: string[]): Promise<RugRun> =>
   runRug(
-    ['bench', '--n', '16', '--p', '0.1', '--samples', '64', '--steps', '20', '--no-pictures', '--json', ...args],
+    [
+      'bench',
+      '--n',
+      '16',
+      '--p',
+      '0.1',
+      '--samples',
+      '64',
+      '--steps',
+      '20',
+      '--jobs',
+      '1',
+      '--no-pictures',
+      '--json',
+      ...args,
+    ],
     cwd,
   );
 
