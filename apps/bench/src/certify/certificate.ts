@@ -1,10 +1,10 @@
 import { rowProfiles } from '@rugbench/measure';
 import type { Progress } from '../cli/terminal.ts';
+import { turn } from '../cli/turn.ts';
 import { onShare } from '../forged/on-share.ts';
 import { type Evidence, evidence } from './evidence.ts';
 import { LINES, type Line, type Prediction, predictions } from './predictions.ts';
 import type { Measurement, Subject } from './subject.ts';
-import { turn } from './turn.ts';
 import { type Verdict, deviationFrom, verdict } from './verdict.ts';
 
 /** A prediction beside the measurement. */

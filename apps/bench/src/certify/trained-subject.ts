@@ -2,6 +2,7 @@ import { type Catalogue, RugError, type SampleStream } from '@rugbench/core';
 import { macroscopic } from '@rugbench/measure';
 import { whyNoOptimum } from '@rugbench/theory';
 import { choiceLabel } from '../choices/plugin-choice.ts';
+import { turn } from '../cli/turn.ts';
 import * as format from '../report/format.ts';
 import { judgeSession } from '../training/judge-session.ts';
 import { withFrozenFilter } from '../training/judging-session.ts';
@@ -9,7 +10,6 @@ import { type OpenedCheckpoint, openCheckpoint } from '../training/open-checkpoi
 import { trainedWeights } from '../training/trained-weights.ts';
 import { type TrainingSetup, trainingSetup } from '../training/training-setup.ts';
 import { type Measurement, type Subject, biasSpread } from './subject.ts';
-import { turn } from './turn.ts';
 
 /**
  * A trained model, with its own variant.

@@ -3,13 +3,11 @@ import { markdownTable } from '@rugbench/results';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { shared } from '../cli/shared-options.ts';
+import { turn } from '../cli/turn.ts';
 import * as format from '../report/format.ts';
-import {
-  type ForgePrediction,
-  type TheoryDocument,
-  type VariantPrediction,
-  theoryDocument,
-} from '../theory/document.ts';
+import { type TheoryDocument, theoryDocument } from '../theory/document.ts';
+import type { ForgePrediction } from '../theory/predict-forges.ts';
+import type { VariantPrediction } from '../theory/predict-variants.ts';
 
 const options = z.strictObject({
   r: shared.r.default(0.25).describe(shared.r.description!),
@@ -38,10 +36,21 @@ export const theoryCommand = defineCommand({
   options,
   skipsBrokenPlugins: true,
   run: async (given, terminal, catalogue) => {
-    const document = theoryDocument(given, catalogue);
-    terminal.print(given.json ? JSON.stringify(document, null, 2) : report(document));
-    for (const { error } of catalogue.broken) terminal.note(error.message);
-    return document.variants.some(({ status }) => status === 'failed') ? EXIT.failed : EXIT.done;
+    const { progress, signal } = terminal;
+    try {
+      const document = await theoryDocument(given, catalogue, async (share, what) => {
+        progress.update(share, what);
+        await turn(signal);
+      });
+      progress.clear();
+      terminal.print(given.json ? JSON.stringify(document, null, 2) : report(document));
+      for (const { error } of catalogue.broken) terminal.note(error.message);
+      return document.variants.some(({ status }) => status === 'failed') ? EXIT.failed : EXIT.done;
+    } catch (thrown) {
+      if (!signal.aborted) throw thrown;
+      terminal.note('Interrupted: nothing is printed before all of it is computed.');
+      return EXIT.interrupted;
+    }
   },
 });
 

@@ -73,7 +73,7 @@ describe('mixedCodes', () => {
 
   it('has shares, dimensions and losses that add up, and is as good as a search at every hundredth', () => {
     const forges = [dip, identity];
-    const coarse = coarsePoints(feature, forges);
+    const coarse = [...coarsePoints(feature, forges)].flat();
     const { parts, loss } = mixedCodes(feature, forges, 0.15, coarse);
     const total = (of: (part: (typeof parts)[number]) => number): number =>
       parts.reduce((sum, part) => sum + of(part), 0);
@@ -94,7 +94,7 @@ describe('mixedCodes', () => {
 
 describe('coarsePoints', () => {
   it('begin with what is dropped and with codes of few ratios, so that storing whole is called the identity', () => {
-    const points = coarsePoints(feature, [persianRug, tunable(1), identity]);
+    const points = [...coarsePoints(feature, [persianRug, tunable(1), identity])].flat();
     expect(points.map(({ name, ratio }) => `${name} ${ratio}`)).toEqual([
       'dropped 0',
       'identity 1',
@@ -113,7 +113,7 @@ describe('tunedCodes', () => {
     // The loss is known to 1e-4, and quadratic in the option.
     expect(Math.abs((found!.options['knob'] as number) - 0.5)).toBeLessThan(0.03);
     // Twice the strength halves the variance, which is that of the Persian rug at another ratio.
-    const [rug] = pointsAt(feature, [persianRug], 2 / (2 + 0.7 / 0.3));
+    const [rug] = [...pointsAt(feature, [persianRug], 2 / (2 + 0.7 / 0.3))].flat();
     // A light search is good to a few 1e-3 here.
     expect(Math.abs(found!.loss / rug!.loss - 1)).toBeLessThan(5e-3);
   });

@@ -51,7 +51,7 @@ export function mixedCodes(
   law: FeatureLaw,
   forges: readonly Forge[],
   ratio: number,
-  points: readonly CodePoint[] = [...coarsePoints(law, forges), ...pointsAt(law, forges, ratio)],
+  points: readonly CodePoint[] = [...coarsePoints(law, forges), ...pointsAt(law, forges, ratio)].flat(),
 ): BestCodes {
   const variant = relu.trace();
   const codes = forges.filter(isCode);
@@ -68,14 +68,16 @@ export function mixedCodes(
 }
 
 /**
- * Losses of every code at a few ratios that do not depend on the one that is wanted, and of features that are dropped.
- * Codes that serve few ratios come first, and win where several lose the same: exact ones, at r = 1.
+ * Losses of every code at a few ratios that do not depend on the one that is wanted, and of features that are dropped;
+ * computed one code at a time, as they are asked for. Codes that serve few ratios come first, and win where several lose
+ * the same: exact ones, at r = 1.
  */
-export function coarsePoints(law: FeatureLaw, forges: readonly Forge[]): CodePoint[] {
+export function* coarsePoints(law: FeatureLaw, forges: readonly Forge[]): Generator<CodePoint[], void> {
   const variant = relu.trace();
   const codes = forges.filter(isCode).map((forge) => ({ forge, ratios: ratiosOf(forge, COARSE) }));
   codes.sort((one, other) => one.ratios.length - other.ratios.length);
-  return [droppedPoint(law), ...codes.flatMap(({ forge, ratios }) => codePoints(variant, law, forge, ratios))];
+  yield [droppedPoint(law)];
+  for (const { forge, ratios } of codes) yield codePoints(variant, law, forge, ratios);
 }
 
 /** Codes without free options: what a mixture is made of. */
@@ -83,9 +85,9 @@ export function isCode({ free }: Forge): boolean {
   return Object.keys(free).length === 0;
 }
 
-/** What every code loses at one ratio, by itself. */
-export function pointsAt(law: FeatureLaw, forges: readonly Forge[], ratio: number): CodePoint[] {
-  return forges.filter(isCode).flatMap((forge) => codePoints(relu.trace(), law, forge, [ratio]));
+/** What every code loses at one ratio, by itself; computed one code at a time, as they are asked for. */
+export function* pointsAt(law: FeatureLaw, forges: readonly Forge[], ratio: number): Generator<CodePoint[], void> {
+  for (const forge of forges.filter(isCode)) yield codePoints(relu.trace(), law, forge, [ratio]);
 }
 
 /** One code for all features. */

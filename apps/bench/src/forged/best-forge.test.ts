@@ -28,7 +28,7 @@ describe('bestForge', () => {
     expect(bestForge({ features: 7, dimensions: 7 }, feature, [identity])).toEqual({ name: 'identity', options: {} });
   });
 
-  const coarse = coarsePoints(feature, forges);
+  const coarse = [...coarsePoints(feature, forges)].flat();
 
   it.each([
     { features: 52, dimensions: 20 },

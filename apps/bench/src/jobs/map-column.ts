@@ -30,12 +30,12 @@ export function runMapColumnTask(
 ): MapCell[] {
   const { law } = sourceAt(sources, source, p);
   if (typeof law === 'string') throw new RugError('OPTIONS', { who: '--source', must: `must have a law (${law})` });
-  const points = coarsePoints(law, forges);
+  const points = [...coarsePoints(law, forges)].flat();
   return ratios.map((r, index) => {
     progress(index / ratios.length);
     const rug = rugLoss(law, r);
     const tuned = tunedCodes(law, forges, r);
-    const here = pointsAt(law, forges, r);
+    const here = [...pointsAt(law, forges, r)].flat();
     const single = simplestOf([...here.map(alone), ...tuned] as [BestCodes, ...BestCodes[]]);
     const mixed = mixedCodes(law, forges, r, [...points, ...here]);
     const { parts, options, loss } = simplestOf([mixed, ...tuned]);
