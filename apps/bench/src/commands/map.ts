@@ -1,15 +1,18 @@
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { z } from '@rugbench/core';
 import { type RunFolder, markdownTable, openRunFolder } from '@rugbench/results';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { shared } from '../cli/shared-options.ts';
+import type { Terminal } from '../cli/terminal.ts';
 import { partsInWords } from '../forged/best-codes.ts';
 import { checkCells } from '../map/check-cells.ts';
-import { savedCells } from '../map/saved-cells.ts';
 import { computeMap } from '../map/compute-map.ts';
 import type { CheckedCell, CodeMapDocument, MapCell } from '../map/map-cell.ts';
-import { openPool } from '../pool/pool.ts';
+import { MAP, saveMap, savedMap } from '../map/map-file.ts';
+import { standsAlone } from '../plugins/load-catalogue.ts';
+import { type Pool, openPool } from '../pool/pool.ts';
 import * as format from '../report/format.ts';
 
 /** Ends of the grid of the paper's authors. */
@@ -29,7 +32,7 @@ const options = z.strictObject({
     .string()
     .min(1)
     .default('rug-runs/map')
-    .describe('the folder to write to; a map that is there already is not computed again'),
+    .describe('the folder to write to; what is there already of the same map is not computed again'),
   plugin: shared.plugin,
   json: shared.json,
 });
@@ -40,45 +43,50 @@ export const mapCommand = defineCommand({
   summary: 'find the best weights for the ReLU over a grid of (r, p) by theory, and measure some of them',
   example: 'rug map --grid 8 --check 4',
   options,
-  run: async (given, terminal) => {
+  run: async (given, terminal, catalogue) => {
     const folder = openRunFolder(given.out);
-    const axis = linspace(given.from, given.to, given.grid);
     const pool = openPool(new URL('../worker.ts', import.meta.url), availableParallelism(), given.plugin);
     terminal.signal.addEventListener('abort', () => pool.close());
     try {
-      const cells =
-        savedCells(given.out, axis, given.source) ?? (await computeMap(axis, axis, given.source, pool, terminal));
-      const save = (checks: readonly CheckedCell[]): CodeMapDocument => keep(folder, given.source, cells, checks);
-      save([]);
-      const check = { ...given, count: given.check };
-      const document = save(await checkCells(cells, check, pool, terminal));
+      const forges = catalogue.forges.filter(standsAlone).map(({ name }) => name);
+      const document = await completed(given, forges, folder, pool, terminal);
       folder.writeText('map.md', `${report(document)}\n`);
       terminal.print(given.json ? JSON.stringify(document, null, 2) : report(document));
       const { mapPicture } = await import('../map/map-picture.ts');
       const pictures = await mapPicture(document, folder);
-      terminal.note(`\n${folder.path}\n${['map.json', 'map.md', ...pictures].map((name) => `  ${name}`).join('\n')}`);
+      terminal.note(`\n${folder.path}\n${[MAP, 'map.md', ...pictures].map((name) => `  ${name}`).join('\n')}`);
       return EXIT.done;
+    } catch (thrown) {
+      if (!terminal.signal.aborted) throw thrown;
+      terminal.note(`Interrupted: what is finished is kept; the same command goes on from ${join(folder.path, MAP)}.`);
+      return EXIT.interrupted;
     } finally {
       pool.close();
     }
   },
 });
 
-function linspace(from: number, to: number, count: number): number[] {
-  return Array.from({ length: count }, (_, k) => from + ((to - from) * k) / (count - 1));
+/** The map that was asked for, from what the folder knows of it; whatever is finished is written at once. */
+async function completed(
+  given: z.infer<typeof options>,
+  forges: readonly string[],
+  folder: RunFolder,
+  pool: Pool,
+  terminal: Terminal,
+): Promise<CodeMapDocument> {
+  const { source } = given;
+  const axis = linspace(given.from, given.to, given.grid);
+  const saved = savedMap(folder, { source, forges });
+  const save = (cells: readonly MapCell[], checks: readonly CheckedCell[]): CodeMapDocument =>
+    saveMap(folder, { source, forges, cells, checks });
+  const columns = { known: saved.cells, keep: (some: readonly MapCell[]) => save(some, []) };
+  const cells = await computeMap(axis, source, columns, pool, terminal);
+  const measured = { known: saved.checks, keep: (some: readonly CheckedCell[]) => save(cells, some) };
+  return save(cells, await checkCells(cells, { ...given, count: given.check }, measured, pool, terminal));
 }
 
-/** One line for each cell, so that changes can be read. */
-function keep(
-  folder: RunFolder,
-  source: string,
-  cells: readonly MapCell[],
-  checks: readonly CheckedCell[],
-): CodeMapDocument {
-  const lines = (list: readonly object[]): string => list.map((one) => `  ${JSON.stringify(one)}`).join(',\n');
-  const head = `"schema": "rugbench/map/1",\n"source": ${JSON.stringify(source)}`;
-  folder.writeText('map.json', `{\n${head},\n"cells": [\n${lines(cells)}\n],\n"checks": [\n${lines(checks)}\n]\n}\n`);
-  return { schema: 'rugbench/map/1', source, cells, checks };
+function linspace(from: number, to: number, count: number): number[] {
+  return Array.from({ length: count }, (_, k) => from + ((to - from) * k) / (count - 1));
 }
 
 function report({ cells, checks }: CodeMapDocument): string {

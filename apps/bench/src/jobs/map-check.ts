@@ -19,7 +19,11 @@ export interface MapCheckTask {
 /** The weights whose measured loss the gain is measured by. */
 const RUG: PluginChoice = { name: 'persian-rug', options: {} };
 
-/** Forges the best codes of a cell, and measures the ReLU there and on the Persian rug, on the same samples. */
+/**
+ * Forges the best codes of a cell, and measures the ReLU there and on the Persian rug, on the same samples.
+ *
+ * @throws RugError `OPTIONS` for data without a law that theory can use, `NUMERICS` for weights that cannot be judged
+ */
 export function runMapCheckTask(
   { cell: { r, p, loss: predicted }, seed, n, samples, source: text }: MapCheckTask,
   catalogue: Catalogue,
@@ -27,7 +31,7 @@ export function runMapCheckTask(
   const shape = { features: n, dimensions: dimensionsFor(n, r) };
   const source = sourceChoice(catalogue.sources, text, p);
   const { law } = createSource(catalogue.sources, source, n);
-  if (typeof law === 'string') throw new Error(law);
+  if (typeof law === 'string') throw new RugError('OPTIONS', { who: '--source', must: `must have a law (${law})` });
   const best = bestForge(shape, law, catalogue.forges);
   const variants = [variantChoice('--variants', catalogue.variants, relu.name, law)];
   const job = { task: 'forged', ...shape, seed, samples, source, variants, decoders: [] } as const;
@@ -42,6 +46,8 @@ export function runMapCheckTask(
     p,
     n,
     d: shape.dimensions,
+    seed,
+    samples,
     weights: choiceLabel(best),
     predicted,
     measured: found.loss,

@@ -2,7 +2,7 @@ import { DistinctIndices, WordStream } from '@rugbench/core';
 import type { Terminal } from '../cli/terminal.ts';
 import type { MapCheckTask } from '../jobs/map-check.ts';
 import type { Pool } from '../pool/pool.ts';
-import { runAll } from '../pool/run-all.ts';
+import { type Kept, runAll } from '../pool/run-all.ts';
 import type { CheckedCell, MapCell } from './map-cell.ts';
 
 /** How cells are chosen and measured. */
@@ -13,19 +13,34 @@ export interface CheckOptions extends Pick<MapCheckTask, 'seed' | 'n' | 'samples
   readonly leastP: number;
 }
 
-/** Draws cells of a map and measures them over all processes of a pool; progress is shown, and Ctrl-C ends it. */
+/**
+ * Draws cells of a map and measures them over all processes of a pool; progress is shown, and Ctrl-C ends it.
+ *
+ * @param kept - cells that were measured on the same samples are not measured again; each that is new is handed over with
+ *   all before it
+ */
 export async function checkCells(
   cells: readonly MapCell[],
   options: CheckOptions,
+  { known, keep }: Kept<CheckedCell>,
   pool: Pool,
   terminal: Terminal,
 ): Promise<CheckedCell[]> {
   const { seed, n, samples, source } = options;
   const chosen = drawCells(cells, options);
   const tasks = chosen.map((cell): MapCheckTask => ({ task: 'map-check', cell, seed, n, samples, source }));
-  return runAll<CheckedCell>(pool, tasks, (fraction, done) =>
-    terminal.progress.update(fraction, `${done} of ${chosen.length} cells measured`),
+  return runAll<CheckedCell>(
+    pool,
+    tasks,
+    (fraction, done) => terminal.progress.update(fraction, `${done} of ${chosen.length} cells measured`),
+    { known: tasks.map((task) => known.find((check) => check && isOf(check, task))), keep },
   );
+}
+
+/** Whether a cell was measured just as a task would. */
+function isOf(check: CheckedCell, { cell, seed, n, samples }: MapCheckTask): boolean {
+  const { r, p } = check;
+  return r === cell.r && p === cell.p && check.n === n && check.seed === seed && check.samples === samples;
 }
 
 function drawCells(cells: readonly MapCell[], { count, leastP, seed }: CheckOptions): MapCell[] {

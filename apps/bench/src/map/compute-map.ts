@@ -1,5 +1,5 @@
 import type { Pool } from '../pool/pool.ts';
-import { runAll } from '../pool/run-all.ts';
+import { type Kept, runAll } from '../pool/run-all.ts';
 import type { MapColumnTask } from '../jobs/map-column.ts';
 import type { Terminal } from '../cli/terminal.ts';
 import type { MapCell } from './map-cell.ts';
@@ -7,19 +7,35 @@ import type { MapCell } from './map-cell.ts';
 /**
  * The cells of a map over all processes of a pool, by p and then r; progress is shown, and Ctrl-C ends it.
  *
+ * @param axis - r, and p, in ascending order
  * @param source - the source as on the command line
+ * @param kept - whole columns that are known are not computed again; each that is new is handed over with all before it
  */
 export async function computeMap(
-  ratios: readonly number[],
-  probabilities: readonly number[],
+  axis: readonly number[],
   source: string,
+  { known, keep }: Kept<MapCell>,
   pool: Pool,
   terminal: Terminal,
 ): Promise<MapCell[]> {
-  const tasks = probabilities.map((p): MapColumnTask => ({ task: 'map-column', source, p, ratios }));
-  const cells = ratios.length * probabilities.length;
-  const columns = await runAll<MapCell[]>(pool, tasks, (fraction) =>
-    terminal.progress.update(fraction, `${Math.floor(fraction * cells)} cells by theory`),
+  const tasks = axis.map((p): MapColumnTask => ({ task: 'map-column', source, p, ratios: axis }));
+  const cells = axis.length ** 2;
+  const columns = await runAll<readonly MapCell[]>(
+    pool,
+    tasks,
+    (fraction) => terminal.progress.update(fraction, `${Math.floor(fraction * cells)} cells by theory`),
+    { known: wholeColumns(known, axis), keep: (some) => keep(some.flat()) },
   );
   return columns.flat();
+}
+
+/** For each p the cells at all r, where they are known; undefined else. */
+function wholeColumns(cells: Kept<MapCell>['known'], axis: readonly number[]): (readonly MapCell[] | undefined)[] {
+  const columns = Map.groupBy(
+    cells.filter((cell) => cell !== undefined),
+    ({ p }) => p,
+  );
+  const whole = (column: readonly MapCell[] | undefined): boolean =>
+    column?.length === axis.length && column.every(({ r }, k) => r === axis[k]);
+  return axis.map((p) => columns.get(p)).map((column) => (whole(column) ? column : undefined));
 }

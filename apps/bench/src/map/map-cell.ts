@@ -24,6 +24,8 @@ export interface CheckedCell {
   readonly p: number;
   readonly n: number;
   readonly d: number;
+  readonly seed: number;
+  readonly samples: number;
   /** what was forged, as `rug bench --weights` takes it */
   readonly weights: string;
   /** loss that the map predicts */
@@ -36,10 +38,18 @@ export interface CheckedCell {
   readonly gain: number;
 }
 
-/** A whole map, as it is written down. */
-export interface CodeMapDocument {
-  readonly schema: 'rugbench/map/1';
+/** What the cells of a map depend on, besides their place. */
+export interface MapSubject {
+  /** the source as on the command line */
   readonly source: string;
+  /** names of the forges that were considered, in their order */
+  readonly forges: readonly string[];
+}
+
+/** A map, as it is written down. */
+export interface CodeMapDocument extends MapSubject {
+  readonly schema: 'rugbench/map/1';
+  /** by p and then r; whole columns of one p, of which some may be missing after Ctrl-C */
   readonly cells: readonly MapCell[];
   readonly checks: readonly CheckedCell[];
 }

@@ -1,15 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Terminal } from '../cli/terminal.ts';
 import type { MapCheckTask } from '../jobs/map-check.ts';
 import type { MapColumnTask } from '../jobs/map-column.ts';
 import type { Pool } from '../pool/pool.ts';
 import { checkCells } from './check-cells.ts';
 import { computeMap } from './compute-map.ts';
-import type { CodeMapDocument, MapCell } from './map-cell.ts';
-import { savedCells } from './saved-cells.ts';
+import type { CheckedCell, MapCell } from './map-cell.ts';
 
 const AXIS = [0.1, 0.2, 0.4, 0.8];
 
@@ -26,6 +22,9 @@ const cellAt = (r: number, p: number): MapCell => ({
 
 /** A map by p and then r. */
 const CELLS = AXIS.flatMap((p) => AXIS.map((r) => cellAt(r, p)));
+
+/** Nothing is known, and nothing is kept. */
+const UNKEPT = { known: [], keep: (): void => undefined };
 
 /** A pool that answers at once. */
 const answering = <T>(answer: (task: T) => unknown): Pool => ({
@@ -56,10 +55,48 @@ describe('computeMap', () => {
       return task.ratios.map((r) => cellAt(r, task.p));
     });
     const { terminal, shown } = listening();
-    expect(await computeMap(AXIS, AXIS, 'bernoulli-signed', pool, terminal)).toEqual(CELLS);
+    expect(await computeMap(AXIS, 'bernoulli-signed', UNKEPT, pool, terminal)).toEqual(CELLS);
     expect(tasks).toEqual(AXIS.map((p) => ({ task: 'map-column', source: 'bernoulli-signed', p, ratios: AXIS })));
     expect(shown[0]).toEqual([1 / 8, '2 cells by theory']);
     expect(shown.at(-1)).toEqual([1, '16 cells by theory']);
+  });
+
+  it('hands over each finished column, and after an interruption computes only those that are missing', async () => {
+    let kept: readonly MapCell[] = [];
+    const keep = (cells: readonly MapCell[]): void => void (kept = cells);
+    const compute = (known: readonly MapCell[], pool: Pool): Promise<MapCell[]> =>
+      computeMap(AXIS, 'bernoulli-uniform', { known, keep }, pool, listening().terminal);
+    const column = ({ p, ratios }: MapColumnTask): MapCell[] => ratios.map((r) => cellAt(r, p));
+    const interrupted = answering<MapColumnTask>((task) => {
+      if (task.p === 0.4) throw new Error('interrupted');
+      return column(task);
+    });
+    await expect(compute([], interrupted)).rejects.toThrow('interrupted');
+    expect(kept).toEqual(CELLS.filter(({ p }) => p !== 0.4));
+    const asked: number[] = [];
+    const pool = answering<MapColumnTask>((task) => {
+      asked.push(task.p);
+      return column(task);
+    });
+    expect(await compute(kept, pool)).toEqual(CELLS);
+    expect(asked).toEqual([0.4]);
+    expect(kept).toEqual(CELLS);
+  });
+
+  it.each<[string, readonly MapCell[]]>([
+    ['fewer ratios', CELLS.filter(({ r }) => r > 0.1)],
+    ['more ratios', AXIS.flatMap((p) => [...AXIS, 0.9].map((r) => cellAt(r, p)))],
+    ['other ratios', CELLS.map((cell) => ({ ...cell, r: cell.r === 0.8 ? 0.8 + 2 ** -53 : cell.r }))],
+    ['other probabilities', CELLS.map((cell) => ({ ...cell, p: cell.p / 2 + 0.001 }))],
+  ])('computes columns again that are known at %s', async (_what, known) => {
+    let asked = 0;
+    const pool = answering<MapColumnTask>(({ p, ratios }) => {
+      asked++;
+      return ratios.map((r) => cellAt(r, p));
+    });
+    const kept = { ...UNKEPT, known };
+    expect(await computeMap(AXIS, 'bernoulli-uniform', kept, pool, listening().terminal)).toEqual(CELLS);
+    expect(asked).toBe(AXIS.length);
   });
 });
 
@@ -68,7 +105,13 @@ describe('checkCells', () => {
   const pool = answering<MapCheckTask>((task) => task);
   /** The tasks of the cells that were chosen: the pool hands them back. */
   const chosen = async (given: Partial<typeof options> = {}): Promise<readonly MapCheckTask[]> =>
-    (await checkCells(CELLS, { ...options, ...given }, pool, listening().terminal)) as unknown as MapCheckTask[];
+    (await checkCells(
+      CELLS,
+      { ...options, ...given },
+      UNKEPT,
+      pool,
+      listening().terminal,
+    )) as unknown as MapCheckTask[];
 
   it('draws the same cells for a seed, others for another, and whole', async () => {
     const first = await chosen();
@@ -101,39 +144,26 @@ describe('checkCells', () => {
 
   it('shows how many are measured', async () => {
     const { terminal, shown } = listening();
-    await checkCells(CELLS, { ...options, count: 2 }, pool, terminal);
+    await checkCells(CELLS, { ...options, count: 2 }, UNKEPT, pool, terminal);
     expect(shown.at(0)).toEqual([1 / 4, '0 of 2 cells measured']);
     expect(shown.at(-1)).toEqual([1, '2 of 2 cells measured']);
   });
-});
 
-describe('savedCells', () => {
-  let folder = '';
-  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'rug-map-'))));
-  afterEach(() => rmSync(folder, { recursive: true }));
-  const save = (cells: readonly MapCell[]): void => {
-    const document: CodeMapDocument = { schema: 'rugbench/map/1', source: 'bernoulli-uniform', cells, checks: [] };
-    writeFileSync(join(folder, 'map.json'), JSON.stringify(document));
-  };
-
-  it('are those of the same grid and source, number by number', () => {
-    save(CELLS);
-    expect(savedCells(folder, AXIS, 'bernoulli-uniform')).toEqual(CELLS);
-  });
-
-  it.each<[string, readonly number[], string]>([
-    ['another source', AXIS, 'bernoulli-uniform:low=0.5'],
-    ['fewer points', AXIS.slice(1), 'bernoulli-uniform'],
-    ['more points', [...AXIS, 0.9], 'bernoulli-uniform'],
-    ['other points', [0.1, 0.2, 0.4, 0.8 + 2 ** -53], 'bernoulli-uniform'],
-  ])('are not those of %s', (_what, axis, source) => {
-    save(CELLS);
-    expect(savedCells(folder, axis, source)).toBeUndefined();
-  });
-
-  it('are none where r and p are the other way round, and in an empty folder', () => {
-    expect(savedCells(folder, AXIS, 'bernoulli-uniform')).toBeUndefined();
-    save(AXIS.flatMap((r) => AXIS.map((p) => cellAt(r, p))));
-    expect(savedCells(folder, AXIS, 'bernoulli-uniform')).toBeUndefined();
+  it('measures what was not measured on the same samples, and hands over each that is new', async () => {
+    const measured = (task: MapCheckTask): CheckedCell =>
+      ({
+        r: task.cell.r,
+        p: task.cell.p,
+        n: task.n,
+        seed: task.seed,
+        samples: task.samples,
+      }) as Partial<CheckedCell> as CheckedCell;
+    const all = (await chosen()).map(measured);
+    const known = [...all.slice(0, 2), { ...all[2]!, samples: 11 }, { ...all[3]!, seed: 1 }, { ...all[4]!, n: 65 }];
+    const kept: (readonly CheckedCell[])[] = [];
+    const measuring = answering(measured);
+    const keep = (checks: readonly CheckedCell[]): void => void kept.push(checks);
+    expect(await checkCells(CELLS, options, { known, keep }, measuring, listening().terminal)).toEqual(all);
+    expect(kept).toEqual([3, 4, 5].map((count) => all.slice(0, count)));
   });
 });

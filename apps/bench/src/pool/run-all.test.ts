@@ -74,6 +74,41 @@ describe('runAll', () => {
     expect(last).toBe(1);
   });
 
+  it('runs only what is not known, and keeps all results so far in the order of the tasks', async () => {
+    const { pool, running } = handPool();
+    const kept: (readonly unknown[])[] = [];
+    const heard: (readonly [fraction: number, done: number])[] = [];
+    const all = runAll(pool, TASKS, (fraction, done) => heard.push([fraction, done]), {
+      known: [undefined, 'known 1'],
+      keep: (results) => kept.push(results),
+    });
+    expect(running.map(({ job }) => job)).toEqual([TASKS[0], TASKS[2], TASKS[3]]);
+    running[2]!.resolve('new 3');
+    await turn();
+    running[0]!.resolve('new 0');
+    await turn();
+    running[1]!.reject(new Error('interrupted'));
+    await expect(all).rejects.toThrow('interrupted');
+    expect(kept).toEqual([
+      ['known 1', 'new 3'],
+      ['new 0', 'known 1', 'new 3'],
+    ]);
+    expect(heard).toEqual([
+      [0.5, 2],
+      [0.75, 3],
+    ]);
+  });
+
+  it('fails where a result cannot be kept', async () => {
+    const { pool, running } = handPool();
+    const keep = (): never => {
+      throw new Error('no room');
+    };
+    const all = runAll(pool, TASKS, () => undefined, { known: [], keep });
+    running[0]!.resolve(0);
+    await expect(all).rejects.toThrow('no room');
+  });
+
   it('of no tasks is done at once', async () => {
     expect(await runAll(handPool().pool, [], () => undefined)).toEqual([]);
   });

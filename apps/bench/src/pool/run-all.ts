@@ -1,17 +1,28 @@
 import type { Pool } from './pool.ts';
 
+/** Results of an earlier run, and what becomes of those of this one. */
+export interface Kept<R> {
+  /** at the place of each task, or undefined */
+  readonly known: readonly (R | undefined)[];
+  /** told all results so far, in the order of the tasks, whenever one is new */
+  keep(results: readonly R[]): void;
+}
+
 /**
  * Runs tasks on a pool, all at once, and hears how far they are.
  *
  * @param progress - told the mean fraction that is done and how many tasks are done, whenever one moves
+ * @param kept - tasks whose results are known do not run
  * @returns the results, in the order of the tasks
  */
 export async function runAll<R>(
   pool: Pool,
   tasks: readonly object[],
   progress: (fraction: number, done: number) => void,
+  { known, keep }: Kept<R> = { known: [], keep: () => undefined },
 ): Promise<R[]> {
-  const shares = tasks.map(() => 0);
+  const results = tasks.map((_, index) => known[index]);
+  const shares = results.map((result): number => (result === undefined ? 0 : 1));
   const note = (index: number, share: number): void => {
     shares[index] = share;
     const sum = shares.reduce((total, one) => total + one, 0);
@@ -19,8 +30,12 @@ export async function runAll<R>(
   };
   return Promise.all(
     tasks.map(async (task, index) => {
+      const earlier = results[index];
+      if (earlier !== undefined) return earlier;
       const result = await pool.run<R>(task, (share) => note(index, share));
+      results[index] = result;
       note(index, 1);
+      keep(results.filter((one) => one !== undefined));
       return result;
     }),
   );
