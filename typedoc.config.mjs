@@ -25,7 +25,7 @@ export default {
   tsconfig: 'tools/docs/tsconfig.json',
   plugin: [moduleNames(entries), exportCheck(entries), documentNames, theoryLinks(join(docs, 'theory.md')), formulas],
   readme: existsSync(join(root, 'README.md')) ? 'README.md' : 'none',
-  projectDocuments: documents([docs, join(docs, 'variants'), join(docs, 'decisions')]),
+  projectDocuments: documents([docs, join(docs, 'variants'), join(docs, 'decoders'), join(docs, 'decisions')]),
   out: 'docs/api',
 
   // `nx typecheck` does this with the settings of each package, which are stricter than their union.

@@ -1,11 +1,15 @@
-import { RugError, type TracedVariant, fromLine, minimise, toLine } from '@rugbench/core';
+import { type Minimum, RugError, type TracedVariant, fromLine, minimise, toLine } from '@rugbench/core';
 import type { FitSample } from './fit-sample.ts';
 import { type FittedScalars, forgedModel } from './forged-model.ts';
 
-/** Agreement of the simplex, relative to the loss: ten times finer than the best standard error in use. */
-const TOLERANCE = 1e-6;
+/** Agreement of the simplex, relative to the loss: as fine as the best standard errors in use. */
+const TOLERANCE = 1e-5;
 const EVALUATIONS = 150;
 const REFINED_STARTS = 2;
+/** Starts are refined on so small a share of the samples; what is found there is polished on all, from a simplex so much smaller. */
+const ROUGH_SHARE = 1 / 8;
+const ROUGH_TOLERANCE = 1e-4;
+const POLISH_SIZE = 1 / 4;
 /** A start is not refined where its loss is so many times that of the best: the analytic optimum mostly stands alone. */
 const HOPELESS = 1.2;
 
@@ -18,9 +22,10 @@ const HOPELESS = 1.2;
  */
 export function fitScalars(variant: TracedVariant, sample: FitSample, starts: readonly FittedScalars[]): FittedScalars {
   const line = lineOf(variant, sample.batch.features);
-  const loss = sampleLoss(variant, sample);
-  const objective = (point: Float64Array): number => loss(line.toScalars(point));
-  const screened = starts.map((start) => ({ start, value: loss(start) })).filter(({ value }) => Number.isFinite(value));
+  const rough = sampleLoss(variant, firstSamples(sample, ROUGH_SHARE));
+  const screened = starts
+    .map((start) => ({ start, value: rough(start) }))
+    .filter(({ value }) => Number.isFinite(value));
   if (screened.length === 0) {
     throw new RugError('NUMERICS', {
       who: variant.name,
@@ -33,10 +38,24 @@ export function fitScalars(variant: TracedVariant, sample: FitSample, starts: re
   // A loss of 0 may come out a rounding below it.
   const hopeful = screened.filter(({ value }) => value <= Math.max(least, HOPELESS * least));
   const fits = hopeful.slice(0, REFINED_STARTS).map(({ start }) => {
-    const point = line.toPoint(start);
-    return minimise(objective, point, { size: line.sizes(point), tolerance: TOLERANCE, maxEvaluations: EVALUATIONS });
+    return descend(rough, line, line.toPoint(start), 1, ROUGH_TOLERANCE);
   });
-  return line.toScalars(fits.reduce((p, q) => (q.value < p.value ? q : p)).point);
+  const { point } = fits.reduce((p, q) => (q.value < p.value ? q : p));
+  return line.toScalars(descend(sampleLoss(variant, sample), line, point, POLISH_SIZE, TOLERANCE).point);
+}
+
+function descend(loss: SampleLoss, line: Line, start: Float64Array, factor: number, tolerance: number): Minimum {
+  const size = line.sizes(start).map((edge) => factor * edge);
+  return minimise((point) => loss(line.toScalars(point)), start, { size, tolerance, maxEvaluations: EVALUATIONS });
+}
+
+/** A share of the samples, at least one. */
+function firstSamples({ batch, y }: FitSample, share: number): FitSample {
+  const count = Math.max(1, Math.ceil(share * batch.count));
+  const offsets = batch.offsets.subarray(0, count + 1);
+  const end = offsets[count]!;
+  const [indices, values] = [batch.indices.subarray(0, end), batch.values.subarray(0, end)];
+  return { batch: { ...batch, count, offsets, indices, values }, y: y.subarray(0, count * batch.features) };
 }
 
 interface Line {
@@ -76,8 +95,10 @@ function lineOf(variant: TracedVariant, features: number): Line {
   };
 }
 
+type SampleLoss = (scalars: FittedScalars) => number;
+
 /** Mean squared error on the fit sample, 64-bit; features of unequal importance count accordingly. */
-function sampleLoss(variant: TracedVariant, { batch, y }: FitSample): (scalars: FittedScalars) => number {
+function sampleLoss(variant: TracedVariant, { batch, y }: FitSample): SampleLoss {
   const { features, count, offsets, indices, values } = batch;
   const model = forgedModel(variant, features, y.length);
   const out = new Float64Array(y.length);
