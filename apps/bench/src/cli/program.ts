@@ -68,6 +68,10 @@ async function runCommand(command: Command, given: Record<string, unknown>): Pro
     const [broken] = catalogue.broken;
     if (broken && !command.skipsBrokenPlugins) throw broken.error;
     return await command.run(options, terminal, catalogue);
+  } catch (thrown) {
+    if (!terminal.signal.aborted) throw thrown;
+    terminal.note('Interrupted: nothing is printed before all of it is computed.');
+    return EXIT.interrupted;
   } finally {
     terminal.progress.clear();
   }

@@ -54,10 +54,6 @@ export const certifyCommand = defineCommand({
       terminal.progress.clear();
       terminal.print(given.json ? JSON.stringify(certificate, null, 2) : certificateReport(certificate));
       return EXIT.done;
-    } catch (thrown) {
-      if (!terminal.signal.aborted) throw thrown;
-      terminal.note('Interrupted: there is no certificate before all of it is measured.');
-      return EXIT.interrupted;
     } finally {
       pool.close();
     }

@@ -37,20 +37,14 @@ export const theoryCommand = defineCommand({
   skipsBrokenPlugins: true,
   run: async (given, terminal, catalogue) => {
     const { progress, signal } = terminal;
-    try {
-      const document = await theoryDocument(given, catalogue, async (share, what) => {
-        progress.update(share, what);
-        await turn(signal);
-      });
-      progress.clear();
-      terminal.print(given.json ? JSON.stringify(document, null, 2) : report(document));
-      for (const { error } of catalogue.broken) terminal.note(error.message);
-      return document.variants.some(({ status }) => status === 'failed') ? EXIT.failed : EXIT.done;
-    } catch (thrown) {
-      if (!signal.aborted) throw thrown;
-      terminal.note('Interrupted: nothing is printed before all of it is computed.');
-      return EXIT.interrupted;
-    }
+    const document = await theoryDocument(given, catalogue, async (share, what) => {
+      progress.update(share, what);
+      await turn(signal);
+    });
+    progress.clear();
+    terminal.print(given.json ? JSON.stringify(document, null, 2) : report(document));
+    for (const { error } of catalogue.broken) terminal.note(error.message);
+    return document.variants.some(({ status }) => status === 'failed') ? EXIT.failed : EXIT.done;
   },
 });
 
