@@ -37,7 +37,9 @@ describe('rug new', () => {
     for (const kind of ['forge', 'source', 'backend']) {
       const { stdout } = await runRug(['new', kind, `my-${kind}`, '--json'], cwd);
       const { commands } = JSON.parse(stdout) as { commands: string[] };
-      expect(await runRug(commands[1]!.split(' ').slice(1), cwd)).toMatchObject({ code: 0, stderr: '' });
+      const { code, stderr } = await runRug(commands[1]!.split(' ').slice(1), cwd);
+      // Progress may stand there too; an error would end with another code.
+      expect(code, stderr).toBe(0);
     }
   });
 
