@@ -1,5 +1,5 @@
 import { type FeatureLaw, RugError } from '@rugbench/core';
-import { panelEdges, panelNodes, panelWeights } from './panels.ts';
+import { type PanelDensity, panelEdges, panelNodes, panelWeights } from './panels.ts';
 import { posterior } from './posterior.ts';
 
 /** Panels per standard deviation of the noise where the density bends. */
@@ -13,16 +13,12 @@ const CALM_PANELS = 16;
  *
  * @see docs/theory.md, "Quadrature"
  */
-export interface Channel {
+export interface Channel extends PanelDensity {
   readonly law: FeatureLaw;
   /** standard deviation of the interference: the scale of searches */
   readonly noise: number;
-  /** ends of the panels, ascending, [panels + 1] */
-  readonly edges: Float64Array;
   /** nodes, ascending, [panels * order] */
   readonly y: Float64Array;
-  /** density at the nodes */
-  readonly density: Float64Array;
   /** quadrature weight times density at the nodes */
   readonly weight: Float64Array;
   /** E[x | y] at the nodes */

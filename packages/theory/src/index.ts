@@ -1,6 +1,7 @@
 export { type AnalyticOptimum, analyticOptimum, lossCurve, lossFollower, whyNoOptimum } from './analytic-optimum.ts';
 export { affineLoss, symmetricNoise } from './bounds.ts';
 export { type Channel, type ChannelAtoms, tabulateChannel } from './channel.ts';
+export type { PanelDensity } from './panels.ts';
 export { distribution, tailMass } from './channel-mass.ts';
 export { type ExcessLoss, type SymmetricModel, excessLoss } from './channel-loss.ts';
 export { type Passing } from './passing.ts';

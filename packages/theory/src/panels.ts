@@ -1,4 +1,3 @@
-import type { Channel } from './channel.ts';
 import { barycentricWeights, gaussLegendre } from './gauss-legendre.ts';
 
 /** Beyond this many standard deviations of the noise no reported digit changes: the density is below 1e-20. */
@@ -18,6 +17,14 @@ export interface Fineness {
   readonly perNoise: number;
   /** panels in a stretch of given length where nothing bends */
   readonly calm: (length: number) => number;
+}
+
+/** A density on panels. */
+export interface PanelDensity {
+  /** ends of the panels, ascending, [panels + 1] */
+  readonly edges: Float64Array;
+  /** density at their nodes, ascending, [panels * order] */
+  readonly density: Float64Array;
 }
 
 /** Ends of panels, ascending: fine within reach of every centre, coarse between; without noise the centres are ends. */
@@ -79,19 +86,19 @@ export type ReadAt = (values: Float64Array) => number;
  * from the panel's own nodes, and the weight contains the density.
  */
 export function visitPartOfPanel(
-  channel: Channel,
+  { edges, density }: PanelDensity,
   panel: number,
   from: number,
   to: number,
   visit: (y: number, weight: number, read: ReadAt) => void,
 ): void {
   const half = (to - from) / 2;
-  const low = channel.edges[panel]!;
-  const scale = 2 / (channel.edges[panel + 1]! - low);
+  const low = edges[panel]!;
+  const scale = 2 / (edges[panel + 1]! - low);
   for (let k = 0; k < ORDER; k++) {
     const y = from + half * (1 + RULE.nodes[k]!);
     const read = interpolation(panel * ORDER, (y - low) * scale - 1);
-    visit(y, half * RULE.weights[k]! * read(channel.density), read);
+    visit(y, half * RULE.weights[k]! * read(density), read);
   }
 }
 

@@ -14,7 +14,7 @@ import { bernoulliUniform, zipf } from '@rugbench/sources';
 import { describe, expect, it } from 'vitest';
 import type { Judged, Outcome } from '../jobs/outcome.ts';
 import { type DecodingSetting, decodeOutcome } from './decode-outcome.ts';
-import { BLOCK_ENTRIES } from './forged-model.ts';
+import { blockOf } from './preactivations.ts';
 
 const [N, SEED, SAMPLES] = [32, 3, 50];
 const source = bernoulliUniform.create(N, { p: 0.05 });
@@ -85,7 +85,7 @@ describe('decodeOutcome', () => {
   });
 
   it('decodes block by block, counts over all blocks and says how far it is', () => {
-    const block = BLOCK_ENTRIES / N;
+    const block = blockOf(N, Infinity);
     const samples = block + 10;
     const [calls, heard]: [number[], number[]] = [[], []];
     const decode: Decode = (h, count, output) => {

@@ -15,8 +15,8 @@ import {
 import { type Score, createScorer } from '@rugbench/measure';
 import { stateEvolution } from '@rugbench/theory';
 import type { PluginChoice } from '../choices/plugin-choice.ts';
-import { type Outcome, UNTRAINED } from '../jobs/outcome.ts';
-import { BLOCK_ENTRIES } from './forged-model.ts';
+import { type DecodingSummary, type Outcome, UNTRAINED } from '../jobs/outcome.ts';
+import { blockOf } from './preactivations.ts';
 
 /** Frozen weights, the data that they meet, and the samples that judge. */
 export interface DecodingSetting {
@@ -62,21 +62,13 @@ export function decodeOutcome(
   }
 }
 
-/** How decoding went, over all samples. */
-export interface DecodingSummary {
-  /** mean number of rounds of a sample */
-  readonly iterations: number;
-  /** samples on which the iteration left its course */
-  readonly diverged: number;
-}
-
 function judgeDecoder(
   prepared: PreparedDecoder,
   { weights, source, seed, samples }: DecodingSetting,
   progress: (fraction: number) => void,
 ): { score: Score; decoding: DecodingSummary } {
   const { features: n, dimensions: d } = weights;
-  const block = Math.min(samples, Math.max(1, Math.floor(BLOCK_ENTRIES / n)));
+  const block = blockOf(n, samples);
   const [x, h, output] = [new Float64Array(block * n), new Float64Array(block * d), new Float64Array(block * n)];
   const scorer = createScorer(n);
   let [iterations, diverged] = [0, 0];

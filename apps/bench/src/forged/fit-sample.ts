@@ -1,5 +1,5 @@
 import { type DataSource, type SparseBatch, type WeightsOperator, drawBatch } from '@rugbench/core';
-import { preactivations } from './forged-model.ts';
+import { preactivations } from './preactivations.ts';
 import { onShare } from './on-share.ts';
 
 /** Samples to fit on, with their pre-activations. */

@@ -2,7 +2,8 @@ import { type WeightsOperator, WordStream, drawBatch, pluginNamed, variantApplic
 import { describe, expect, it } from 'vitest';
 import { builtins } from '../catalogue.ts';
 import { createSource, tracedVariant } from '../choices/plugin-choice.ts';
-import { forgedModel, preactivations } from './forged-model.ts';
+import { forgedModel } from './forged-model.ts';
+import { preactivations } from './preactivations.ts';
 
 const [FEATURES, COUNT] = [64, 5];
 

@@ -1,14 +1,4 @@
-import {
-  type Expression,
-  type SparseBatch,
-  Tracer,
-  type TracedVariant,
-  type WeightsOperator,
-  densify,
-  inputsOf,
-  interpret,
-  variantApplication,
-} from '@rugbench/core';
+import { type Expression, Tracer, type TracedVariant, inputsOf, interpret, variantApplication } from '@rugbench/core';
 import { branchFree } from './branch-free.ts';
 import type { FeatureGroup } from './feature-groups.ts';
 
@@ -22,35 +12,6 @@ export interface FittedScalars {
   readonly parameters: Readonly<Record<string, number>>;
   /** features of a sample that pass the filter; null where there is none */
   readonly k: number | null;
-}
-
-/** Entries of y that are worth holding at a time: they and what a variant makes of them stay in the second cache. */
-export const BLOCK_ENTRIES = 2 ** 16;
-
-/** Computes y = W x + b [count, n] for a sparse batch, reusing its memory. */
-export type Preactivations = (batch: SparseBatch) => Float64Array;
-
-/** @param capacity - the largest number of samples in a batch */
-export function preactivations(weights: WeightsOperator, capacity: number): Preactivations {
-  const { features, offset } = weights;
-  const y = new Float64Array(capacity * features);
-  const multiply = weights.product?.bind(weights) ?? encodeAndDecode(weights, capacity);
-  return (batch) => {
-    multiply(batch, y);
-    const length = batch.count * features;
-    if (offset) for (let at = 0; at < length; at++) y[at]! += offset[at % features]!;
-    return y.subarray(0, length);
-  };
-}
-
-function encodeAndDecode(weights: WeightsOperator, capacity: number): (batch: SparseBatch, y: Float64Array) => void {
-  const x = new Float64Array(capacity * weights.features);
-  const h = new Float64Array(capacity * weights.dimensions);
-  return (batch, y) => {
-    densify(batch, x);
-    weights.encode(x, batch.count, h);
-    weights.decode(h, batch.count, y);
-  };
 }
 
 /** Writes x_hat for y [count, n] to `out`. */

@@ -8,7 +8,8 @@ import {
 } from '@rugbench/core';
 import { type Score, createScorer } from '@rugbench/measure';
 import type { FeatureGroup } from './feature-groups.ts';
-import { BLOCK_ENTRIES, type FittedScalars, groupedModel, preactivations } from './forged-model.ts';
+import { type FittedScalars, groupedModel } from './forged-model.ts';
+import { blockOf, preactivations } from './preactivations.ts';
 
 /** A fitted variant that waits for its score. */
 export interface Contestant {
@@ -33,7 +34,7 @@ export function judge(
   progress: (fraction: number) => void,
 ): (Score | string)[] {
   const { features } = weights;
-  const block = Math.min(samples, Math.max(1, Math.floor(BLOCK_ENTRIES / features)));
+  const block = blockOf(features, samples);
   const preactivate = preactivations(weights, block);
   const out = new Float64Array(block * features);
   const runs = contestants.map(({ variant, groups, scalars }) => {

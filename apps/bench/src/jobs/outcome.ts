@@ -1,6 +1,13 @@
 import type { Score } from '@rugbench/measure';
 import type { CurvePoint } from '@rugbench/trainer';
-import type { DecodingSummary } from '../forged/decode-outcome.ts';
+
+/** How decoding went, over all samples. */
+export interface DecodingSummary {
+  /** mean number of rounds of a sample */
+  readonly iterations: number;
+  /** samples on which the iteration left its course */
+  readonly diverged: number;
+}
 
 /** A model that was judged. */
 export interface Judged {

@@ -1,5 +1,6 @@
 import { type SparseBatch, drawBatch } from '@rugbench/core';
-import { BLOCK_ENTRIES, groupedModel, preactivations } from '../forged/forged-model.ts';
+import { groupedModel } from '../forged/forged-model.ts';
+import { blockOf, preactivations } from '../forged/preactivations.ts';
 import type { FittedModel } from './fitted.ts';
 import { rowOf } from './row-of.ts';
 import type { Setting } from './setting.ts';
@@ -22,7 +23,7 @@ export async function timeForged(
   { time, signal, begin }: TimingHooks,
 ): Promise<SpeedRow | null> {
   const { n, batch } = setting;
-  const capacity = Math.min(batch, Math.max(1, Math.floor(BLOCK_ENTRIES / n)));
+  const capacity = blockOf(n, batch);
   const batches = Array.from({ length: BATCHES }, (_, k) => blocksOf(setting, k * batch, capacity));
   const preactivate = preactivations(operator, capacity);
   const model = groupedModel(variant, n, groups, capacity * n);

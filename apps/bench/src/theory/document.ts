@@ -2,6 +2,7 @@ import { type DataSource, type FeatureLaw, RugError, dimensionsFor } from '@rugb
 import { affineLoss, stateEvolution, symmetricNoise, tabulateChannel } from '@rugbench/theory';
 import { sourceAt } from '../choices/plugin-choice.ts';
 import type { LoadedCatalogue } from '../plugins/load-catalogue.ts';
+import type { TheoryPoint } from './prediction.ts';
 import { type ForgePrediction, predictForges } from './predict-forges.ts';
 import { type VariantPrediction, predictVariants } from './predict-variants.ts';
 import { type Step, stepOfPart } from './step.ts';
@@ -16,18 +17,6 @@ export interface TheoryDocument {
   readonly variants: readonly VariantPrediction[];
   /** with the ReLU decoder; the last is the best mixture of all of them */
   readonly forges: readonly ForgePrediction[];
-}
-
-/** Where theory is asked. */
-export interface TheoryPoint {
-  readonly r: number;
-  readonly p: number;
-  /** makes r the realised d/n, and gives filters with a fixed k their share */
-  readonly n?: number | undefined;
-  readonly source: string;
-  readonly variants?: readonly string[] | undefined;
-  /** forges by name, and `best-forge`; left out: all that stand alone, and that */
-  readonly forges?: readonly string[] | undefined;
 }
 
 /**

@@ -3,9 +3,8 @@ import { type Channel, analyticOptimum, stateEvolution, whyNoOptimum } from '@ru
 import { contestants } from '../bench/contestants.ts';
 import { tracedVariant } from '../choices/plugin-choice.ts';
 import type { LoadedCatalogue } from '../plugins/load-catalogue.ts';
-import type { TheoryPoint } from './document.ts';
 import { keepFraction } from './keep-fraction.ts';
-import { type Found, type Prediction, nothing } from './prediction.ts';
+import { type Found, type Prediction, type TheoryPoint, nothing } from './prediction.ts';
 import type { Step } from './step.ts';
 
 /** What theory predicts for a variant or decoder. */

@@ -1,3 +1,15 @@
+/** Where theory is asked. */
+export interface TheoryPoint {
+  readonly r: number;
+  readonly p: number;
+  /** makes r the realised d/n, and gives filters with a fixed k their share */
+  readonly n?: number | undefined;
+  readonly source: string;
+  readonly variants?: readonly string[] | undefined;
+  /** forges by name, and `best-forge`; left out: all that stand alone, and that */
+  readonly forges?: readonly string[] | undefined;
+}
+
 /** A variant or a forge with what theory predicts for it; `loss` is null, with a reason, where that is nothing. */
 export interface Prediction {
   readonly name: string;
