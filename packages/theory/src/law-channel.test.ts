@@ -111,10 +111,20 @@ describe('the channel of an interference law', () => {
     for (const law of laws) {
       for (const group of [pairs(0.1), pairs(0.5), clebsch(0.2)]) {
         const coarse = groupChannel(law, group).floor;
-        // A magnitude that is not uniform is cut into 64 uniform ones.
+        // A magnitude that is not uniform is cut into 48 linear pieces, which are not cut finer.
         expect(Math.abs(coarse / groupChannel(law, group, 2).floor - 1)).toBeLessThan(1e-4);
       }
     }
+  });
+
+  it.each([0.002, 0.045, 0.6])('is what memory-less magnitudes make of pairs without noise, p = %f', (p) => {
+    // y = x - x'. Given y > 0, x - y is 0, or the smaller of two that are on, which has the mean and deviation 1/2;
+    // w is the chance of the latter. Given y < 0 the same holds for x itself, and y = 0 says that both are off.
+    const likely = p * (1 - p) + p ** 2 / 2;
+    const w = p ** 2 / 2 / likely;
+    const floor = 2 * likely * (w / 2 - w ** 2 / 4);
+    // Linear pieces of the density are good to 1e-5.
+    expect(groupChannel(lawOf(bernoulliExponential, p), pairs(0.5)).floor / floor).toBeCloseTo(1, 5);
   });
 
   it.each([

@@ -1,7 +1,8 @@
 import { type FeatureLaw, type InterferenceGroup, featureVariance } from '@rugbench/core';
 import { type Channel, bendsOf } from './channel.ts';
+import { likelyRange } from './likely-range.ts';
 import { panelEdges, panelNodes, panelWeights } from './panels.ts';
-import { type Partner, type Spread, densityAt, distinct, partner } from './partners.ts';
+import { type Spread, densityAt, distinct, partner } from './partners.ts';
 import { posterior } from './posterior.ts';
 
 /** Panels per standard deviation of the Gaussian part. */
@@ -13,6 +14,8 @@ const CALM_LENGTH = 0.1;
 const NEVER = 1e-15;
 /** A density below this is rounding. */
 const NOTHING = 1e-14;
+/** How far beside a break its density is read, in units of the whole support. */
+const NEARBY = 1e-9;
 /** A Gaussian part below this, in units of v, is what is left of 1/r - 1/r by rounding. */
 const NO_NOISE = 1e-12;
 
@@ -95,7 +98,7 @@ function alone(law: FeatureLaw, noise: number, y: Float64Array): Joint {
   };
 }
 
-/** Hears the partners one after the other; equal entries share their tables. */
+/** Hears the partners, all of one entry together where y has no atoms. */
 function withPartners(
   law: FeatureLaw,
   entries: readonly number[],
@@ -103,49 +106,77 @@ function withPartners(
   y: Float64Array,
   joint: Joint,
 ): Joint {
-  let { at, chance, moment } = joint;
-  let known: { readonly entry: number; readonly of: readonly number[]; readonly partner: Partner } | undefined;
-  for (const entry of [...entries].sort((a, b) => a - b)) {
-    if (known?.entry !== entry || known.of !== at)
-      known = { entry, of: at, partner: partner(law, entry, edges, y, at) };
-    chance = known.partner.hear(chance);
-    moment = known.partner.hear(moment);
-    if (known.partner.atoms.length !== at.length) at = known.partner.atoms;
-  }
-  return { at, chance, moment };
+  return [...new Set(entries)].reduce((heard, entry) => {
+    const count = entries.filter((other) => other === entry).length;
+    return heard.at.length > 0
+      ? oneByOne(law, entry, count, edges, y, heard)
+      : allTogether(law, entry, count, edges, y, heard);
+  }, joint);
+}
+
+function oneByOne(
+  law: FeatureLaw,
+  entry: number,
+  count: number,
+  edges: Float64Array,
+  y: Float64Array,
+  { at, chance, moment }: Joint,
+): Joint {
+  if (count === 0) return { at, chance, moment };
+  const { hear, atoms } = partner(law, entry, edges, y, at);
+  return oneByOne(law, entry, count - 1, edges, y, { at: atoms, chance: hear(chance), moment: hear(moment) });
+}
+
+/** Partners that are on, heard one after the other; how many they are is binomial, and mostly few. */
+function allTogether(
+  law: FeatureLaw,
+  entry: number,
+  count: number,
+  edges: Float64Array,
+  y: Float64Array,
+  { at, chance, moment }: Joint,
+): Joint {
+  const { hear } = partner({ ...law, probability: 1 }, entry, edges, y, at);
+  const chances = chancesOf(law.probability, count);
+  const mixed = (spread: Spread): Spread => {
+    let on = spread;
+    const density = on.density.map((value) => chances[0]! * value);
+    for (const share of chances.slice(1)) {
+      on = hear(on);
+      for (let i = 0; i < density.length; i++) density[i]! += share * on.density[i]!;
+    }
+    return { density, mass: [] };
+  };
+  return { at, chance: mixed(chance), moment: mixed(moment) };
 }
 
 /** Where the density of y bends: sums of x and its partners with at most two of them on, and the ends of what can happen. */
 function bendsWithPartners(law: FeatureLaw, entries: readonly number[]): number[] {
-  const own = bendsOf(law);
+  const [least, most] = likelyRange(law, [1, ...entries]);
+  const own = bendsOf(law).filter((at) => !isFaint(law, at));
   const heard = [...new Set(entries)].flatMap((entry) => own.map((bend) => entry * bend));
   const twice = heard.flatMap((one) => [...own, ...heard].map((other) => one + other));
-  const partners = mostOn(law.probability, entries.length);
-  const reach = (sign: number): number => {
-    const most = entries.map((entry) => Math.max(...own.map((bend) => sign * entry * bend)));
-    return (
-      sign *
-      most
-        .sort((a, b) => b - a)
-        .slice(0, partners)
-        .reduce((sum, one) => sum + one, 0)
-    );
-  };
-  const ends = [own[0]! + reach(-1), own[own.length - 1]! + reach(1)];
-  return distinct([...own, ...heard, ...twice, ...ends]);
+  const inside = [...own, ...heard, ...twice].filter((at) => at > least && at < most);
+  return distinct([...inside, least, most]);
 }
 
-/** The largest number of partners that are on at once, but for a chance of {@link NEVER}. */
-function mostOn(p: number, partners: number): number {
-  let chance = (1 - p) ** partners;
-  let total = chance;
-  let count = 0;
-  while (count < partners && 1 - total > NEVER) {
-    chance *= ((partners - count) / (count + 1)) * (p / (1 - p));
-    count++;
-    total += chance;
+/** Whether a magnitude law ends somewhere because what lies beyond is too little to matter. */
+function isFaint(law: FeatureLaw, at: number): boolean {
+  const { breaks, atoms = [] } = law.magnitude;
+  if (!breaks.includes(at) || atoms.some((atom) => atom.at === at)) return false;
+  const width = breaks[breaks.length - 1]! - breaks[0]!;
+  return [-NEARBY, NEARBY].every((away) => densityAt(law, at + away * width) * width < NOTHING);
+}
+
+/** How likely it is that 0, 1, 2, ... of some partners are on at once, up to a number beyond which is {@link NEVER}. */
+function chancesOf(p: number, partners: number): number[] {
+  const chances = [(1 - p) ** partners];
+  let total = chances[0]!;
+  for (let on = 0; on < partners && 1 - total > NEVER; on++) {
+    chances.push(chances[on]! * ((partners - on) / (on + 1)) * (p / (1 - p)));
+    total += chances[on + 1]!;
   }
-  return count;
+  return chances;
 }
 
 function largest(bends: readonly number[]): number {

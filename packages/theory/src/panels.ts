@@ -105,15 +105,25 @@ export function visitPartOfPanel(
 /** Barycentric interpolation at x in [-1, 1] from the nodes of the panel that begins at `first`. */
 export function interpolation(first: number, x: number): ReadAt {
   const shares = new Float64Array(ORDER);
-  let total = 0;
-  for (let j = 0; j < ORDER; j++) {
-    const away = x - RULE.nodes[j]!;
-    if (away === 0) return (values) => values[first + j]!;
-    total += shares[j] = BARYCENTRIC[j]! / away;
-  }
+  writeShares(x, shares, 0);
   return (values) => {
     let sum = 0;
     for (let j = 0; j < ORDER; j++) sum += shares[j]! * values[first + j]!;
-    return sum / total;
+    return sum;
   };
+}
+
+/** Writes by how much each node of a panel counts at x in [-1, 1], from `offset` on: barycentric interpolation. */
+export function writeShares(x: number, shares: Float64Array, offset: number): void {
+  let total = 0;
+  for (let j = 0; j < ORDER; j++) {
+    const away = x - RULE.nodes[j]!;
+    if (away === 0) {
+      shares.fill(0, offset, offset + ORDER);
+      shares[offset + j] = 1;
+      return;
+    }
+    total += shares[offset + j] = BARYCENTRIC[j]! / away;
+  }
+  for (let j = 0; j < ORDER; j++) shares[offset + j]! /= total;
 }

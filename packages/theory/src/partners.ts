@@ -1,8 +1,9 @@
 import type { FeatureLaw } from '@rugbench/core';
-import { PANEL_ORDER, PANEL_RULE, interpolation, panelOf } from './panels.ts';
+import { type Cell, cellsOf } from './cells.ts';
+import { PANEL_ORDER, PANEL_RULE, interpolation, panelOf, writeShares } from './panels.ts';
 
-/** Where a density changes along a piece, it is taken as uniform in each of so many cells, with the right mass. */
-const CELLS = 64;
+/** Less of a density than this in a cell is rounding. */
+const NOTHING = 1e-15;
 
 /** Places nearer to each other than this are one. */
 const SAME = 1e-9;
@@ -24,12 +25,13 @@ export interface Partner {
 }
 
 /**
- * One more feature that is heard with a fixed weight. With F the integral of the density q of y, and x' uniform on
- * [u, w] when it is on,
+ * One more feature that is heard with a fixed weight. With F the integral of the density q of y, G that of F, and x' of
+ * density $\alpha + \beta (u - c)$ on [s, t] when it is on, c the middle and h the width,
  *
- * $$ q'(y) = (1-p) q(y) + p \frac{F(y - g u) - F(y - g w)}{g (w - u)} , $$
+ * $$ q'(y) = (1-p) q(y) + p \Bigl( \alpha \frac{F_s - F_t}{g} + \beta \Bigl( \frac{G_s - G_t}{g^2} -
+ *    \frac h2 \frac{F_s + F_t}{g} \Bigr) \Bigr) , \qquad F_u = F(y - g u) , $$
  *
- * so that a convolution costs two readings of F at each node.
+ * so that a convolution costs few readings of F and G at each node.
  *
  * @param entry - g, not 0
  * @param edges - ends of the panels
@@ -45,16 +47,14 @@ export function partner(
   atoms: readonly number[],
 ): Partner {
   const { probability: p, magnitude } = law;
-  const cells = cellsOf(law);
   const values = magnitude.atoms ?? [];
   const size = Math.abs(entry);
-  const ends = [...new Set(cells.flatMap(({ from, to }) => [from, to]))];
   const shifted = (u: number): Reader =>
     readerAt(
       edges,
       Float64Array.from(y, (at) => at - entry * u),
     );
-  const readEnd = new Map(ends.map((u) => [u, shifted(u)]));
+  const hearCells = cellsHeard(p, entry, cellsOf(law), edges, shifted);
   const readValue = values.map(({ at, mass }) => ({ read: shifted(at), mass }));
   const moved = [...atoms, ...values.flatMap(({ at }) => atoms.map((from) => from + entry * at))];
   const places = distinct(moved);
@@ -62,16 +62,10 @@ export function partner(
   return {
     atoms: places,
     hear: ({ density, mass }) => {
-      const integral = antiderivative(edges, density);
       const heard = density.map((value) => (1 - p) * value);
-      const below = new Map(ends.map((u) => [u, readEnd.get(u)!(integral.values, integral.total)]));
-      for (const { from, to, mass: share } of cells) {
-        const [low, high] = entry > 0 ? [below.get(to)!, below.get(from)!] : [below.get(from)!, below.get(to)!];
-        const factor = (p * share) / (size * (to - from));
-        for (let i = 0; i < heard.length; i++) heard[i]! += factor * (high[i]! - low[i]!);
-      }
+      hearCells(heard, density);
       for (const { read, mass: share } of readValue) {
-        const there = read(density, 0);
+        const there = read({ values: density, total: 0, slope: 0 });
         for (let i = 0; i < heard.length; i++) heard[i]! += p * share * there[i]!;
       }
       atoms.forEach((at, k) => {
@@ -90,6 +84,36 @@ export function partner(
   };
 }
 
+/** Adds what the cells of a magnitude make of a density. */
+function cellsHeard(
+  p: number,
+  entry: number,
+  cells: readonly Cell[],
+  edges: Float64Array,
+  shifted: (u: number) => Reader,
+): (heard: Float64Array, density: Float64Array) => void {
+  const readers = new Map(cells.flatMap(({ from, to }) => [from, to]).map((u) => [u, shifted(u)]));
+  const tilted = cells.some(({ slope }) => slope !== 0);
+  return (heard, density) => {
+    const first = antiderivative(edges, { values: density, total: 0, slope: 0 });
+    const second = tilted ? antiderivative(edges, first) : first;
+    const read = (integral: OnPanels): Map<number, Float64Array> =>
+      new Map([...readers].map(([u, reader]) => [u, reader(integral)]));
+    const F = read(first);
+    const G = tilted ? read(second) : F;
+    for (const { from, to, level, slope } of cells) {
+      const [start, end, startG, endG] = [F.get(from)!, F.get(to)!, G.get(from)!, G.get(to)!];
+      const half = (to - from) / 2;
+      for (let i = 0; i < heard.length; i++) {
+        const mass = start[i]! - end[i]!;
+        if (Math.abs(mass) < NOTHING) continue;
+        const tilt = slope === 0 ? 0 : (startG[i]! - endG[i]!) / entry - half * (start[i]! + end[i]!);
+        heard[i]! += (p / entry) * (level * mass + slope * tilt);
+      }
+    }
+  };
+}
+
 /** Values in ascending order, without those that are another but for rounding. */
 export function distinct(values: readonly number[]): number[] {
   const all = [...values].sort((a, b) => a - b);
@@ -101,42 +125,34 @@ export function densityAt({ magnitude: { breaks, density } }: FeatureLaw, u: num
   return breaks.length > 0 && u > breaks[0]! && u < breaks[breaks.length - 1]! ? density(u) : 0;
 }
 
-interface Cell {
-  readonly from: number;
-  readonly to: number;
-  readonly mass: number;
+/** A function by its values at the nodes of panels: 0 below them, and `total + slope (y - highest edge)` above. */
+interface OnPanels {
+  readonly values: Float64Array;
+  readonly total: number;
+  readonly slope: number;
 }
 
-/** The density of a magnitude as a mixture of uniform ones: exact where it is constant between its breaks. */
-function cellsOf({ magnitude: { breaks, density } }: FeatureLaw): Cell[] {
-  return breaks.slice(1).flatMap((end, k) => {
-    const start = breaks[k]!;
-    const inside = Array.from(PANEL_RULE.nodes, (node) => density(start + ((end - start) * (1 + node)) / 2));
-    const count = inside.every((value) => value === inside[0]) ? 1 : CELLS;
-    const width = (end - start) / count;
-    return Array.from({ length: count }, (_, cell) => {
-      const from = start + cell * width;
-      const mass = PANEL_RULE.nodes.reduce(
-        (sum, node, i) => sum + PANEL_RULE.weights[i]! * density(from + (width * (1 + node)) / 2),
-        0,
-      );
-      return { from, to: from + width, mass: (mass * width) / 2 };
-    });
-  });
-}
-
-/** A function on panels read at fixed points: 0 below the panels, and `beyond` above them. */
-type Reader = (values: Float64Array, beyond: number) => Float64Array;
+/** Reads a function at fixed points. */
+type Reader = (on: OnPanels) => Float64Array;
 
 function readerAt(edges: Float64Array, points: Float64Array): Reader {
   const [lowest, highest] = [edges[0]!, edges[edges.length - 1]!];
-  const reads = Array.from(points, (at) => {
-    if (!(at > lowest && at < highest)) return undefined;
+  const inside = (at: number): boolean => at > lowest && at < highest;
+  const shares = new Float64Array(points.length * PANEL_ORDER);
+  const firsts = Int32Array.from(points, (at, i) => {
+    if (!inside(at)) return 0;
     const panel = panelOf(edges, at);
     const width = edges[panel + 1]! - edges[panel]!;
-    return interpolation(panel * PANEL_ORDER, (2 * (at - edges[panel]!)) / width - 1);
+    writeShares((2 * (at - edges[panel]!)) / width - 1, shares, i * PANEL_ORDER);
+    return panel * PANEL_ORDER;
   });
-  return (values, beyond) => points.map((at, i) => reads[i]?.(values) ?? (at >= highest ? beyond : 0));
+  return ({ values, total, slope }) =>
+    points.map((at, i) => {
+      if (!inside(at)) return at >= highest ? total + slope * (at - highest) : 0;
+      let sum = 0;
+      for (let j = 0; j < PANEL_ORDER; j++) sum += shares[i * PANEL_ORDER + j]! * values[firsts[i]! + j]!;
+      return sum;
+    });
 }
 
 /** Integrals of the Lagrange polynomials of a panel from its lower end to each of its nodes. */
@@ -154,8 +170,8 @@ const INTEGRATION = Array.from(PANEL_RULE.nodes, (to) => {
   return row;
 });
 
-/** The integral of a function on panels, from the lowest edge to each node, and to the highest edge. */
-function antiderivative(edges: Float64Array, values: Float64Array): { values: Float64Array; total: number } {
+/** The integral of a function on panels from the lowest edge on; where the function goes on above them, it is constant. */
+function antiderivative(edges: Float64Array, { values, total: beyond }: OnPanels): OnPanels {
   const integral = new Float64Array(values.length);
   let total = 0;
   for (let panel = 0; panel < edges.length - 1; panel++) {
@@ -170,5 +186,5 @@ function antiderivative(edges: Float64Array, values: Float64Array): { values: Fl
     }
     total += half * whole;
   }
-  return { values: integral, total };
+  return { values: integral, total, slope: beyond };
 }

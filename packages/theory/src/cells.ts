@@ -1,0 +1,64 @@
+import type { FeatureLaw } from '@rugbench/core';
+import { PANEL_RULE } from './panels.ts';
+
+/** Where a density changes along a piece, it is taken as linear in each of so many cells. */
+const CELLS = 48;
+/** Panels on which a piece is looked at. */
+const PANELS = 64;
+/** Cells are as dense as this power of the density: it makes their errors alike. */
+const GRADING = 1 / 4;
+
+/** A linear piece of a density: $\alpha + \beta (u - c)$ on [from, to], c the middle. */
+export interface Cell {
+  readonly from: number;
+  readonly to: number;
+  /** alpha, its mean */
+  readonly level: number;
+  /** beta; 0 where the density is constant */
+  readonly slope: number;
+}
+
+/** The density of a magnitude in linear pieces with its mass and its mean: exact where it is linear between breaks. */
+export function cellsOf({ magnitude: { breaks, density } }: FeatureLaw): Cell[] {
+  return breaks.slice(1).flatMap((end, k) => {
+    const start = breaks[k]!;
+    const inside = Array.from(PANEL_RULE.nodes, (node) => density(start + ((end - start) * (1 + node)) / 2));
+    const constant = inside.every((value) => value === inside[0]);
+    if (constant) return [{ from: start, to: end, level: inside[0]!, slope: 0 }];
+    const edges = gradedEdges(density, start, end);
+    return edges.slice(1).map((to, cell) => linearCell(density, edges[cell]!, to));
+  });
+}
+
+function linearCell(density: (u: number) => number, from: number, to: number): Cell {
+  const [half, middle] = [(to - from) / 2, (to + from) / 2];
+  let [mean, tilt] = [0, 0];
+  PANEL_RULE.nodes.forEach((node, i) => {
+    const share = (PANEL_RULE.weights[i]! * density(middle + half * node)) / 2;
+    mean += share;
+    tilt += share * node;
+  });
+  return { from, to, level: mean, slope: (3 * tilt) / half };
+}
+
+/** Ends of cells: equal shares of the integral of a power of the density. */
+function gradedEdges(density: (u: number) => number, start: number, end: number): number[] {
+  const width = (end - start) / PANELS;
+  const shares = Array.from({ length: PANELS }, (_, panel) =>
+    PANEL_RULE.nodes.reduce((sum, node, i) => {
+      const at = start + width * (panel + (1 + node) / 2);
+      return sum + PANEL_RULE.weights[i]! * density(at) ** GRADING;
+    }, 0),
+  );
+  const total = shares.reduce((sum, share) => sum + share, 0);
+  const edges = [start];
+  let below = 0;
+  shares.forEach((share, panel) => {
+    const reached = (): number => (edges.length * total) / CELLS;
+    while (edges.length < CELLS && reached() <= below + share) {
+      edges.push(start + width * (panel + (reached() - below) / share));
+    }
+    below += share;
+  });
+  return [...edges, end];
+}

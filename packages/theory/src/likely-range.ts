@@ -1,0 +1,54 @@
+import type { FeatureLaw } from '@rugbench/core';
+import { PANEL_RULE } from './panels.ts';
+
+/** Chances below this leave no trace in a loss. */
+const NEVER = 1e-17;
+/** Slopes that are tried, powers of two over the longest reach of one term. */
+const [FIRST_SLOPE, LAST_SLOPE] = [-4, 9];
+/** Panels for the moment generating function of a magnitude. */
+const PANELS = 32;
+
+/**
+ * An interval that a weighted sum of independent features leaves with a chance below {@link NEVER} at either end, by
+ * Chernoff's bound: $P(S > t) \le e^{-\theta t} \prod_k E e^{\theta g_k x_k}$ for every $\theta > 0$.
+ *
+ * @param weights - g, not 0
+ */
+export function likelyRange(law: FeatureLaw, weights: readonly number[]): [least: number, most: number] {
+  const counted = [...new Set(weights)].map((weight) => [weight, weights.filter((other) => other === weight).length]);
+  const values = magnitudesOf(law);
+  const ends = [...law.magnitude.breaks, ...(law.magnitude.atoms ?? []).map(({ at }) => at)];
+  const [low, high] = [Math.min(0, ...ends), Math.max(0, ...ends)];
+  const longest = Math.max(...counted.map(([weight]) => Math.abs(weight!))) * Math.max(high, -low);
+  const p = law.probability;
+  const logMoment = (slope: number): number =>
+    counted.reduce((sum, [weight, count]) => {
+      const moment = values.reduce((total, { at, mass }) => total + mass * Math.exp(slope * weight! * at), 0);
+      return sum + count! * Math.log(1 - p + p * moment);
+    }, 0);
+  const surely = (sign: number): number =>
+    counted.reduce((sum, [weight, count]) => sum + count! * Math.max(sign * weight! * low, sign * weight! * high), 0);
+  const reach = (sign: number): number => {
+    let least = surely(sign);
+    for (let power = FIRST_SLOPE; power <= LAST_SLOPE; power++) {
+      const slope = 2 ** power / longest;
+      least = Math.min(least, (logMoment(sign * slope) - Math.log(NEVER)) / slope);
+    }
+    return least;
+  };
+  return [-reach(-1), reach(1)];
+}
+
+/** Values of a magnitude with their chances: its atoms, and nodes of a quadrature of its density. */
+function magnitudesOf({ magnitude: { breaks, density, atoms = [] } }: FeatureLaw): { at: number; mass: number }[] {
+  const nodes = breaks.slice(1).flatMap((end, k) => {
+    const width = (end - breaks[k]!) / PANELS;
+    return Array.from({ length: PANELS }, (_, panel) => breaks[k]! + panel * width).flatMap((from) =>
+      Array.from(PANEL_RULE.nodes, (node, i) => {
+        const at = from + (width * (1 + node)) / 2;
+        return { at, mass: (PANEL_RULE.weights[i]! * density(at) * width) / 2 };
+      }),
+    );
+  });
+  return [...atoms, ...nodes];
+}
