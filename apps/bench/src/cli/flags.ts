@@ -8,6 +8,9 @@ export interface Flag {
   readonly usage: string;
   /** e.g. `--n`, as errors name it */
   readonly name: string;
+  /** what it means, as it was described; '' where nobody did */
+  readonly meaning: string;
+  /** its meaning and its default */
   readonly help: string;
   /** the value that a text stands for; checking it is the schema's work */
   parse(text: string): unknown;
@@ -19,26 +22,33 @@ export function flagsOf(schema: OptionSchema): Flag[] {
 }
 
 function flagOf(key: string, member: z.ZodType): Flag {
-  const { inner, initial } = unwrap(member);
+  const { inner, initial, meaning } = unwrap(member);
   const word = key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   const name = `--${word}`;
-  const help = (member.description ?? '') + (initial === undefined ? '' : ` (default: ${shownDefault(initial)})`);
+  const help = meaning + (initial === undefined ? '' : ` (default: ${shownDefault(initial)})`);
   if (inner instanceof z.ZodBoolean) {
     const flag = initial === true ? `--no-${word}` : name;
-    return { key, name: flag, usage: flag, help: member.description ?? '', parse: (text) => text };
+    return { key, name: flag, usage: flag, meaning, help: meaning, parse: (text) => text };
   }
-  if (inner instanceof z.ZodNumber) return { key, name, usage: `${name} <number>`, help, parse: numberFrom };
+  if (inner instanceof z.ZodNumber) return { key, name, usage: `${name} <number>`, meaning, help, parse: numberFrom };
   if (inner instanceof z.ZodArray)
-    return { key, name, usage: `${name} <list>`, help, parse: (text) => text.split(',') };
-  return { key, name, usage: `${name} <text>`, help, parse: (text) => text };
+    return { key, name, usage: `${name} <list>`, meaning, help, parse: (text) => text.split(',') };
+  return { key, name, usage: `${name} <text>`, meaning, help, parse: (text) => text };
 }
 
-function unwrap(member: z.ZodType): { inner: z.ZodType; initial: unknown } {
-  if (member instanceof z.ZodDefault) {
-    return { inner: unwrap(member.unwrap() as z.ZodType).inner, initial: member.parse(undefined) };
-  }
-  if (member instanceof z.ZodOptional) return { inner: unwrap(member.unwrap() as z.ZodType).inner, initial: undefined };
-  return { inner: member, initial: undefined };
+interface Unwrapped {
+  readonly inner: z.ZodType;
+  readonly initial: unknown;
+  readonly meaning: string;
+}
+
+/** What lies in a default or an optional: those do not take over its description, so the outermost one is found here. */
+function unwrap(member: z.ZodType, initial?: unknown): Unwrapped {
+  const wraps = member instanceof z.ZodDefault || member instanceof z.ZodOptional;
+  if (!wraps) return { inner: member, initial, meaning: member.description ?? '' };
+  const own: unknown = member instanceof z.ZodDefault ? member.parse(undefined) : undefined;
+  const within = unwrap(member.unwrap() as z.ZodType, initial ?? own);
+  return { ...within, meaning: member.description ?? within.meaning };
 }
 
 function shownDefault(initial: unknown): string {

@@ -1,4 +1,4 @@
-import { RugError, firstLine, show, z } from '@rugbench/core';
+import { RugError, firstLine, show } from '@rugbench/core';
 import { Command as Commander, CommanderError, Option } from 'commander';
 import { loadCatalogue } from '../plugins/load-catalogue.ts';
 import type { Command } from './command.ts';
@@ -91,10 +91,9 @@ function checkedOptions(command: Command, given: Record<string, unknown>): Recor
   const path = parsed.error.issues[0]!.path;
   const key = String(path[0]);
   const flag = flagsOf(schema).find((candidate) => candidate.key === key);
-  const member = schema.shape[key];
   throw new RugError('OPTIONS', {
     who: positions.includes(key) ? key : (flag?.name ?? `--${key}`),
-    must: `must be ${(member instanceof z.ZodType && member.description) || 'given'}`,
+    must: `must be ${flag?.meaning || 'given'}`,
     got: named[key] ?? 'nothing',
     todo: `See rug ${name} --help.`,
   });
