@@ -3,6 +3,7 @@ import type { BenchRun } from '../bench/bench-run.ts';
 import type { Bounds } from '../bench/bounds.ts';
 import type { BenchSpec } from '../bench/spec.ts';
 import { choiceLabel } from '../choices/plugin-choice.ts';
+import { divergenceNotes, fittedCell } from './decoding.ts';
 import * as format from './format.ts';
 import type { TableRow } from './table-rows.ts';
 import { weightsLabel } from './weights-label.ts';
@@ -50,7 +51,7 @@ function table(rows: readonly TableRow[]): string {
       { title: 'loss / floor', align: 'right', cell: ({ overFloor }) => format.ratio(overFloor) },
       { title: 'L0', align: 'right', cell: ({ row }) => format.number(row.activeOutputs) },
       { title: 'F1', align: 'right', cell: ({ row }) => row.support.microF1.toFixed(3) },
-      { title: 'fitted', cell: ({ row }) => format.numbers(row.fitted) },
+      { title: 'fitted', cell: ({ row }) => fittedCell(row) },
     ],
     groups.flat(),
   );
@@ -98,7 +99,7 @@ function notes({ n, seeds }: BenchSpec, rows: readonly TableRow[]): string[] {
     lines.push(
       'With several seeds the error is the larger of that from samples and that from seeds; ranks compare pooled samples; L0, F1 and fitted are of the first seed.',
     );
-  return [...lines, ...analyticNotes(rows)];
+  return [...lines, ...divergenceNotes(rows), ...analyticNotes(rows)];
 }
 
 /** Why rows have no analytic loss, each reason once. */

@@ -7,6 +7,10 @@ import { TIES } from '../bench/tie-rule.ts';
 export interface TableRow {
   readonly row: ResultRow;
   readonly seeds: number;
+  /** that were judged, of all seeds */
+  readonly samples: number;
+  /** samples on which a decoder left its course, of all seeds */
+  readonly diverged: number;
   readonly loss: number;
   /** of the mean: from samples, or from the spread over seeds where that is larger */
   readonly standardError: number;
@@ -46,10 +50,13 @@ function tableRow(group: readonly MeasuredRow[], rank: number, tied: boolean): T
     const values = rows.map(value);
     return values.some((one) => one === null) ? null : values.reduce<number>((sum, one) => sum + one! / rows.length, 0);
   };
+  const sum = (value: (row: ResultRow) => number): number => rows.reduce((all, row) => all + value(row), 0);
   const within = Math.sqrt(rows.reduce((sum, row) => sum + row.standardError ** 2, 0)) / rows.length;
   return {
     row: rows[0]!,
     seeds: rows.length,
+    samples: sum(({ samples }) => samples),
+    diverged: sum(({ decoding }) => decoding?.diverged ?? 0),
     loss,
     standardError: Math.max(within, errorOverSeeds(rows, loss)),
     analytic: mean(({ analytic }) => analytic),
