@@ -1,18 +1,16 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { z } from '@rugbench/core';
-import { type RunFolder, markdownTable, openRunFolder } from '@rugbench/results';
+import { markdownTable, openRunFolder } from '@rugbench/results';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { shared } from '../cli/shared-options.ts';
-import type { Terminal } from '../cli/terminal.ts';
 import { partsInWords } from '../forged/best-codes.ts';
-import { checkCells } from '../map/check-cells.ts';
-import { computeMap } from '../map/compute-map.ts';
+import { completeMap } from '../map/complete-map.ts';
 import type { CheckedCell, CodeMapDocument, MapCell } from '../map/map-cell.ts';
-import { MAP, saveMap, savedMap } from '../map/map-file.ts';
+import { MAP } from '../map/map-file.ts';
 import { standsAlone } from '../plugins/load-catalogue.ts';
-import { type Pool, openPool } from '../pool/pool.ts';
+import { openPool } from '../pool/pool.ts';
 import * as format from '../report/format.ts';
 
 /** Ends of the grid of the paper's authors. */
@@ -32,7 +30,9 @@ const options = z.strictObject({
     .string()
     .min(1)
     .default('rug-runs/map')
-    .describe('the folder to write to; what is there already of the same map is not computed again'),
+    .describe(
+      'the folder to write to; what is there already of the same data and codes is kept, and not computed again',
+    ),
   plugin: shared.plugin,
   json: shared.json,
 });
@@ -49,7 +49,8 @@ export const mapCommand = defineCommand({
     terminal.signal.addEventListener('abort', () => pool.close());
     try {
       const forges = catalogue.forges.filter(standsAlone).map(({ name }) => name);
-      const document = await completed(given, forges, folder, pool, terminal);
+      const asked = { ...given, axis: linspace(given.from, given.to, given.grid), count: given.check, forges };
+      const document = await completeMap(asked, folder, pool, terminal);
       folder.writeText('map.md', `${report(document)}\n`);
       terminal.print(given.json ? JSON.stringify(document, null, 2) : report(document));
       const { mapPicture } = await import('../map/map-picture.ts');
@@ -65,25 +66,6 @@ export const mapCommand = defineCommand({
     }
   },
 });
-
-/** The map that was asked for, from what the folder knows of it; whatever is finished is written at once. */
-async function completed(
-  given: z.infer<typeof options>,
-  forges: readonly string[],
-  folder: RunFolder,
-  pool: Pool,
-  terminal: Terminal,
-): Promise<CodeMapDocument> {
-  const { source } = given;
-  const axis = linspace(given.from, given.to, given.grid);
-  const saved = savedMap(folder, { source, forges });
-  const save = (cells: readonly MapCell[], checks: readonly CheckedCell[]): CodeMapDocument =>
-    saveMap(folder, { source, forges, cells, checks });
-  const columns = { known: saved.cells, keep: (some: readonly MapCell[]) => save(some, []) };
-  const cells = await computeMap(axis, source, columns, pool, terminal);
-  const measured = { known: saved.checks, keep: (some: readonly CheckedCell[]) => save(cells, some) };
-  return save(cells, await checkCells(cells, { ...given, count: given.check }, measured, pool, terminal));
-}
 
 function linspace(from: number, to: number, count: number): number[] {
   return Array.from({ length: count }, (_, k) => from + ((to - from) * k) / (count - 1));

@@ -29,13 +29,14 @@ export async function computeMap(
   return columns.flat();
 }
 
-/** For each p the cells at all r, where they are known; undefined else. */
+/** For each p the cells at all r, where they are known, among whichever others; undefined else. */
 function wholeColumns(cells: Kept<MapCell>['known'], axis: readonly number[]): (readonly MapCell[] | undefined)[] {
   const columns = Map.groupBy(
     cells.filter((cell) => cell !== undefined),
     ({ p }) => p,
   );
-  const whole = (column: readonly MapCell[] | undefined): boolean =>
-    column?.length === axis.length && column.every(({ r }, k) => r === axis[k]);
-  return axis.map((p) => columns.get(p)).map((column) => (whole(column) ? column : undefined));
+  return axis.map((p) => {
+    const column = axis.flatMap((r) => columns.get(p)?.find((cell) => cell.r === r) ?? []);
+    return column.length === axis.length ? column : undefined;
+  });
 }

@@ -49,7 +49,8 @@ export interface MapSubject {
 /** A map, as it is written down. */
 export interface CodeMapDocument extends MapSubject {
   readonly schema: 'rugbench/map/1';
-  /** by p and then r; whole columns of one p, of which some may be missing after Ctrl-C */
+  /** by p and then r; in a file, of all grids that were asked for, of which columns may be missing after Ctrl-C */
   readonly cells: readonly MapCell[];
+  /** by p, r, n, seed and samples */
   readonly checks: readonly CheckedCell[];
 }

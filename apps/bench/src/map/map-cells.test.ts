@@ -1,51 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import type { Terminal } from '../cli/terminal.ts';
 import type { MapCheckTask } from '../jobs/map-check.ts';
 import type { MapColumnTask } from '../jobs/map-column.ts';
 import type { Pool } from '../pool/pool.ts';
 import { checkCells } from './check-cells.ts';
 import { computeMap } from './compute-map.ts';
+import { answering, cellAt, listening } from './fakes.ts';
 import type { CheckedCell, MapCell } from './map-cell.ts';
 
 const AXIS = [0.1, 0.2, 0.4, 0.8];
-
-const cellAt = (r: number, p: number): MapCell => ({
-  r,
-  p,
-  rug: 2,
-  loss: 1,
-  gain: 1 / 2,
-  parts: [],
-  options: {},
-  single: { name: 'identity', loss: 1 },
-});
 
 /** A map by p and then r. */
 const CELLS = AXIS.flatMap((p) => AXIS.map((r) => cellAt(r, p)));
 
 /** Nothing is known, and nothing is kept. */
 const UNKEPT = { known: [], keep: (): void => undefined };
-
-/** A pool that answers at once. */
-const answering = <T>(answer: (task: T) => unknown): Pool => ({
-  run: (task, progress) => {
-    progress?.(0.5);
-    return Promise.resolve(answer(task as T) as never);
-  },
-  close: () => undefined,
-});
-
-/** A terminal that remembers what was shown. */
-function listening(): { terminal: Terminal; shown: (readonly [fraction: number, label: string])[] } {
-  const shown: (readonly [number, string])[] = [];
-  const progress = {
-    update: (fraction: number, label: string): void => void shown.push([fraction, label]),
-    clear: (): void => undefined,
-  };
-  const silent = (): void => undefined;
-  const terminal = { json: false, print: silent, note: silent, progress, signal: new AbortController().signal };
-  return { terminal, shown };
-}
 
 describe('computeMap', () => {
   it('asks for one column for each p, and lists cells by p and then r', async () => {
@@ -85,7 +53,6 @@ describe('computeMap', () => {
 
   it.each<[string, readonly MapCell[]]>([
     ['fewer ratios', CELLS.filter(({ r }) => r > 0.1)],
-    ['more ratios', AXIS.flatMap((p) => [...AXIS, 0.9].map((r) => cellAt(r, p)))],
     ['other ratios', CELLS.map((cell) => ({ ...cell, r: cell.r === 0.8 ? 0.8 + 2 ** -53 : cell.r }))],
     ['other probabilities', CELLS.map((cell) => ({ ...cell, p: cell.p / 2 + 0.001 }))],
   ])('computes columns again that are known at %s', async (_what, known) => {
@@ -97,6 +64,15 @@ describe('computeMap', () => {
     const kept = { ...UNKEPT, known };
     expect(await computeMap(AXIS, 'bernoulli-uniform', kept, pool, listening().terminal)).toEqual(CELLS);
     expect(asked).toBe(AXIS.length);
+  });
+});
+
+describe('computeMap, of a folder that holds several grids', () => {
+  it('takes the cells that were asked for from among others', async () => {
+    const known = AXIS.flatMap((p) => [...AXIS, 0.3, 0.9].sort().map((r) => cellAt(r, p)));
+    const kept = { ...UNKEPT, known };
+    const nobody = answering(() => expect.unreachable());
+    expect(await computeMap(AXIS, 'bernoulli-uniform', kept, nobody, listening().terminal)).toEqual(CELLS);
   });
 });
 

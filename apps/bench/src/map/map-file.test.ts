@@ -3,16 +3,13 @@ import { join } from 'node:path';
 import { type RunFolder, openRunFolder } from '@rugbench/results';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../testing/run-rug.ts';
-import type { CheckedCell, MapCell } from './map-cell.ts';
+import { cellAt } from './fakes.ts';
+import type { CheckedCell, MapSubject } from './map-cell.ts';
 import { MAP, saveMap, savedMap } from './map-file.ts';
 
-const SUBJECT = { source: 'bernoulli-uniform', forges: ['identity', 'persian-rug'] };
-const cells = [0.1, 0.2].map((r): MapCell => {
-  const losses = { rug: 2, loss: 1, gain: 1 / 2 };
-  return { r, p: 0.3, ...losses, parts: [], options: {}, single: { name: 'identity', loss: 1 } };
-});
+const SUBJECT = { schema: 'rugbench/map/1', source: 'bernoulli-uniform', forges: ['identity', 'persian-rug'] } as const;
+const cells = [0.1, 0.2].map((r) => cellAt(r, 0.3));
 const checks = [{ r: 0.1, p: 0.3, measured: 1 / 3 } as CheckedCell];
-const NOTHING = { cells: [], checks: [] };
 
 describe('a saved map', () => {
   let folder: RunFolder;
@@ -21,9 +18,9 @@ describe('a saved map', () => {
   const text = (): string => readFileSync(join(folder.path, MAP), 'utf8');
 
   it('is read as it was written, number by number', () => {
-    const written = saveMap(folder, { ...SUBJECT, cells, checks });
+    saveMap(folder, { ...SUBJECT, cells, checks });
     expect(savedMap(folder, SUBJECT)).toEqual({ cells, checks });
-    expect(JSON.parse(text())).toEqual(written);
+    expect(JSON.parse(text())).toEqual({ ...SUBJECT, cells, checks });
   });
 
   it('has its keys in order, and a line for each cell', () => {
@@ -32,19 +29,31 @@ describe('a saved map', () => {
     expect(text().match(/^ {2}\{"r":.*\},?$/gm)).toHaveLength(2);
   });
 
-  it.each([
-    ['another source', { ...SUBJECT, source: 'bernoulli-uniform:low=0.5' }],
-    ['one more forge', { ...SUBJECT, forges: [...SUBJECT.forges, 'antipodal-rug'] }],
-    ['one forge less', { ...SUBJECT, forges: ['persian-rug'] }],
-  ])('is unknown to a map of %s', (_what, subject) => {
-    saveMap(folder, { ...SUBJECT, cells, checks });
-    expect(savedMap(folder, subject)).toEqual(NOTHING);
+  it('knows nothing where there is none', () => {
+    expect(savedMap(folder, SUBJECT)).toEqual({ cells: [], checks: [] });
   });
 
-  it('is unknown where it does not say which forges were considered, and where there is none', () => {
-    expect(savedMap(folder, SUBJECT)).toEqual(NOTHING);
-    const { source } = SUBJECT;
-    writeFileSync(join(folder.path, MAP), JSON.stringify({ schema: 'rugbench/map/1', source, cells, checks }));
-    expect(savedMap(folder, SUBJECT)).toEqual(NOTHING);
+  const subjects: readonly [string, MapSubject, string][] = [
+    [
+      'another source',
+      { ...SUBJECT, source: 'bernoulli-uniform:low=0.5' },
+      'must be a map of bernoulli-uniform:low=0.5, got bernoulli-uniform.',
+    ],
+    ['another list', { ...SUBJECT, forges: ['persian-rug', 'simplex-rug'] }, 'got also identity, no simplex-rug.'],
+    ['one in another order', { ...SUBJECT, forges: ['persian-rug', 'identity'] }, 'got another order.'],
+  ];
+  it.each(subjects)('is refused, and stays, where that of %s is wanted', (_what, subject, line) => {
+    saveMap(folder, { ...SUBJECT, cells, checks });
+    expect(() => savedMap(folder, subject)).toThrow(
+      expect.objectContaining({
+        code: 'OPTIONS',
+        message: expect.stringContaining(`${line} Choose another folder with --out.`) as string,
+      }),
+    );
+  });
+
+  it('is refused where it does not say which forges were considered', () => {
+    writeFileSync(join(folder.path, MAP), JSON.stringify({ ...SUBJECT, forges: undefined, cells, checks }));
+    expect(() => savedMap(folder, SUBJECT)).toThrow('must be a map of the same forges, got one that names none.');
   });
 });

@@ -1,26 +1,49 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { RugError } from '@rugbench/core';
 import type { RunFolder } from '@rugbench/results';
 import type { CodeMapDocument, MapSubject } from './map-cell.ts';
+import type { MapContent } from './merged-map.ts';
 
 /** The map of a run folder. */
 export const MAP = 'map.json';
 
-/** What a map that lies in a folder knows of the same source and forges; nothing, where it is one of others. */
-export function savedMap(folder: RunFolder, { source, forges }: MapSubject): Pick<CodeMapDocument, 'cells' | 'checks'> {
+/**
+ * What the map that lies in a folder knows; nothing, where there is none.
+ *
+ * @throws RugError `OPTIONS` where it is one of another source or of other forges
+ */
+export function savedMap(folder: RunFolder, subject: MapSubject): MapContent {
   const path = join(folder.path, MAP);
   if (!existsSync(path)) return { cells: [], checks: [] };
-  const { cells, checks, ...of } = JSON.parse(readFileSync(path, 'utf8')) as CodeMapDocument;
-  const same = of.source === source && JSON.stringify(of.forges) === JSON.stringify(forges);
-  return same ? { cells, checks } : { cells: [], checks: [] };
+  const { cells, checks, ...held } = JSON.parse(readFileSync(path, 'utf8')) as CodeMapDocument;
+  refuseOther(path, held, subject);
+  return { cells, checks };
 }
 
 /** Writes a map, one line for each cell, so that changes can be read. */
-export function saveMap(folder: RunFolder, map: Omit<CodeMapDocument, 'schema'>): CodeMapDocument {
-  const { source, forges, cells, checks } = map;
+export function saveMap(folder: RunFolder, { schema, source, forges, cells, checks }: CodeMapDocument): void {
   const lines = (list: readonly object[]): string => list.map((one) => `  ${JSON.stringify(one)}`).join(',\n');
   const subject = `"source": ${JSON.stringify(source)},\n"forges": ${JSON.stringify(forges)}`;
   const places = `"cells": [\n${lines(cells)}\n],\n"checks": [\n${lines(checks)}\n]`;
-  folder.writeText(MAP, `{\n"schema": "rugbench/map/1",\n${subject},\n${places}\n}\n`);
-  return { schema: 'rugbench/map/1', source, forges, cells, checks };
+  folder.writeText(MAP, `{\n"schema": ${JSON.stringify(schema)},\n${subject},\n${places}\n}\n`);
+}
+
+/** @param held - what the file is a map of; those of an earlier version do not name their forges */
+function refuseOther(path: string, held: Partial<MapSubject>, { source, forges }: MapSubject): void {
+  const other = (must: string, got: unknown): RugError =>
+    new RugError('OPTIONS', { who: path, must, got, todo: 'Choose another folder with --out.' });
+  if (held.source !== source) throw other(`must be a map of ${source}`, held.source);
+  if (JSON.stringify(held.forges) === JSON.stringify(forges)) return;
+  throw other(
+    'must be a map of the same forges',
+    held.forges ? difference(held.forges, forges) : 'one that names none',
+  );
+}
+
+/** How a list of forges differs from the one that is wanted. */
+function difference(held: readonly string[], wanted: readonly string[]): string {
+  const more = held.filter((name) => !wanted.includes(name)).map((name) => `also ${name}`);
+  const fewer = wanted.filter((name) => !held.includes(name)).map((name) => `no ${name}`);
+  return [...more, ...fewer].join(', ') || 'another order';
 }

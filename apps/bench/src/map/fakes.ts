@@ -1,0 +1,30 @@
+import type { Terminal } from '../cli/terminal.ts';
+import type { Pool } from '../pool/pool.ts';
+import type { MapCell } from './map-cell.ts';
+
+/** For tests: a cell at a place. */
+export function cellAt(r: number, p: number): MapCell {
+  const losses = { rug: 2, loss: 1, gain: 1 / 2 };
+  return { r, p, ...losses, parts: [], options: {}, single: { name: 'identity', loss: 1 } };
+}
+
+/** For tests: a pool that answers at once. */
+export function answering<T>(answer: (task: T) => unknown): Pool {
+  const run: Pool['run'] = (task, progress) => {
+    progress?.(0.5);
+    return Promise.resolve(answer(task as T) as never);
+  };
+  return { run, close: () => undefined };
+}
+
+/** For tests: a terminal that remembers what was shown. */
+export function listening(): { terminal: Terminal; shown: (readonly [fraction: number, label: string])[] } {
+  const shown: (readonly [number, string])[] = [];
+  const progress = {
+    update: (fraction: number, label: string): void => void shown.push([fraction, label]),
+    clear: (): void => undefined,
+  };
+  const silent = (): void => undefined;
+  const terminal = { json: false, print: silent, note: silent, progress, signal: new AbortController().signal };
+  return { terminal, shown };
+}
