@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { z } from '@rugbench/core';
 import { markdownTable, openRunFolder } from '@rugbench/results';
+import { sourceAt } from '../choices/plugin-choice.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { shared } from '../cli/shared-options.ts';
@@ -12,6 +13,7 @@ import { MAP } from '../map/map-file.ts';
 import { standsAlone } from '../plugins/load-catalogue.ts';
 import { openPool } from '../pool/pool.ts';
 import * as format from '../report/format.ts';
+import { lawOf } from '../theory/law-of.ts';
 
 /** Ends of the grid of the paper's authors. */
 const [FROM, TO] = [0.002001, 0.8];
@@ -44,12 +46,14 @@ export const mapCommand = defineCommand({
   example: 'rug map --grid 8 --check 4',
   options,
   run: async (given, terminal, catalogue) => {
+    const axis = linspace(given.from, given.to, given.grid);
+    for (const p of axis) lawOf(sourceAt(catalogue.sources, given.source, p), given.source);
     const folder = openRunFolder(given.out);
     const pool = openPool(new URL('../worker.ts', import.meta.url), availableParallelism(), given.plugin);
     terminal.signal.addEventListener('abort', () => pool.close());
     try {
       const forges = catalogue.forges.filter(standsAlone).map(({ name }) => name);
-      const asked = { ...given, axis: linspace(given.from, given.to, given.grid), count: given.check, forges };
+      const asked = { ...given, axis, count: given.check, forges };
       const document = await completeMap(asked, folder, pool, terminal);
       folder.writeText('map.md', `${report(document)}\n`);
       terminal.print(given.json ? JSON.stringify(document, null, 2) : report(document));

@@ -4,6 +4,7 @@ import { type PluginChoice, choiceLabel, createSource, sourceChoice, variantChoi
 import { bestForge } from '../forged/best-forge.ts';
 import { runForgedJob } from '../forged/run-forged-job.ts';
 import type { CheckedCell, MapCell } from '../map/map-cell.ts';
+import { lawOf } from '../theory/law-of.ts';
 
 /** A cell of a map to measure. */
 export interface MapCheckTask {
@@ -30,8 +31,7 @@ export function runMapCheckTask(
 ): CheckedCell {
   const shape = { features: n, dimensions: dimensionsFor(n, r) };
   const source = sourceChoice(catalogue.sources, text, p);
-  const { law } = createSource(catalogue.sources, source, n);
-  if (typeof law === 'string') throw new RugError('OPTIONS', { who: '--source', must: `must have a law (${law})` });
+  const law = lawOf(createSource(catalogue.sources, source, n), text);
   const best = bestForge(shape, law, catalogue.forges);
   const variants = [variantChoice('--variants', catalogue.variants, relu.name, law)];
   const job = { task: 'forged', ...shape, seed, samples, source, variants, decoders: [] } as const;

@@ -1,5 +1,5 @@
 import { relu } from '@rugbench/baseline';
-import { type Catalogue, type FeatureLaw, RugError } from '@rugbench/core';
+import type { Catalogue, FeatureLaw } from '@rugbench/core';
 import { analyticOptimum, symmetricNoise, tabulateChannel } from '@rugbench/theory';
 import { sourceAt } from '../choices/plugin-choice.ts';
 import {
@@ -12,6 +12,7 @@ import {
   tunedCodes,
 } from '../forged/best-codes.ts';
 import type { MapCell } from '../map/map-cell.ts';
+import { lawOf } from '../theory/law-of.ts';
 
 /** The cells of a map at one probability. */
 export interface MapColumnTask {
@@ -28,8 +29,7 @@ export function runMapColumnTask(
   { sources, forges }: Catalogue,
   progress: (fraction: number) => void,
 ): MapCell[] {
-  const { law } = sourceAt(sources, source, p);
-  if (typeof law === 'string') throw new RugError('OPTIONS', { who: '--source', must: `must have a law (${law})` });
+  const law = lawOf(sourceAt(sources, source, p), source);
   const points = [...coarsePoints(law, forges)].flat();
   return ratios.map((r, index) => {
     progress(index / ratios.length);

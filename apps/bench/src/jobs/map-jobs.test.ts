@@ -17,6 +17,8 @@ const lawless = defineSource({
   create: (features) => ({ features, law: 'features are not alike', draw: () => 0 }),
 });
 
+const REFUSAL = '--source: no prediction because features are not alike, got lawless. rug bench measures on it.';
+
 const feature = bernoulliConstant.create(1, { p: 0.2 }).law as FeatureLaw;
 
 const catalogueOf = (...forges: Catalogue['forges']): Catalogue => ({
@@ -67,7 +69,7 @@ describe('runMapColumnTask', () => {
   it('refuses data without a law', () => {
     const unequal = (): unknown =>
       runMapColumnTask({ ...task, source: 'lawless' }, catalogueOf(identity), () => undefined);
-    expect(unequal).toThrow('--source: must have a law (features are not alike).');
+    expect(unequal).toThrow(REFUSAL);
   });
 });
 
@@ -101,7 +103,7 @@ describe('runMapCheckTask', () => {
   it('refuses data without a law', () => {
     const cell = { r: 0.5, p: 0.2 } as MapCell;
     expect(() => runMapCheckTask({ ...task, cell, source: 'lawless' }, catalogueOf(persianRug))).toThrow(
-      expect.objectContaining({ code: 'OPTIONS', message: '--source: must have a law (features are not alike).' }),
+      expect.objectContaining({ code: 'OPTIONS', message: REFUSAL }),
     );
   });
 });

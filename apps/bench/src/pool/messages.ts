@@ -1,3 +1,5 @@
+import type { ErrorCode } from '@rugbench/core';
+
 /** What the parent sends: one job at a time to each worker. */
 export interface JobMessage {
   readonly id: number;
@@ -8,4 +10,12 @@ export interface JobMessage {
 export type WorkerMessage =
   | { readonly kind: 'progress'; readonly id: number; readonly fraction: number }
   | { readonly kind: 'result'; readonly id: number; readonly result: unknown }
-  | { readonly kind: 'failure'; readonly id: number; readonly line: string };
+  | Failure;
+
+/** One line, with the code of a `RugError`; without, anything else was thrown. */
+export interface Failure {
+  readonly kind: 'failure';
+  readonly id: number;
+  readonly code?: ErrorCode;
+  readonly line: string;
+}

@@ -1,4 +1,6 @@
+import { RugError } from '@rugbench/core';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Task } from '../jobs/task.ts';
 import type { Order } from '../testing/pool-worker.ts';
 import { type Pool, openPool } from './pool.ts';
 
@@ -36,8 +38,21 @@ describe('pool', () => {
       pool.run({ order: 'throw', message: 'no such thing\n  at somewhere' } satisfies Order),
       pool.run(answer(7)),
     ]);
-    expect(thrown.status === 'rejected' && String(thrown.reason)).toMatch(/no such thing$/);
+    expect(thrown).toEqual({ status: 'rejected', reason: new Error('no such thing') });
     expect(next).toEqual({ status: 'fulfilled', value: 7 });
+  });
+
+  it('keeps the code and the line of what a job of the bench refuses', async () => {
+    const pool = openPool(new URL('../worker.ts', import.meta.url), 1);
+    opened.push(pool);
+    const refused = await pool
+      .run({ task: 'map-column', source: 'one-at-a-time', p: 0.1, ratios: [0.5] } satisfies Task)
+      .catch((reason: unknown) => reason);
+    expect(refused).toBeInstanceOf(RugError);
+    expect(refused).toMatchObject({
+      code: 'OPTIONS',
+      message: expect.stringMatching(/^--source: no prediction because .*, got one-at-a-time\. rug bench/) as string,
+    });
   });
 
   it('lets a job whose process dies fail alone, and starts another process', async () => {

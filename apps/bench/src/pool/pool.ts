@@ -1,10 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { RugError } from '@rugbench/core';
-import type { JobMessage, WorkerMessage } from './messages.ts';
+import type { Failure, JobMessage, WorkerMessage } from './messages.ts';
 
 /**
  * Worker processes that run jobs, one each at a time. A job that throws, or whose process dies, fails
- * alone: its promise is rejected with one line, and a fresh process takes its place.
+ * alone: its promise is rejected with one line, a `RugError` with its code, and a fresh process takes its place.
  */
 export interface Pool {
   /** Resolves to what the worker returned. */
@@ -92,8 +92,14 @@ function receive(worker: Worker, message: WorkerMessage): boolean {
   }
   worker.ticket = undefined;
   if (message.kind === 'result') ticket.resolve(message.result);
-  else ticket.reject(new Error(message.line));
+  else ticket.reject(errorOf(message));
   return true;
+}
+
+/** What was thrown in the worker: a code makes it a `RugError` of the same line. */
+function errorOf({ code, line }: Failure): Error {
+  if (code === undefined) return new Error(line);
+  return Object.assign(new RugError(code, { who: 'job', must: 'failed' }), { message: line });
 }
 
 function ended(closed: boolean, code: number | null, signal: NodeJS.Signals | null): RugError {

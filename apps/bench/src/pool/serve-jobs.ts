@@ -1,5 +1,5 @@
-import { firstLine } from '@rugbench/core';
-import type { JobMessage, WorkerMessage } from './messages.ts';
+import { RugError, firstLine } from '@rugbench/core';
+import type { Failure, JobMessage, WorkerMessage } from './messages.ts';
 
 /** At most this many progress messages a second leave a worker. */
 const PROGRESS_MILLISECONDS = 100;
@@ -25,7 +25,12 @@ export function serveJobs(run: (job: never, progress: (fraction: number) => void
       .then(() => run(job as never, progress))
       .then(
         (result) => send({ kind: 'result', id, result }),
-        (thrown: unknown) => send({ kind: 'failure', id, line: firstLine(thrown) }),
+        (thrown: unknown) => send(failure(id, thrown)),
       );
   });
+}
+
+function failure(id: number, thrown: unknown): Failure {
+  const code = thrown instanceof RugError ? { code: thrown.code } : {};
+  return { kind: 'failure', id, ...code, line: firstLine(thrown) };
 }

@@ -1,7 +1,8 @@
-import { type DataSource, type FeatureLaw, RugError, dimensionsFor } from '@rugbench/core';
+import { dimensionsFor } from '@rugbench/core';
 import { affineLoss, stateEvolution, symmetricNoise, tabulateChannel } from '@rugbench/theory';
 import { sourceAt } from '../choices/plugin-choice.ts';
 import type { LoadedCatalogue } from '../plugins/load-catalogue.ts';
+import { lawOf } from './law-of.ts';
 import type { TheoryPoint } from './prediction.ts';
 import { type ForgePrediction, predictForges } from './predict-forges.ts';
 import { type VariantPrediction, predictVariants } from './predict-variants.ts';
@@ -44,14 +45,4 @@ export async function theoryDocument(
     variants: await predictVariants(point, catalogue, data, channel, r, stepOfPart(step, 0, 2)),
     forges: await predictForges(point.forges, catalogue.forges, law, r, stepOfPart(step, 1, 2)),
   };
-}
-
-function lawOf({ law }: DataSource, source: string): FeatureLaw {
-  if (typeof law !== 'string') return law;
-  throw new RugError('OPTIONS', {
-    who: '--source',
-    must: `no prediction because ${law}`,
-    got: source,
-    todo: 'rug bench measures on it.',
-  });
 }
