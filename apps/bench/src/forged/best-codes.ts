@@ -29,9 +29,18 @@ export interface BestCodes {
 /** Losses that differ by less, relatively, are one to these searches: the simpler code is taken. */
 const SAME = 1e-3;
 
-/** The best of all codes: of their mixtures, and of forges with free options. */
-export function bestCodes(law: FeatureLaw, forges: readonly Forge[], ratio: number): BestCodes {
-  return simplestOf([mixedCodes(law, forges, ratio), ...tunedCodes(law, forges, ratio)]);
+/**
+ * The best of all codes: of their mixtures, and of forges with free options.
+ *
+ * @param points - as for {@link mixedCodes}
+ */
+export function bestCodes(
+  law: FeatureLaw,
+  forges: readonly Forge[],
+  ratio: number,
+  points?: readonly CodePoint[],
+): BestCodes {
+  return simplestOf([mixedCodes(law, forges, ratio, points), ...tunedCodes(law, forges, ratio)]);
 }
 
 /** The codes of smallest loss; where several are as good, the first of them. */

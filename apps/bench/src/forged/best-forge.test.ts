@@ -1,6 +1,6 @@
 import { relu } from '@rugbench/baseline';
-import { type FeatureLaw, type Shape, WordStream, defineForge } from '@rugbench/core';
-import { identity, mixtureOf, persianRug } from '@rugbench/forge';
+import { type FeatureLaw, type InterferenceLaw, type Shape, WordStream, defineForge } from '@rugbench/core';
+import { antipodalRug, clebschRug, gewirtzRug, identity, m22Rug, mixtureOf, persianRug } from '@rugbench/forge';
 import { bernoulliConstant } from '@rugbench/sources';
 import { bestMixture, lawFollower, mixtureLoss } from '@rugbench/theory';
 import { describe, expect, it } from 'vitest';
@@ -49,10 +49,26 @@ describe('bestForge', () => {
     expect(options).toEqual({ parts: '0.75xdropped+0.25xidentity@1' });
   });
 
+  it.each([
+    { features: 256, dimensions: 70 },
+    { features: 1024, dimensions: 280 },
+    { features: 300, dimensions: 80 },
+  ])('finds a mixture where the best codes share no division of n: %j', (shape) => {
+    const graphs = [antipodalRug, clebschRug, gewirtzRug, m22Rug];
+    // 77 2^k and 56 2^k are multiples of 7, and no power of two is.
+    const { name, options } = bestForge(shape, feature, graphs);
+    const forge = [...graphs, mixtureOf(graphs)].find((one) => one.name === name)!;
+    const weights = forge.forge(shape, new WordStream(3, 'weights'), options);
+    const loss = lawFollower(relu.trace(), feature);
+    const { interference = forge.law(shape.dimensions / shape.features, options) } = weights;
+    const pairs = antipodalRug.law(shape.dimensions / shape.features);
+    expect(loss(interference as InterferenceLaw)).toBeLessThan(loss(pairs as InterferenceLaw));
+  });
+
   it('refuses n that no code serves, and says what would do', () => {
     const none = defineForge({ ...identity, name: 'none', law: () => identity.law(1), fits: () => 0 });
     expect(() => bestForge({ features: 6, dimensions: 4 }, feature, [none])).toThrow(
-      /^best-forge: n must be divisible among none.*, got 6\. Use a power of two for --n\.$/,
+      /^best-forge: some code .* must serve n and d, got n = 6 and d = 4\. Use a power of two for --n\.$/,
     );
   });
 });

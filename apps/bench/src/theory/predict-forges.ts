@@ -36,7 +36,9 @@ export async function predictForges(
     predicted.push(predictForge(forge, law, ratio));
   }
   if (!names.includes(BEST_FORGE)) return predicted;
-  return [...predicted, await predictBest(all, law, ratio, predicted, stepOfPart(step, 1, 2))];
+  const others = all.filter((forge) => !isCode(forge) && !chosen.includes(forge));
+  const tunable = [...predicted, ...others.map((forge) => predictForge(forge, law, ratio))];
+  return [...predicted, await predictBest(all, law, ratio, tunable, stepOfPart(step, 1, 2))];
 }
 
 function predictForge(forge: Forge, law: FeatureLaw, ratio: number): ForgePrediction {
