@@ -4,7 +4,7 @@ import type { Pool } from '../pool/pool.ts';
 import { type CheckOptions, checkCells } from './check-cells.ts';
 import { computeMap } from './compute-map.ts';
 import type { CodeMapDocument, MapSubject } from './map-cell.ts';
-import { saveMap, savedMap } from './map-file.ts';
+import { SCHEMA, saveMap, savedMap } from './map-file.ts';
 import { type MapContent, mergedMap } from './merged-map.ts';
 
 /** The map that is wanted. */
@@ -26,7 +26,7 @@ export async function completeMap(
   terminal: Terminal,
 ): Promise<CodeMapDocument> {
   const { source, forges, axis } = asked;
-  const subject = { schema: 'rugbench/map/1', source, forges } as const;
+  const subject = { schema: SCHEMA, source, forges } as const;
   const saved = savedMap(folder, subject);
   const save = (found: MapContent): void => saveMap(folder, { ...subject, ...mergedMap(saved, found) });
   const columns = { known: saved.cells, keep: (cells: MapContent['cells']) => save({ cells, checks: [] }) };

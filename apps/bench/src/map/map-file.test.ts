@@ -56,4 +56,21 @@ describe('a saved map', () => {
     writeFileSync(join(folder.path, MAP), JSON.stringify({ ...SUBJECT, forges: undefined, cells, checks }));
     expect(() => savedMap(folder, SUBJECT)).toThrow('must be a map of the same forges, got one that names none.');
   });
+
+  const broken: readonly [string, string, string][] = [
+    ['is cut off', '{"schema": "rugbench/map/1", "cells": [', 'Unexpected end of JSON input'],
+    ['is empty', '', 'Unexpected end of JSON input'],
+    ['is of something else', JSON.stringify({ schema: 'rugbench/run/1' }), 'schema: '],
+    ['is no object', 'null', 'it: '],
+    ['has no checks', JSON.stringify({ ...SUBJECT, cells }), 'checks: '],
+    ['has a cell without a place', JSON.stringify({ ...SUBJECT, cells: [{ r: 1 }], checks }), 'cells.0.p: '],
+  ];
+  it.each(broken)('is refused, and stays, where it %s', (_what, content, why) => {
+    writeFileSync(join(folder.path, MAP), content);
+    const begin = `${join(folder.path, MAP)}: must be a map (rugbench/map/1), got ${why}`;
+    expect(() => savedMap(folder, SUBJECT)).toThrow(
+      expect.objectContaining({ code: 'FILES', message: expect.stringContaining(begin) as string }),
+    );
+    expect(text()).toBe(content);
+  });
 });

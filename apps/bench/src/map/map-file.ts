@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { RugError } from '@rugbench/core';
+import { RugError, firstLine, z } from '@rugbench/core';
 import type { RunFolder } from '@rugbench/results';
 import type { CodeMapDocument, MapSubject } from './map-cell.ts';
 import type { MapContent } from './merged-map.ts';
@@ -8,15 +8,30 @@ import type { MapContent } from './merged-map.ts';
 /** The map of a run folder. */
 export const MAP = 'map.json';
 
+/** What its file begins with. */
+export const SCHEMA = 'rugbench/map/1';
+
+const CURE = 'Choose another folder with --out.';
+
+/** As much as tells a map from other files. */
+const listed = z.array(z.looseObject({ r: z.number(), p: z.number() }));
+const written = z.looseObject({
+  schema: z.literal(SCHEMA),
+  source: z.string(),
+  forges: z.array(z.string()).optional(),
+  cells: listed,
+  checks: listed,
+});
+
 /**
  * What the map that lies in a folder knows; nothing, where there is none.
  *
- * @throws RugError `OPTIONS` where it is one of another source or of other forges
+ * @throws RugError `FILES` where the file is no map, `OPTIONS` where it is one of another source or of other forges
  */
 export function savedMap(folder: RunFolder, subject: MapSubject): MapContent {
   const path = join(folder.path, MAP);
   if (!existsSync(path)) return { cells: [], checks: [] };
-  const { cells, checks, ...held } = JSON.parse(readFileSync(path, 'utf8')) as CodeMapDocument;
+  const { cells, checks, ...held } = readMap(path);
   refuseOther(path, held, subject);
   return { cells, checks };
 }
@@ -29,10 +44,28 @@ export function saveMap(folder: RunFolder, { schema, source, forges, cells, chec
   folder.writeText(MAP, `{\n"schema": ${JSON.stringify(schema)},\n${subject},\n${places}\n}\n`);
 }
 
-/** @param held - what the file is a map of; those of an earlier version do not name their forges */
+/** A map as it was written; those of an earlier version do not name their forges. */
+function readMap(path: string): Omit<CodeMapDocument, 'forges'> & Partial<MapSubject> {
+  try {
+    const map: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    written.parse(map);
+    return map as CodeMapDocument;
+  } catch (cause) {
+    const complaint = { who: path, must: `must be a map (${SCHEMA})`, got: reason(cause), todo: CURE };
+    throw new RugError('FILES', complaint, { cause });
+  }
+}
+
+/** What is wrong, and where. */
+function reason(cause: unknown): string {
+  if (!(cause instanceof z.ZodError)) return firstLine(cause);
+  const { path, message } = cause.issues[0]!;
+  return `${path.map(String).join('.') || 'it'}: ${message}`;
+}
+
+/** @param held - what the file is a map of */
 function refuseOther(path: string, held: Partial<MapSubject>, { source, forges }: MapSubject): void {
-  const other = (must: string, got: unknown): RugError =>
-    new RugError('OPTIONS', { who: path, must, got, todo: 'Choose another folder with --out.' });
+  const other = (must: string, got: unknown): RugError => new RugError('OPTIONS', { who: path, must, got, todo: CURE });
   if (held.source !== source) throw other(`must be a map of ${source}`, held.source);
   if (JSON.stringify(held.forges) === JSON.stringify(forges)) return;
   throw other(
