@@ -4,7 +4,7 @@ import { featuresOn, isSigned } from '../features-on.ts';
 import { NO_ADJOINT, type Transposable, isTransposable } from '../linear/transposable.ts';
 import { addMultiple, square } from '../linear/vectors.ts';
 import { bestMove } from './best-move.ts';
-import { columnEnergies } from './column-energies.ts';
+import { storedEnergies } from './column-energies.ts';
 import { tolerance } from './tolerance.ts';
 
 /** Steps for each feature that may be on. */
@@ -25,7 +25,8 @@ const options = z.strictObject({
  *
  * $$ x_j \leftarrow x_j + \frac{w_j^T \varepsilon}{\lVert w_j \rVert^2}, \qquad \varepsilon = h - W_\mathrm{in} x $$
  *
- * with $w_j$ the columns of W_in. Features without signs never go below 0. What is left of h never grows, and shrinks
+ * with $w_j$ the columns of W_in. Features without signs never go below 0, and those whose columns
+ * are nearly empty stay at 0 (`storedEnergies`). What is left of h never grows, and shrinks
  * geometrically as long as x is among few features. One adjoint and one encode for each step.
  */
 export const matchingPursuit = defineDecoder({
@@ -43,7 +44,7 @@ export const matchingPursuit = defineDecoder({
 
 function pursuit(weights: Transposable, most: number, tolerance: number, signed: boolean): SampleDecoder {
   const { features: n, dimensions: d } = weights;
-  const energies = columnEnergies(weights);
+  const energies = storedEnergies(weights);
   const [products, unit] = [new Float64Array(n), new Float64Array(n)];
   const [rest, column] = [new Float64Array(d), new Float64Array(d)];
   return (h, x) => {

@@ -4,7 +4,7 @@ import { featuresOn, isSigned } from '../features-on.ts';
 import { NO_ADJOINT, type Transposable, isTransposable } from '../linear/transposable.ts';
 import { addMultiple, dot, square } from '../linear/vectors.ts';
 import { bestMove } from './best-move.ts';
-import { columnEnergies } from './column-energies.ts';
+import { storedEnergies } from './column-energies.ts';
 import { OrthogonalBasis } from './orthogonal-basis.ts';
 import { tolerance } from './tolerance.ts';
 
@@ -25,7 +25,7 @@ const options = z.strictObject({
  *    x_S = \arg\min \lVert h - W_S x_S \rVert, \qquad \varepsilon = h - W_S x_S $$
  *
  * with $w_j$ the columns of W_in, and the absolute value of the product where features have signs. Where they have none,
- * a value that comes out negative is put out as 0.
+ * a value that comes out negative is put out as 0. Features whose columns are nearly empty stay at 0 (`storedEnergies`).
  *
  * One adjoint and one encode for each feature, and 4 k d operations for the k-th. Before that, n encodes for the lengths
  * of the columns.
@@ -45,7 +45,7 @@ export const orthogonalMatchingPursuit = defineDecoder({
 
 function pursuit(weights: Transposable, most: number, tolerance: number, signed: boolean): SampleDecoder {
   const { features: n, dimensions: d } = weights;
-  const energies = columnEnergies(weights);
+  const energies = storedEnergies(weights);
   const basis = new OrthogonalBasis(d, most);
   const [products, unit, none] = [new Float64Array(n), new Float64Array(n), new Float64Array(n)];
   const [rest, column] = [new Float64Array(d), new Float64Array(d)];

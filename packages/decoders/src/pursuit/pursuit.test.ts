@@ -134,6 +134,14 @@ describe('matching pursuit', () => {
 });
 
 describe.each([orthogonalMatchingPursuit, matchingPursuit])('$name', (decoder) => {
+  it('gives a feature that is not stored no value, whatever h holds of it', () => {
+    const weights = randomWeights(64, 20, (entry, _k, j) => (j < 4 ? entry / 50 : entry));
+    const x = Float64Array.from({ length: 64 }, (_, i) => Number(i % 8 === 1));
+    const { x: found } = decoded(decoder, weights, x);
+    expect([...found.subarray(0, 4)]).toEqual([0, 0, 0, 0]);
+    expect(Math.max(...found.map(Math.abs))).toBeLessThan(3);
+  });
+
   it('says why it cannot work without a transpose', () => {
     const setting = { weights: withoutAdjoint(rug), law: data.law, examples: examplesOf(data, 0) };
     expect(decoder.prepare(setting)).toBe('it multiplies by the transpose of W_in, and these weights offer no adjoint');
