@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { z } from '@rugbench/core';
+import { RugError, z } from '@rugbench/core';
 import { markdownTable, openRunFolder } from '@rugbench/results';
 import { sourceAt } from '../choices/plugin-choice.ts';
 import { defineCommand } from '../cli/command.ts';
@@ -46,7 +46,7 @@ export const mapCommand = defineCommand({
   example: 'rug map --grid 8 --check 4',
   options,
   run: async (given, terminal, catalogue) => {
-    const axis = linspace(given.from, given.to, given.grid);
+    const axis = axisOf(given);
     for (const p of axis) lawOf(sourceAt(catalogue.sources, given.source, p), given.source);
     const folder = openRunFolder(given.out);
     const pool = openPool(new URL('../worker.ts', import.meta.url), availableParallelism(), given.plugin);
@@ -71,8 +71,9 @@ export const mapCommand = defineCommand({
   },
 });
 
-function linspace(from: number, to: number, count: number): number[] {
-  return Array.from({ length: count }, (_, k) => from + ((to - from) * k) / (count - 1));
+function axisOf({ from, to, grid }: z.infer<typeof options>): number[] {
+  if (from < to) return Array.from({ length: grid }, (_, k) => from + ((to - from) * k) / (grid - 1));
+  throw new RugError('OPTIONS', { who: '--from', must: `must be below the ${to} of --to`, got: from });
 }
 
 function report({ cells, checks }: CodeMapDocument): string {

@@ -25,6 +25,8 @@ describe('rug map', () => {
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   it.each([
+    ['an end where it begins', { from: 0.5, to: 0.5 }, /^--from: must be below the 0.5 of --to, got 0.5\.$/],
+    ['an end before it begins', { from: 0.8, to: 0.1 }, /^--from: must be below the 0.1 of --to, got 0.8\.$/],
     [
       'data without a law',
       { source: 'lawless' },
