@@ -1,11 +1,12 @@
 import { z } from '@rugbench/core';
 import { markdownTable } from '@rugbench/results';
-import { choiceLabel, pluginChoice } from '../choices/plugin-choice.ts';
+import { choiceLabel, pluginChoice, sourceAt } from '../choices/plugin-choice.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { shared } from '../cli/shared-options.ts';
 import type { Cell } from '../jobs/over-floor.ts';
 import * as format from '../report/format.ts';
+import { lawOf } from '../theory/law-of.ts';
 import { type OverFloor, overFloor } from '../theory/over-floor.ts';
 
 /** What others are held against. */
@@ -37,6 +38,7 @@ export const tableCommand = defineCommand({
   example: 'rug table --r 0.1,0.3 --p 0.001,0.01,0.1',
   options,
   run: async ({ r, p, source, plugin, json }, terminal, catalogue) => {
+    for (const probability of p) lawOf(sourceAt(catalogue.sources, source, probability), source);
     const cells = r.flatMap((ratio) => p.map((probability): Cell => ({ r: ratio, p: probability })));
     const choices = catalogue.variants
       .filter(({ oracle }) => !oracle)
