@@ -24,7 +24,7 @@ export interface Certificate {
 }
 
 /** Rows of W to read one by one; of very long ones fewer. */
-const ROWS = 256;
+const ROWS = 4096;
 const MOST_ENTRIES = 2 ** 24;
 const LEAST_ROWS = 16;
 const TICK_MILLISECONDS = 500;
