@@ -52,3 +52,19 @@ describe('what is compared when somebody does', () => {
     expect(names(training!.decoders)).toEqual(['vector-amp']);
   });
 });
+
+describe('names that nobody knows', () => {
+  it('are answered with those that can be typed: a trained model goes by its file', () => {
+    for (const given of [{ weights: ['nosuch'] }, { weights: ['checkpoint:x=1'] }, { start: ['nosuch'] }]) {
+      const refused = (): BenchSpec => specOf(given);
+      expect(refused).toThrow(/persian-rug.*mixture.*best-forge/);
+      expect(refused).not.toThrow(/checkpoint,/);
+    }
+  });
+
+  it('of files are taken for paths, in full too', () => {
+    for (const file of ['nosuch.safetensors', 'checkpoint:file=nosuch.safetensors']) {
+      expect(() => specOf({ weights: [file] })).toThrow(/^nosuch.safetensors: must be readable/);
+    }
+  });
+});

@@ -10,7 +10,7 @@ import {
 } from '@rugbench/core';
 import { relu } from '@rugbench/baseline';
 import { contentHash } from '@rugbench/results';
-import { BEST_FORGE, type ForgePlace, forgeChoice } from '../choices/forge-choice.ts';
+import { type ForgePlace, forgeChoice, forgeNames } from '../choices/forge-choice.ts';
 import { type PluginChoice, createSource, isBaseline, sourceChoice, variantChoice } from '../choices/plugin-choice.ts';
 import { startChoice } from '../choices/start-choice.ts';
 import { forgeWeights } from '../forged/forge-weights.ts';
@@ -86,7 +86,7 @@ export function benchSpec(
 }
 
 function forgesOf(weights: readonly string[], { forges }: Catalogue, place: ForgePlace): PluginChoice[] {
-  const known = [TRAINED, ...forges.map(({ name }) => name), BEST_FORGE];
+  const known = [TRAINED, ...forgeNames(forges)];
   const unknown = weights.find((text) => !isCheckpoint(text) && !known.includes(text.split(':', 1)[0]!));
   if (unknown !== undefined) {
     throw new RugError('OPTIONS', {

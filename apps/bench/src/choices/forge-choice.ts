@@ -2,11 +2,16 @@ import { relu } from '@rugbench/baseline';
 import { type DataSource, type Forge, RugError, type Shape, pluginNamed } from '@rugbench/core';
 import { tunedOptions } from '@rugbench/theory';
 import { bestForge } from '../forged/best-forge.ts';
-import { checkpointChoice, isCheckpoint } from '../training/checkpoint-forge.ts';
+import { checkpointChoice, checkpointForge, isCheckpoint } from '../training/checkpoint-forge.ts';
 import { type PluginChoice, pluginChoice } from './plugin-choice.ts';
 
 /** The word for whichever codes theory finds best. */
 export const BEST_FORGE = 'best-forge';
+
+/** The words that name weights that are made: a trained model is named by its file. */
+export function forgeNames(forges: readonly Forge[]): string[] {
+  return [...forges.filter((forge) => forge !== checkpointForge).map(({ name }) => name), BEST_FORGE];
+}
 
 /** Where weights are wanted: theory chooses by it. */
 export interface ForgePlace {
@@ -33,6 +38,11 @@ export function forgeChoice(
   if (text === BEST_FORGE) {
     if (typeof law !== 'string') return { ...bestForge(shape, law, forges), label: BEST_FORGE };
     throw new RugError('OPTIONS', { who: flag, must: `${BEST_FORGE} needs theory (${law})`, todo: 'Name a forge.' });
+  }
+  const known = forgeNames(forges);
+  if (!known.includes(text.split(':', 1)[0]!)) {
+    const must = `must be a .safetensors file or among ${known.join(', ')}`;
+    throw new RugError('OPTIONS', { who: flag, must, got: text });
   }
   const choice = pluginChoice(flag, forges, text);
   const forge = pluginNamed(flag, forges, choice.name);

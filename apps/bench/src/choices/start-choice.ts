@@ -1,5 +1,5 @@
 import { type Catalogue, RugError } from '@rugbench/core';
-import { BEST_FORGE, type ForgePlace, forgeChoice } from './forge-choice.ts';
+import { type ForgePlace, forgeChoice, forgeNames } from './forge-choice.ts';
 import type { PluginChoice } from './plugin-choice.ts';
 
 /** Starts of trained weights that are no forges. */
@@ -15,7 +15,7 @@ const PLAIN_STARTS = ['torch', 'tied'];
 export function startChoice(text: string, tied: boolean, { forges }: Catalogue, place: ForgePlace): PluginChoice {
   if (PLAIN_STARTS.includes(text)) return { name: text, options: {} };
   if (tied) throw new RugError('OPTIONS', { who: '--start', must: 'tied weights start from torch or tied', got: text });
-  const known = [...PLAIN_STARTS, ...forges.map(({ name }) => name), BEST_FORGE];
+  const known = [...PLAIN_STARTS, ...forgeNames(forges)];
   if (known.includes(text.split(':', 1)[0]!)) return forgeChoice('--start', forges, text, place);
   throw new RugError('OPTIONS', { who: '--start', must: `must be among ${known.join(', ')}`, got: text });
 }

@@ -10,6 +10,7 @@ import { shared } from '../cli/shared-options.ts';
 import type { Terminal } from '../cli/terminal.ts';
 import type { LoadedCatalogue } from '../plugins/load-catalogue.ts';
 import { type Pool, openPool } from '../pool/pool.ts';
+import { isCheckpoint } from '../training/checkpoint-forge.ts';
 
 /** Where forged weights are certified when nobody says where. */
 const DEFAULTS = { weights: 'persian-rug', n: 1024, r: 0.3, p: 0.05, source: 'bernoulli-uniform', seed: 0 };
@@ -76,10 +77,18 @@ async function subjectOf(
       p: given.p ?? p,
       source: given.source ?? source,
     };
+    checkForge(place.weights);
     return forgedSubject({ ...place, seed: seed ?? DEFAULTS.seed, samples }, catalogue, pool);
   }
   checkAlone(given);
   return trainedSubject(checkpoint, { seed, samples }, catalogue, signal);
+}
+
+/** The biases of a trained model are its own: a certificate of its weights alone would fit others. */
+function checkForge(weights: string): void {
+  if (!isCheckpoint(weights)) return;
+  const must = 'must be a forge: a trained model is certified with its own biases';
+  throw new RugError('OPTIONS', { who: '--weights', must, got: weights, todo: 'Name its file with --checkpoint.' });
 }
 
 /** A checkpoint knows its size and its data. */

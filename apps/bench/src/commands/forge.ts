@@ -12,7 +12,8 @@ import { type RunFolder, encodeSafetensors, openRunFolder } from '@rugbench/resu
 import { forgeWeights } from '../forged/forge-weights.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
-import { choiceLabel, createSource, pluginChoice, sourceChoice } from '../choices/plugin-choice.ts';
+import { forgeChoice } from '../choices/forge-choice.ts';
+import { choiceLabel, createSource, sourceChoice } from '../choices/plugin-choice.ts';
 import * as format from '../report/format.ts';
 import { shared } from '../cli/shared-options.ts';
 
@@ -24,7 +25,10 @@ const LONG_FEATURES = 16384;
 const SECONDS_PER_MILLION = 100;
 
 const options = z.strictObject({
-  weights: z.string().default('persian-rug').describe('the forge, such as persian-rug or persian-rug:rowZero=true'),
+  weights: z
+    .string()
+    .default('persian-rug')
+    .describe('the forge, such as persian-rug:rowZero=true or best-forge, or the file of a trained model'),
   n: shared.n.default(256).describe(shared.n.description!),
   r: shared.r.default(0.25).describe(shared.r.description!),
   p: shared.p.default(0.045).describe(shared.p.description!),
@@ -42,12 +46,12 @@ export const forgeCommand = defineCommand({
   example: 'rug forge --weights persian-rug --n 256 --r 0.25',
   options,
   run: async (given, terminal, catalogue) => {
-    const choice = pluginChoice('--weights', catalogue.forges, given.weights);
     const shape: Shape = { features: given.n, dimensions: dimensionsFor(given.n, given.r) };
+    const source = createSource(catalogue.sources, sourceChoice(catalogue.sources, given.source, given.p), given.n);
+    const choice = forgeChoice('--weights', catalogue.forges, given.weights, { shape, source });
     const forge = pluginNamed('--weights', catalogue.forges, choice.name);
     const weights = forgeWeights(choice, shape, given.seed, catalogue.forges);
     const folder = openRunFolder(given.out ?? `rug-runs/forge-${choice.name}-${given.n}`);
-    const source = createSource(catalogue.sources, sourceChoice(catalogue.sources, given.source, given.p), given.n);
     if (given.n >= LONG_FEATURES && !given.json)
       terminal.note(`Measuring W at n = ${given.n}: about ${seconds(given.n)} s.`);
     const statistics = macroscopic(weights, source, { seed: given.seed });

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { RugError, type TrainingState, firstLine } from '@rugbench/core';
+import { type ModelParameters, RugError, type TrainingState, firstLine } from '@rugbench/core';
 import { type Checkpoint, canonicalJson, decodeCheckpoint, encodeCheckpoint, writeAtomically } from '@rugbench/results';
 import type { Progress } from '@rugbench/trainer';
 import { type TrainJob, trainingIdentity } from './train-job.ts';
@@ -31,6 +31,24 @@ export function savedRun(job: TrainJob): SavedRun | undefined {
 /** @throws RugError `FILES` when the file cannot be read or is no checkpoint */
 export function readCheckpoint(path: string): Checkpoint {
   return decodeCheckpoint(fileBytes(path), path);
+}
+
+/**
+ * A trained model that is to be judged.
+ *
+ * @throws RugError `FILES` when the file cannot be read, is no checkpoint, or holds numbers that are not finite
+ */
+export function readModel(path: string): Checkpoint {
+  const saved = readCheckpoint(path);
+  const { variant, ...plain }: ModelParameters = saved.state.parameters;
+  const own = Object.entries(variant).map(([name, values]) => [`variant.${name}`, values] as const);
+  for (const [name, values] of [...Object.entries(plain), ...own]) {
+    const got = values.find((value) => !Number.isFinite(value));
+    if (got === undefined) continue;
+    const must = `tensor parameters.${name} must hold finite numbers`;
+    throw new RugError('FILES', { who: path, must, got, todo: 'Train the model again.' });
+  }
+  return saved;
 }
 
 /** @throws RugError `FILES` when the file cannot be read */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Forge, RugError, defineForge, z } from '@rugbench/core';
 import type { PluginChoice } from '../choices/plugin-choice.ts';
-import { fileBytes, readCheckpoint } from './checkpoint-file.ts';
+import { fileBytes, readModel } from './checkpoint-file.ts';
 import type { TrainJob } from './train-job.ts';
 import { trainedWeights } from './trained-weights.ts';
 
@@ -26,9 +26,10 @@ export const checkpointForge: Forge = defineForge({
   options,
   forge: ({ features, dimensions }, _, { file, content }) => {
     if (content !== undefined && content !== hashOf(file)) {
-      throw new RugError('FILES', { who: file, must: 'must not change while it is used, and it has' });
+      const must = 'must not change while it is used, and it has';
+      throw new RugError('FILES', { who: file, must, todo: 'Start again with the file as it is now.' });
     }
-    const saved = readCheckpoint(file);
+    const saved = readModel(file);
     if (saved.features === features && saved.dimensions === dimensions) {
       return trainedWeights(saved, saved.state.parameters, (saved.spec as TrainJob).tied);
     }
@@ -40,7 +41,10 @@ export const checkpointForge: Forge = defineForge({
   fits: () => 0,
 });
 
-/** Whether a text of `--weights` is a file. */
+/** How the file is named in full, where its path alone says as much. */
+const IN_FULL = `${NAME}:file=`;
+
+/** Whether a text of `--weights` is a file: its path, or `checkpoint:file=` and its path. */
 export function isCheckpoint(text: string): boolean {
   return text.endsWith(ENDING);
 }
@@ -50,7 +54,8 @@ export function isCheckpoint(text: string): boolean {
  *
  * @throws RugError `FILES` when it cannot be read
  */
-export function checkpointChoice(file: string): PluginChoice {
+export function checkpointChoice(text: string): PluginChoice {
+  const file = text.startsWith(IN_FULL) ? text.slice(IN_FULL.length) : text;
   return { name: NAME, options: { file, content: hashOf(file) }, label: file };
 }
 

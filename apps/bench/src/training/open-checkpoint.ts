@@ -1,7 +1,7 @@
 import { type Catalogue, RugError, type TrainingState, pluginNamed } from '@rugbench/core';
 import { availableDevice, backendChoice } from '../choices/backend-choice.ts';
 import { choiceLabel, createSource, variantChoice } from '../choices/plugin-choice.ts';
-import { readCheckpoint } from './checkpoint-file.ts';
+import { readModel } from './checkpoint-file.ts';
 import type { OpenModel } from './judging-session.ts';
 import type { TrainJob } from './train-job.ts';
 
@@ -17,11 +17,11 @@ export interface OpenedCheckpoint {
  * Reads a trained model.
  *
  * @param backend - the kernels that evaluate, such as `reference`; left out: those that trained
- * @throws RugError `FILES` when the file is no checkpoint, `OPTIONS` when its variant is unknown or has changed, or no
+ * @throws RugError `FILES` when the file is no checkpoint of finite numbers, `OPTIONS` when its variant is unknown or has changed, or no
  *   device of the backend is available
  */
 export async function openCheckpoint(path: string, catalogue: Catalogue, backend?: string): Promise<OpenedCheckpoint> {
-  const { state, spec } = readCheckpoint(path);
+  const { state, spec } = readModel(path);
   const job = { task: 'train', checkpoint: null, samples: 0, ...(spec as object) } as TrainJob;
   checkVariant(path, job, catalogue);
   const choice = backendChoice(catalogue.backends, backend ?? backendOf(job));
