@@ -1,5 +1,14 @@
 import { relu } from '@rugbench/baseline';
-import { type Catalogue, RugError, dimensionsFor } from '@rugbench/core';
+import {
+  type Catalogue,
+  type FeatureLaw,
+  type Forge,
+  RugError,
+  type Shape,
+  dimensionsFor,
+  pluginNamed,
+} from '@rugbench/core';
+import { lawOptimum } from '@rugbench/theory';
 import { type PluginChoice, choiceLabel, createSource, sourceChoice, variantChoice } from '../choices/plugin-choice.ts';
 import { bestForge } from '../forged/best-forge.ts';
 import { runForgedJob } from '../forged/run-forged-job.ts';
@@ -9,7 +18,7 @@ import { lawOf } from '../theory/law-of.ts';
 /** A cell of a map to measure. */
 export interface MapCheckTask {
   readonly task: 'map-check';
-  readonly cell: MapCell;
+  readonly cell: Pick<MapCell, 'r' | 'p'>;
   readonly seed: number;
   readonly n: number;
   readonly samples: number;
@@ -26,7 +35,7 @@ const RUG: PluginChoice = { name: 'persian-rug', options: {} };
  * @throws RugError `OPTIONS` for data without a law that theory can use, `NUMERICS` for weights that cannot be judged
  */
 export function runMapCheckTask(
-  { cell: { r, p, loss: predicted }, seed, n, samples, source: text }: MapCheckTask,
+  { cell: { r, p }, seed, n, samples, source: text }: MapCheckTask,
   catalogue: Catalogue,
 ): CheckedCell {
   const shape = { features: n, dimensions: dimensionsFor(n, r) };
@@ -41,6 +50,7 @@ export function runMapCheckTask(
     throw new RugError('NUMERICS', { who: choiceLabel(forge), must: outcome?.reason ?? 'must be judged' });
   };
   const [found, rug] = [measure(best), measure(RUG)];
+  const predicted = predictedLoss(best, shape, law, catalogue.forges);
   return {
     r,
     p,
@@ -55,4 +65,17 @@ export function runMapCheckTask(
     over: found.loss / predicted,
     gain: found.loss / rug.loss,
   };
+}
+
+/** The loss of the ReLU on weights of a choice at large n, at the d/n of a shape. */
+function predictedLoss(
+  choice: PluginChoice,
+  { features, dimensions }: Shape,
+  feature: FeatureLaw,
+  forges: readonly Forge[],
+): number {
+  const law = pluginNamed('--weights', forges, choice.name).law(dimensions / features, choice.options);
+  const optimum = typeof law === 'string' ? law : lawOptimum(relu.trace(), feature, law);
+  if (typeof optimum !== 'string') return optimum.loss;
+  throw new RugError('NUMERICS', { who: choiceLabel(choice), must: optimum });
 }

@@ -4,7 +4,6 @@ import { antipodalRug, identity, persianRug } from '@rugbench/forge';
 import { bernoulliConstant } from '@rugbench/sources';
 import { analyticOptimum, symmetricNoise, tabulateChannel } from '@rugbench/theory';
 import { describe, expect, it } from 'vitest';
-import type { MapCell } from '../map/map-cell.ts';
 import { runMapCheckTask } from './map-check.ts';
 import { runMapColumnTask } from './map-column.ts';
 
@@ -80,11 +79,13 @@ describe('runMapCheckTask', () => {
     // Ones that are on with p: y = 0 where both are on or both are off, and else the ReLU makes no error.
     const [both, neither] = [0.2 ** 2, 0.8 ** 2];
     const optimum = (both * neither) / (both + neither);
-    const cell = { r: 0.5, p: 0.2, loss: optimum } as MapCell;
+    const cell = { r: 0.5, p: 0.2 };
     const found = runMapCheckTask({ ...task, cell }, catalogueOf(antipodalRug, persianRug));
     const size = { n: 64, d: 32, seed: 1, samples: 2000 };
-    expect(found).toMatchObject({ r: 0.5, p: 0.2, ...size, weights: 'antipodal-rug', predicted: optimum });
-    expect(found.over).toBe(found.measured / optimum);
+    expect(found).toMatchObject({ ...cell, ...size, weights: 'antipodal-rug' });
+    // The minimiser's tolerance.
+    expect(found.predicted / optimum).toBeCloseTo(1, 8);
+    expect(found.over).toBe(found.measured / found.predicted);
     expect(Math.abs(found.measured - optimum)).toBeLessThan(5 * found.standardError);
     const rug = analyticOptimum(relu.trace(), tabulateChannel(feature, symmetricNoise(feature, 0.5))).loss;
     // The interference of 13 features that are on is nearly Gaussian: the Persian rug loses what it does at large n.
@@ -94,14 +95,21 @@ describe('runMapCheckTask', () => {
   });
 
   it('gains nothing, exactly, where the best code is the Persian rug: both meet the same samples', () => {
-    const cell = { r: 0.8, p: 0.2, loss: 1 } as MapCell;
-    const found = runMapCheckTask({ ...task, cell, samples: 20 }, catalogueOf(persianRug));
+    const found = runMapCheckTask({ ...task, cell: { r: 0.8, p: 0.2 }, samples: 20 }, catalogueOf(persianRug));
     expect(found).toMatchObject({ d: 51, weights: 'persian-rug', gain: 1 });
-    expect(found.over).toBe(found.measured);
+  });
+
+  it('is held against theory at the d/n that was forged, not at the r of the cell', () => {
+    const { predicted } = runMapCheckTask({ ...task, cell: { r: 0.8, p: 0.2 }, samples: 20 }, catalogueOf(persianRug));
+    const lossAt = (r: number): number =>
+      analyticOptimum(relu.trace(), tabulateChannel(feature, symmetricNoise(feature, r))).loss;
+    // Two ways to the same channel.
+    expect(predicted / lossAt(51 / 64)).toBeCloseTo(1, 6);
+    expect(predicted / lossAt(0.8)).toBeGreaterThan(1.01);
   });
 
   it('refuses data without a law', () => {
-    const cell = { r: 0.5, p: 0.2 } as MapCell;
+    const cell = { r: 0.5, p: 0.2 };
     expect(() => runMapCheckTask({ ...task, cell, source: 'lawless' }, catalogueOf(persianRug))).toThrow(
       expect.objectContaining({ code: 'OPTIONS', message: REFUSAL }),
     );

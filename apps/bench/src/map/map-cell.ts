@@ -28,7 +28,7 @@ export interface CheckedCell {
   readonly samples: number;
   /** what was forged, as `rug bench --weights` takes it */
   readonly weights: string;
-  /** loss that the map predicts */
+  /** loss by theory of these weights, at large n and the realised d/n */
   readonly predicted: number;
   readonly measured: number;
   readonly standardError: number;

@@ -107,7 +107,7 @@ describe('checkCells', () => {
 
   it('draws none twice and none below the least p, in the order of the map', async () => {
     for (let seed = 0; seed < 20; seed++) {
-      const places = (await chosen({ seed })).map(({ cell }) => CELLS.indexOf(cell));
+      const places = (await chosen({ seed })).map(({ cell }) => CELLS.indexOf(cell as MapCell));
       places.forEach((place, k) => expect(place).toBeGreaterThan(k ? places[k - 1]! : AXIS.length - 1));
     }
   });
