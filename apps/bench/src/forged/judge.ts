@@ -33,6 +33,7 @@ export function judge(
   samples: number,
   progress: (fraction: number) => void,
 ): (Score | string)[] {
+  if (contestants.length === 0) return [];
   const { features } = weights;
   const block = blockOf(features, samples);
   const preactivate = preactivations(weights, block);

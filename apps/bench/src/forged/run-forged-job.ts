@@ -10,7 +10,7 @@ import { decodeOutcome } from './decode-outcome.ts';
 import { forgedSetting } from './forged-setting.ts';
 import { type Contestant, judge } from './judge.ts';
 
-/** The part of the work that fits; the rest judges. */
+/** The part of the work on variants that fits; the rest judges. */
 const FIT_SHARE = 0.6;
 
 interface Entry extends Contestant {
@@ -22,20 +22,23 @@ interface Entry extends Contestant {
  * Forges the weights, fits each variant's scalars on samples of their own, and judges all of them
  * on the same fresh samples.
  *
- * @returns one outcome for each variant of the job, in its order
+ * @param progress - told the fraction that is done, which never falls: as much of it for each decoder as for each variant
+ * @returns one outcome for each variant of the job, in its order, then for each decoder
  */
 export function runForgedJob(job: ForgedJob, catalogue: Catalogue, progress: (fraction: number) => void): Outcome[] {
   const source = createSource(catalogue.sources, job.source, job.features);
   const setting = forgedSetting(job, job.seed, job.forge, source, catalogue);
   const { weights, sample, law } = setting;
   const weightsFloor = typeof law === 'string' || typeof source.law === 'string' ? null : lawFloor(source.law, law);
+  const { length } = job.variants;
+  const parts = length + job.decoders.length;
   const entries = job.variants.map((choice, index): Entry | string => {
     const started = performance.now();
     try {
       const traced = tracedVariant(catalogue.variants, choice, source.law);
       const fit = fitForged(traced, setting);
       const variant = frozenFilter(traced, sample, fit.scalars);
-      progress((FIT_SHARE * (index + 1)) / job.variants.length);
+      progress((FIT_SHARE * (index + 1)) / parts);
       const { groups, scalars } = fit;
       return { variant, groups, scalars, fit, milliseconds: performance.now() - started };
     } catch (thrown) {
@@ -44,7 +47,7 @@ export function runForgedJob(job: ForgedJob, catalogue: Catalogue, progress: (fr
   });
   const fitted = entries.filter((entry) => typeof entry !== 'string');
   const judged = performance.now();
-  const report = (fraction: number): void => progress(FIT_SHARE + (1 - FIT_SHARE) * fraction);
+  const report = (fraction: number): void => progress(((FIT_SHARE + (1 - FIT_SHARE) * fraction) * length) / parts);
   const scores = judge(fitted, weights, source, { seed: job.seed, purpose: 'judge' }, job.samples, report);
   const share = (performance.now() - judged) / Math.max(1, fitted.length);
   const judgedVariants = entries.map((entry): Outcome => {
@@ -64,7 +67,10 @@ export function runForgedJob(job: ForgedJob, catalogue: Catalogue, progress: (fr
     };
   });
   const decoding = { ...setting, weightsFloor, examples: sample.batch, seed: job.seed, samples: job.samples };
-  return [...judgedVariants, ...job.decoders.map((choice) => decodeOutcome(choice, decoding, catalogue, progress))];
+  const decoded = job.decoders.map((choice, index) =>
+    decodeOutcome(choice, decoding, catalogue, (fraction) => progress((length + index + fraction) / parts)),
+  );
+  return [...judgedVariants, ...decoded];
 }
 
 /** The scalars by name. */
