@@ -6,10 +6,9 @@ import { type FittedScalars, forgedModel } from './forged-model.ts';
 const TOLERANCE = 1e-5;
 const EVALUATIONS = 150;
 const REFINED_STARTS = 2;
-/** Starts are refined on so small a share of the samples; what is found there is polished on all, from a simplex so much smaller. */
+/** Starts are refined on so small a share of the samples; the best that is found there is refined on all. */
 const ROUGH_SHARE = 1 / 8;
 const ROUGH_TOLERANCE = 1e-4;
-const POLISH_SIZE = 1 / 4;
 /** A start is not refined where its loss is so many times that of the best: the analytic optimum mostly stands alone. */
 const HOPELESS = 1.2;
 
@@ -38,14 +37,14 @@ export function fitScalars(variant: TracedVariant, sample: FitSample, starts: re
   // A loss of 0 may come out a rounding below it.
   const hopeful = screened.filter(({ value }) => value <= Math.max(least, HOPELESS * least));
   const fits = hopeful.slice(0, REFINED_STARTS).map(({ start }) => {
-    return descend(rough, line, line.toPoint(start), 1, ROUGH_TOLERANCE);
+    return descend(rough, line, line.toPoint(start), ROUGH_TOLERANCE);
   });
   const { point } = fits.reduce((p, q) => (q.value < p.value ? q : p));
-  return line.toScalars(descend(sampleLoss(variant, sample), line, point, POLISH_SIZE, TOLERANCE).point);
+  return line.toScalars(descend(sampleLoss(variant, sample), line, point, TOLERANCE).point);
 }
 
-function descend(loss: SampleLoss, line: Line, start: Float64Array, factor: number, tolerance: number): Minimum {
-  const size = line.sizes(start).map((edge) => factor * edge);
+function descend(loss: SampleLoss, line: Line, start: Float64Array, tolerance: number): Minimum {
+  const size = line.sizes(start);
   return minimise((point) => loss(line.toScalars(point)), start, { size, tolerance, maxEvaluations: EVALUATIONS });
 }
 
