@@ -5,6 +5,6 @@ export { BEGINNING, type CurvePoint, type Progress, noteLoss } from './progress.
 export { type Recipe, type RecipeSettings, type SampleRange } from './recipe.ts';
 export { recipeConstants, recipes } from './recipes.ts';
 export { type Revival, revive } from './revive.ts';
-export { type StartingParameters, forgeStart, tiedStart, torchStart } from './start.ts';
+export { type StartingParameters, besideWeights, forgeStart, tiedStart, torchStart } from './start.ts';
 export { type Trained, type Training, type TrainingHooks, train } from './train.ts';
 export { copyState, initialState, mapParameters, parameterNorms } from './training-state.ts';

@@ -1,7 +1,7 @@
 import { relu } from '@rugbench/baseline';
 import { type Matrix, type ModelSpec, WordStream, defineVariant, denseWeights } from '@rugbench/core';
 import { describe, expect, it } from 'vitest';
-import { forgeStart, tiedStart, torchStart } from './start.ts';
+import { besideWeights, forgeStart, tiedStart, torchStart } from './start.ts';
 
 /** Relative rounding error of one float32. */
 const ULP = 2 ** -24;
@@ -173,5 +173,13 @@ describe('parameters of a variant', () => {
   ])('begin at their initial values from %s', (_, start) => {
     const { variant } = start(model(8, 2, { variant: sloped }), words());
     expect(variant).toEqual({ threshold: new Float32Array(8).fill(0.25), slope: Float32Array.of(0.75) });
+  });
+});
+
+it('beside weights stand biases of 0 and the parameters of the variant where they begin', () => {
+  expect(besideWeights(model(3, 2, { variant: sloped }))).toEqual({
+    bias: new Float32Array(3),
+    encoderBias: new Float32Array(2),
+    variant: { threshold: Float32Array.of(0.25, 0.25, 0.25), slope: Float32Array.of(0.75) },
   });
 });

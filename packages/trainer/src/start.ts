@@ -52,8 +52,15 @@ export function tiedStart(model: ModelSpec, words: WordStream): StartingParamete
   return {
     encoder: transposed(decoder, n, d),
     decoder,
-    bias: new Float32Array(n),
-    encoderBias: new Float32Array(d),
+    ...besideWeights(model),
+  };
+}
+
+/** What stands beside the weights of a model when its biases start at 0: those, and the variant's own parameters. */
+export function besideWeights(model: ModelSpec): Pick<StartingParameters, 'bias' | 'encoderBias' | 'variant'> {
+  return {
+    bias: new Float32Array(model.features),
+    encoderBias: new Float32Array(model.dimensions),
     variant: startingVariant(model),
   };
 }
@@ -81,9 +88,7 @@ export function forgeStart(model: ModelSpec, weights: WeightsOperator, words: Wo
   return {
     encoder: Float32Array.from(encoder, (w, at) => w * inner * signs[at % n]!),
     decoder: Float32Array.from(decoder, (w, at) => w * outer * signs[Math.floor(at / d)]!),
-    bias: new Float32Array(n),
-    encoderBias: new Float32Array(d),
-    variant: startingVariant(model),
+    ...besideWeights(model),
   };
 }
 

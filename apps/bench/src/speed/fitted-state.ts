@@ -1,18 +1,18 @@
 import { type ModelSpec, type TrainingState, decoderMatrix, encoderMatrix } from '@rugbench/core';
-import { forgeStart, initialState } from '@rugbench/trainer';
+import { besideWeights, initialState } from '@rugbench/trainer';
 import type { FittedModel } from './fitted.ts';
 
 /** Forged weights as dense matrices with their fitted scalars: where training would end in the symmetric ansatz. */
 export function fittedState(model: ModelSpec, { weights, groups, scalars }: FittedModel): TrainingState {
   const encoder = Float32Array.from(encoderMatrix(weights.operator).data);
   const decoder = Float32Array.from(decoderMatrix(weights.operator).data);
-  const start = forgeStart(model, weights.operator, null);
+  const beside = besideWeights(model);
   groups.forEach(({ from, to }, k) => {
     const { scale, bias, parameters } = scalars[k]!;
     const rows = decoder.subarray(from * model.dimensions, to * model.dimensions);
     rows.set(rows.map((w) => w * scale));
-    start.bias.fill(bias, from, to);
-    for (const [name, value] of Object.entries(parameters)) start.variant[name]?.fill(value, from, to);
+    beside.bias.fill(bias, from, to);
+    for (const [name, value] of Object.entries(parameters)) beside.variant[name]?.fill(value, from, to);
   });
-  return initialState({ ...start, encoder, decoder });
+  return initialState({ ...beside, encoder, decoder });
 }
