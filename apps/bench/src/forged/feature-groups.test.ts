@@ -1,4 +1,4 @@
-import { type DataSource, type WeightsOperator, WordStream, drawBatch } from '@rugbench/core';
+import { type DataSource, type InterferenceLaw, WordStream, drawBatch } from '@rugbench/core';
 import { antipodalRug, identity, mixtureOf } from '@rugbench/forge';
 import { bernoulliUniform } from '@rugbench/sources';
 import fc from 'fast-check';
@@ -6,12 +6,9 @@ import { describe, expect, it } from 'vitest';
 import { groupsOf, sampleOfGroup } from './feature-groups.ts';
 import type { FitSample } from './fit-sample.ts';
 
-/** Weights of so many features, with groups of so many. */
-const weightsOf = (features: number, counts?: readonly number[]): WeightsOperator => ({
-  ...identity.forge({ features, dimensions: features }, new WordStream(0, 'weights')),
-  ...(counts && {
-    interference: { groups: counts.map((count) => ({ fraction: count / features, gaussian: 1, pattern: [] })) },
-  }),
+/** The law of groups that hold such shares of the features. */
+const lawOf = (...fractions: readonly number[]): InterferenceLaw => ({
+  groups: fractions.map((fraction) => ({ fraction, gaussian: 1, pattern: [] })),
 });
 
 describe('groupsOf', () => {
@@ -19,7 +16,7 @@ describe('groupsOf', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 2000 }), { minLength: 1, maxLength: 8 }), (counts) => {
         const features = counts.reduce((sum, count) => sum + count, 0);
-        const groups = groupsOf(weightsOf(features, counts));
+        const groups = groupsOf(features, lawOf(...counts.map((count) => count / features)));
         expect(groups.map(({ from, to }) => to - from)).toEqual(counts);
         expect(groups[0]!.from).toBe(0);
         groups.slice(1).forEach(({ from }, k) => expect(from).toBe(groups[k]!.to));
@@ -29,7 +26,15 @@ describe('groupsOf', () => {
   });
 
   it('are one group for weights that do not know their interference', () => {
-    expect(groupsOf(weightsOf(12))).toEqual([{ from: 0, to: 12 }]);
+    expect(groupsOf(12, 'nobody knows it')).toEqual([{ from: 0, to: 12 }]);
+  });
+
+  it('leave no feature out where n does not divide by the shares', () => {
+    const ends = (features: number, ...fractions: number[]): number[] =>
+      groupsOf(features, lawOf(...fractions)).map(({ to }) => to);
+    expect(ends(10, 1 / 3, 1 / 3, 1 / 3)).toEqual([3, 7, 10]);
+    expect(ends(7, 0.2, 0.2, 0.2, 0.2, 0.2)).toEqual([1, 3, 4, 6, 7]);
+    expect(ends(1000, 0.3333, 0.3333, 0.3333)).toEqual([333, 667, 1000]);
   });
 
   it('of a mixture are where rows of W are alike', () => {
@@ -39,7 +44,7 @@ describe('groupsOf', () => {
       new WordStream(1, 'weights'),
       { parts },
     );
-    const groups = groupsOf(weights);
+    const groups = groupsOf(32, weights.interference!);
     expect(groups.map(({ from, to }) => [from, to])).toEqual([
       [0, 8],
       [8, 24],

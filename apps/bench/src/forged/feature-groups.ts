@@ -1,4 +1,4 @@
-import type { SparseBatch, WeightsOperator } from '@rugbench/core';
+import type { InterferenceLaw, SparseBatch } from '@rugbench/core';
 import type { FitSample } from './fit-sample.ts';
 
 /** Features that weights treat alike and others do not: [from, to) of all. */
@@ -7,11 +7,17 @@ export interface FeatureGroup {
   readonly to: number;
 }
 
-/** The groups of features of some weights, in the order of their interference law; one where it does not name several. */
-export function groupsOf({ features, interference }: WeightsOperator): FeatureGroup[] {
-  let from = 0;
-  return (interference?.groups ?? [{ fraction: 1 }]).map(({ fraction }) => {
-    const to = Math.min(features, from + Math.round(fraction * features));
+/**
+ * The groups of features that an interference law names, in its order, all n features together; one group without a law.
+ *
+ * @param law - the one that theory predicts with, so that groups and predictions are of one length
+ */
+export function groupsOf(features: number, law: InterferenceLaw | string): FeatureGroup[] {
+  if (typeof law === 'string') return [{ from: 0, to: features }];
+  let [share, from] = [0, 0];
+  return law.groups.map(({ fraction }, k) => {
+    share += fraction;
+    const to = k === law.groups.length - 1 ? features : Math.min(features, Math.round(share * features));
     const group = { from, to };
     from = to;
     return group;

@@ -22,7 +22,7 @@ export interface ForgedFit {
 export function fitForged(variant: TracedVariant, { weights, law, source, sample }: ForgedSetting): ForgedFit {
   const prediction = predict(variant, source, law);
   const all = { from: 0, to: weights.features };
-  const groups = variant.keep ? [all] : groupsOf(weights);
+  const groups = variant.keep ? [all] : groupsOf(weights.features, law);
   const scalars = groups.map((group, k) => {
     const known = typeof prediction === 'string' ? prediction : prediction.groups[k]!;
     const own = sampleOfGroup(sample, group);
