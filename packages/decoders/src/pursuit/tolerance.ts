@@ -6,4 +6,4 @@ export const tolerance = z
   .min(0)
   .max(1)
   .default(1e-6)
-  .describe('end when the length of what is left of h is below this share of that of h, from 0 to 1');
+  .describe('the share of the length of h, from 0 to 1, that ends it: what is left of h is shorter');

@@ -159,3 +159,16 @@ function withZeroRows(weights: Transposable, more: number): Transposable {
     },
   };
 }
+
+it.each([
+  ['damping', 0, /^vector-amp damping: must be the share .*, above 0 and at most 1: .*, got 0\.$/],
+  ['iterations', 0, /^vector-amp iterations: must be the most rounds, a whole number from 1 to 10000, got 0\.$/],
+  ['tolerance', 5, /^vector-amp tolerance: must be the share .*, from 1e-10 to 1, .*, got 5\.$/],
+])('says what %s must be', (name, value, line) => {
+  const setting = {
+    weights: persianRug({ features: 8, dimensions: 4 }),
+    law: 'none',
+    examples: examplesOf(uniformData(8, 0.5), 0),
+  };
+  expect(() => vectorAmp.prepare(setting, { [name]: value })).toThrow(line);
+});

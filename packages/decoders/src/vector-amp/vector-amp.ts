@@ -13,7 +13,7 @@ const options = z.strictObject({
     .max(1)
     .default(0.7)
     .describe(
-      'the share of what is new in each round, above 0 to 1: 1 is fastest, less calms an iteration that diverges',
+      'the share of what is new in each round, above 0 and at most 1: 1 is fastest, 0.5 or less may calm an iteration that diverges',
     ),
   tolerance: z
     .number()
@@ -21,7 +21,7 @@ const options = z.strictObject({
     .max(1)
     .default(1e-6)
     .describe(
-      'end when a round changes x, and x misses h, by less than this share of the root mean square of x, from 1e-10 to 1',
+      'the share of the root mean square of x, from 1e-10 to 1, that ends it: a round changes x, and x misses h, by less',
     ),
 });
 

@@ -58,4 +58,8 @@ describe('unequal pairs', () => {
   it('say what c may be', () => {
     expect(() => forge(64, 20, 0)).toThrow(/partner/);
   });
+
+  it('say between which strengths c must lie', () => {
+    expect(() => forge(64, 20, 1000)).toThrow(/^unequal-pairs partner: must be c, from 0.01 to 100: .*, got 1000\.$/);
+  });
 });

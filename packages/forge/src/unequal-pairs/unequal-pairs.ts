@@ -12,7 +12,7 @@ const options = z.strictObject({
     .max(100)
     .default(3)
     .describe(
-      'c: features of the first half hear their partner with -c, those of the second with -1/c; 3 is best at r = 1/2, 1 is the antipodal rug',
+      'c, from 0.01 to 100: features of the first half hear their partner with -c, those of the second with -1/c; 3 is best at r = 1/2, 1 is the antipodal rug',
     ),
 });
 
