@@ -41,8 +41,7 @@ export function forgeChoice(
   }
   const known = forgeNames(forges);
   if (!known.includes(text.split(':', 1)[0]!)) {
-    const must = `must be a .safetensors file or among ${known.join(', ')}`;
-    throw new RugError('OPTIONS', { who: flag, must, got: text });
+    throw new RugError('OPTIONS', { who: flag, must: `must be among ${known.join(', ')}`, got: text });
   }
   const choice = pluginChoice(flag, forges, text);
   const forge = pluginNamed(flag, forges, choice.name);
