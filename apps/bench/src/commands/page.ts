@@ -1,4 +1,4 @@
-import { type FeatureLaw, RugError, pluginNamed, z } from '@rugbench/core';
+import { pluginNamed, z } from '@rugbench/core';
 import { openRunFolder } from '@rugbench/results';
 import { createSource, pluginChoice } from '../choices/plugin-choice.ts';
 import { defineCommand } from '../cli/command.ts';
@@ -7,10 +7,13 @@ import { shared } from '../cli/shared-options.ts';
 import type { Cell } from '../jobs/over-floor.ts';
 import { PICTURED } from '../pages/variant-figures.ts';
 import { type PageContent, type PageCurves, indexPage } from '../pages/variant-page.ts';
+import { lawOf } from '../theory/law-of.ts';
 import { overFloor } from '../theory/over-floor.ts';
 
 const RATIOS = [0.1, 0.3, 0.8];
 const PROBABILITIES = [1e-4, 3e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1, 0.3];
+/** The data of the curves and pictures. */
+const SOURCE = 'bernoulli-uniform';
 /** Drawn beside every other variant. */
 const COMPARED = 'relu';
 
@@ -36,15 +39,16 @@ export const pageCommand = defineCommand({
     const choices = texts.map((text) => pluginChoice('--variants', catalogue.variants, text));
     const compared = { name: COMPARED, options: {} };
     const cells = RATIOS.flatMap((r) => PROBABILITIES.map((p): Cell => ({ r, p })));
-    const found = await overFloor([compared, ...choices], cells, 'bernoulli-uniform', plugin, terminal);
+    const found = await overFloor([compared, ...choices], cells, SOURCE, plugin, terminal);
     const curves = found.map(({ ratios }) => pageCurves(ratios));
-    const law = createSource(catalogue.sources, { name: 'bernoulli-uniform', options: { p: PICTURED.p } }, 2).law;
+    const data = createSource(catalogue.sources, { name: SOURCE, options: { p: PICTURED.p } }, 2);
+    const law = lawOf(data, SOURCE);
     const { writePage } = await import('../pages/write-page.ts');
     const contents: PageContent[] = [];
     for (const [index, choice] of choices.entries()) {
       const variant = pluginNamed('--variants', catalogue.variants, choice.name);
       const command = `npx rug page --variants ${choice.name}${plugin.length > 0 ? ` --plugin ${plugin.join(',')}` : ''}`;
-      const page = { folder, variant, choice, law: readable(law), command };
+      const page = { folder, variant, choice, law, command };
       contents.push(await writePage(page, curves[index + 1]!, choice.name === COMPARED ? null : curves[0]!));
     }
     if (variants === undefined) folder.writeText('index.md', indexPage(contents, `npx rug page --out ${out}`));
@@ -57,9 +61,4 @@ function pageCurves(ratios: readonly (number | null)[]): PageCurves {
   const size = PROBABILITIES.length;
   const overFloor = RATIOS.map((_, k) => ratios.slice(k * size, (k + 1) * size));
   return { ratios: RATIOS, probabilities: PROBABILITIES, overFloor };
-}
-
-function readable(law: FeatureLaw | string): FeatureLaw {
-  if (typeof law !== 'string') return law;
-  throw new RugError('OPTIONS', { who: 'page', must: `the data must have a law (${law})` });
 }
