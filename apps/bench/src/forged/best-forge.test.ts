@@ -51,7 +51,6 @@ describe('bestForge', () => {
 
   it.each([
     { features: 256, dimensions: 70 },
-    { features: 1024, dimensions: 280 },
     { features: 300, dimensions: 80 },
   ])('finds a mixture where the best codes share no division of n: %j', (shape) => {
     const graphs = [antipodalRug, clebschRug, gewirtzRug, m22Rug];
