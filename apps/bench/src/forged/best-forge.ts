@@ -43,7 +43,8 @@ export function bestForge(shape: Shape, law: FeatureLaw, forges: readonly Forge[
   );
   const here = points.filter((point) => point.ratio === ratio).sort((one, other) => one.loss - other.loss);
   const rest = among(here, exact).find(({ name }) => name !== DROPPED);
-  const withRest = rest ? here.slice(0, WITH_REST).map((code) => completed(code, rest)) : [];
+  const leading = here.slice(0, WITH_REST).filter(({ name }) => name !== rest?.name);
+  const withRest = rest ? leading.map((code) => completed(code, rest)) : [];
   const [ideal] = found;
   const different = found.filter((codes, k) => k === 0 || codes.loss !== ideal!.loss);
   const candidates = [...different, ...withRest].flatMap((codes) => realisations(shape, law, forges, codes));
