@@ -117,6 +117,12 @@ describe('the channel of an interference law', () => {
     }
   });
 
+  it('has a total probability of 1 when every feature is on, too', () => {
+    const { weight, mean } = groupChannel(uniform(1), clebsch(0.25));
+    expect(weight.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 8);
+    expect(weight.reduce((sum, share, k) => sum + share * mean[k]!, 0)).toBeCloseTo(1 / 2, 8);
+  });
+
   it.each([0.002, 0.045, 0.6])('is what memory-less magnitudes make of pairs without noise, p = %f', (p) => {
     // y = x - x'. Given y > 0, x - y is 0, or the smaller of two that are on, which has the mean and deviation 1/2;
     // w is the chance of the latter. Given y < 0 the same holds for x itself, and y = 0 says that both are off.

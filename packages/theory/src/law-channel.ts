@@ -114,17 +114,24 @@ function withPartners(
   }, joint);
 }
 
+/** Tables are made anew where atoms were added: as long as they stay, equal entries share them. */
 function oneByOne(
   law: FeatureLaw,
   entry: number,
   count: number,
   edges: Float64Array,
   y: Float64Array,
-  { at, chance, moment }: Joint,
+  joint: Joint,
 ): Joint {
-  if (count === 0) return { at, chance, moment };
-  const { hear, atoms } = partner(law, entry, edges, y, at);
-  return oneByOne(law, entry, count - 1, edges, y, { at: atoms, chance: hear(chance), moment: hear(moment) });
+  let { at, chance, moment } = joint;
+  let known = { of: at, partner: partner(law, entry, edges, y, at) };
+  for (let heard = 0; heard < count; heard++) {
+    if (known.of.length !== at.length) known = { of: at, partner: partner(law, entry, edges, y, at) };
+    chance = known.partner.hear(chance);
+    moment = known.partner.hear(moment);
+    at = known.partner.atoms;
+  }
+  return { at, chance, moment };
 }
 
 /** Partners that are on, heard one after the other; how many they are is binomial, and mostly few. */
@@ -170,13 +177,13 @@ function isFaint(law: FeatureLaw, at: number): boolean {
 
 /** How likely it is that 0, 1, 2, ... of some partners are on at once, up to a number beyond which is {@link NEVER}. */
 function chancesOf(p: number, partners: number): number[] {
-  const chances = [(1 - p) ** partners];
-  let total = chances[0]!;
-  for (let on = 0; on < partners && 1 - total > NEVER; on++) {
-    chances.push(chances[on]! * ((partners - on) / (on + 1)) * (p / (1 - p)));
-    total += chances[on + 1]!;
+  let chances = [1];
+  for (let k = 0; k < partners; k++) {
+    chances = [...chances, 0].map((chance, on) => (1 - p) * chance + p * (chances[on - 1] ?? 0));
   }
-  return chances;
+  let most = chances.length - 1;
+  for (let beyond = chances[most]!; beyond < NEVER; beyond += chances[most]!) most--;
+  return chances.slice(0, most + 1);
 }
 
 function largest(bends: readonly number[]): number {
