@@ -38,16 +38,18 @@ export function bestForge(shape: Shape, law: FeatureLaw, forges: readonly Forge[
   const ratio = dimensions / features;
   const points = [...coarsePoints(law, forges), ...pointsAt(law, forges, ratio)].flat();
   const exact = forges.filter(({ name }) => piecesOf(forges, name, features) < Infinity);
-  const found = [forges, exact].flatMap(
-    (allowed) => unlessRefused(() => [bestCodes(law, allowed, ratio, among(points, allowed))]) ?? [],
-  );
+  const ideal = unlessRefused(() => bestCodes(law, forges, ratio, points));
+  const laidOut =
+    ideal && among(ideal.parts, exact).length < ideal.parts.length
+      ? unlessRefused(() => bestCodes(law, exact, ratio, among(points, exact)))
+      : undefined;
   const here = points.filter((point) => point.ratio === ratio).sort((one, other) => one.loss - other.loss);
   const rest = among(here, exact).find(({ name }) => name !== DROPPED);
   const leading = here.slice(0, WITH_REST).filter(({ name }) => name !== rest?.name);
   const withRest = rest ? leading.map((code) => completed(code, rest)) : [];
-  const [ideal] = found;
-  const different = found.filter((codes, k) => k === 0 || codes.loss !== ideal!.loss);
-  const candidates = [...different, ...withRest].flatMap((codes) => realisations(shape, law, forges, codes));
+  const candidates = [ideal, laidOut, ...withRest].flatMap((codes) =>
+    codes ? realisations(shape, law, forges, codes) : [],
+  );
   // The simpler ones first: of equally good ones the first is taken.
   const [first, ...others] = candidates.sort((one, other) => one.codes - other.codes || one.loss - other.loss);
   if (first) return simplestOf([first, ...others]).choice;
@@ -56,8 +58,8 @@ export function bestForge(shape: Shape, law: FeatureLaw, forges: readonly Forge[
   throw new RugError('OPTIONS', { who: 'best-forge', must, got, todo: 'Use a power of two for --n.' });
 }
 
-/** The points of some forges, and those of features that are dropped. */
-function among(points: readonly CodePoint[], forges: readonly Forge[]): CodePoint[] {
+/** What is of some forges, or of features that are dropped. */
+function among<T extends { readonly name: string }>(points: readonly T[], forges: readonly Forge[]): T[] {
   return points.filter(({ name }) => name === DROPPED || forges.some((forge) => forge.name === name));
 }
 
