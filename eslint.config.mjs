@@ -16,6 +16,10 @@ const depConstraints = [
   { sourceTag: 'type:measure', onlyDependOnLibsWithTags: ['type:core'] },
   { sourceTag: 'type:conformance', onlyDependOnLibsWithTags: ['type:core'] },
   { sourceTag: 'type:record', onlyDependOnLibsWithTags: ['type:core'] },
+  {
+    sourceTag: 'type:judging',
+    onlyDependOnLibsWithTags: ['type:core', 'type:theory', 'type:measure', 'type:record', 'type:conformance', 'type:plugin'],
+  },
   { sourceTag: 'type:app', onlyDependOnLibsWithTags: ['*'] },
   { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['*'] },
 ];

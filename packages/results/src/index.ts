@@ -4,8 +4,15 @@ export { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from './checkpoin
 export { contentHash } from './content-hash.ts';
 export { type Safetensors, decodeSafetensors } from './decode-safetensors.ts';
 export { encodeSafetensors } from './encode-safetensors.ts';
+export { firstIssue } from './first-issue.ts';
+export * as format from './format.ts';
 export { type TableColumn, markdownTable } from './markdown-table.ts';
+export { packNumbers, unpackNumbers } from './packed-numbers.ts';
+export * from './record.ts';
+export { recordFolder } from './files/record-folder.ts';
 export { type AnyRow, type FailedRow, type ResultRow, anyRow, failedRow, resultRow } from './row.ts';
 export { type RunDocument, runDocument } from './run-document.ts';
 export { type RunFolder, openRunFolder, readRun } from './run-folder.ts';
+export * from './spec.ts';
+export { type Store, memoryStore } from './store.ts';
 export { type Tensor } from './tensor.ts';

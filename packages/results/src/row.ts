@@ -1,12 +1,13 @@
 import { z } from '@rugbench/core';
 import { jsonRecord } from './canonical-json.ts';
+import { measurement, measurementCost, rowVersions } from './measurement.ts';
+import { rowSpec } from './spec.ts';
 
 const text = z.string();
 const name = z.string().min(1);
 const count = z.int().min(0);
 const number = z.number();
 const share = z.number().min(0).max(1);
-const notNegative = z.number().min(0);
 
 /** What was compared: the members by which a row, done or failed, is recognised. */
 const identity = {
@@ -25,68 +26,24 @@ const identity = {
   sourceOptions: jsonRecord.describe('options of the source, defaults filled in'),
   seed: count.describe('names the random streams of the run'),
   backend: name.describe('the kernels that trained and evaluated, by name'),
-  versions: z
-    .strictObject({
-      rugbench: text.describe('version of this program'),
-      node: text.describe('version of Node'),
-      commit: text.nullable().describe('git commit of the program; null outside a checkout'),
-    })
-    .describe('what measured it'),
+  versions: rowVersions,
   hash: z
     .string()
     .regex(/^[0-9a-f]{64}$/)
     .describe('SHA-256 of the spec of this row, hexadecimal'),
+  spec: rowSpec.nullable().describe('all that decides the numbers of this row; null for a plug-in that cannot be read'),
 };
-
-const support = z.strictObject({
-  precision: share.describe('mean over features; undefined counts as 0'),
-  recall: share.describe('mean over features; undefined counts as 0'),
-  f1: share.describe('mean over features; undefined counts as 0'),
-  microPrecision: share.describe('over all features together'),
-  microRecall: share.describe('over all features together'),
-  microF1: share.describe('over all features together'),
-});
 
 /** A measurement, and everything that is needed to understand it or to repeat it. */
 export const resultRow = z.strictObject({
   status: z.literal('done').describe('the measurement was made'),
   ...identity,
-  steps: count.describe('optimiser steps taken; 0 for forged weights'),
-  stopReason: text.nullable().describe('why training ended; null where nothing was trained'),
-  device: name.describe('the device that really ran'),
-  loss: notNegative.describe('mean squared error over samples and features, on fresh samples'),
-  standardError: notNegative.describe('standard error of the loss'),
-  samples: z.int().min(1).describe('fresh samples behind the loss'),
-  onLoss: notNegative.describe('mean squared error where the feature is on'),
-  offLoss: notNegative.describe('mean squared error where the feature is off'),
-  explainedVariance: number.describe('1 - squared error / variance, from global sums; at most 1'),
-  activeOutputs: notNegative.describe('mean number of outputs of a sample that are not 0'),
-  activeFeatures: notNegative.describe('mean number of features of a sample that are on'),
-  support: support.describe('how well the outputs that are not 0 name the features that are on'),
-  shrinkage: number.describe('E[x x_hat] / E[x²] over features that are on; 1 is none'),
-  deadOutputs: count.describe('outputs that were 0 on every sample'),
-  fitted: z.record(z.string(), number).describe('fitted scalars: a, b, those of the variant, k'),
-  analytic: number.nullable().describe('loss that theory predicts for these weights'),
-  analyticNote: text.nullable().describe('why there is no analytic loss, or what it leaves out'),
+  ...measurement,
   overAnalytic: number.nullable().describe('loss / analytic loss'),
   overFloor: number.nullable().describe('loss / the bound of the class in the symmetric ansatz'),
-  weightsFloor: number
-    .nullable()
-    .describe(
-      'loss of the best elementwise decoder for the interference law of these very weights; null without a law',
-    ),
   overWeightsFloor: number.nullable().describe('loss / weightsFloor'),
-  decoding: z
-    .strictObject({
-      iterations: notNegative.describe('mean number of rounds of a sample'),
-      diverged: count.describe('samples on which the iteration left its course'),
-    })
-    .nullable()
-    .describe('how an iterative decoder fared; null for one pass'),
   rank: z.int().min(1).nullable().describe('place in its comparison, 1 = best; ties share a rank'),
-  macroscopic: jsonRecord.nullable().describe('statistics of the weights; null where they were not taken'),
-  stepMilliseconds: notNegative.nullable().describe('median time of a training step, ms'),
-  wallMilliseconds: notNegative.describe('time from start to row, ms'),
+  ...measurementCost,
 });
 
 /** What is left of a run that failed, or that its data makes impossible: which one it was, and why. */

@@ -1,5 +1,5 @@
 import type { OptionSchema, z } from '@rugbench/core';
-import type { LoadedCatalogue } from '../plugins/load-catalogue.ts';
+import type { JudgingCatalogue } from '@rugbench/judging';
 import type { Terminal } from './terminal.ts';
 
 /** One subcommand: its option schema is its validator, its help and its recorded configuration. */
@@ -14,7 +14,7 @@ export interface Command<S extends OptionSchema = OptionSchema> {
   /** whether it goes on without plug-ins that cannot be loaded, and says so itself */
   readonly skipsBrokenPlugins?: boolean;
   /** @returns the exit code */
-  run(options: z.infer<S>, terminal: Terminal, catalogue: LoadedCatalogue): Promise<number>;
+  run(options: z.infer<S>, terminal: Terminal, catalogue: JudgingCatalogue): Promise<number>;
 }
 
 /** Keeps the option types of a command's `run` tied to its schema. */

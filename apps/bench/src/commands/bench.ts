@@ -1,18 +1,34 @@
-import { openRunFolder } from '@rugbench/results';
-import type { BenchRun } from '../bench/bench-run.ts';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  type ComparisonDocument,
+  boundLines,
+  measure,
+  picturedWeights,
+  plan,
+  rowSpecs,
+  statisticsSpecs,
+  theoryLines,
+} from '@rugbench/judging';
+import { type Spec, isRowSpec } from '@rugbench/results';
+import { type Home, openHome } from '../bench/home.ts';
 import { type BenchOptions, benchOptions } from '../bench/options.ts';
-import { benchBounds } from '../bench/bounds.ts';
-import { benchSpec, specHash } from '../bench/spec.ts';
-import { type BenchResult, runBench } from '../bench/run-bench.ts';
-import { withDevice } from '../choices/backend-choice.ts';
-import { versions } from '../bench/versions.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import type { Terminal } from '../cli/terminal.ts';
-import type { LoadedCatalogue } from '../plugins/load-catalogue.ts';
-import { openPool } from '../pool/pool.ts';
-import { benchReport } from '../report/bench-report.ts';
-import { type TableRow, tableRows } from '../report/table-rows.ts';
+import { versions } from '../cli/versions.ts';
+import { withWorkers } from '../pool/open-workers.ts';
+import { type WrittenReport, rowsOf, writeReport } from '../report/write-report.ts';
+
+/** A comparison under way. */
+interface Bench {
+  readonly options: BenchOptions;
+  readonly terminal: Terminal;
+  readonly comparison: ComparisonDocument;
+  readonly home: Home;
+  /** answers specs that have no record yet; returns how many rows are new */
+  answer(specs: readonly Spec[]): Promise<number>;
+}
 
 /** `rug bench`: every variant, head-to-head, against theory and the floor. */
 export const benchCommand = defineCommand({
@@ -22,46 +38,74 @@ export const benchCommand = defineCommand({
   options: benchOptions,
   skipsBrokenPlugins: true,
   run: async (options, terminal, catalogue) => {
-    const bench = await openBench(options, terminal, catalogue);
-    terminal.signal.addEventListener('abort', () => bench.pool.close());
-    try {
-      const result = await runBench(bench);
-      const rows = tableRows(result.measured);
-      const report = benchReport(bench, rows, result.failed);
-      bench.folder.writeText('report.md', `${report}\n`);
-      terminal.print(options.json ? jsonReport(bench, result) : report);
-      const pictures = wanted(options, result) ? await draw(bench, rows, result.measured) : [];
-      terminal.note(written(bench.folder.path, pictures, result.complete));
-      return exitCode(result);
-    } finally {
-      bench.pool.close();
-    }
+    const comparison = await plan(options, catalogue);
+    const home = openHome(options.out, comparison);
+    return withWorkers(terminal, { plugins: options.plugin, size: options.jobs }, async (workers) => {
+      const measuring = {
+        ...home,
+        workers,
+        versions,
+        models: Object.fromEntries(catalogue.models.known()),
+        stopped: () => terminal.signal.aborted,
+        progress: terminal.progress.update,
+      };
+      const answer = async (specs: readonly Spec[]): Promise<number> => {
+        const fresh = await measure(specs, measuring);
+        return fresh.filter(({ spec }) => isRowSpec(spec)).length;
+      };
+      return compare({ options, terminal, comparison, home, answer });
+    });
   },
 });
 
-async function openBench(options: BenchOptions, terminal: Terminal, catalogue: LoadedCatalogue): Promise<BenchRun> {
-  const { spec: asked, refused } = benchSpec(options, catalogue);
-  const training = asked.training && (await withDevice(asked.training, catalogue.backends));
-  const spec = { ...asked, training };
-  const folder = openRunFolder(options.out ?? `rug-runs/${specHash(spec).slice(0, 12)}`);
-  const bounds = benchBounds(spec, catalogue);
-  const pool = openPool(new URL('../worker.ts', import.meta.url), options.jobs, options.plugin);
-  return { spec, refused, bounds, catalogue, pool, processes: options.jobs, folder, versions: versions(), terminal };
+async function compare(bench: Bench): Promise<number> {
+  const { options, terminal, comparison, home, answer } = bench;
+  const measuredNow = await answer([...rowSpecs(comparison), ...statisticsSpecs(comparison)]);
+  const report = writeReport(comparison, home.store, home.folder);
+  terminal.progress.clear();
+  terminal.print(options.json ? jsonReport(comparison, report, measuredNow) : report.text);
+  const pictures = options.pictures && report.complete && report.measured.length > 0;
+  const files = pictures ? await draw(bench, report, measuredNow) : [];
+  terminal.note(written(home.folder.path, files, report.complete));
+  return exitCode(report);
 }
 
-function jsonReport({ spec, bounds }: BenchRun, { measured, failed }: BenchResult): string {
-  const rows = [...measured.map(({ row }) => row), ...failed];
-  return JSON.stringify({ spec, hash: specHash(spec), bounds, rows }, null, 2);
+function jsonReport({ spec, hash, bounds }: ComparisonDocument, report: WrittenReport, measuredNow: number): string {
+  return JSON.stringify({ spec, hash, bounds, rows: rowsOf(report), measuredNow }, null, 2);
 }
 
-function wanted({ pictures }: BenchOptions, { measured, complete }: BenchResult): boolean {
-  return pictures && complete && measured.length > 0;
-}
-
-/** Pictures are drawn by libraries that take a while to load, so they are loaded when they are wanted. */
-async function draw(bench: BenchRun, rows: readonly TableRow[], measured: BenchResult['measured']): Promise<string[]> {
+/**
+ * Pictures of a comparison that is as it was are there already, if they were drawn. They are drawn by libraries that take a
+ * while to load, so they are loaded when they are wanted.
+ */
+async function draw(
+  { comparison, home, terminal, answer }: Bench,
+  { table, measured }: WrittenReport,
+  measuredNow: number,
+): Promise<string[]> {
+  const known = knownPictures(home);
+  if (measuredNow === 0 && known.length > 0) return known;
+  await answer(pictureSpecs(comparison));
+  terminal.progress.clear();
+  if (terminal.signal.aborted) return [];
   const { benchPictures } = await import('../report/bench-pictures.ts');
-  return benchPictures(bench, rows, measured);
+  const content = { comparison, store: home.store, rows: table, measured };
+  return benchPictures(content, home.folder, (line) => terminal.note(line));
+}
+
+/** Everything that pictures show besides rows. */
+export function pictureSpecs(comparison: ComparisonDocument): Spec[] {
+  const lines = [...theoryLines(comparison), ...boundLines(comparison)];
+  return [...picturedWeights(comparison), ...lines].map(({ spec }) => spec);
+}
+
+/** The pictures of a folder, in the order in which they are drawn; the last one tells that all are there. */
+function knownPictures({ folder }: Home): string[] {
+  const files = ['losses', 'loss-against-ratio', 'training-curves', 'weights'].flatMap((name) =>
+    ['svg', 'png'].map((ending) => `${name}.${ending}`),
+  );
+  const there = files.filter((file) => existsSync(join(folder.path, file)));
+  return there.includes(files.at(-1)!) ? there : [];
 }
 
 function written(path: string, pictures: readonly string[], complete: boolean): string {
@@ -70,7 +114,7 @@ function written(path: string, pictures: readonly string[], complete: boolean): 
   return `\n${path}\n${files}${state}`;
 }
 
-function exitCode({ complete, failed }: BenchResult): number {
+function exitCode({ complete, failed }: WrittenReport): number {
   if (!complete) return EXIT.interrupted;
   return failed.some(({ status }) => status === 'failed') ? EXIT.failed : EXIT.done;
 }

@@ -1,28 +1,26 @@
 import { RugError, z } from '@rugbench/core';
-import { certify } from '../certify/certificate.ts';
-import { forgedSubject } from '../certify/forged-subject.ts';
-import { certificateReport } from '../certify/report.ts';
-import type { Subject } from '../certify/subject.ts';
-import { trainedSubject } from '../certify/trained-subject.ts';
+import { memoryStore } from '@rugbench/results';
+import { type Subject, certify, forgedSubject, isModelFile, trainedSubject, type Answer, type JudgingCatalogue, answersOf } from '@rugbench/judging';
+import { certificateReport } from '../report/certificate-report.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { shared } from '../cli/shared-options.ts';
 import type { Terminal } from '../cli/terminal.ts';
-import type { LoadedCatalogue } from '../plugins/load-catalogue.ts';
-import { type Pool, openPool } from '../pool/pool.ts';
-import { isCheckpoint } from '../training/checkpoint-forge.ts';
+import { nodeHost, pauseUntil } from '../cli/node-host.ts';
+import { versions } from '../cli/versions.ts';
+import { withWorkers } from '../pool/open-workers.ts';
 
 /** Where forged weights are certified when nobody says where. */
 const DEFAULTS = { weights: 'persian-rug', n: 1024, r: 0.3, p: 0.05, source: 'bernoulli-uniform', seed: 0 };
 
-const unless = (text: string, initial: number | string): string => `${text}; left out: ${initial}`;
+const unless = (text: string, initial: number | string): string => `${text}; default: ${initial}`;
 
 const options = z.strictObject({
   checkpoint: z
     .string()
     .min(1)
     .optional()
-    .describe('the checkpoint file of a trained model, which brings n, r, p and the data along; left out: a forge'),
+    .describe('the checkpoint file of a trained model, which brings n, r, p and the data along; default: a forge'),
   weights: z
     .string()
     .min(1)
@@ -32,7 +30,7 @@ const options = z.strictObject({
   r: shared.r.optional().describe(unless(shared.r.description!, DEFAULTS.r)),
   p: shared.p.optional().describe(unless(shared.p.description!, DEFAULTS.p)),
   source: shared.source.optional().describe(unless(shared.source.description!, DEFAULTS.source)),
-  seed: shared.seed.optional().describe(`${shared.seed.description!}; left out: 0, or that of the training run`),
+  seed: shared.seed.optional().describe(`${shared.seed.description!}; default: 0, or that of the training run`),
   samples: shared.samples.default(4000).describe(shared.samples.description!),
   plugin: shared.plugin,
   json: shared.json,
@@ -46,26 +44,23 @@ export const certifyCommand = defineCommand({
   summary: 'certify which line of theory a weight matrix obeys: statistics, predictions, measured loss, verdict',
   example: 'rug certify --weights persian-rug --n 1024 --r 0.3 --p 0.05',
   options,
-  run: async (given, terminal, catalogue) => {
-    const pool = openPool(new URL('../worker.ts', import.meta.url), 2, given.plugin);
-    terminal.signal.addEventListener('abort', () => pool.close());
-    try {
-      const subject = await subjectOf(given, terminal, catalogue, pool);
-      const certificate = await certify(subject, terminal.progress, terminal.signal);
+  run: (given, terminal, catalogue) =>
+    withWorkers(terminal, { plugins: given.plugin, size: 2 }, async (workers) => {
+      const stopped = (): boolean => terminal.signal.aborted;
+      const answer = answersOf({ store: memoryStore(), workers, versions, models: {}, checkpoints: null, stopped });
+      const subject = await subjectOf(given, terminal, catalogue, answer);
+      const certificate = await certify(subject, terminal.progress.update, pauseUntil(terminal.signal));
       terminal.progress.clear();
       terminal.print(given.json ? JSON.stringify(certificate, null, 2) : certificateReport(certificate));
       return EXIT.done;
-    } finally {
-      pool.close();
-    }
-  },
+    }),
 });
 
 async function subjectOf(
   given: CertifyOptions,
   { signal }: Terminal,
-  catalogue: LoadedCatalogue,
-  pool: Pool,
+  catalogue: JudgingCatalogue,
+  answer: Answer,
 ): Promise<Subject> {
   const { checkpoint, samples, seed } = given;
   if (checkpoint === undefined) {
@@ -78,15 +73,16 @@ async function subjectOf(
       source: given.source ?? source,
     };
     checkForge(place.weights);
-    return forgedSubject({ ...place, seed: seed ?? DEFAULTS.seed, samples }, catalogue, pool);
+    return forgedSubject({ ...place, seed: seed ?? DEFAULTS.seed, samples }, catalogue, answer);
   }
   checkAlone(given);
-  return trainedSubject(checkpoint, { seed, samples }, catalogue, signal);
+  const host = { ...nodeHost, pause: pauseUntil(signal) };
+  return trainedSubject(checkpoint, { seed, samples }, catalogue, host);
 }
 
 /** The biases of a trained model are its own: a certificate of its weights alone would fit others. */
 function checkForge(weights: string): void {
-  if (!isCheckpoint(weights)) return;
+  if (!isModelFile(weights)) return;
   const must = 'must be a forge: a trained model is certified with its own biases';
   throw new RugError('OPTIONS', { who: '--weights', must, got: weights, todo: 'Name its file with --checkpoint.' });
 }

@@ -1,23 +1,20 @@
 import { z } from '@rugbench/core';
+import { nodeHost } from '../cli/node-host.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
-import { choiceLabel } from '../choices/plugin-choice.ts';
-import * as format from '../report/format.ts';
-import { judgeSession } from '../training/judge-session.ts';
-import { withFrozenFilter } from '../training/judging-session.ts';
-import { openCheckpoint } from '../training/open-checkpoint.ts';
-import { trainingSetup } from '../training/training-setup.ts';
+import { choiceLabel, judgeSession, openCheckpoint, trainingSetup, withFrozenFilter } from '@rugbench/judging';
+import { format } from '@rugbench/results';
 import { shared } from '../cli/shared-options.ts';
 
 const options = z.strictObject({
   checkpoint: z.string().min(1).describe('the checkpoint file of a trained model'),
   samples: shared.samples.default(4000).describe(shared.samples.description!),
-  seed: shared.seed.optional().describe(`${shared.seed.description!}; left out: that of the training run`),
+  seed: shared.seed.optional().describe(`${shared.seed.description!}; default: that of the training run`),
   backend: z
     .string()
     .min(1)
     .optional()
-    .describe('the kernels that evaluate, such as reference; left out: those that trained'),
+    .describe('the kernels that evaluate, such as reference; default: those that trained'),
   plugin: shared.plugin,
   json: shared.json,
 });
@@ -29,7 +26,7 @@ export const evalCommand = defineCommand({
   example: 'rug eval --checkpoint model.safetensors   # made by: rug train --out model.safetensors',
   options,
   run: async (given, terminal, catalogue) => {
-    const { state, job, open } = await openCheckpoint(given.checkpoint, catalogue, given.backend);
+    const { state, job, open } = await openCheckpoint(given.checkpoint, nodeHost.files, catalogue, given.backend);
     const setup = trainingSetup(job, catalogue);
     const session = await open(setup.model, state);
     try {

@@ -8,13 +8,10 @@ import {
   z,
 } from '@rugbench/core';
 import { type Macroscopic, macroscopic } from '@rugbench/measure';
-import { type RunFolder, encodeSafetensors, openRunFolder } from '@rugbench/results';
-import { forgeWeights } from '../forged/forge-weights.ts';
+import { type RunFolder, encodeSafetensors, format, openRunFolder } from '@rugbench/results';
+import { choiceLabel, createSource, FORGED, resolveWeights, forgeWeights, sourceChoice } from '@rugbench/judging';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
-import { forgeChoice } from '../choices/forge-choice.ts';
-import { choiceLabel, createSource, sourceChoice } from '../choices/plugin-choice.ts';
-import * as format from '../report/format.ts';
 import { shared } from '../cli/shared-options.ts';
 
 /** The largest n whose dense matrices are written: 2 x 2048 x 2048 float32 are 32 MB. */
@@ -34,7 +31,7 @@ const options = z.strictObject({
   p: shared.p.default(0.045).describe(shared.p.description!),
   source: z.string().default('bernoulli-uniform').describe('the data behind the statistics, such as bernoulli-uniform'),
   seed: shared.seed.default(0).describe(shared.seed.description!),
-  out: z.string().min(1).optional().describe('the folder to write to; left out: rug-runs/forge-<weights>-<n>'),
+  out: z.string().min(1).optional().describe('the folder to write to; default: rug-runs/forge-<weights>-<n>'),
   plugin: shared.plugin,
   json: shared.json,
 });
@@ -48,7 +45,7 @@ export const forgeCommand = defineCommand({
   run: async (given, terminal, catalogue) => {
     const shape: Shape = { features: given.n, dimensions: dimensionsFor(given.n, given.r) };
     const source = createSource(catalogue.sources, sourceChoice(catalogue.sources, given.source, given.p), given.n);
-    const choice = forgeChoice('--weights', catalogue.forges, given.weights, { shape, source });
+    const choice = resolveWeights(given.weights, FORGED, { shape, source }, catalogue);
     const forge = pluginNamed('--weights', catalogue.forges, choice.name);
     const weights = forgeWeights(choice, shape, given.seed, catalogue.forges);
     const folder = openRunFolder(given.out ?? `rug-runs/forge-${choice.name}-${given.n}`);

@@ -1,19 +1,13 @@
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { RugError, z } from '@rugbench/core';
-import { markdownTable, openRunFolder } from '@rugbench/results';
-import { sourceAt } from '../choices/plugin-choice.ts';
+import { format, markdownTable, openRunFolder } from '@rugbench/results';
+import { type CheckedCell, type CodeMapDocument, type MapCell, lawOf, partsInWords, standsAlone, sourceAt } from '@rugbench/judging';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { shared } from '../cli/shared-options.ts';
-import { partsInWords } from '../forged/best-codes.ts';
 import { completeMap } from '../map/complete-map.ts';
-import type { CheckedCell, CodeMapDocument, MapCell } from '../map/map-cell.ts';
 import { MAP } from '../map/map-file.ts';
-import { standsAlone } from '../plugins/load-catalogue.ts';
-import { openPool } from '../pool/pool.ts';
-import * as format from '../report/format.ts';
-import { lawOf } from '../theory/law-of.ts';
+import { openWorkers } from '../pool/open-workers.ts';
 
 /** Ends of the grid of the paper's authors. */
 const [FROM, TO] = [0.002001, 0.8];
@@ -49,12 +43,11 @@ export const mapCommand = defineCommand({
     const axis = axisOf(given);
     for (const p of axis) lawOf(sourceAt(catalogue.sources, given.source, p), given.source);
     const folder = openRunFolder(given.out);
-    const pool = openPool(new URL('../worker.ts', import.meta.url), availableParallelism(), given.plugin);
-    terminal.signal.addEventListener('abort', () => pool.close());
+    const workers = openWorkers(terminal, { plugins: given.plugin });
     try {
       const forges = catalogue.forges.filter(standsAlone).map(({ name }) => name);
       const asked = { ...given, axis, count: given.check, forges };
-      const document = await completeMap(asked, folder, pool, terminal);
+      const document = await completeMap(asked, folder, workers, terminal);
       folder.writeText('map.md', `${report(document)}\n`);
       terminal.print(given.json ? JSON.stringify(document, null, 2) : report(document));
       const { mapPicture } = await import('../map/map-picture.ts');
@@ -66,7 +59,7 @@ export const mapCommand = defineCommand({
       terminal.note(`Interrupted: what is finished is kept; the same command goes on from ${join(folder.path, MAP)}.`);
       return EXIT.interrupted;
     } finally {
-      pool.close();
+      workers.close();
     }
   },
 });

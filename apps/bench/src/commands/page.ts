@@ -1,14 +1,12 @@
 import { pluginNamed, z } from '@rugbench/core';
 import { openRunFolder } from '@rugbench/results';
-import { createSource, pluginChoice } from '../choices/plugin-choice.ts';
+import { type Cell, compareOverFloor, createSource, lawOf, pluginChoice } from '@rugbench/judging';
+import { withWorkers } from '../pool/open-workers.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { shared } from '../cli/shared-options.ts';
-import type { Cell } from '../jobs/over-floor.ts';
 import { PICTURED } from '../pages/variant-figures.ts';
 import { type PageContent, type PageCurves, indexPage } from '../pages/variant-page.ts';
-import { lawOf } from '../theory/law-of.ts';
-import { overFloor } from '../theory/over-floor.ts';
 
 const RATIOS = [0.1, 0.3, 0.8];
 const PROBABILITIES = [1e-4, 3e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1, 0.3];
@@ -39,7 +37,9 @@ export const pageCommand = defineCommand({
     const choices = texts.map((text) => pluginChoice('--variants', catalogue.variants, text));
     const compared = { name: COMPARED, options: {} };
     const cells = RATIOS.flatMap((r) => PROBABILITIES.map((p): Cell => ({ r, p })));
-    const found = await overFloor([compared, ...choices], cells, SOURCE, plugin, terminal);
+    const found = await withWorkers(terminal, { plugins: plugin }, (workers) =>
+      compareOverFloor([compared, ...choices], cells, SOURCE, workers, terminal.progress.update),
+    );
     const curves = found.map(({ ratios }) => pageCurves(ratios));
     const data = createSource(catalogue.sources, { name: SOURCE, options: { p: PICTURED.p } }, 2);
     const law = lawOf(data, SOURCE);

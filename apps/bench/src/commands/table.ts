@@ -1,13 +1,10 @@
 import { z } from '@rugbench/core';
-import { markdownTable } from '@rugbench/results';
-import { choiceLabel, pluginChoice, sourceAt } from '../choices/plugin-choice.ts';
+import { format, markdownTable } from '@rugbench/results';
+import { type Cell, type OverFloor, choiceLabel, compareOverFloor, lawOf, pluginChoice, sourceAt } from '@rugbench/judging';
+import { withWorkers } from '../pool/open-workers.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { shared } from '../cli/shared-options.ts';
-import type { Cell } from '../jobs/over-floor.ts';
-import * as format from '../report/format.ts';
-import { lawOf } from '../theory/law-of.ts';
-import { type OverFloor, overFloor } from '../theory/over-floor.ts';
 
 /** What others are held against. */
 const BASELINE = 'relu';
@@ -43,7 +40,9 @@ export const tableCommand = defineCommand({
     const choices = catalogue.variants
       .filter(({ oracle }) => !oracle)
       .map(({ name }) => pluginChoice('--variants', catalogue.variants, name));
-    const found = await overFloor(choices, cells, source, plugin, terminal);
+    const found = await withWorkers(terminal, { plugins: plugin }, (workers) =>
+      compareOverFloor(choices, cells, source, workers, terminal.progress.update),
+    );
     const results = cells.map((cell, index): CellResult => ({ ...cell, ...cellResult(found, index) }));
     terminal.print(json ? JSON.stringify({ source, cells: results }, null, 2) : report(results, r, p));
     return EXIT.done;

@@ -1,13 +1,10 @@
 import { z } from '@rugbench/core';
-import { markdownTable } from '@rugbench/results';
+import { format, markdownTable } from '@rugbench/results';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { shared } from '../cli/shared-options.ts';
-import { turn } from '../cli/turn.ts';
-import * as format from '../report/format.ts';
-import { type TheoryDocument, theoryDocument } from '../theory/document.ts';
-import type { ForgePrediction } from '../theory/predict-forges.ts';
-import type { VariantPrediction } from '../theory/predict-variants.ts';
+import { pauseUntil } from '../cli/node-host.ts';
+import { type ForgePrediction, type TheoryDocument, type VariantPrediction, theoryDocument } from '@rugbench/judging';
 
 const options = z.strictObject({
   r: shared.r.default(0.25).describe(shared.r.description!),
@@ -37,9 +34,10 @@ export const theoryCommand = defineCommand({
   skipsBrokenPlugins: true,
   run: async (given, terminal, catalogue) => {
     const { progress, signal } = terminal;
+    const pause = pauseUntil(signal);
     const document = await theoryDocument(given, catalogue, async (share, what) => {
       progress.update(share, what);
-      await turn(signal);
+      await pause();
     });
     progress.clear();
     terminal.print(given.json ? JSON.stringify(document, null, 2) : report(document));

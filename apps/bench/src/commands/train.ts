@@ -1,19 +1,13 @@
 import { resolve } from 'node:path';
-import { type Catalogue, dimensionsFor, z } from '@rugbench/core';
+import { dimensionsFor, z } from '@rugbench/core';
 import type { Progress } from '@rugbench/trainer';
 import { symmetricNoise, tabulateChannel } from '@rugbench/theory';
-import type { Judged } from '../jobs/outcome.ts';
-import { withDevice } from '../choices/backend-choice.ts';
-import { startChoice } from '../choices/start-choice.ts';
+import { type Judged, type TrainJob, type TrainingSetup, checkpointName, choiceLabel, createSource, judged, sourceChoice, type JudgingCatalogue, type PluginChoice, START, type WeightsPlace, checkTied, resolveWeights, trainModel, trainingChoices, trainingOptions, trainingSetup, variantChoice, withDevice } from '@rugbench/judging';
+import { nodeHost } from '../cli/node-host.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import type { Terminal } from '../cli/terminal.ts';
-import { choiceLabel, createSource, sourceChoice, variantChoice } from '../choices/plugin-choice.ts';
-import * as format from '../report/format.ts';
-import { judged, trainModel } from '../training/run-train-job.ts';
-import { type TrainJob, checkpointName } from '../training/train-job.ts';
-import { trainingChoices, trainingOptions } from '../training/training-options.ts';
-import { type TrainingSetup, trainingSetup } from '../training/training-setup.ts';
+import { format } from '@rugbench/results';
 import { shared } from '../cli/shared-options.ts';
 
 /** Milliseconds between two lines of a live loss. */
@@ -33,7 +27,7 @@ const options = z.strictObject({
     .string()
     .min(1)
     .optional()
-    .describe('the checkpoint file, from which a killed run goes on; left out: rug-runs/train-....safetensors'),
+    .describe('the checkpoint file, from which a killed run goes on; default: rug-runs/train-....safetensors'),
   plugin: shared.plugin,
   json: shared.json,
 });
@@ -50,7 +44,7 @@ export const trainCommand = defineCommand({
     const job = await trainJob(given, catalogue);
     const setup = trainingSetup(job, catalogue);
     const started = performance.now();
-    const trained = await trainModel(job, setup, catalogue, {
+    const trained = await trainModel(job, setup, catalogue, nodeHost, {
       onStep: liveLoss(setup, terminal, theoryLine(setup, job.dimensions / job.features)),
       stopped: () => terminal.signal.aborted,
     });
@@ -67,24 +61,29 @@ export const trainCommand = defineCommand({
   },
 });
 
-async function trainJob(given: TrainOptions, catalogue: Catalogue): Promise<TrainJob> {
+async function trainJob(given: TrainOptions, catalogue: JudgingCatalogue): Promise<TrainJob> {
   const source = sourceChoice(catalogue.sources, given.source, given.p);
   const data = createSource(catalogue.sources, source, given.n);
   const shape = { features: given.n, dimensions: dimensionsFor(given.n, given.r) };
   const job: TrainJob = {
-    task: 'train',
     ...shape,
     seed: given.seed,
     samples: given.samples,
     source,
     variant: variantChoice('--variant', catalogue.variants, given.variant, data.law),
     decoders: [],
-    start: startChoice(given.start, given.tied, catalogue, { shape, source: data }),
+    start: startOf(given, catalogue, { shape, source: data }),
     ...(await withDevice(trainingChoices(given, catalogue), catalogue.backends)),
     checkpoint: null,
   };
   const words = `train-${choiceLabel(job.variant)}-${choiceLabel(job.start)}-n${job.features}-d${job.dimensions}`;
   return { ...job, checkpoint: resolve(given.out ?? `rug-runs/${checkpointName(words, job)}`) };
+}
+
+/** Where training starts. @throws RugError `OPTIONS` for a start that there is not */
+function startOf({ start, tied }: TrainOptions, catalogue: JudgingCatalogue, place: WeightsPlace): PluginChoice {
+  checkTied(start, tied);
+  return resolveWeights(start, START, place, catalogue);
 }
 
 function theoryLine({ source, model, analytic }: TrainingSetup, ratio: number): string {

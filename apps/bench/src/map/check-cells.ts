@@ -1,9 +1,6 @@
 import { DistinctIndices, WordStream } from '@rugbench/core';
 import type { Terminal } from '../cli/terminal.ts';
-import type { MapCheckTask } from '../jobs/map-check.ts';
-import type { Pool } from '../pool/pool.ts';
-import { type Kept, runAll } from '../pool/run-all.ts';
-import type { CheckedCell, MapCell } from './map-cell.ts';
+import { type CheckedCell, type Kept, type MapCell, type MapCheckTask, runAll, type Workers } from '@rugbench/judging';
 
 /** How cells are chosen and measured. */
 export interface CheckOptions extends Pick<MapCheckTask, 'seed' | 'n' | 'samples' | 'source'> {
@@ -23,14 +20,14 @@ export async function checkCells(
   cells: readonly MapCell[],
   options: CheckOptions,
   { known, keep }: Kept<CheckedCell>,
-  pool: Pool,
+  workers: Workers,
   terminal: Terminal,
 ): Promise<CheckedCell[]> {
   const { seed, n, samples, source } = options;
   const chosen = drawCells(cells, options);
   const tasks = chosen.map((cell): MapCheckTask => ({ task: 'map-check', cell, seed, n, samples, source }));
   return runAll<CheckedCell>(
-    pool,
+    workers,
     tasks,
     (fraction, done) => terminal.progress.update(fraction, `${done} of ${chosen.length} cells measured`),
     { known: tasks.map((task) => known.find((check) => check && isOf(check, task))), keep },

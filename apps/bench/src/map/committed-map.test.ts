@@ -5,7 +5,7 @@ import { antipodalRug, forges, persianRug } from '@rugbench/forge';
 import { bernoulliUniform } from '@rugbench/sources';
 import { codePoints, reluLoss, symmetricNoise } from '@rugbench/theory';
 import { describe, expect, it } from 'vitest';
-import type { CodeMapDocument, MapCell } from './map-cell.ts';
+import type { CodeMapDocument, MapCell } from '@rugbench/judging';
 
 const FILE = new URL('../../../../docs/codes/map.json', import.meta.url);
 const { cells, checks, source } = JSON.parse(readFileSync(FILE, 'utf8')) as CodeMapDocument;

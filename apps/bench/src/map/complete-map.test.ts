@@ -2,13 +2,11 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type RunFolder, openRunFolder } from '@rugbench/results';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { MapCheckTask } from '../jobs/map-check.ts';
-import type { MapColumnTask } from '../jobs/map-column.ts';
+import type { CheckedCell, CodeMapDocument, MapCheckTask, MapColumnTask } from '@rugbench/judging';
 import type { Pool } from '../pool/pool.ts';
 import { temporaryFolder } from '../testing/run-rug.ts';
 import { completeMap } from './complete-map.ts';
 import { answering, cellAt, listening } from './fakes.ts';
-import type { CheckedCell, CodeMapDocument } from './map-cell.ts';
 import { MAP } from './map-file.ts';
 
 const SUBJECT = { schema: 'rugbench/map/1', source: 'bernoulli-uniform', forges: ['identity'] } as const;

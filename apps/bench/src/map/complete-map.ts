@@ -1,9 +1,8 @@
 import type { RunFolder } from '@rugbench/results';
 import type { Terminal } from '../cli/terminal.ts';
-import type { Pool } from '../pool/pool.ts';
 import { type CheckOptions, checkCells } from './check-cells.ts';
 import { computeMap } from './compute-map.ts';
-import type { CodeMapDocument, MapSubject } from './map-cell.ts';
+import type { CodeMapDocument, MapSubject, Workers } from '@rugbench/judging';
 import { SCHEMA, saveMap, savedMap } from './map-file.ts';
 import { type MapContent, mergedMap } from './merged-map.ts';
 
@@ -22,7 +21,7 @@ export interface MapRequest extends MapSubject, CheckOptions {
 export async function completeMap(
   asked: MapRequest,
   folder: RunFolder,
-  pool: Pool,
+  workers: Workers,
   terminal: Terminal,
 ): Promise<CodeMapDocument> {
   const { source, forges, axis } = asked;
@@ -30,9 +29,9 @@ export async function completeMap(
   const saved = savedMap(folder, subject);
   const save = (found: MapContent): void => saveMap(folder, { ...subject, ...mergedMap(saved, found) });
   const columns = { known: saved.cells, keep: (cells: MapContent['cells']) => save({ cells, checks: [] }) };
-  const cells = await computeMap(axis, source, columns, pool, terminal);
+  const cells = await computeMap(axis, source, columns, workers, terminal);
   const measured = { known: saved.checks, keep: (checks: MapContent['checks']) => save({ cells, checks }) };
-  const checks = await checkCells(cells, asked, measured, pool, terminal);
+  const checks = await checkCells(cells, asked, measured, workers, terminal);
   save({ cells, checks });
   return { ...subject, cells, checks };
 }

@@ -1,8 +1,5 @@
-import type { Pool } from '../pool/pool.ts';
-import { type Kept, runAll } from '../pool/run-all.ts';
-import type { MapColumnTask } from '../jobs/map-column.ts';
+import { type Kept, type MapCell, type MapColumnTask, runAll, type Workers } from '@rugbench/judging';
 import type { Terminal } from '../cli/terminal.ts';
-import type { MapCell } from './map-cell.ts';
 
 /**
  * The cells of a map over all processes of a pool, by p and then r; progress is shown, and Ctrl-C ends it.
@@ -15,13 +12,13 @@ export async function computeMap(
   axis: readonly number[],
   source: string,
   { known, keep }: Kept<MapCell>,
-  pool: Pool,
+  workers: Workers,
   terminal: Terminal,
 ): Promise<MapCell[]> {
   const tasks = axis.map((p): MapColumnTask => ({ task: 'map-column', source, p, ratios: axis }));
   const cells = axis.length ** 2;
   const columns = await runAll<readonly MapCell[]>(
-    pool,
+    workers,
     tasks,
     (fraction) => terminal.progress.update(fraction, `${Math.floor(fraction * cells)} cells by theory`),
     { known: wholeColumns(known, axis), keep: (some) => keep(some.flat()) },

@@ -1,6 +1,5 @@
 import type { Terminal } from '../cli/terminal.ts';
-import type { Pool } from '../pool/pool.ts';
-import type { MapCell } from './map-cell.ts';
+import type { MapCell, Workers } from '@rugbench/judging';
 
 /** For tests: a cell at a place. */
 export function cellAt(r: number, p: number): MapCell {
@@ -9,12 +8,12 @@ export function cellAt(r: number, p: number): MapCell {
 }
 
 /** For tests: a pool that answers at once. */
-export function answering<T>(answer: (task: T) => unknown): Pool {
-  const run: Pool['run'] = (task, progress) => {
+export function answering<T>(answer: (task: T) => unknown): Workers {
+  const run: Workers['run'] = (task, progress) => {
     progress?.(0.5);
     return Promise.resolve(answer(task as T) as never);
   };
-  return { run, close: () => undefined };
+  return { size: 2, run, close: () => undefined };
 }
 
 /** For tests: a terminal that remembers what was shown. */

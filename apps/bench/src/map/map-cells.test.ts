@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { MapCheckTask } from '../jobs/map-check.ts';
-import type { MapColumnTask } from '../jobs/map-column.ts';
+import type { CheckedCell, MapCell, MapCheckTask, MapColumnTask } from '@rugbench/judging';
 import type { Pool } from '../pool/pool.ts';
 import { checkCells } from './check-cells.ts';
 import { computeMap } from './compute-map.ts';
 import { answering, cellAt, listening } from './fakes.ts';
-import type { CheckedCell, MapCell } from './map-cell.ts';
 
 const AXIS = [0.1, 0.2, 0.4, 0.8];
 

@@ -4,7 +4,7 @@ import { type RunFolder, openRunFolder } from '@rugbench/results';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../testing/run-rug.ts';
 import { cellAt } from './fakes.ts';
-import type { CheckedCell, MapSubject } from './map-cell.ts';
+import type { CheckedCell, MapSubject } from '@rugbench/judging';
 import { MAP, saveMap, savedMap } from './map-file.ts';
 
 const SUBJECT = { schema: 'rugbench/map/1', source: 'bernoulli-uniform', forges: ['identity', 'persian-rug'] } as const;

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RugError, firstLine, z } from '@rugbench/core';
 import type { RunFolder } from '@rugbench/results';
-import type { CodeMapDocument, MapSubject } from './map-cell.ts';
+import type { CodeMapDocument, MapSubject } from '@rugbench/judging';
 import type { MapContent } from './merged-map.ts';
 
 /** The map of a run folder. */

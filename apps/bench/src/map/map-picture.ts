@@ -1,7 +1,7 @@
 import { codeMap, createDocument, figureToSvg } from '@rugbench/plots';
 import type { RunFolder } from '@rugbench/results';
 import { savePicture } from '../report/save-picture.ts';
-import type { CodeMapDocument } from './map-cell.ts';
+import type { CodeMapDocument } from '@rugbench/judging';
 
 /** Draws a map: the gain in each cell, and the code. @returns the names of the files */
 export async function mapPicture({ cells, checks, source }: CodeMapDocument, folder: RunFolder): Promise<string[]> {

@@ -1,4 +1,4 @@
-import type { CodeMapDocument } from './map-cell.ts';
+import type { CodeMapDocument } from '@rugbench/judging';
 
 /** What a map knows of its subject. */
 export type MapContent = Pick<CodeMapDocument, 'cells' | 'checks'>;

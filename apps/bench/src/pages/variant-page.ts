@@ -1,6 +1,5 @@
 import { type Keep, type ParameterDeclaration, type TracedVariant, type Variant, latex, z } from '@rugbench/core';
-import { markdownTable } from '@rugbench/results';
-import * as format from '../report/format.ts';
+import { format, markdownTable } from '@rugbench/results';
 
 /** Analytic losses over the floor, as a page shows them. */
 export interface PageCurves {

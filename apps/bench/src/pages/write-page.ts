@@ -2,7 +2,7 @@ import type { FeatureLaw, Variant } from '@rugbench/core';
 import { activationPicture, createDocument, figureToSvg, overFloorCurves } from '@rugbench/plots';
 import type { RunFolder } from '@rugbench/results';
 import { whyNoOptimum } from '@rugbench/theory';
-import { type PluginChoice, tracedVariant } from '../choices/plugin-choice.ts';
+import { type PluginChoice, tracedVariant } from '@rugbench/judging';
 import { activationFigure, overFloorFigure } from './variant-figures.ts';
 import { type PageContent, type PageCurves, pageFiles, variantPage } from './variant-page.ts';
 

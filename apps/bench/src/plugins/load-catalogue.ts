@@ -2,80 +2,79 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import {
-  type Catalogue,
-  type Decoder,
-  type Forge,
-  type Plugin,
-  RugError,
-  type Variant,
-  firstLine,
-} from '@rugbench/core';
+import { type Catalogue, type Plugin, RugError, firstLine } from '@rugbench/core';
 import { mixtureOf } from '@rugbench/forge';
+import {
+  type BrokenPlugin,
+  type JudgingCatalogue,
+  type OutsidePlugin,
+  type PluginKind,
+  modelFiles,
+  modelForge,
+  standsAlone,
+} from '@rugbench/judging';
+import { nodeFiles } from '@rugbench/results';
 import { builtins, forgedUnasked, trainedUnasked } from '../catalogue.ts';
-import { checkpointForge } from '../training/checkpoint-forge.ts';
+import { definitionOf } from './module-graph.ts';
 import { serveOwnModules } from './own-modules.ts';
-import { pluginsAmong } from './plugin-kinds.ts';
+import { checkConfig, pluginsAmong } from './plugin-kinds.ts';
 
 /** Configurations that are loaded when they lie in the folder where `rug` is started. */
 const CONFIGS = ['rug.config.ts', 'rug.config.js', 'rug.config.mjs'];
 
-/** A file or package that could not be used. */
-export interface BrokenPlugin {
-  /** as it was named */
-  readonly file: string;
-  readonly error: RugError;
-}
+/** The lists of a catalogue. */
+const KINDS = ['variants', 'decoders', 'forges', 'sources', 'backends'] as const satisfies PluginKind[];
 
-/** What can be compared, and what was asked for in vain. */
-export interface LoadedCatalogue extends Catalogue {
-  readonly broken: readonly BrokenPlugin[];
+/** What was loaded so far. */
+interface Loaded {
+  readonly catalogue: Catalogue;
+  readonly outside: readonly OutsidePlugin[];
 }
 
 /**
  * The built-in plug-ins, those of a `rug.config.ts` in the folder, and those that were named. A file
  * that cannot be loaded, holds no plug-in or takes a name that is taken is kept apart with its error: the others
- * can still be compared. The last two forges mix all the
- * others, and read trained weights.
+ * can still be compared. The last two forges mix all the others, and read trained weights.
  *
  * @param named - files, or packages that the folder can resolve
  * @throws RugError `OPTIONS` when there is no such file or package
  */
-export async function loadCatalogue(named: readonly string[], folder = process.cwd()): Promise<LoadedCatalogue> {
-  const configs = CONFIGS.map((name) => join(folder, name)).filter((path) => existsSync(path));
-  let catalogue = builtins;
+export async function loadCatalogue(named: readonly string[], folder = process.cwd()): Promise<JudgingCatalogue> {
+  const configs = CONFIGS.filter((name) => existsSync(join(folder, name))).slice(0, 1);
+  let loaded: Loaded = { catalogue: builtins, outside: [] };
   const broken: BrokenPlugin[] = [];
-  for (const file of [...configs.slice(0, 1), ...named]) {
+  for (const file of [...configs.map((name) => join(folder, name)), ...named]) {
     try {
-      catalogue = joined(catalogue, await loadPlugins(file, folder), file);
+      loaded = joined(loaded, await loadModule(file, folder, !named.includes(file)), file);
     } catch (error) {
       if (!(error instanceof RugError) || error.code !== 'PLUGIN') throw error;
       broken.push({ file, error });
     }
   }
-  const mixture = mixtureOf(catalogue.forges);
-  return { ...catalogue, forges: withoutTwins(catalogue.forges, [mixture, checkpointForge], 'rug'), broken };
+  return completed(loaded, broken);
 }
 
-/** Whether a variant is trained when nobody says which: some of the built-in ones, and all that somebody brought. */
-export function isTrainedUnasked(variant: Variant): boolean {
-  return !isBuiltin(variant) || trainedUnasked.includes(variant);
+/** The catalogue with what is made of all its forges, and what is compared by default. */
+function completed({ catalogue, outside }: Loaded, broken: readonly BrokenPlugin[]): JudgingCatalogue {
+  const models = modelFiles(nodeFiles);
+  const more = { ...NOTHING, forges: [mixtureOf(catalogue.forges), modelForge(models)] };
+  const { forges } = joined({ catalogue, outside }, { plugins: more, definition: '' }, 'rug').catalogue;
+  const namesOf = (kind: PluginKind): string[] => outside.filter((one) => one.kind === kind).map(({ name }) => name);
+  const able = catalogue.forges.filter(standsAlone).map(({ name }) => name);
+  const byDefault = {
+    trained: [...trainedUnasked.map(({ name }) => name), ...namesOf('variants')],
+    judged: [...catalogue.variants.map(({ name }) => name), ...namesOf('decoders')],
+    forged: [...forgedUnasked.map(({ name }) => name), ...namesOf('forges').filter((name) => able.includes(name))],
+  };
+  return { ...catalogue, forges, outside, byDefault, broken, models };
 }
 
-/** Whether weights of a forge are judged when nobody says which: some of the built-in ones, and all that somebody brought. */
-export function isForgedUnasked(forge: Forge): boolean {
-  if (builtins.forges.includes(forge)) return forgedUnasked.includes(forge);
-  return standsAlone(forge);
-}
+const NOTHING: Catalogue = { variants: [], decoders: [], forges: [], sources: [], backends: [] };
 
-/** Whether a forge makes weights without being told more; a mixture must be told of what. */
-export function standsAlone({ options }: Forge): boolean {
-  return options.safeParse({}).success;
-}
-
-/** Whether a plug-in is one that comes with the program. */
-export function isBuiltin(plugin: Variant | Decoder): boolean {
-  return 'trace' in plugin ? builtins.variants.includes(plugin) : builtins.decoders.includes(plugin);
+/** The plug-ins of a module, and the hash of all source behind them. */
+interface LoadedModule {
+  readonly plugins: Catalogue;
+  readonly definition: string;
 }
 
 /**
@@ -84,17 +83,22 @@ export function isBuiltin(plugin: Variant | Decoder): boolean {
  * @throws RugError `OPTIONS` when there is no such file or package, `PLUGIN` when it throws or holds no plug-in
  */
 export async function loadPlugins(text: string, folder = process.cwd()): Promise<Catalogue> {
+  return (await loadModule(text, folder, false)).plugins;
+}
+
+async function loadModule(text: string, folder: string, isConfig: boolean): Promise<LoadedModule> {
   const url = locate(text, folder);
   serveOwnModules();
-  let values: unknown[];
+  let module: object;
   try {
-    values = Object.values((await import(url)) as object);
+    module = (await import(url)) as object;
   } catch (cause) {
     const must = `the plug-in must load without an error (${firstLine(cause)})`;
     throw new RugError('PLUGIN', { who: text, must }, { cause });
   }
-  const plugins = pluginsAmong([...new Set(values)]);
-  if (Object.values(plugins).some((list: readonly unknown[]) => list.length > 0)) return plugins;
+  if (isConfig && 'default' in module) checkConfig(text, module.default);
+  const plugins = pluginsAmong([...new Set(Object.values(module))]);
+  if (KINDS.some((kind) => plugins[kind].length > 0)) return { plugins, definition: definitionOf(url) };
   const todo = 'Export what defineVariant, defineDecoder, defineForge or defineSource returns.';
   throw new RugError('PLUGIN', { who: text, must: 'must export a variant, decoder, forge, source or backend', todo });
 }
@@ -109,23 +113,29 @@ function locate(text: string, folder: string): string {
   }
 }
 
-function joined(one: Catalogue, other: Catalogue, who: string): Catalogue {
+/** What is loaded, and a module more. A plug-in that is there already, the very same, is not added again. */
+function joined({ catalogue, outside }: Loaded, { plugins, definition }: LoadedModule, file: string): Loaded {
+  const added = KINDS.flatMap((kind) =>
+    newOnes(catalogue[kind], plugins[kind], file).map((plugin) => ({ kind, plugin })),
+  );
+  const ofKind = <T>(kind: PluginKind): T[] => added.flatMap((one) => (one.kind === kind ? [one.plugin as T] : []));
   return {
-    variants: withoutTwins(one.variants, other.variants, who),
-    decoders: withoutTwins(one.decoders, other.decoders, who),
-    forges: withoutTwins(one.forges, other.forges, who),
-    sources: withoutTwins(one.sources, other.sources, who),
-    backends: withoutTwins(one.backends, other.backends, who),
+    catalogue: {
+      variants: [...catalogue.variants, ...ofKind<Catalogue['variants'][number]>('variants')],
+      decoders: [...catalogue.decoders, ...ofKind<Catalogue['decoders'][number]>('decoders')],
+      forges: [...catalogue.forges, ...ofKind<Catalogue['forges'][number]>('forges')],
+      sources: [...catalogue.sources, ...ofKind<Catalogue['sources'][number]>('sources')],
+      backends: [...catalogue.backends, ...ofKind<Catalogue['backends'][number]>('backends')],
+    },
+    outside: [...outside, ...added.map(({ kind, plugin: { name } }) => ({ kind, name, file, definition }))],
   };
 }
 
-function withoutTwins<T extends Plugin>(known: readonly T[], added: readonly T[], who: string): T[] {
-  const taken = added.find(({ name }) => known.some((plugin) => plugin.name === name));
-  if (!taken) return [...known, ...added];
-  throw new RugError('PLUGIN', {
-    who,
-    must: 'the name of a plug-in must not be taken',
-    got: taken.name,
-    todo: 'Rename it.',
-  });
+function newOnes<T extends Plugin>(known: readonly T[], added: readonly T[], who: string): T[] {
+  const fresh = added.filter((plugin) => !known.includes(plugin));
+  const names = [...known, ...fresh].map(({ name }) => name);
+  const taken = fresh.find(({ name }) => names.filter((other) => other === name).length > 1);
+  if (!taken) return fresh;
+  const must = 'the name of a plug-in must not be taken';
+  throw new RugError('PLUGIN', { who, must, got: taken.name, todo: 'Rename it.' });
 }

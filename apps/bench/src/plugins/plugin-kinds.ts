@@ -1,4 +1,4 @@
-import type { Backend, Catalogue, Decoder, Forge, Source, Variant } from '@rugbench/core';
+import { type Backend, type Catalogue, type Decoder, type Forge, RugError, type Source, type Variant } from '@rugbench/core';
 
 /** The plug-ins among the exported values of a module: single ones, lists of them, and configurations. */
 export function pluginsAmong(values: readonly unknown[]): Catalogue {
@@ -10,6 +10,37 @@ export function pluginsAmong(values: readonly unknown[]): Catalogue {
     sources: all.filter((value) => isSource(value)),
     backends: all.filter((value) => isBackend(value)),
   };
+}
+
+/** What each list of a configuration may hold. */
+const CHECKS: Readonly<Record<string, (value: unknown) => boolean>> = {
+  variants: isVariant,
+  decoders: isDecoder,
+  forges: isForge,
+  sources: isSource,
+  backends: isBackend,
+};
+
+/**
+ * Checks the default export of a configuration: lists of plug-ins under the names of their kinds, and nothing else.
+ *
+ * @throws RugError `PLUGIN` naming what does not belong there
+ */
+export function checkConfig(who: string, config: unknown): void {
+  if (typeof config !== 'object' || config === null || 'name' in config || Array.isArray(config)) return;
+  for (const [key, list] of Object.entries(config)) {
+    const isKind = CHECKS[key];
+    if (!isKind) {
+      const must = `keys must be among ${Object.keys(CHECKS).join(', ')}`;
+      throw new RugError('PLUGIN', { who, must, got: key, todo: 'Rename or remove it.' });
+    }
+    if (list === undefined || (Array.isArray(list) && list.flat(Infinity).every((one) => isObject(one) && isKind(one)))) continue;
+    throw new RugError('PLUGIN', { who, must: `${key} must be a list of ${key}, each from its define function` });
+  }
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
 }
 
 /** A value, the members of a list, or the lists of a configuration. */

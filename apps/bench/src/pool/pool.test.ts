@@ -1,6 +1,6 @@
 import { RugError } from '@rugbench/core';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Task } from '../jobs/task.ts';
+import type { Task } from '@rugbench/judging';
 import type { Order } from '../testing/pool-worker.ts';
 import { type Pool, openPool } from './pool.ts';
 

@@ -1,17 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { RugError } from '@rugbench/core';
+import type { Workers } from '@rugbench/judging';
 import type { Failure, JobMessage, WorkerMessage } from './messages.ts';
-
-/**
- * Worker processes that run jobs, one each at a time. A job that throws, or whose process dies, fails
- * alone: its promise is rejected with one line, a `RugError` with its code, and a fresh process takes its place.
- */
-export interface Pool {
-  /** Resolves to what the worker returned. */
-  run<R>(job: unknown, onProgress?: (fraction: number) => void): Promise<R>;
-  /** Ends all workers; jobs that are not finished fail as interrupted. */
-  close(): void;
-}
 
 interface Ticket {
   readonly job: unknown;
@@ -27,13 +17,15 @@ interface Worker {
 }
 
 /**
- * Opens a pool. Processes start when the first jobs come.
+ * Worker processes that run jobs, one each at a time. A job that throws, or whose process dies, fails
+ * alone: its promise is rejected with one line, a `RugError` with its code, and a fresh process takes its place.
+ * Processes start when the first jobs come.
  *
  * @param file - the worker's module, which calls `serveJobs`
  * @param size - the largest number of processes
  * @param args - what each process finds in its argv
  */
-export function openPool(file: URL, size: number, args: readonly string[] = []): Pool {
+export function openPool(file: URL, size: number, args: readonly string[] = []): Workers {
   const waiting: Ticket[] = [];
   const workers: Worker[] = [];
   let closed = false;
@@ -59,6 +51,7 @@ export function openPool(file: URL, size: number, args: readonly string[] = []):
     return worker;
   };
   return {
+    size,
     run: <R>(job: unknown, onProgress: (fraction: number) => void = () => undefined) =>
       new Promise<R>((resolve, reject) => {
         if (closed) {

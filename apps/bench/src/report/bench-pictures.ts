@@ -1,4 +1,14 @@
-import { type FeatureLaw, firstLine, pluginNamed } from '@rugbench/core';
+import { firstLine } from '@rugbench/core';
+import {
+  type ComparisonDocument,
+  type MeasuredRow,
+  type TableRow,
+  type TheoryLine,
+  boundLines,
+  picturedWeights,
+  theoryLines,
+  weightsLabel,
+} from '@rugbench/judging';
 import {
   type LossBars,
   type LossLine,
@@ -11,84 +21,91 @@ import {
   matrixPictures,
   trainingCurves,
 } from '@rugbench/plots';
-import { affineLoss, symmetricNoise, tabulateChannel } from '@rugbench/theory';
-import { forgeWeights } from '../forged/forge-weights.ts';
-import type { BenchRun } from '../bench/bench-run.ts';
-import type { Bounds } from '../bench/bounds.ts';
-import type { MeasuredRow } from '../bench/rows.ts';
-import { choiceTitle, createSource } from '../choices/plugin-choice.ts';
-import type { CurveTask } from '../jobs/curve.ts';
+import { type RunFolder, type Store, isCornerRecord, isCurveRecord, specHash, unpackNumbers } from '@rugbench/results';
 import { savePicture } from './save-picture.ts';
-import type { TableRow } from './table-rows.ts';
-import { weightsLabel } from './weights-label.ts';
-import { cornerPicture } from './weights-picture.ts';
 
-/** Ratios at which theory lines are computed: closer together where the loss falls fast. */
-const RATIOS = [
-  0.02, 0.04, 0.07, 0.1, 0.14, 0.18, 0.23, 0.28, 0.34, 0.4, 0.47, 0.54, 0.61, 0.68, 0.74, 0.8, 0.85, 0.89, 0.92, 0.95,
-];
+/** What pictures are made from. */
+export interface PictureContent {
+  readonly comparison: ComparisonDocument;
+  /** where lines of theory and weights are */
+  readonly store: Store;
+  readonly rows: readonly TableRow[];
+  readonly measured: readonly MeasuredRow[];
+}
+
+/** One picture: its file without an ending, and how it is drawn. */
+interface Picture {
+  readonly name: string;
+  draw(document: Awaited<ReturnType<typeof createDocument>>): string;
+}
 
 /**
- * The pictures of a comparison: losses side by side, losses against r with the lines of theory, and W of each
- * kind of weights. A picture that fails is named on stderr; the measurements are safe already.
+ * The pictures of a comparison: losses side by side, losses against r with the lines of theory, training curves, and W of each
+ * kind of weights. A picture that fails is told; the measurements are safe already.
  *
  * @returns the names of the files
  */
 export async function benchPictures(
-  bench: BenchRun,
-  rows: readonly TableRow[],
-  measured: readonly MeasuredRow[],
+  content: PictureContent,
+  folder: RunFolder,
+  tell: (line: string) => void,
 ): Promise<string[]> {
-  const { spec, bounds, folder, terminal } = bench;
   const document = await createDocument();
-  const subtitle = `n = ${spec.n}, d = ${spec.d}, p = ${spec.p}, ${spec.samples} fresh samples`;
-  const attempts: (() => Promise<string[]>)[] = [
-    () => savePicture(folder, 'losses', figureToSvg(lossBars(barsOf(rows, bounds, subtitle), document))),
-    async () => {
-      const lines = await theoryLines(bench);
-      const figure = lossAgainstRatio({ ...pointsOf(rows, subtitle), lines }, document);
-      return savePicture(folder, 'loss-against-ratio', figureToSvg(figure));
-    },
-    async () => {
-      const curves = curvesOf(measured);
-      if (curves.length === 0) return [];
-      const figure = trainingCurves({ ...curveHeading(subtitle), curves, bounds: boundsOf(bounds) }, document);
-      return savePicture(folder, 'training-curves', figureToSvg(figure));
-    },
-    () => savePicture(folder, 'weights', matrixPictures(panelsOf(bench, measured))),
-  ];
   const files: string[] = [];
-  for (const attempt of attempts) {
+  for (const { name, draw } of pictures(content)) {
     try {
-      files.push(...(await attempt()));
+      files.push(...(await savePicture(folder, name, draw(document))));
     } catch (thrown) {
-      terminal.note(`picture: ${firstLine(thrown)}`);
+      tell(`picture: ${firstLine(thrown)}`);
     }
   }
   return files;
 }
 
-function barsOf(rows: readonly TableRow[], bounds: Bounds, subtitle: string): LossBars {
+function pictures(content: PictureContent): Picture[] {
+  const { comparison, rows, measured } = content;
+  const { n, d, p, samples } = comparison.spec;
+  const subtitle = `n = ${n}, d = ${d}, p = ${p}, ${samples} fresh samples`;
+  const bounds = boundsOf(comparison);
+  const curves = curvesOf(measured);
+  const heading = { title: 'Training loss, against the bounds', subtitle, normalisation: 'none' } as const;
+  return [
+    { name: 'losses', draw: (document) => figureToSvg(lossBars(barsOf(rows, bounds, subtitle), document)) },
+    {
+      name: 'loss-against-ratio',
+      draw: (document) =>
+        figureToSvg(lossAgainstRatio({ ...pointsOf(rows, subtitle), lines: linesOf(content) }, document)),
+    },
+    ...(curves.length === 0
+      ? []
+      : [
+          {
+            name: 'training-curves',
+            draw: (document: Parameters<Picture['draw']>[0]) =>
+              figureToSvg(trainingCurves({ ...heading, curves, bounds }, document)),
+          },
+        ]),
+    { name: 'weights', draw: () => matrixPictures(panelsOf(content)) },
+  ];
+}
+
+function barsOf(rows: readonly TableRow[], bounds: LossBars['bounds'], subtitle: string): LossBars {
   return {
     title: 'Loss of each variant',
     subtitle,
     normalisation: 'none',
-    bounds: boundsOf(bounds),
+    bounds,
     rows: rows.map(({ row, loss, standardError, analytic }) => {
       return { variant: row.title, weights: weightsLabel(row), loss, standardError, analytic };
     }),
   };
 }
 
-function boundsOf({ floor, linear }: Bounds): LossBars['bounds'] {
+function boundsOf({ bounds: { floor, linear } }: ComparisonDocument): LossBars['bounds'] {
   return [
     { name: 'elementwise floor', loss: floor },
     { name: 'best affine', loss: linear },
   ].flatMap(({ name, loss }) => (loss === null ? [] : [{ name, loss }]));
-}
-
-function curveHeading(subtitle: string): Pick<TrainingCurves, 'title' | 'subtitle' | 'normalisation'> {
-  return { title: 'Training loss, against the bounds', subtitle, normalisation: 'none' };
 }
 
 function curvesOf(measured: readonly MeasuredRow[]): TrainingCurves['curves'] {
@@ -100,21 +117,25 @@ function curvesOf(measured: readonly MeasuredRow[]): TrainingCurves['curves'] {
   });
 }
 
-/** W of each forge and of the first trained variant from each start, side by side. */
-function panelsOf({ spec, catalogue }: BenchRun, measured: readonly MeasuredRow[]): MatrixPicture[] {
-  const seed = spec.seeds[0]!;
-  const shape = { features: spec.n, dimensions: spec.d };
-  const forged = spec.forges.map((choice) => {
-    const forge = pluginNamed('--weights', catalogue.forges, choice.name);
-    return cornerPicture(forgeWeights(choice, shape, seed, catalogue.forges), choiceTitle(forge.title, choice));
+/** W of each kind of forged weights and of the first trained variant from each start, side by side. */
+function panelsOf({ comparison, store, measured }: PictureContent): MatrixPicture[] {
+  const { n, seeds, variants } = comparison.spec;
+  const forged = picturedWeights(comparison).flatMap(({ label, spec }) => {
+    const record = store.get(specHash(spec));
+    return record && isCornerRecord(record) ? [panel(record.result, label, n)] : [];
   });
-  const trained = measured.filter(({ row }) => row.variant === spec.variants[0]?.name && row.seed === seed);
-  const panels = trained.flatMap(({ row, picture }) => {
-    if (!picture) return [];
-    const { size, entries } = picture;
-    return [{ matrix: entries, rows: size, columns: size, title: `${row.title}, ${weightsLabel(row)}` }];
-  });
-  return [...forged, ...panels];
+  const first = measured.filter(({ row }) => row.variant === variants[0]?.name && row.seed === seeds[0]);
+  const trained = first.flatMap(({ row, corner }) =>
+    corner === null ? [] : [panel(corner, `${row.title}, ${weightsLabel(row)}`, n)],
+  );
+  return [...forged, ...trained];
+}
+
+type Corner = NonNullable<MeasuredRow['corner']>;
+
+function panel({ side, entries }: Corner, label: string, n: number): MatrixPicture {
+  const part = side < n ? `, first ${side} rows and columns` : '';
+  return { matrix: unpackNumbers(entries, 4), rows: side, columns: side, title: label + part };
 }
 
 function pointsOf(rows: readonly TableRow[], subtitle: string): Omit<Parameters<typeof lossAgainstRatio>[0], 'lines'> {
@@ -126,28 +147,15 @@ function pointsOf(rows: readonly TableRow[], subtitle: string): Omit<Parameters<
   };
 }
 
-async function theoryLines({ spec, pool, catalogue, terminal }: BenchRun): Promise<LossLine[]> {
-  const { law } = createSource(catalogue.sources, spec.source, spec.n);
-  if (typeof law === 'string') return [];
-  let done = 0;
-  const curves = spec.variants.map(async (variant): Promise<LossLine> => {
-    const task: CurveTask = { task: 'curve', features: spec.n, ratios: RATIOS, source: spec.source, variant };
-    const losses = await pool.run<number[]>(task);
-    terminal.progress.update(++done / spec.variants.length, 'theory lines');
-    const { title } = pluginNamed('--variants', catalogue.variants, variant.name);
-    return { name: choiceTitle(title, variant), points: pointsAt(losses) };
+function linesOf({ comparison, store }: PictureContent): LossLine[] {
+  const pointsOn = ({ spec }: TheoryLine): LossLine['points'] => {
+    const record = store.get(specHash(spec));
+    const losses = record && isCurveRecord(record) ? record.result : [];
+    return losses.map((loss, k) => ({ ratio: spec.ratios[k]!, loss }));
+  };
+  const variants = theoryLines(comparison).map((line): LossLine => ({ name: line.label, points: pointsOn(line) }));
+  const bounds = boundLines(comparison).map((line): LossLine => {
+    return { name: line.label, dashed: true, points: pointsOn(line) };
   });
-  return [...(await Promise.all(curves)), ...boundLines(law)];
-}
-
-function boundLines(law: FeatureLaw): LossLine[] {
-  const floors = RATIOS.map((ratio) => tabulateChannel(law, symmetricNoise(law, ratio)).floor);
-  return [
-    { name: 'elementwise floor', dashed: true, points: pointsAt(floors) },
-    { name: 'best affine', dashed: true, points: pointsAt(RATIOS.map((ratio) => affineLoss(law, ratio))) },
-  ];
-}
-
-function pointsAt(losses: readonly number[]): { ratio: number; loss: number }[] {
-  return losses.map((loss, k) => ({ ratio: RATIOS[k]!, loss }));
+  return [...variants, ...bounds.filter(({ points }) => points.length > 0)];
 }

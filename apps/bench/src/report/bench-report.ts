@@ -1,12 +1,13 @@
-import { type FailedRow, markdownTable } from '@rugbench/results';
-import type { BenchRun } from '../bench/bench-run.ts';
-import type { Bounds } from '../bench/bounds.ts';
-import type { BenchSpec } from '../bench/spec.ts';
-import { choiceLabel } from '../choices/plugin-choice.ts';
+import {
+  type Bounds,
+  type ComparisonDocument,
+  type ComparisonSpec,
+  type TableRow,
+  choiceLabel,
+  weightsLabel,
+} from '@rugbench/judging';
+import { type FailedRow, format, markdownTable } from '@rugbench/results';
 import { divergenceNotes, fittedCell } from './decoding.ts';
-import * as format from './format.ts';
-import type { TableRow } from './table-rows.ts';
-import { weightsLabel } from './weights-label.ts';
 
 /** Options that change what training minimises. */
 const PENALTIES = ['l0', 'l1', 'tanh', 'auxk'];
@@ -16,7 +17,7 @@ const FEW_ACTIVE = 200;
 
 /** The report of a comparison: a heading, the table, bounds, and what a reader must know to read it. Markdown. */
 export function benchReport(
-  { spec, bounds }: BenchRun,
+  { spec, bounds }: ComparisonDocument,
   rows: readonly TableRow[],
   failed: readonly FailedRow[],
 ): string {
@@ -24,7 +25,7 @@ export function benchReport(
   return parts.filter((part) => part !== '').join('\n\n');
 }
 
-function heading({ n, d, ratio, ratioAsked, p, source, samples, seeds, training }: BenchSpec): string {
+function heading({ n, d, ratio, ratioAsked, p, source, samples, seeds, training }: ComparisonSpec): string {
   const realised = Math.abs(ratio - ratioAsked) > 1e-12 ? ` (asked: ${ratioAsked})` : '';
   const trained = training ? `, trained by the ${training.recipe} recipe` : '';
   const runs = seeds.length === 1 ? `seed ${seeds[0]}` : `${seeds.length} seeds`;
@@ -70,7 +71,7 @@ function boundsLine({ floor, linear, iterated }: Bounds): string {
   );
 }
 
-function notes({ n, seeds }: BenchSpec, rows: readonly TableRow[]): string[] {
+function notes({ n, seeds }: ComparisonSpec, rows: readonly TableRow[]): string[] {
   const active = rows[0]?.row.activeFeatures ?? 0;
   const lines: string[] = [];
   if (rows.some(({ tied }) => tied)) {
@@ -117,8 +118,12 @@ function beatsTheory({ row, loss, standardError, analytic }: TableRow): boolean 
   return row.start !== null && analytic !== null && loss + 3 * standardError < analytic;
 }
 
+/** A line for each reason; variants that fail alike on the same weights share one. */
 function failures(failed: readonly FailedRow[]): string[] {
-  return failed.map((row) => {
-    return `${row.status.toUpperCase()} ${row.title} on ${weightsLabel(row)}, seed ${row.seed}: ${row.reason}`;
+  const alike = Map.groupBy(failed, (row) => [row.status, weightsLabel(row), row.seed, row.reason].join('\n'));
+  return [...alike.values()].map((rows) => {
+    const [{ status, title, seed, reason, ...weights }] = rows as [FailedRow, ...FailedRow[]];
+    const who = rows.length === 1 ? title : `${rows.length} variants`;
+    return `${status.toUpperCase()} ${who} on ${weightsLabel(weights)}, seed ${seed}: ${reason}`;
   });
 }

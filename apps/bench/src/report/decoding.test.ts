@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { MeasuredRow } from '../bench/rows.ts';
+import { type MeasuredRow, tableRows } from '@rugbench/judging';
 import { divergenceNotes, fittedCell } from './decoding.ts';
-import { tableRows } from './table-rows.ts';
 
 /** What a table reads of a decoder's row. */
 function measured(seed: number, diverged: number, options: Record<string, number> = { damping: 0.7 }): MeasuredRow {

@@ -1,12 +1,15 @@
 import type { WeightsOperator } from '@rugbench/core';
+import { cornerOf } from '@rugbench/judging';
 import { matrixPicture } from '@rugbench/plots';
 import type { RunFolder } from '@rugbench/results';
 import { savePicture } from './save-picture.ts';
-import { cornerPicture } from './weights-picture.ts';
+
+/** Entries along a side of a picture: beyond this a screen shows no more. */
+const LARGEST = 512;
 
 /**
- * Writes the picture of W = W_out W_in, and returns the names of its files. The libraries that draw take a while to
- * load, so commands import this file when they are about to draw.
+ * Writes the picture of W = W_out W_in, its first 512 rows and columns where it is larger, and returns the names of its
+ * files. The libraries that draw take a while to load, so commands import this file when they are about to draw.
  */
 export function drawWeights(
   weights: WeightsOperator,
@@ -14,5 +17,8 @@ export function drawWeights(
   name: string,
   folder: RunFolder,
 ): Promise<string[]> {
-  return savePicture(folder, name, matrixPicture(cornerPicture(weights, title)));
+  const side = Math.min(LARGEST, weights.features);
+  const part = side < weights.features ? `, first ${side} rows and columns` : '';
+  const picture = { matrix: cornerOf(weights, side), rows: side, columns: side, title: title + part };
+  return savePicture(folder, name, matrixPicture(picture));
 }

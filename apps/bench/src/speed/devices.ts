@@ -1,5 +1,5 @@
 import { type Backend, RugError, firstLine, pluginNamed } from '@rugbench/core';
-import { availableDevice, backendChoice } from '../choices/backend-choice.ts';
+import { availableDevice, backendChoice } from '@rugbench/judging';
 import type { Skipped } from './speed-row.ts';
 
 /** A device to time, by the name that its backend knows it by. */

@@ -1,10 +1,5 @@
 import type { Catalogue, TracedVariant } from '@rugbench/core';
-import { tracedVariant } from '../choices/plugin-choice.ts';
-import type { FeatureGroup } from '../forged/feature-groups.ts';
-import { fitForged } from '../forged/fit-forged.ts';
-import type { FittedScalars } from '../forged/forged-model.ts';
-import { settingOf } from '../forged/forged-setting.ts';
-import { frozenFilter } from '../forged/frozen-filter.ts';
+import { type FeatureGroup, type FittedScalars, fitForged, frozenFilter, settingOf, tracedVariant } from '@rugbench/judging';
 import type { ForgedWeights, Setting } from './setting.ts';
 
 /** Forged weights with the scalars that suit them: at this optimum as many outputs are active as in earnest. */

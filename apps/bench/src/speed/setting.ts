@@ -7,15 +7,7 @@ import {
   dimensionsFor,
   drawBatch,
 } from '@rugbench/core';
-import {
-  type PluginChoice,
-  createSource,
-  pluginChoice,
-  sourceChoice,
-  variantChoice,
-} from '../choices/plugin-choice.ts';
-import { forgeWeights } from '../forged/forge-weights.ts';
-import { trainingSetup } from '../training/training-setup.ts';
+import { type PluginChoice, createSource, forgeWeights, pluginChoice, sourceChoice, trainingSetup, variantChoice } from '@rugbench/judging';
 import type { SpeedOptions } from './speed-options.ts';
 import { isSessionTask } from './tasks.ts';
 

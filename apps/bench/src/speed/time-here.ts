@@ -1,6 +1,5 @@
 import { type SparseBatch, drawBatch } from '@rugbench/core';
-import { groupedModel } from '../forged/forged-model.ts';
-import { blockOf, preactivations } from '../forged/preactivations.ts';
+import { blockOf, groupedModel, preactivations } from '@rugbench/judging';
 import type { FittedModel } from './fitted.ts';
 import { rowOf } from './row-of.ts';
 import type { Setting } from './setting.ts';

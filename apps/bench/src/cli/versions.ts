@@ -1,0 +1,25 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { z } from '@rugbench/core';
+import type { Versions } from '@rugbench/judging';
+
+const ownPackage = z.looseObject({ version: z.string() });
+
+/** What produces the records of a command. */
+export function versions(): Versions {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  const { version } = ownPackage.parse(JSON.parse(text));
+  const commit = git('rev-parse', 'HEAD');
+  const changes = commit === null ? null : git('status', '--porcelain', '--untracked-files=no');
+  return { rugbench: version, node: process.versions.node, commit, dirty: changes === null ? null : changes !== '' };
+}
+
+/** What git says of the checkout that this file lies in; null outside one. */
+function git(...args: readonly string[]): string | null {
+  try {
+    const cwd = new URL('.', import.meta.url);
+    return execFileSync('git', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,35 @@
+import {
+  type ComparisonDocument,
+  type MeasuredRow,
+  type ResultRows,
+  type TableRow,
+  resultRows,
+  tableRows,
+} from '@rugbench/judging';
+import { type AnyRow, type RunFolder, type Store, jsonRecord } from '@rugbench/results';
+import { versions } from '../cli/versions.ts';
+import { benchReport } from './bench-report.ts';
+
+/** A comparison as far as its records know it, in tables. */
+export interface WrittenReport extends ResultRows {
+  readonly table: readonly TableRow[];
+  /** Markdown */
+  readonly text: string;
+}
+
+/** Writes results.json and report.md of a comparison from records. */
+export function writeReport(comparison: ComparisonDocument, store: Store, folder: RunFolder): WrittenReport {
+  const result = resultRows(comparison, store, versions);
+  const table = tableRows(result.measured);
+  const text = benchReport(comparison, table, result.failed);
+  const { spec, hash, bounds } = comparison;
+  const document = { spec: jsonRecord.parse(spec), hash, bounds, rows: rowsOf(result), complete: result.complete };
+  folder.save({ schema: 'rugbench/run/1', ...document });
+  folder.writeText('report.md', `${text}\n`);
+  return { ...result, table, text };
+}
+
+/** All rows of a report, as they are exported. */
+export function rowsOf({ measured, failed }: { measured: readonly MeasuredRow[]; failed: readonly AnyRow[] }): AnyRow[] {
+  return [...measured.map(({ row }) => row), ...failed];
+}

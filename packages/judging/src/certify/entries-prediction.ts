@@ -1,0 +1,82 @@
+import { type DataSource, type InterferenceGroup, type TracedVariant, featureVariance } from '@rugbench/core';
+import type { RowProfiles } from '@rugbench/measure';
+import { lawFloor, lawFollower, whyNoOptimum } from '@rugbench/theory';
+import { predict } from '../predict/predict.ts';
+import { meanOf, withLost } from './measured-laws.ts';
+import { rowLaw } from './row-law.ts';
+
+/** A loss that is predicted row by row. */
+export interface EntriesPrediction {
+  readonly loss: number;
+  /** the elementwise floor behind these rows */
+  readonly floor: number;
+  /** how many rows of W stand behind it */
+  readonly rows: number;
+}
+
+/** Work: so many entries in all, and rows between these. */
+const ENTRIES = 400;
+const [LEAST_ROWS, MOST_ROWS] = [16, 64];
+
+/**
+ * The loss where every row of W has a law of its own, {@link rowLaw}, and a scale and bias of its own: the mean over
+ * some rows. They are taken evenly in the order of their energies, so that every kind of row is there in its share;
+ * features that are not stored lose v. A filter ranks the features of all rows, so it gets the law of one mean row. Or a
+ * sentence saying why there is no such loss.
+ *
+ * @param turn - awaited after each row, with the fraction that is done
+ * @see docs/certificate.md, "Predictions"
+ */
+export async function entriesPrediction(
+  variant: TracedVariant,
+  source: DataSource,
+  profiles: RowProfiles,
+  turn: (fraction: number) => Promise<void>,
+): Promise<EntriesPrediction | string> {
+  const { law: feature } = source;
+  if (typeof feature === 'string') return `no prediction because ${feature}`;
+  const refusal = whyNoOptimum(variant);
+  if (refusal) return `no prediction because ${refusal}`;
+  if (variant.keep) return fromMeanRow(variant, source, profiles);
+  const laws = lawsOf(profiles);
+  const lossOf = lawFollower(variant, feature);
+  const known = new Map<string, { loss: number; floor: number }>();
+  let [loss, floor] = [0, 0];
+  for (const [index, group] of laws.entries()) {
+    const law = { groups: [group] };
+    const row = known.get(nameOf(group)) ?? { loss: lossOf(law), floor: lawFloor(feature, law) };
+    known.set(nameOf(group), row);
+    loss += row.loss / laws.length;
+    floor += row.floor / laws.length;
+    await turn((index + 1) / laws.length);
+  }
+  const lost = laws.length === 0 ? 1 : profiles.lost;
+  const silent = lost * featureVariance(feature);
+  return { loss: (1 - lost) * loss + silent, floor: (1 - lost) * floor + silent, rows: laws.length };
+}
+
+/** The laws of rows at evenly spaced ranks by energy. */
+function lawsOf({ rows }: RowProfiles): InterferenceGroup[] {
+  const ordered = [...rows].sort((one, other) => one.energy - other.energy);
+  const laws = ordered.map(rowLaw);
+  const entries = laws.reduce((sum, { pattern }) => sum + pattern.length, 0) / Math.max(1, laws.length);
+  const affordable = Math.min(MOST_ROWS, Math.max(LEAST_ROWS, Math.floor(ENTRIES / Math.max(1, entries))));
+  const count = Math.min(laws.length, affordable);
+  return Array.from({ length: count }, (_, k) => laws[Math.floor(((k + 0.5) * laws.length) / count)]!);
+}
+
+/** Equal for laws that are equal but for rounding: the rows of a rug are one list in other orders. */
+function nameOf({ gaussian, pattern }: InterferenceGroup): string {
+  return [gaussian, ...pattern].map((value) => value.toPrecision(9)).join(' ');
+}
+
+/** All rows as one: the mean of the strongest entries, of the second strongest, and so on, and the mean energy. */
+function fromMeanRow(variant: TracedVariant, source: DataSource, profiles: RowProfiles): EntriesPrediction | string {
+  const length = Math.max(0, ...profiles.rows.map(({ strongest }) => strongest.length));
+  const strongest = Float64Array.from({ length }, (_, k) => meanOf(profiles, (row) => row.strongest[k] ?? 0));
+  const energy = meanOf(profiles, (row) => row.energy);
+  const law = withLost(profiles, rowLaw({ energy, strongest }));
+  const found = predict(variant, source, law);
+  if (typeof found === 'string' || typeof source.law === 'string') return String(found);
+  return { loss: found.loss, floor: lawFloor(source.law, law), rows: profiles.rows.length };
+}

@@ -1,0 +1,66 @@
+import type { InterferenceLaw } from '@rugbench/core';
+import type { RowProfiles } from '@rugbench/measure';
+import { lawFloor } from '@rugbench/theory';
+import { predict } from '../predict/predict.ts';
+import { entriesPrediction } from './entries-prediction.ts';
+import { measuredLaws } from './measured-laws.ts';
+import type { Subject } from './subject.ts';
+
+/** The laws that a certificate holds against the measured loss, the simplest first. */
+export const INTERFERENCE_MODELS = ['gaussian', 'pairs', 'entries', 'declared'] as const;
+
+export type InterferenceModel = (typeof INTERFERENCE_MODELS)[number];
+
+/** What one law predicts; `loss` is null, with a reason, where that is nothing. */
+export interface ModelPrediction {
+  readonly loss: number | null;
+  /** the elementwise floor behind the same law */
+  readonly floor: number | null;
+  /** null where every row has its own */
+  readonly law: InterferenceLaw | null;
+  /** a, b and the variant's own at the optimum; empty where every row has its own */
+  readonly parameters: Readonly<Record<string, number>>;
+  /** where rows have their own laws: how many of them stand behind it */
+  readonly rows?: number;
+  readonly reason?: string;
+}
+
+export type ModelPredictions = Readonly<Record<InterferenceModel, ModelPrediction>>;
+
+/**
+ * The predictions of all laws for a subject.
+ *
+ * @param turn - awaited now and then, with the fraction that is done
+ */
+export async function predictions(
+  subject: Subject,
+  profiles: RowProfiles,
+  turn: (fraction: number) => Promise<void>,
+): Promise<ModelPredictions> {
+  const { gaussian, pairs } = measuredLaws(profiles);
+  const simple = { gaussian: predicted(subject, gaussian), pairs: predicted(subject, pairs) };
+  await turn(0);
+  const declared = predicted(subject, subject.declared ?? 'trained weights declare no law');
+  await turn(0);
+  return { ...simple, entries: await fromEntries(subject, profiles, turn), declared };
+}
+
+function predicted({ variant, source }: Subject, law: InterferenceLaw | string): ModelPrediction {
+  const found = predict(variant, source, law);
+  if (typeof found === 'string') return nothing(found, typeof law === 'string' ? null : law);
+  const floor = typeof source.law === 'string' || typeof law === 'string' ? null : lawFloor(source.law, law);
+  return { loss: found.loss, floor, law: typeof law === 'string' ? null : law, parameters: found.parameters };
+}
+
+async function fromEntries(
+  { variant, source }: Subject,
+  profiles: RowProfiles,
+  turn: (fraction: number) => Promise<void>,
+): Promise<ModelPrediction> {
+  const found = await entriesPrediction(variant, source, profiles, turn);
+  return typeof found === 'string' ? nothing(found, null) : { ...found, law: null, parameters: {} };
+}
+
+function nothing(reason: string, law: InterferenceLaw | null): ModelPrediction {
+  return { loss: null, floor: null, law, parameters: {}, reason };
+}

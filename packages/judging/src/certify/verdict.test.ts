@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import type { Evidence } from './evidence.ts';
+import type { InterferenceModel, ModelPrediction, ModelPredictions } from './predictions.ts';
+import type { Measurement } from './subject.ts';
+import { type Verdict, verdict } from './verdict.ts';
+
+const none = { mean: 0, deviation: 0, relative: 0 };
+const extent = { min: 0, mean: 0, max: 0 };
+
+/** Weights of the symmetric ansatz. */
+const symmetric: Evidence = {
+  rows: 256,
+  diagonal: { mean: 1, variance: 0, largestDeviation: 0 },
+  bias: { mean: -0.3, variance: 0, largestDeviation: 0 },
+  interferenceVariance: none,
+  interferenceMean: none,
+  energy: { mean: 2, deviation: 0.1, relative: 0.05, ansatz: 2 },
+  lyapunov: extent,
+  kolmogorovSmirnov: { distance: 0.03, pValue: 0.4 },
+  partner: { mean: -0.2, min: -0.3, strongRows: 0, belowQuarter: extent, belowHalf: extent },
+  negativeEnergyShare: 0.5,
+  projectionDistance: 0,
+  lost: 0,
+  strong: { count: extent, single: 0, typical: [] },
+};
+
+const partners: Evidence = {
+  ...symmetric,
+  strong: { count: { min: 1, mean: 1, max: 1 }, single: 1, typical: [-0.98] },
+};
+
+function judged(found: Partial<Evidence>, losses: Partial<Record<InterferenceModel, number>>, loss: number, active = 500): Verdict {
+  const prediction = (line: InterferenceModel): ModelPrediction => {
+    return {
+      loss: losses[line] ?? null,
+      floor: null,
+      law: null,
+      parameters: {},
+      reason: 'no prediction because of a test',
+    };
+  };
+  const [gaussian, pairs, entries, declared] = (['gaussian', 'pairs', 'entries', 'declared'] as const).map(prediction);
+  const predicted = { gaussian, pairs, entries, declared } as ModelPredictions;
+  const bias = { mean: 0, variance: 0, largestDeviation: 0 };
+  const measured: Measurement = { loss, standardError: loss / 200, samples: 100, bias, fitted: {}, device: '' };
+  return verdict({ ...symmetric, ...found }, predicted, measured, active);
+}
+
+describe('verdict', () => {
+  it('certifies as Gaussian what looks Gaussian and loses what the Gaussian law says', () => {
+    const found = judged({}, { gaussian: 1, pairs: 0.99, entries: 1.01 }, 1.012);
+    expect(found).toMatchObject({ line: 'gaussian', certified: true, nearest: 'gaussian' });
+    expect(found.deviation).toBeCloseTo(0.012, 12);
+    expect(found.sentence).toMatch(/^Certified: no entry .*p = 0\.4.*the Gaussian law predicts.*1\.2 % above it\.$/);
+  });
+
+  it('does not certify a loss that is more than 5 % and 3 standard errors off, and names the nearest law', () => {
+    const found = judged({}, { gaussian: 1, entries: 1.1 }, 1.12, 10);
+    expect(found).toMatchObject({ line: 'gaussian', certified: false, nearest: 'entries' });
+    expect(found.sentence).toMatch(
+      /^Not certified: .*12\.0 % above it\. Nearest is the law of strong entries.*Only 10/,
+    );
+  });
+
+  it('certifies as pairs where every row has one partner', () => {
+    const found = judged(partners, { gaussian: 1.5, pairs: 1, entries: 1 }, 0.99);
+    expect(found).toMatchObject({ line: 'pairs', certified: true, nearest: 'pairs' });
+    expect(found.sentence).toMatch(/one partner, at -0\.98 of the diagonal/);
+  });
+
+  it('does not take partners of unequal strength for pairs', () => {
+    const energy = { mean: 2, deviation: 1.8, relative: 0.9, ansatz: 1 };
+    const found = judged({ ...partners, energy }, { gaussian: 4, pairs: 1.5, entries: 0.4 }, 0.39);
+    expect(found).toMatchObject({ line: 'entries', certified: true, nearest: 'entries' });
+    expect(found.sentence).toMatch(/unequal strength \(energies differ by 90 %\)/);
+  });
+
+  it.each<[string, Partial<Evidence>, RegExp]>([
+    [
+      'some strong entries',
+      { strong: { count: { min: 2, mean: 5, max: 9 }, single: 0, typical: [-0.6, -0.5] } },
+      /5 strong entries.*-0\.6/,
+    ],
+    ['rows of several kinds', { energy: { mean: 1, deviation: 2, relative: 2, ansatz: 1 } }, /several kinds/],
+    ['few active features', { kolmogorovSmirnov: { distance: 0.1, pValue: 0.008 } }, /with 500 features on at once/],
+    [
+      'lopsided entries',
+      { kolmogorovSmirnov: { distance: 0.1, pValue: 0.008 }, negativeEnergyShare: 0.9 },
+      /90 % of the energy is negative/,
+    ],
+    [
+      'lost features',
+      { lost: 0.4, strong: { count: { min: 2, mean: 2, max: 2 }, single: 0, typical: [-1, -1] } },
+      /40 % of the features are not stored/,
+    ],
+  ])('reads %s as strong entries', (_name, found, sentence) => {
+    const result = judged(found, { gaussian: 2, entries: 1 }, 1);
+    expect(result).toMatchObject({ line: 'entries', certified: true, nearest: 'entries' });
+    expect(result.sentence).toMatch(sentence);
+  });
+
+  it('certifies a loss of nothing where nothing is heard', () => {
+    const found = judged({ energy: { ...none, ansatz: 0 } }, { gaussian: 1e-31, entries: 0 }, 0);
+    expect(found).toMatchObject({ line: 'gaussian', certified: true, deviation: 0 });
+  });
+
+  it('says why there is no prediction', () => {
+    expect(judged({}, {}, 1).sentence).toMatch(
+      /^No verdict on the loss: .*but there is no prediction because of a test\.$/,
+    );
+  });
+});

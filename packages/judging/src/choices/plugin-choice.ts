@@ -1,0 +1,123 @@
+import { relu } from '@rugbench/baseline';
+import {
+  type DataSource,
+  type FeatureLaw,
+  type Plugin,
+  RugError,
+  type Source,
+  type TracedVariant,
+  type Variant,
+  parseOptions,
+  pluginNamed,
+} from '@rugbench/core';
+import { contentHash } from '@rugbench/results';
+
+/** A plug-in by name, with the options that were given for it: plain data, so it can cross processes. */
+export interface PluginChoice {
+  readonly name: string;
+  readonly options: Readonly<Record<string, unknown>>;
+  /** how it was asked for, where theory chose it or some of its options */
+  readonly label?: string | undefined;
+  /** of a variant: the hash of its formulas, so that results of an older definition are never taken for its own */
+  readonly definition?: string | undefined;
+}
+
+/**
+ * Reads `name` or `name:option=value:option=value`; values are JSON where they parse as such, else text.
+ *
+ * @param flag - the flag that holds the text, for errors
+ * @throws RugError `OPTIONS` for an unknown name, an option without a value, or one that the plug-in refuses
+ */
+export function pluginChoice(flag: string, list: readonly Plugin[], text: string): PluginChoice {
+  const [name, ...assignments] = text.split(':') as [string, ...string[]];
+  const plugin = pluginNamed(flag, list, name);
+  const options = Object.fromEntries(assignments.map((assignment) => option(flag, assignment)));
+  parseOptions(name, plugin.options, options);
+  return { name, options };
+}
+
+/** The choice of a variant, with the hash of what it is on data of a law. */
+export function variantChoice(
+  flag: string,
+  variants: readonly Variant[],
+  text: string,
+  law: FeatureLaw | string,
+): PluginChoice {
+  const choice = pluginChoice(flag, variants, text);
+  const { activation, partials, parameters, penalty, keep } = tracedVariant(variants, choice, law);
+  return { ...choice, definition: contentHash({ activation, partials, parameters, penalty, keep }) };
+}
+
+/** The variant of a choice as data, told the law of the data if it is an oracle. */
+export function tracedVariant(
+  variants: readonly Variant[],
+  { name, options }: PluginChoice,
+  law: FeatureLaw | string,
+): TracedVariant {
+  return pluginNamed('--variants', variants, name).trace(options, law);
+}
+
+/** Whether a choice is the baseline without options: decoders of trained weights use its weights. */
+export function isBaseline({ name, options }: PluginChoice): boolean {
+  return name === relu.name && Object.keys(options).length === 0;
+}
+
+/** How a choice is written on the command line, and in tables. */
+export function choiceLabel({ name, options, label }: PluginChoice): string {
+  if (label !== undefined) return label;
+  const given = Object.entries(options).map(([key, value]) => `:${key}=${JSON.stringify(value)}`);
+  return name + given.join('');
+}
+
+/** How a choice is titled in tables and pictures: `TopK`, or `TopK (k=8)`. */
+export function choiceTitle(title: string, choice: PluginChoice): string {
+  if (choice.label !== undefined) return choice.label;
+  const options = choiceLabel(choice).slice(choice.name.length + 1);
+  return options ? `${title} (${options.replaceAll(':', ', ')})` : title;
+}
+
+/** The choice of a source; `p` goes to a source that has such an option, unless the text sets it. */
+export function sourceChoice(sources: readonly Source[], text: string, p: number): PluginChoice {
+  const plugin = pluginNamed('--source', sources, text.split(':', 1)[0]!);
+  const takesP = 'p' in plugin.options.shape && !/:p=/.test(text);
+  return pluginChoice('--source', sources, takesP ? `${text}:p=${p}` : text);
+}
+
+/** The data of a choice. */
+export function createSource(
+  sources: readonly Source[],
+  { name, options }: PluginChoice,
+  features: number,
+): DataSource {
+  return pluginNamed('--source', sources, name).create(features, options);
+}
+
+/** Features of data that is only asked for its law: many, so that a whole number of them is close to any share. */
+const MANY = 2 ** 20;
+
+/** Data as the command line names it, at a probability; without n, to be asked for its law. */
+export function sourceAt(sources: readonly Source[], text: string, p: number, features = MANY): DataSource {
+  return createSource(sources, sourceChoice(sources, text, p), features);
+}
+
+function option(flag: string, assignment: string): [string, unknown] {
+  const at = assignment.indexOf('=');
+  if (at < 1) {
+    const todo = 'Write it as in topk:k=8.';
+    throw new RugError('OPTIONS', {
+      who: flag,
+      must: 'options of a plug-in must be name=value',
+      got: assignment,
+      todo,
+    });
+  }
+  return [assignment.slice(0, at), valueOf(assignment.slice(at + 1))];
+}
+
+function valueOf(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+}

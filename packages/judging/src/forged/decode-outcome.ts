@@ -1,0 +1,103 @@
+import {
+  type Catalogue,
+  type DataSource,
+  type Decoder,
+  type DecodingReport,
+  type InterferenceLaw,
+  type PreparedDecoder,
+  type SparseBatch,
+  type WeightsOperator,
+  densify,
+  drawBatch,
+  firstLine,
+  pluginNamed,
+} from '@rugbench/core';
+import { type Score, createScorer } from '@rugbench/measure';
+import { stateEvolution } from '@rugbench/theory';
+import { milliseconds } from '../ports/clock.ts';
+import type { PluginChoice } from '../choices/plugin-choice.ts';
+import { type DecodingSummary, type Outcome, UNTRAINED } from '../records/outcome.ts';
+import { blockOf } from './preactivations.ts';
+
+/** Frozen weights, the data that they meet, and the samples that judge. */
+export interface DecodingSetting {
+  readonly weights: WeightsOperator;
+  /** of the interference, or why there is none */
+  readonly law: InterferenceLaw | string;
+  readonly source: DataSource;
+  readonly weightsFloor: number | null;
+  /** samples to learn from */
+  readonly examples: SparseBatch;
+  readonly seed: number;
+  /** how many judge */
+  readonly samples: number;
+}
+
+/** Prepares a decoder for frozen weights and judges it on the samples that judge everybody else. */
+export function decodeOutcome(
+  choice: PluginChoice,
+  setting: DecodingSetting,
+  { decoders }: Catalogue,
+  progress: (fraction: number) => void,
+): Outcome {
+  const started = milliseconds();
+  try {
+    const decoder = pluginNamed('--variants', decoders, choice.name);
+    const { weights, source, examples } = setting;
+    const prepared = decoder.prepare({ weights, law: source.law, examples }, choice.options);
+    if (typeof prepared === 'string') return { status: 'skipped', reason: prepared };
+    const { score, decoding } = judgeDecoder(prepared, setting, progress);
+    return {
+      status: 'done',
+      score,
+      decoding,
+      weightsFloor: setting.weightsFloor,
+      analytic: predicted(decoder, setting),
+      fitted: prepared.fitted ?? {},
+      device: 'cpu-javascript-float64',
+      wallMilliseconds: milliseconds() - started,
+      ...UNTRAINED,
+    };
+  } catch (thrown) {
+    return { status: 'failed', reason: firstLine(thrown) };
+  }
+}
+
+function judgeDecoder(
+  prepared: PreparedDecoder,
+  { weights, source, seed, samples }: DecodingSetting,
+  progress: (fraction: number) => void,
+): { score: Score; decoding: DecodingSummary } {
+  const { features: n, dimensions: d } = weights;
+  const block = blockOf(n, samples);
+  const [x, h, output] = [new Float64Array(block * n), new Float64Array(block * d), new Float64Array(block * n)];
+  const scorer = createScorer(n);
+  let [iterations, diverged] = [0, 0];
+  for (let first = 0; first < samples; first += block) {
+    const batch = drawBatch(source, { seed, purpose: 'judge' }, first, Math.min(block, samples - first));
+    densify(batch, x);
+    weights.encode(x, batch.count, h);
+    const report = prepared.decode(h, batch.count, output);
+    scorer.add(batch, output.subarray(0, batch.count * n));
+    iterations += total(report.iterations);
+    diverged += total(report.diverged);
+    progress((first + batch.count) / samples);
+  }
+  return { score: scorer.score(), decoding: { iterations: iterations / samples, diverged } };
+}
+
+function total(counts: DecodingReport['iterations'] | DecodingReport['diverged']): number {
+  let sum = 0;
+  for (const count of counts) sum += count;
+  return sum;
+}
+
+/** What theory says of a decoder on weights; or why it says nothing. */
+function predicted({ theory }: Decoder, { weights, law, source }: DecodingSetting): number | string {
+  if (theory === null) return 'no prediction because no theory of this decoder is known';
+  if (typeof source.law === 'string') return `no prediction because ${source.law}`;
+  if (typeof law === 'string') return `no prediction because ${law}`;
+  const plain = law.groups.length === 1 && law.groups[0]!.pattern.length === 0;
+  if (!plain) return 'no prediction because state evolution is about weights without structure';
+  return stateEvolution(source.law, weights.dimensions / weights.features).loss;
+}

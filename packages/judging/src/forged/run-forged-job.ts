@@ -1,0 +1,80 @@
+import { type Catalogue, firstLine } from '@rugbench/core';
+import { byGroup, lawFloor } from '@rugbench/theory';
+import { milliseconds } from '../ports/clock.ts';
+import { type Outcome, UNTRAINED } from '../records/outcome.ts';
+import { createSource, tracedVariant } from '../choices/plugin-choice.ts';
+import { type ForgedFit, fitForged } from './fit-forged.ts';
+import { frozenFilter } from './frozen-filter.ts';
+import type { ForgedJob } from './forged-job.ts';
+import type { FittedScalars } from './forged-model.ts';
+import { decodeOutcome } from './decode-outcome.ts';
+import { forgedSetting } from './forged-setting.ts';
+import { type Contestant, judge } from './judge.ts';
+
+/** The part of the work on variants that fits; the rest judges. */
+const FIT_SHARE = 0.6;
+
+interface Entry extends Contestant {
+  readonly fit: ForgedFit;
+  readonly milliseconds: number;
+}
+
+/**
+ * Forges the weights, fits each variant's scalars on samples of their own, and judges all of them
+ * on the same fresh samples.
+ *
+ * @param progress - told the fraction that is done, which never falls: as much of it for each decoder as for each variant
+ * @returns one outcome for each variant of the job, in its order, then for each decoder
+ */
+export function runForgedJob(job: ForgedJob, catalogue: Catalogue, progress: (fraction: number) => void): Outcome[] {
+  const source = createSource(catalogue.sources, job.source, job.features);
+  const setting = forgedSetting(job, job.seed, job.forge, source, catalogue);
+  const { weights, sample, law } = setting;
+  const weightsFloor = typeof law === 'string' || typeof source.law === 'string' ? null : lawFloor(source.law, law);
+  const { length } = job.variants;
+  const parts = length + job.decoders.length;
+  const entries = job.variants.map((choice, index): Entry | string => {
+    const started = milliseconds();
+    try {
+      const traced = tracedVariant(catalogue.variants, choice, source.law);
+      const fit = fitForged(traced, setting);
+      const variant = frozenFilter(traced, sample, fit.scalars);
+      progress((FIT_SHARE * (index + 1)) / parts);
+      const { groups, scalars } = fit;
+      return { variant, groups, scalars, fit, milliseconds: milliseconds() - started };
+    } catch (thrown) {
+      return firstLine(thrown);
+    }
+  });
+  const fitted = entries.filter((entry) => typeof entry !== 'string');
+  const judged = milliseconds();
+  const report = (fraction: number): void => progress(((FIT_SHARE + (1 - FIT_SHARE) * fraction) * length) / parts);
+  const scores = judge(fitted, weights, source, { seed: job.seed, purpose: 'judge' }, job.samples, report);
+  const share = (milliseconds() - judged) / Math.max(1, fitted.length);
+  const judgedVariants = entries.map((entry): Outcome => {
+    if (typeof entry === 'string') return { status: 'failed', reason: entry };
+    const score = scores[fitted.indexOf(entry)]!;
+    if (typeof score === 'string') return { status: 'failed', reason: score };
+    return {
+      status: 'done',
+      score,
+      weightsFloor,
+      decoding: null,
+      analytic: entry.fit.analytic,
+      fitted: byGroup(entry.scalars.map(namedNumbers)),
+      device: weights.device ?? 'cpu-javascript-float64',
+      wallMilliseconds: entry.milliseconds + share,
+      ...UNTRAINED,
+    };
+  });
+  const decoding = { ...setting, weightsFloor, examples: sample.batch, seed: job.seed, samples: job.samples };
+  const decoded = job.decoders.map((choice, index) =>
+    decodeOutcome(choice, decoding, catalogue, (fraction) => progress((length + index + fraction) / parts)),
+  );
+  return [...judgedVariants, ...decoded];
+}
+
+/** The scalars by name. */
+function namedNumbers({ scale, bias, parameters, k }: FittedScalars): Record<string, number> {
+  return { a: scale, b: bias, ...parameters, ...(k === null ? {} : { k }) };
+}

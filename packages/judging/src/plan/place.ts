@@ -1,0 +1,20 @@
+import type { DataSource, RugError } from '@rugbench/core';
+import type { ComparisonSpec } from '../records/comparison.ts';
+
+/** How the trained rows of a comparison are trained. */
+export type TrainingPlan = NonNullable<ComparisonSpec['training']>;
+
+/** Weights that cannot be had here, and why. */
+export interface MissingWeights {
+  /** as they were named */
+  readonly weights: string;
+  /** as a start of training they were named so; null for weights of their own */
+  readonly start: string | null;
+  readonly error: RugError;
+}
+
+/** A size and the data that it meets. */
+export interface Place {
+  readonly shape: { readonly features: number; readonly dimensions: number };
+  readonly source: DataSource;
+}

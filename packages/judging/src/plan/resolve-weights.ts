@@ -1,0 +1,79 @@
+import { relu } from '@rugbench/baseline';
+import { type DataSource, RugError, type Shape, pluginNamed } from '@rugbench/core';
+import { tunedOptions } from '@rugbench/theory';
+import { type PluginChoice, pluginChoice } from '../choices/plugin-choice.ts';
+import { bestForge } from '../codes/best-forge.ts';
+import type { JudgingCatalogue } from '../ports/catalogue.ts';
+import { MODEL_FORGE, MODEL_FILE_ENDING, isModelFile, modelChoice } from '../trained/model-forge.ts';
+
+/** The word for whichever codes theory finds best. */
+export const BEST_FORGE = 'best-forge';
+
+/** The word that asks for weights that are trained for the row. */
+export const TRAINED = 'trained';
+
+/** Where weights are wanted: theory chooses by it. */
+export interface WeightsPlace {
+  readonly shape: Shape;
+  readonly source: DataSource;
+}
+
+/** What a flag takes besides forges and best-forge. */
+export interface WeightsFlag {
+  /** the flag that holds the text, for errors */
+  readonly flag: string;
+  /** words that are no forges, such as `trained` */
+  readonly words: readonly string[];
+  /** whether files of trained models are taken */
+  readonly files: boolean;
+}
+
+/** What each flag takes that names weights. */
+export const WEIGHTS: WeightsFlag = { flag: '--weights', words: [TRAINED], files: true };
+export const FORGED: WeightsFlag = { flag: '--weights', words: [], files: true };
+export const MADE: WeightsFlag = { flag: '--weights', words: [], files: false };
+export const START: WeightsFlag = { flag: '--start', words: ['torch', 'tied'], files: false };
+export const FORGES: WeightsFlag = { flag: '--forges', words: [], files: false };
+
+/**
+ * Weights by a name: a word of the flag, a forge with its free options tuned by theory where they are not given,
+ * `best-forge`, or the file of a trained model. The one place where names of weights are read.
+ *
+ * @throws RugError `OPTIONS` naming what there is, or for data without a law that theory can use; `FILES` for a file that
+ *   cannot be read
+ */
+export function resolveWeights(
+  text: string,
+  takes: WeightsFlag,
+  { shape, source }: WeightsPlace,
+  catalogue: JudgingCatalogue,
+): PluginChoice {
+  checkWeightsName(text, takes, catalogue);
+  const { forges, models } = catalogue;
+  const { law } = source;
+  if (takes.words.includes(text)) return { name: text, options: {} };
+  if (isModelFile(text)) return modelChoice(text, models);
+  if (text === BEST_FORGE) {
+    if (typeof law !== 'string') return { ...bestForge(shape, law, forges), label: BEST_FORGE };
+    const must = `${BEST_FORGE} needs theory (${law})`;
+    throw new RugError('OPTIONS', { who: takes.flag, must, todo: 'Name a forge.' });
+  }
+  const choice = pluginChoice(takes.flag, forges, text);
+  const forge = pluginNamed(takes.flag, forges, choice.name);
+  if (typeof law === 'string' || Object.keys(forge.free).every((name) => name in choice.options)) return choice;
+  const options = tunedOptions(relu.trace(), law, forge, shape.dimensions / shape.features, choice.options);
+  return { ...choice, options, label: text };
+}
+
+/** Refuses a name that no weights have. @throws RugError `OPTIONS` naming what there is */
+export function checkWeightsName(
+  text: string,
+  { flag, words, files }: WeightsFlag,
+  { forges }: Pick<JudgingCatalogue, 'forges'>,
+): void {
+  const made = forges.map(({ name }) => name).filter((name) => name !== MODEL_FORGE);
+  const known = [...words, ...made, BEST_FORGE];
+  if ((files && isModelFile(text)) || known.includes(text.split(':', 1)[0]!)) return;
+  const file = files ? `a ${MODEL_FILE_ENDING} file or ` : '';
+  throw new RugError('OPTIONS', { who: flag, must: `must be ${file}among ${known.join(', ')}`, got: text });
+}

@@ -1,0 +1,20 @@
+/** Files of trained models, wherever they lie. Paths are the host's own. */
+export interface Files {
+  /**
+   * @returns the bytes; undefined where there is no such file
+   * @throws RugError `FILES` when it cannot be read
+   */
+  read(path: string): Uint8Array | undefined;
+  /**
+   * Replaces a file whole or not at all; folders above it are made.
+   *
+   * @throws RugError `FILES` when it cannot be written
+   */
+  write(path: string, bytes: Uint8Array): void;
+}
+
+/** Files that die with the process. */
+export function memoryFiles(): Files {
+  const files = new Map<string, Uint8Array>();
+  return { read: (path) => files.get(path), write: (path, bytes) => void files.set(path, bytes) };
+}

@@ -1,0 +1,48 @@
+import { dimensionsFor } from '@rugbench/core';
+import { affineLoss, stateEvolution, symmetricNoise, tabulateChannel } from '@rugbench/theory';
+import { sourceAt } from '../choices/plugin-choice.ts';
+import type { JudgingCatalogue } from '../ports/catalogue.ts';
+import { lawOf } from '../predict/law-of.ts';
+import type { TheoryPoint } from './prediction.ts';
+import { type ForgePrediction, predictForges } from './predict-forges.ts';
+import { type VariantPrediction, predictVariants } from './predict-variants.ts';
+import { type Step, stepOfPart } from './step.ts';
+
+/** Everything that theory says at one point. */
+export interface TheoryDocument {
+  readonly r: number;
+  readonly p: number;
+  readonly linear: { readonly loss: number };
+  readonly floor: { readonly loss: number };
+  readonly iterated: { readonly loss: number };
+  readonly variants: readonly VariantPrediction[];
+  /** with the ReLU decoder; the last is the best mixture of all of them */
+  readonly forges: readonly ForgePrediction[];
+}
+
+/**
+ * The predictions at one point.
+ *
+ * @param step - awaited between pieces of work of mostly less than a second
+ * @throws RugError `OPTIONS` for data without a law that theory can use, with the reason; and what a step throws
+ */
+export async function theoryDocument(
+  point: TheoryPoint,
+  catalogue: JudgingCatalogue,
+  step: Step,
+): Promise<TheoryDocument> {
+  const { p, n } = point;
+  const r = n === undefined ? point.r : dimensionsFor(n, point.r) / n;
+  const data = sourceAt(catalogue.sources, point.source, p, n);
+  const law = lawOf(data, point.source);
+  const channel = tabulateChannel(law, symmetricNoise(law, r));
+  return {
+    r,
+    p,
+    linear: { loss: affineLoss(law, r) },
+    floor: { loss: channel.floor },
+    iterated: { loss: stateEvolution(law, r).loss },
+    variants: await predictVariants(point, catalogue, data, channel, r, stepOfPart(step, 0, 2)),
+    forges: await predictForges(point.forges, catalogue.forges, law, r, stepOfPart(step, 1, 2)),
+  };
+}

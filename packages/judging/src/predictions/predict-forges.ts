@@ -1,0 +1,99 @@
+import { relu } from '@rugbench/baseline';
+import { type FeatureLaw, type Forge, firstLine, pluginNamed } from '@rugbench/core';
+import { type CodePoint, lawFloor, lawOptimum, tunedOptions } from '@rugbench/theory';
+import { BEST_FORGE } from '../plan/resolve-weights.ts';
+import { coarsePoints, isCode, mixedCodes, partsInWords, pointsAt, simplestOf } from '../codes/best-codes.ts';
+import { standsAlone } from '../ports/catalogue.ts';
+import { type Prediction, nothing } from './prediction.ts';
+import { type Step, stepOfPart } from './step.ts';
+
+/** What theory predicts for a forge at large n. */
+export interface ForgePrediction extends Prediction {
+  /** loss of the best elementwise decoder for its interference; null where there is no law */
+  readonly floor: number | null;
+  /** options that theory chose, or the parts of the best mixture */
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * The predictions for forges with the ReLU: all that stand alone and the best of all, unless some are named.
+ *
+ * @param step - awaited before each forge, and before each code of the best
+ * @throws RugError `OPTIONS` for a forge that there is not
+ */
+export async function predictForges(
+  wanted: readonly string[] | undefined,
+  all: readonly Forge[],
+  law: FeatureLaw,
+  ratio: number,
+  step: Step,
+): Promise<ForgePrediction[]> {
+  const names = wanted ?? [...all.filter(standsAlone).map(({ name }) => name), BEST_FORGE];
+  const chosen = names.filter((name) => name !== BEST_FORGE).map((name) => pluginNamed('--forges', all, name));
+  const predicted: ForgePrediction[] = [];
+  for (const [index, forge] of chosen.entries()) {
+    await stepOfPart(step, 0, 2)(index / chosen.length, forge.name);
+    predicted.push(predictForge(forge, law, ratio));
+  }
+  if (!names.includes(BEST_FORGE)) return predicted;
+  const others = all.filter((forge) => !isCode(forge) && !chosen.includes(forge));
+  const tunable = [...predicted, ...others.map((forge) => predictForge(forge, law, ratio))];
+  return [...predicted, await predictBest(all, law, ratio, tunable, stepOfPart(step, 1, 2))];
+}
+
+function predictForge(forge: Forge, law: FeatureLaw, ratio: number): ForgePrediction {
+  const { name } = forge;
+  const none = (reason: string): ForgePrediction => ({ name, ...nothing('none', reason), floor: null, options: {} });
+  try {
+    const options = tunedOptions(relu.trace(), law, forge, ratio);
+    const interference = forge.law(ratio, options);
+    if (typeof interference === 'string') return none(interference);
+    const optimum = lawOptimum(relu.trace(), law, interference);
+    if (typeof optimum === 'string') return none(optimum);
+    const { loss, parameters } = optimum;
+    return { name, status: 'predicted', loss, parameters, floor: lawFloor(law, interference), options };
+  } catch (thrown) {
+    return none(firstLine(thrown));
+  }
+}
+
+/** The best of the forges with free options, as predicted, and of mixtures of all others, whatever the number of features. */
+async function predictBest(
+  forges: readonly Forge[],
+  law: FeatureLaw,
+  ratio: number,
+  predicted: readonly ForgePrediction[],
+  step: Step,
+): Promise<ForgePrediction> {
+  const { parts, loss } = mixedCodes(law, forges, ratio, await knownPoints(forges, law, ratio, step));
+  const mixed = {
+    status: 'predicted',
+    loss,
+    parameters: {},
+    floor: null,
+    options: { parts: partsInWords(parts) },
+  } as const;
+  const tuned = predicted.flatMap(({ name, loss: own, options, ...rest }) =>
+    own !== null && Object.keys(options).length > 0
+      ? [{ ...rest, loss: own, options: { parts: name, ...options } }]
+      : [],
+  );
+  return {
+    ...simplestOf<Omit<ForgePrediction, 'name' | 'loss'> & { loss: number }>([mixed, ...tuned]),
+    name: BEST_FORGE,
+  };
+}
+
+/** The points of all codes, those of one code at a time. */
+async function knownPoints(forges: readonly Forge[], law: FeatureLaw, ratio: number, step: Step): Promise<CodePoint[]> {
+  const visits = 2 * forges.filter(isCode).length + 1;
+  const known: CodePoint[][] = [];
+  await step(0, BEST_FORGE);
+  for (const points of [coarsePoints(law, forges), pointsAt(law, forges, ratio)]) {
+    for (const found of points) {
+      known.push(found);
+      await step(known.length / visits, BEST_FORGE);
+    }
+  }
+  return known.flat();
+}

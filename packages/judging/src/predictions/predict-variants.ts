@@ -1,0 +1,62 @@
+import { type DataSource, type TracedVariant, firstLine, pluginNamed } from '@rugbench/core';
+import { type Channel, analyticOptimum, stateEvolution, whyNoOptimum } from '@rugbench/theory';
+import { contestants } from '../plan/contestants.ts';
+import { tracedVariant } from '../choices/plugin-choice.ts';
+import type { JudgingCatalogue } from '../ports/catalogue.ts';
+import { keepFraction } from '../predict/keep-fraction.ts';
+import { type Found, type Prediction, type TheoryPoint, nothing } from './prediction.ts';
+import type { Step } from './step.ts';
+
+/** What theory predicts for a variant or decoder. */
+export interface VariantPrediction extends Prediction {
+  readonly class: TracedVariant['class'];
+  readonly oracle: boolean;
+}
+
+/**
+ * The predictions for variants and decoders: all that are built in, unless some are named.
+ *
+ * @param step - awaited before each variant
+ * @throws RugError `OPTIONS` for a variant that there is not
+ */
+export async function predictVariants(
+  { variants, n }: TheoryPoint,
+  catalogue: JudgingCatalogue,
+  data: DataSource,
+  channel: Channel,
+  ratio: number,
+  step: Step,
+): Promise<VariantPrediction[]> {
+  const chosen = contestants(variants, catalogue, data, n);
+  const predicted: VariantPrediction[] = [];
+  for (const [index, choice] of chosen.variants.entries()) {
+    await step(index / chosen.variants.length, choice.name);
+    const variant = tracedVariant(catalogue.variants, choice, data.law);
+    const { name, class: kind, oracle } = variant;
+    predicted.push({ name, class: kind, oracle, ...optimumOrReason(variant, channel, n) });
+  }
+  const iterated = chosen.decoders.map(({ name }): VariantPrediction => {
+    const { class: kind, theory } = pluginNamed('--variants', catalogue.decoders, name);
+    const known = theory === 'state-evolution' && typeof data.law !== 'string';
+    const found: Found = known
+      ? { status: 'predicted', loss: stateEvolution(data.law, ratio).loss, parameters: {} }
+      : nothing('none', 'no prediction because no theory of this decoder is known');
+    return { name, class: kind, oracle: false, ...found };
+  });
+  const refused = chosen.refused.map(({ choice, status, reason }): VariantPrediction => {
+    const known = catalogue.variants.find(({ name }) => name === choice.name);
+    const { class: kind = 'elementwise', oracle = false } = known ?? {};
+    return { name: choice.name, class: kind, oracle, ...nothing(status, reason) };
+  });
+  return [...predicted, ...iterated, ...refused];
+}
+
+function optimumOrReason(variant: TracedVariant, channel: Channel, n: number | undefined): Found {
+  const refusal = whyNoOptimum(variant);
+  if (refusal) return nothing('none', `no prediction because ${refusal}`);
+  try {
+    return { status: 'predicted', ...analyticOptimum(variant, channel, keepFraction(variant, n)) };
+  } catch (thrown) {
+    return nothing('failed', firstLine(thrown));
+  }
+}

@@ -1,0 +1,81 @@
+import { relu } from '@rugbench/baseline';
+import {
+  type Catalogue,
+  type FeatureLaw,
+  type Forge,
+  RugError,
+  type Shape,
+  dimensionsFor,
+  pluginNamed,
+} from '@rugbench/core';
+import { lawOptimum } from '@rugbench/theory';
+import { type PluginChoice, choiceLabel, createSource, sourceChoice, variantChoice } from '../choices/plugin-choice.ts';
+import { bestForge } from '../codes/best-forge.ts';
+import { runForgedJob } from '../forged/run-forged-job.ts';
+import type { CheckedCell, MapCell } from '../predictions/map-cell.ts';
+import { lawOf } from '../predict/law-of.ts';
+
+/** A cell of a map to measure. */
+export interface MapCheckTask {
+  readonly task: 'map-check';
+  readonly cell: Pick<MapCell, 'r' | 'p'>;
+  readonly seed: number;
+  readonly n: number;
+  readonly samples: number;
+  /** as on the command line */
+  readonly source: string;
+}
+
+/** The weights whose measured loss the gain is measured by. */
+const RUG: PluginChoice = { name: 'persian-rug', options: {} };
+
+/**
+ * Forges the best codes of a cell, and measures the ReLU there and on the Persian rug, on the same samples.
+ *
+ * @throws RugError `OPTIONS` for data without a law that theory can use, `NUMERICS` for weights that cannot be judged
+ */
+export function runMapCheckTask(
+  { cell: { r, p }, seed, n, samples, source: text }: MapCheckTask,
+  catalogue: Catalogue,
+): CheckedCell {
+  const shape = { features: n, dimensions: dimensionsFor(n, r) };
+  const source = sourceChoice(catalogue.sources, text, p);
+  const law = lawOf(createSource(catalogue.sources, source, n), text);
+  const best = bestForge(shape, law, catalogue.forges);
+  const variants = [variantChoice('--variants', catalogue.variants, relu.name, law)];
+  const job = { task: 'forged', ...shape, seed, samples, source, variants, decoders: [] } as const;
+  const measure = (forge: PluginChoice): { loss: number; standardError: number } => {
+    const [outcome] = runForgedJob({ ...job, forge }, catalogue, () => undefined);
+    if (outcome?.status === 'done') return outcome.score;
+    throw new RugError('NUMERICS', { who: choiceLabel(forge), must: outcome?.reason ?? 'must be judged' });
+  };
+  const [found, rug] = [measure(best), measure(RUG)];
+  const predicted = predictedLoss(best, shape, law, catalogue.forges);
+  return {
+    r,
+    p,
+    n,
+    d: shape.dimensions,
+    seed,
+    samples,
+    weights: choiceLabel(best),
+    predicted,
+    measured: found.loss,
+    standardError: found.standardError,
+    over: found.loss / predicted,
+    gain: found.loss / rug.loss,
+  };
+}
+
+/** The loss of the ReLU on weights of a choice at large n, at the d/n of a shape. */
+function predictedLoss(
+  choice: PluginChoice,
+  { features, dimensions }: Shape,
+  feature: FeatureLaw,
+  forges: readonly Forge[],
+): number {
+  const law = pluginNamed('--weights', forges, choice.name).law(dimensions / features, choice.options);
+  const optimum = typeof law === 'string' ? law : lawOptimum(relu.trace(), feature, law);
+  if (typeof optimum !== 'string') return optimum.loss;
+  throw new RugError('NUMERICS', { who: choiceLabel(choice), must: optimum });
+}

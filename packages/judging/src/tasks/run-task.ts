@@ -1,0 +1,31 @@
+import type { JudgingCatalogue } from '../ports/catalogue.ts';
+import type { Host } from '../ports/host.ts';
+import { runMapCheckTask } from './map-check.ts';
+import { runMapColumnTask } from './map-column.ts';
+import { runMeasure } from './run-measure.ts';
+import { runOverFloorTask } from './over-floor.ts';
+import type { Task } from './task.ts';
+
+/**
+ * Does what a worker is asked to do.
+ *
+ * @param progress - told the fraction that is done
+ * @returns records for specs; for others what their own functions return
+ */
+export async function runTask(
+  task: Task,
+  catalogue: JudgingCatalogue,
+  host: Host,
+  progress: (fraction: number) => void,
+): Promise<unknown> {
+  switch (task.task) {
+    case 'measure':
+      return runMeasure(task, catalogue, host, progress);
+    case 'map-check':
+      return runMapCheckTask(task, catalogue);
+    case 'map-column':
+      return runMapColumnTask(task, catalogue, progress);
+    case 'over-floor':
+      return runOverFloorTask(task, catalogue, progress);
+  }
+}

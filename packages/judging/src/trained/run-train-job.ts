@@ -1,0 +1,153 @@
+import { type Catalogue, type ModelParameters, type ModelSpec, type TrainingState, pluginNamed } from '@rugbench/core';
+import { macroscopic } from '@rugbench/measure';
+import { BEGINNING, type Progress, type Trained, type TrainingHooks, train } from '@rugbench/trainer';
+import { milliseconds } from '../ports/clock.ts';
+import { availableDevice } from '../choices/backend-choice.ts';
+import { cornerOf } from '../forged/corner.ts';
+import { decodeOutcome } from '../forged/decode-outcome.ts';
+import { fitBatch } from '../forged/fit-sample.ts';
+import type { Outcome } from '../records/outcome.ts';
+import type { Host } from '../ports/host.ts';
+import type { Pause } from '../ports/pause.ts';
+import { saveRun, savedRun } from './checkpoint-file.ts';
+import { judgeSession } from './judge-session.ts';
+import { type OpenModel, withFrozenFilter } from './judging-session.ts';
+import { stepClock } from './step-clock.ts';
+import type { TrainJob } from './train-job.ts';
+import { trainedWeights } from './trained-weights.ts';
+import { type TrainingSetup, startingState, trainingSetup } from './training-setup.ts';
+
+/** Steps between two checkpoints. */
+const SAVE_EVERY = 250;
+/** Between two turns of the event loop. */
+const BREATH_MILLISECONDS = 50;
+/** Rows and columns of W that are kept for a picture. */
+const PICTURE = 256;
+/** A model that was trained, still on its device, and what it took. */
+export interface TrainedModel extends Trained {
+  /** opens a model on the device where it was trained */
+  readonly open: OpenModel;
+  readonly stepMilliseconds: number | null;
+}
+
+/**
+ * Trains the model of a job, from its checkpoint where there is one, and keeps the checkpoint.
+ *
+ * @param hooks - heard at each step
+ */
+export async function trainModel(
+  job: TrainJob,
+  setup: TrainingSetup,
+  catalogue: Catalogue,
+  { files, pause }: Host,
+  hooks: Pick<TrainingHooks, 'onStep' | 'stopped'>,
+): Promise<TrainedModel> {
+  const backend = pluginNamed('--backend', catalogue.backends, job.backend);
+  const device = await availableDevice(backend, job.device);
+  const open = (model: ModelSpec, state: TrainingState): ReturnType<OpenModel> => backend.open(model, state, device);
+  const saved = savedRun(job, files);
+  const clock = stepClock();
+  const trained = await train(
+    { ...setup, seed: job.seed, open: (state) => open(setup.model, state) },
+    saved?.progress ?? BEGINNING,
+    saved?.state ?? startingState(job, setup, catalogue),
+    {
+      ...hooks,
+      onStep: (progress) => {
+        clock.tick();
+        hooks.onStep?.(progress);
+      },
+      breathe: nowAndThen(pause),
+      saveEvery: SAVE_EVERY,
+      save: (progress, state) => saveRun(job, progress, state, files),
+    },
+  );
+  saveRun(job, trained.progress, await trained.session.state(), files);
+  return { ...trained, open, stepMilliseconds: clock.median() };
+}
+
+/** Pauses now and then: a backend that computes at once never gives way to the host's events by itself. */
+function nowAndThen(pause: Pause): () => Promise<void> | void {
+  let last = milliseconds();
+  return () => {
+    if (milliseconds() - last < BREATH_MILLISECONDS) return;
+    last = milliseconds();
+    return pause();
+  };
+}
+
+/** Trains and judges one model. */
+export async function runTrainJob(
+  job: TrainJob,
+  catalogue: Catalogue,
+  host: Host,
+  progress: (fraction: number) => void,
+): Promise<Outcome[]> {
+  const started = milliseconds();
+  const setup = trainingSetup(job, catalogue);
+  const onStep = ({ step }: Progress): void => progress(step / setup.recipe.maxSteps);
+  const trained = await trainModel(job, setup, catalogue, host, { onStep });
+  try {
+    const outcome = await judged(job, setup, trained, milliseconds() - started);
+    return [outcome, ...(await decoded(job, setup, trained, catalogue))];
+  } finally {
+    await trained.session.dispose();
+  }
+}
+
+/** The outcomes of the decoders of a job, on its trained weights. */
+async function decoded(
+  job: TrainJob,
+  { source }: TrainingSetup,
+  { session }: TrainedModel,
+  catalogue: Catalogue,
+): Promise<Outcome[]> {
+  if (job.decoders.length === 0) return [];
+  const { parameters } = await session.state();
+  const { seed, samples } = job;
+  const weights = trainedWeights(job, parameters, job.tied);
+  const examples = fitBatch(job.features, source, seed);
+  const law = 'trained weights declare no interference law';
+  const setting = { weights, law, weightsFloor: null, source, examples, seed, samples };
+  return job.decoders.map((choice) => decodeOutcome(choice, setting, catalogue, () => undefined));
+}
+
+/** The outcome of a trained model, on fresh samples. */
+export async function judged(
+  job: TrainJob,
+  setup: TrainingSetup,
+  { session, open, progress, stepMilliseconds }: TrainedModel,
+  wallMilliseconds: number,
+): Promise<Outcome> {
+  const { source, model } = setup;
+  const stream = { seed: job.seed, purpose: 'judge' } as const;
+  const score = await withFrozenFilter({ model, source, seed: job.seed, open }, session, (judging) =>
+    judgeSession(judging, source, stream, job.samples),
+  );
+  const { parameters } = await session.state();
+  const weights = trainedWeights(job, parameters, job.tied);
+  const size = Math.min(PICTURE, job.features);
+  return {
+    status: 'done',
+    score,
+    weightsFloor: null,
+    decoding: null,
+    analytic: setup.analytic,
+    fitted: { ...means(weights.diagonal(), parameters), ...(model.variant.keep?.k ? { k: model.variant.keep.k } : {}) },
+    device: session.device,
+    steps: progress.step,
+    stopReason: progress.stopReason,
+    curve: progress.curve,
+    stepMilliseconds,
+    wallMilliseconds,
+    macroscopic: macroscopic(weights, source, { seed: job.seed }),
+    picture: { size, entries: cornerOf(weights, size) },
+  };
+}
+
+/** Means over features: a, b and the variant's own parameters. */
+function means(diagonal: Float64Array, { bias, variant }: ModelParameters): Record<string, number> {
+  const mean = (values: ArrayLike<number>): number => Array.from(values).reduce((sum, x) => sum + x, 0) / values.length;
+  const own = Object.entries(variant).map(([name, values]) => [name, mean(values)]);
+  return { a: mean(diagonal), b: mean(bias), ...(Object.fromEntries(own) as Record<string, number>) };
+}

@@ -1,0 +1,72 @@
+import {
+  type Catalogue,
+  type DataSource,
+  type ModelSpec,
+  RugError,
+  type TracedVariant,
+  type TrainingState,
+  WordStream,
+} from '@rugbench/core';
+import { type Recipe, forgeStart, initialState, recipes, tiedStart, torchStart } from '@rugbench/trainer';
+import { forgeWeights } from '../forged/forge-weights.ts';
+import { lawOfWeights } from '../forged/forged-setting.ts';
+import { onShare } from '../forged/on-share.ts';
+import { createSource, tracedVariant } from '../choices/plugin-choice.ts';
+import { predictSymmetric } from '../predict/predict.ts';
+import type { TrainJob } from './train-job.ts';
+
+/** A job made ready: the model, its data, its recipe, and the theory beside it. */
+export interface TrainingSetup {
+  readonly model: ModelSpec;
+  readonly source: DataSource;
+  readonly recipe: Recipe;
+  /** the analytic loss in the symmetric ansatz, or the reason why there is none */
+  readonly analytic: number | string;
+}
+
+/** Entries of W_in at most: 256 MB of float32. */
+const MOST_WEIGHTS = 2 ** 26;
+
+/** @throws RugError `OPTIONS` for a plug-in or an option that does not exist, or weights too large to train */
+export function trainingSetup(job: TrainJob, catalogue: Catalogue): TrainingSetup {
+  const { features, dimensions, tied, encoderBias, decoderBias, steps, rateFactor } = job;
+  checkDense(features, dimensions);
+  const source = createSource(catalogue.sources, job.source, features);
+  const traced = tracedVariant(catalogue.variants, job.variant, source.law);
+  const prediction = predictSymmetric(traced, source, dimensions / features);
+  const keepFraction = typeof prediction === 'string' ? undefined : prediction.parameters['keepFraction'];
+  const variant = withK(traced, keepFraction, source);
+  return {
+    model: { features, dimensions, variant, tied, encoderBias, decoderBias: decoderBias && !variant.ownBias },
+    source,
+    recipe: recipes[job.recipe]({ features, steps, rateFactor }),
+    analytic: typeof prediction === 'string' ? prediction : prediction.loss,
+  };
+}
+
+/** Trained weights are dense, and stand in memory several times over. */
+function checkDense(features: number, dimensions: number): void {
+  if (features * dimensions <= MOST_WEIGHTS) return;
+  const must = `n d must be at most ${MOST_WEIGHTS} to be trained`;
+  throw new RugError('OPTIONS', { who: 'training', must, got: features * dimensions, todo: 'Lower --n or --r.' });
+}
+
+/** Training needs a k: that of the options, else the analytic one, else twice the features that are on. */
+function withK(variant: TracedVariant, keepFraction: number | undefined, source: DataSource): TracedVariant {
+  const { keep } = variant;
+  if (keep === null || keep.k !== null) return variant;
+  const share = keepFraction ?? 2 * onShare(source);
+  const k = Math.min(source.features, Math.max(1, Math.round(share * source.features)));
+  return { ...variant, keep: { ...keep, k } };
+}
+
+/** The state before the first step of a job. */
+export function startingState(job: TrainJob, { model }: TrainingSetup, { forges }: Catalogue): TrainingState {
+  const words = new WordStream(job.seed, 'initialise');
+  if (job.start.name === 'torch') return initialState(torchStart(model, words));
+  if (job.start.name === 'tied') return initialState(tiedStart(model, words));
+  const weights = forgeWeights(job.start, job, job.seed, forges);
+  const law = lawOfWeights(weights, job.start, forges);
+  const isGaussian = typeof law !== 'string' && law.groups.every(({ pattern }) => pattern.length === 0);
+  return initialState(forgeStart(model, weights, isGaussian ? words : null));
+}

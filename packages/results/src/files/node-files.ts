@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs';
+import { RugError, firstLine } from '@rugbench/core';
+import { writeAtomically } from '../atomic-write.ts';
+
+/** Files of this machine, by their paths. */
+export const nodeFiles = {
+  /** @throws RugError `FILES` when a file that is there cannot be read */
+  read: (path: string): Uint8Array | undefined => {
+    try {
+      return readFileSync(path);
+    } catch (cause) {
+      if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+      throw new RugError('FILES', { who: path, must: `must be readable (${firstLine(cause)})` }, { cause });
+    }
+  },
+  /** @throws RugError `FILES` when it cannot be written */
+  write: (path: string, bytes: Uint8Array): void => writeAtomically(path, bytes, 'checkpoint'),
+};

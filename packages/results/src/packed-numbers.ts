@@ -1,0 +1,45 @@
+import { base64 } from '@scure/base';
+import { RugError, z } from '@rugbench/core';
+
+/** Lists of numbers as text: base64 of the little-endian bytes, 11 characters for 64 bits, exact. */
+export const packedNumbers = z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/, 'must be base64');
+
+/** How many bytes one number takes: 4 rounds it to float32. */
+type Width = 4 | 8;
+
+/** Numbers as base64. @param width - bytes for each number; 8 keeps every bit */
+export function packNumbers(values: ArrayLike<number>, width: Width = 8): string {
+  const bytes = new Uint8Array(values.length * width);
+  const view = new DataView(bytes.buffer);
+  for (let k = 0; k < values.length; k++) {
+    if (width === 8) view.setFloat64(k * width, values[k]!, true);
+    else view.setFloat32(k * width, values[k]!, true);
+  }
+  return base64.encode(bytes);
+}
+
+/**
+ * The numbers that {@link packNumbers} packed.
+ *
+ * @throws RugError `FILES` when the text is not base64 of whole numbers of `width` bytes
+ */
+export function unpackNumbers(text: string, width: Width = 8): Float64Array {
+  const bytes = bytesOf(text);
+  if (bytes.length % width !== 0) throw notPacked(`${bytes.length} bytes`);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return Float64Array.from({ length: bytes.length / width }, (_, k) =>
+    width === 8 ? view.getFloat64(k * width, true) : view.getFloat32(k * width, true),
+  );
+}
+
+function bytesOf(text: string): Uint8Array {
+  try {
+    return base64.decode(text);
+  } catch (cause) {
+    throw notPacked(text, cause);
+  }
+}
+
+function notPacked(got: string, cause?: unknown): RugError {
+  return new RugError('FILES', { who: 'packed numbers', must: 'must be base64 of whole numbers', got }, { cause });
+}
