@@ -6,7 +6,9 @@ import { evalCommand } from './commands/eval.ts';
 import { forgeCommand } from './commands/forge.ts';
 import { mapCommand } from './commands/map.ts';
 import { newCommand } from './commands/new.ts';
+import { diffCommand } from './commands/diff.ts';
 import { pageCommand } from './commands/page.ts';
+import { reportCommand } from './commands/report.ts';
 import { speedCommand } from './commands/speed.ts';
 import { tableCommand } from './commands/table.ts';
 import { testCommand } from './commands/test.ts';
@@ -27,6 +29,8 @@ export async function main(args: readonly string[]): Promise<number> {
       forgeCommand,
       trainCommand,
       evalCommand,
+      reportCommand,
+      diffCommand,
       certifyCommand,
       backendsCommand,
       mapCommand,

@@ -1,0 +1,59 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { RugError, firstLine } from '@rugbench/core';
+import { type ComparisonDocument, readComparison } from '@rugbench/judging';
+import { type RunFolder, type Store, openRunFolder } from '@rugbench/results';
+import { COMPARISON, recordsAt } from './home.ts';
+
+/** A comparison that was made earlier, and where it lies. */
+export interface KeptComparison {
+  readonly comparison: ComparisonDocument;
+  readonly folder: RunFolder;
+  /** what was measured for it */
+  readonly store: Store;
+}
+
+/**
+ * The comparisons of a folder: its own, and those in the folders right below it. Records lie in the folder itself, or for the
+ * report of one of several comparisons in the folder above.
+ *
+ * @throws RugError `FILES` when there is none, or a file cannot be read
+ */
+export function comparisonsOf(path: string): KeptComparison[] {
+  const root = resolve(path);
+  const own = keptAt(root, [root, dirname(root)]);
+  const below = foldersIn(root).flatMap((name) => keptAt(join(root, name), [root]));
+  const found = [...own, ...below];
+  if (found.length > 0) return found;
+  const must = `must hold a ${COMPARISON}, or folders that do`;
+  throw new RugError('FILES', { who: path, must, todo: 'Name a folder that rug bench wrote.' });
+}
+
+/** The comparison of one folder, where it has one. @param roots - where its records may lie, the likelier first */
+function keptAt(path: string, roots: readonly string[]): KeptComparison[] {
+  const file = join(path, COMPARISON);
+  const text = textOf(file);
+  if (text === undefined) return [];
+  const comparison = readComparison(text, file);
+  const stores = roots.map((root) => recordsAt(root).store);
+  const known = stores.find((store) => comparison.rows.some(({ hash }) => store.get(hash)));
+  return [{ comparison, folder: openRunFolder(path), store: known ?? stores[0]! }];
+}
+
+function foldersIn(root: string): string[] {
+  try {
+    const entries = readdirSync(root, { withFileTypes: true });
+    return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name).sort();
+  } catch (cause) {
+    throw new RugError('FILES', { who: root, must: `must be a folder (${firstLine(cause)})` }, { cause });
+  }
+}
+
+function textOf(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw new RugError('FILES', { who: file, must: `must be readable (${firstLine(cause)})` }, { cause });
+  }
+}

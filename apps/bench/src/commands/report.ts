@@ -1,0 +1,42 @@
+import { z } from '@rugbench/core';
+import { defineCommand } from '../cli/command.ts';
+import { EXIT } from '../cli/exit-codes.ts';
+import { shared } from '../cli/shared-options.ts';
+import { type KeptComparison, comparisonsOf } from '../bench/kept-comparisons.ts';
+import { rowsOf, writeReport } from '../report/write-report.ts';
+
+const options = z.strictObject({
+  folder: z.string().min(1).describe('the folder of rug bench: that of --out, or one of those in rug-runs'),
+  pictures: z.boolean().default(true).describe('leave out the pictures'),
+  json: shared.json,
+});
+
+/** `rug report DIR`: table, report.md and pictures again, from what was measured. */
+export const reportCommand = defineCommand({
+  name: 'report',
+  summary: 'write table, report.md and pictures of a folder again, without measuring',
+  example: 'rug report rug-runs/first   # made by: rug bench --out rug-runs/first',
+  arguments: ['folder'],
+  options,
+  run: async ({ folder, pictures, json }, terminal) => {
+    const reports = comparisonsOf(folder).map((kept) => ({ kept, report: writeReport(kept.comparison, kept.store, kept.folder) }));
+    const documents = reports.map(({ kept: { comparison, folder: own }, report }) => {
+      const { spec, hash, bounds } = comparison;
+      return { folder: own.path, spec, hash, bounds, rows: rowsOf(report), complete: report.complete };
+    });
+    terminal.print(json ? JSON.stringify({ reports: documents }, null, 2) : reports.map(({ report }) => report.text).join('\n\n'));
+    for (const { kept, report } of reports) {
+      const drawn = pictures && report.measured.length > 0 ? await draw(kept, report) : [];
+      terminal.note(`\n${kept.folder.path}\n${['results.json', 'report.md', ...drawn].map((name) => `  ${name}`).join('\n')}`);
+    }
+    return EXIT.done;
+
+    async function draw(
+      { comparison, store, folder: own }: KeptComparison,
+      { table, measured }: (typeof reports)[number]['report'],
+    ): Promise<string[]> {
+      const { benchPictures } = await import('../report/bench-pictures.ts');
+      return benchPictures({ comparison, store, rows: table, measured }, own, (line) => terminal.note(line));
+    }
+  },
+});

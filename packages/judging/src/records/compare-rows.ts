@@ -1,0 +1,75 @@
+import { pairedDifference } from '@rugbench/measure';
+import { type ResultRow, type RowSpec, canonicalJson } from '@rugbench/results';
+import type { MeasuredRow } from './result-rows.ts';
+
+/** One row in two folders. */
+export interface RowDifference {
+  /** the row on either side */
+  readonly rows: readonly [ResultRow, ResultRow];
+  /** loss of the second less that of the first */
+  readonly difference: number;
+  /** standard error of the difference */
+  readonly standardError: number;
+  /** second over first */
+  readonly ratio: number;
+  readonly ratioStandardError: number;
+  /** whether both were judged on the same samples, so that what these have in common cancels */
+  readonly paired: boolean;
+  /** whether both have one spec: then they are one measurement, and differ by nothing */
+  readonly same: boolean;
+}
+
+/** The rows of two folders, side by side. */
+export interface FolderDifference {
+  readonly both: readonly RowDifference[];
+  /** rows that only one side has */
+  readonly onlyFirst: readonly ResultRow[];
+  readonly onlySecond: readonly ResultRow[];
+}
+
+/** Compares rows that are called alike: the same variant on weights of the same name at the same seed, size and p. */
+export function compareRows(first: readonly MeasuredRow[], second: readonly MeasuredRow[]): FolderDifference {
+  const others = new Map(second.map((one) => [nameOf(one), one]));
+  const own = new Set(first.map(nameOf));
+  const both = first.flatMap((one) => {
+    const other = others.get(nameOf(one));
+    return other ? [differenceOf(one, other)] : [];
+  });
+  return {
+    both,
+    onlyFirst: first.filter((one) => !others.has(nameOf(one))).map(({ row }) => row),
+    onlySecond: second.filter((one) => !own.has(nameOf(one))).map(({ row }) => row),
+  };
+}
+
+function nameOf({ row: { variant, options, weights, start, seed, n, d, source, sourceOptions } }: MeasuredRow): string {
+  return canonicalJson({ variant, options, weights, start, seed, n, d, source, sourceOptions });
+}
+
+function differenceOf(one: MeasuredRow, other: MeasuredRow): RowDifference {
+  const rows = [one.row, other.row] as const;
+  const same = one.row.hash === other.row.hash;
+  if (samplesOf(one) === samplesOf(other)) {
+    const { difference, standardError, ratio, ratioStandardError } = pairedDifference(other.sampleLosses, one.sampleLosses);
+    return { rows, difference, standardError, ratio, ratioStandardError, paired: true, same };
+  }
+  const [a, b] = [one.row, other.row];
+  const relative = Math.hypot(a.standardError / a.loss, b.standardError / b.loss);
+  const ratio = b.loss / a.loss;
+  return {
+    rows,
+    difference: b.loss - a.loss,
+    standardError: Math.hypot(a.standardError, b.standardError),
+    ratio,
+    ratioStandardError: ratio * relative,
+    paired: false,
+    same,
+  };
+}
+
+/** Equal for rows that were judged on the same samples. */
+function samplesOf({ row: { spec } }: MeasuredRow): string | undefined {
+  if (spec === null) return undefined;
+  const { data, n, seed, samples }: RowSpec = spec;
+  return canonicalJson({ data, n, seed, samples });
+}
