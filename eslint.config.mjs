@@ -5,6 +5,7 @@ import tseslint from 'typescript-eslint';
  * Who may import whom. The point of each line:
  * - a plug-in sees core and nothing else of ours, so that a stranger can write one; backends share how WebGPU and
  *   WebGL are opened in Node;
+ * - judging stands on the contracts and on the tags named, never on an app or a driver of devices;
  * - theory and measure never see each other, so that their agreement means something;
  * - only apps wire everything together.
  */
@@ -16,6 +17,12 @@ const depConstraints = [
   { sourceTag: 'type:measure', onlyDependOnLibsWithTags: ['type:core'] },
   { sourceTag: 'type:conformance', onlyDependOnLibsWithTags: ['type:core'] },
   { sourceTag: 'type:record', onlyDependOnLibsWithTags: ['type:core'] },
+  {
+    sourceTag: 'type:judging',
+    onlyDependOnLibsWithTags: [
+      ...['type:core', 'type:theory', 'type:measure', 'type:record', 'type:conformance', 'type:plugin'],
+    ],
+  },
   { sourceTag: 'type:app', onlyDependOnLibsWithTags: ['*'] },
   { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['*'] },
 ];
