@@ -8,7 +8,7 @@ import { below, folderOf, isEntry, isSource, target } from './place.mjs';
 /** @typedef {[{ readonly typeImports: boolean }]} Options */
 
 /** Milliseconds after which a package is read again: an editor keeps one ESLint for hours. */
-const MAX_AGE = 10_000;
+const MAX_AGE = 60_000;
 
 /**
  * What the rule knows of a package.
@@ -81,7 +81,11 @@ function judge({ src, entries, graph }, file, from) {
   return back && { messageId: 'circle', data: { circle: [here, ...back].join(' -> ') } };
 }
 
-/** @type {Map<string, Structure & { readonly readAt: number }>} */
+/**
+ * Packages read so far: ESLint calls the rule for each file anew.
+ *
+ * @type {Map<string, Structure & { readonly readAt: number }>}
+ */
 const cache = new Map();
 
 /**
