@@ -1,10 +1,12 @@
 import nx from '@nx/eslint-plugin';
 import tseslint from 'typescript-eslint';
+import { hostFree, rug } from './tools/lint/src/index.mjs';
 
 /**
  * Who may import whom. The point of each line:
  * - a plug-in sees core and nothing else of ours, so that a stranger can write one; backends share how WebGPU and
  *   WebGL are opened in Node;
+ * - judging stands on the contracts and on the tags named, never on an app or a driver of devices;
  * - theory and measure never see each other, so that their agreement means something;
  * - only apps wire everything together.
  */
@@ -18,13 +20,40 @@ const depConstraints = [
   { sourceTag: 'type:record', onlyDependOnLibsWithTags: ['type:core'] },
   {
     sourceTag: 'type:judging',
-    onlyDependOnLibsWithTags: ['type:core', 'type:theory', 'type:measure', 'type:record', 'type:conformance', 'type:plugin'],
+    onlyDependOnLibsWithTags: [
+      ...['type:core', 'type:theory', 'type:measure', 'type:record', 'type:conformance', 'type:plugin'],
+    ],
   },
   { sourceTag: 'type:app', onlyDependOnLibsWithTags: ['*'] },
   { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['*'] },
 ];
 
 const moduleBoundaries = ['error', { enforceBuildableLibDependency: true, allow: [], depConstraints }];
+
+/** Packages whose folders still import each other in circles. */
+const WITH_CIRCLES = ['backend-cpu', 'backend-gpujs', 'backend-tfjs', 'conformance'];
+
+/** Whether the folders of apps may form no circle either. */
+const CHECK_CIRCLES_IN_APPS = false;
+
+/** Packages whose exported types are documented member by member. */
+const DOCUMENTED = ['core', 'judging', 'results', 'theory'];
+
+/** Those of them that are not there yet. */
+const NOT_YET_DOCUMENTED = ['core', 'results', 'theory'];
+
+/** Packages that compute and nothing else: neither Node nor a page. */
+const HOST_FREE = [
+  ...['core', 'theory', 'measure', 'trainer', 'judging', 'conformance'],
+  ...['baseline', 'variants', 'decoders', 'forge', 'sources'],
+];
+
+/** Folders of such packages that are for Node: what compiles kernels, and a package's files. */
+const FOR_NODE = ['packages/*/src/build/**', 'packages/*/src/files/**'];
+
+const TESTS = ['**/*.test.ts', '**/*.bench.ts', '**/testing/**'];
+
+const sourcesOf = (packages) => packages.map((name) => `packages/${name}/src/**/*.ts`);
 
 export default [
   { ignores: ['**/dist/**', '**/node_modules/**', '**/.nx/**', 'docs/api/**', '**/rug-runs/**'] },
@@ -42,11 +71,22 @@ export default [
       'no-console': 'error',
     },
   },
-  { plugins: { '@nx': nx } },
+  { plugins: { '@nx': nx, rug } },
   {
     files: ['**/src/**/*.ts'],
     ignores: ['**/*.test.ts', '**/*.bench.ts'],
     rules: { '@nx/enforce-module-boundaries': moduleBoundaries },
   },
+  {
+    files: ['packages/*/src/**', 'tools/*/src/**', ...(CHECK_CIRCLES_IN_APPS ? ['apps/*/src/**'] : [])],
+    ignores: sourcesOf(WITH_CIRCLES),
+    rules: { 'rug/no-folder-circles': 'error' },
+  },
+  {
+    files: sourcesOf(DOCUMENTED),
+    ignores: [...sourcesOf(NOT_YET_DOCUMENTED), ...TESTS],
+    rules: { 'rug/documented-members': 'error' },
+  },
+  { files: sourcesOf(HOST_FREE), ignores: [...FOR_NODE, ...TESTS], rules: hostFree },
   { files: ['apps/**/*.ts', 'tools/**/*.ts', '**/*.bench.ts'], rules: { 'no-console': 'off' } },
 ];
