@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 import { canonicalJson } from './canonical-json.ts';
 
 /**
@@ -8,5 +9,10 @@ import { canonicalJson } from './canonical-json.ts';
  * @throws RugError as {@link canonicalJson} does
  */
 export function contentHash(value: unknown): string {
-  return createHash('sha256').update(canonicalJson(value), 'utf8').digest('hex');
+  return bytesHash(new TextEncoder().encode(canonicalJson(value)));
+}
+
+/** The SHA-256 of bytes, 64 lower-case hexadecimal digits. */
+export function bytesHash(bytes: Uint8Array): string {
+  return bytesToHex(sha256(bytes));
 }

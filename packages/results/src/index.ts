@@ -1,11 +1,9 @@
-export { writeAtomically } from './atomic-write.ts';
 export { canonicalJson, jsonRecord } from './canonical-json.ts';
 export { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from './checkpoint.ts';
-export { contentHash } from './content-hash.ts';
+export { bytesHash, contentHash } from './content-hash.ts';
 export { type Safetensors, decodeSafetensors } from './decode-safetensors.ts';
 export { encodeSafetensors } from './encode-safetensors.ts';
 export { type TableColumn, markdownTable } from './markdown-table.ts';
 export { type AnyRow, type FailedRow, type ResultRow, anyRow, failedRow, resultRow } from './row.ts';
 export { type RunDocument, runDocument } from './run-document.ts';
-export { type RunFolder, openRunFolder, readRun } from './run-folder.ts';
 export { type Tensor } from './tensor.ts';

@@ -1,5 +1,6 @@
 import type { Catalogue } from '@rugbench/core';
-import type { ResultRow, RunFolder } from '@rugbench/results';
+import type { ResultRow } from '@rugbench/results';
+import type { RunFolder } from '@rugbench/results/files';
 import type { Terminal } from '../cli/terminal.ts';
 import type { Pool } from '../pool/pool.ts';
 import type { Bounds } from './bounds.ts';

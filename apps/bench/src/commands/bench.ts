@@ -1,4 +1,4 @@
-import { openRunFolder } from '@rugbench/results';
+import { openRunFolder } from '@rugbench/results/files';
 import type { BenchRun } from '../bench/bench-run.ts';
 import { type BenchOptions, benchOptions } from '../bench/options.ts';
 import { benchBounds } from '../bench/bounds.ts';

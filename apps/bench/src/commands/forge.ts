@@ -8,7 +8,8 @@ import {
   z,
 } from '@rugbench/core';
 import { type Macroscopic, macroscopic } from '@rugbench/measure';
-import { type RunFolder, encodeSafetensors, openRunFolder } from '@rugbench/results';
+import { encodeSafetensors } from '@rugbench/results';
+import { type RunFolder, openRunFolder } from '@rugbench/results/files';
 import { forgeWeights } from '../forged/forge-weights.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';

@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { RugError, z } from '@rugbench/core';
-import { markdownTable, openRunFolder } from '@rugbench/results';
+import { markdownTable } from '@rugbench/results';
+import { openRunFolder } from '@rugbench/results/files';
 import { sourceAt } from '../choices/plugin-choice.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';

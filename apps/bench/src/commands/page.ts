@@ -1,5 +1,5 @@
 import { pluginNamed, z } from '@rugbench/core';
-import { openRunFolder } from '@rugbench/results';
+import { openRunFolder } from '@rugbench/results/files';
 import { createSource, pluginChoice } from '../choices/plugin-choice.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';

@@ -1,6 +1,6 @@
 import type { WeightsOperator } from '@rugbench/core';
 import { matrixPicture } from '@rugbench/plots';
-import type { RunFolder } from '@rugbench/results';
+import type { RunFolder } from '@rugbench/results/files';
 import { savePicture } from './save-picture.ts';
 import { cornerPicture } from './weights-picture.ts';
 

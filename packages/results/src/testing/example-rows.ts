@@ -1,6 +1,6 @@
-import { contentHash } from './content-hash.ts';
-import type { AnyRow, FailedRow, ResultRow } from './row.ts';
-import type { RunDocument } from './run-document.ts';
+import { contentHash } from '../content-hash.ts';
+import type { AnyRow, FailedRow, ResultRow } from '../row.ts';
+import type { RunDocument } from '../run-document.ts';
 
 const identity = {
   variant: 'relu',

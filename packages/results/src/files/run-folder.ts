@@ -2,7 +2,7 @@ import { accessSync, constants, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { RugError } from '@rugbench/core';
 import { notWritable, pathAndReason, writeAtomically } from './atomic-write.ts';
-import { type RunDocument, runDocument } from './run-document.ts';
+import { type RunDocument, runDocument } from '../run-document.ts';
 import { makeFolder } from './make-folder.ts';
 
 const RESULTS = 'results.json';
