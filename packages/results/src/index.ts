@@ -1,3 +1,4 @@
+export { type JsonBounds, type JsonPlace, parseBoundedJson } from './bounded-json.ts';
 export { canonicalJson, jsonRecord } from './canonical-json.ts';
 export { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from './checkpoint.ts';
 export { bytesHash, contentHash } from './content-hash.ts';
@@ -5,5 +6,6 @@ export { type Safetensors, decodeSafetensors } from './decode-safetensors.ts';
 export { encodeSafetensors } from './encode-safetensors.ts';
 export { type TableColumn, markdownTable } from './markdown-table.ts';
 export { type AnyRow, type FailedRow, type ResultRow, anyRow, failedRow, resultRow } from './row.ts';
-export { type RunDocument, runDocument } from './run-document.ts';
+export { type Expected, readBySchema } from './read-by-schema.ts';
+export { type RunDocument, decodeRunDocument, encodeRunDocument, runDocument } from './run-document.ts';
 export { type Tensor } from './tensor.ts';
