@@ -14,5 +14,12 @@ export function contentHash(value: unknown): string {
 
 /** The SHA-256 of bytes, 64 lower-case hexadecimal digits. */
 export function bytesHash(bytes: Uint8Array): string {
-  return bytesToHex(sha256(bytes));
+  return partsHash([bytes]);
+}
+
+/** The SHA-256 of bytes that lie in several parts, as if they lay in one. */
+export function partsHash(parts: Iterable<Uint8Array>): string {
+  const hash = sha256.create();
+  for (const part of parts) hash.update(part);
+  return bytesToHex(hash.digest());
 }
