@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ResultRow, readRun } from '@rugbench/results';
+import type { ResultRow } from '@rugbench/results';
+import { readRun } from '@rugbench/results/files';
 import { describe, expect, it } from 'vitest';
 import { runRug, startRug, temporaryFolder } from './testing/run-rug.ts';
 

@@ -53,6 +53,19 @@ describe('canonicalJson', () => {
   });
 });
 
+describe('nesting', () => {
+  const nested = (levels: number): unknown => JSON.parse('['.repeat(levels) + ']'.repeat(levels));
+
+  it('is spelled down to 256 levels, and refused beyond, also where a value holds itself', () => {
+    expect(canonicalJson(nested(256))).toBe('['.repeat(256) + ']'.repeat(256));
+    const itself: Record<string, unknown> = {};
+    itself['self'] = itself;
+    for (const value of [nested(257), nested(5000), itself]) {
+      expect(() => canonicalJson(value)).toThrow('JSON: a value must nest at most 256 arrays and objects.');
+    }
+  });
+});
+
 describe('jsonRecord', () => {
   it('accepts nested JSON and refuses NaN at any depth', () => {
     expect(jsonRecord.safeParse({ a: [{ b: 1.5 }, null] }).success).toBe(true);

@@ -1,20 +1,34 @@
 import { RugError, z } from '@rugbench/core';
 
+/** Arrays and objects inside one another, at most: a specification has about ten, and a value that holds itself has no end. */
+const MOST_NESTED = 256;
+
 /**
  * One spelling for each JSON value: keys sorted by code unit, no white space, numbers and strings
  * as JSON.stringify writes them (the scheme of RFC 8785). Members that are undefined are left out.
  *
- * @throws RugError `NUMERICS` for NaN or an infinity, `OPTIONS` for anything else that JSON cannot hold
+ * @throws RugError `NUMERICS` for NaN or an infinity, `OPTIONS` for anything else that JSON cannot hold, and for more than 256 arrays
+ *   and objects inside one another
  */
 export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (isPlainObject(value)) return `{${membersOf(value).join(',')}}`;
-  return scalarJson(value);
+  return spelled(value, MOST_NESTED);
 }
 
-function membersOf(value: Readonly<Record<string, unknown>>): string[] {
+/** @param room - arrays and objects that may still be entered */
+function spelled(value: unknown, room: number): string {
+  const isArray = Array.isArray(value);
+  if (!isArray && !isPlainObject(value)) return scalarJson(value);
+  if (room === 0) {
+    const must = `a value must nest at most ${MOST_NESTED} arrays and objects`;
+    throw new RugError('OPTIONS', { who: 'JSON', must });
+  }
+  if (isArray) return `[${value.map((item) => spelled(item, room - 1)).join(',')}]`;
+  return `{${membersOf(value, room - 1).join(',')}}`;
+}
+
+function membersOf(value: Readonly<Record<string, unknown>>, room: number): string[] {
   const names = Object.keys(value).filter((name) => value[name] !== undefined);
-  return names.sort().map((name) => `${JSON.stringify(name)}:${canonicalJson(value[name])}`);
+  return names.sort().map((name) => `${JSON.stringify(name)}:${spelled(value[name], room)}`);
 }
 
 function scalarJson(value: unknown): string {

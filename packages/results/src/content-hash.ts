@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 import { canonicalJson } from './canonical-json.ts';
 
 /**
@@ -8,5 +9,17 @@ import { canonicalJson } from './canonical-json.ts';
  * @throws RugError as {@link canonicalJson} does
  */
 export function contentHash(value: unknown): string {
-  return createHash('sha256').update(canonicalJson(value), 'utf8').digest('hex');
+  return bytesHash(new TextEncoder().encode(canonicalJson(value)));
+}
+
+/** The SHA-256 of bytes, 64 lower-case hexadecimal digits. */
+export function bytesHash(bytes: Uint8Array): string {
+  return partsHash([bytes]);
+}
+
+/** The SHA-256 of bytes that lie in several parts, as if they lay in one. */
+export function partsHash(parts: Iterable<Uint8Array>): string {
+  const hash = sha256.create();
+  for (const part of parts) hash.update(part);
+  return bytesToHex(hash.digest());
 }

@@ -1,4 +1,7 @@
 import { RugError } from '@rugbench/core';
+import { littleEndianBytes } from './byte-order.ts';
+import { partsHash } from './content-hash.ts';
+import { HEADER_LIMITS } from './safetensors-header.ts';
 import { ELEMENT_TYPES, type Tensor, sizeOf } from './tensor.ts';
 
 /**
@@ -7,7 +10,8 @@ import { ELEMENT_TYPES, type Tensor, sizeOf } from './tensor.ts';
  * tensors come first, then by name: every tensor is aligned, and equal input gives equal bytes.
  *
  * @param metadata - strings to keep beside the tensors, e.g. a spec and its hash
- * @throws RugError `OPTIONS` when a shape does not fit its data, or a name is `__metadata__` or `__proto__`
+ * @throws RugError `OPTIONS` when a shape does not fit its data, or a name is `__metadata__` or `__proto__`,
+ *   or the header would be above 4 MiB or 4096 tensors
  */
 export function encodeSafetensors(
   tensors: Readonly<Record<string, Tensor>>,
@@ -18,17 +22,18 @@ export function encodeSafetensors(
   const header = headerOf(placed, metadata);
   const length = placed.reduce((sum, { tensor }) => sum + tensor.data.byteLength, 0);
   const bytes = new Uint8Array(8 + header.length + length);
-  const view = new DataView(bytes.buffer);
-  view.setBigUint64(0, BigInt(header.length), true);
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(header.length), true);
   bytes.set(header, 8);
-  for (const { tensor, dtype, begin } of placed) {
-    const { bytes: size, write } = ELEMENT_TYPES[dtype];
-    const start = 8 + header.length + begin;
-    for (let k = 0; k < tensor.data.length; k++) write(view, start + k * size, tensor.data[k]!);
-  }
+  for (const { tensor, begin } of placed) bytes.set(littleEndianBytes(tensor.data), 8 + header.length + begin);
   return bytes;
 }
 
+/** The SHA-256 of the data section that {@link encodeSafetensors} writes for some tensors, 64 hexadecimal digits. */
+export function dataHashOf(tensors: Readonly<Record<string, Tensor>>): string {
+  return partsHash(place(tensors).map(({ tensor }) => littleEndianBytes(tensor.data)));
+}
+
+/** A tensor at its place in the data section. */
 interface Placed {
   readonly name: string;
   readonly tensor: Tensor;
@@ -57,7 +62,16 @@ function headerOf(placed: readonly Placed[], metadata?: Readonly<Record<string, 
   const header = new TextEncoder().encode(`{${members.join(',')}}`);
   const padded = new Uint8Array(Math.ceil(header.length / 8) * 8).fill(0x20);
   padded.set(header);
+  checkLimits(placed.length, padded.length);
   return padded;
+}
+
+/** What is written can be read again. */
+function checkLimits(count: number, length: number): void {
+  const { tensors, bytes } = HEADER_LIMITS;
+  if (count <= tensors && length <= bytes) return;
+  const must = `must have at most ${tensors} tensors and ${bytes} bytes of header`;
+  throw new RugError('OPTIONS', { who: 'safetensors', must, got: `${count} tensors and ${length} bytes` });
 }
 
 function dtypeOf({ data }: Tensor): keyof typeof ELEMENT_TYPES {

@@ -1,8 +1,10 @@
 /** A column of a table: its title and what it says about a row. */
 export interface TableColumn<R> {
+  /** what stands above the column */
   readonly title: string;
-  /** default `left` */
+  /** on which side cells stand; default `left` */
   readonly align?: 'left' | 'right' | 'center';
+  /** the text of the column in a row; it may hold bars and line breaks */
   readonly cell: (row: R) => string;
 }
 

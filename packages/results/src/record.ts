@@ -1,6 +1,8 @@
 import { z } from '@rugbench/core';
+import { parseBoundedJson } from './bounded-json.ts';
 import { jsonRecord } from './canonical-json.ts';
 import { packedNumbers } from './packed-numbers.ts';
+import { readBySchema } from './read-by-schema.ts';
 import { measurement, measurementCost, rowVersions } from './measurement.ts';
 import { type Spec, type RowSpec, anySpec, cornerSpec, curveSpec, rowSpec, statisticsSpec } from './spec.ts';
 
@@ -127,4 +129,26 @@ export function isCurveRecord(record: AnyRecord): record is CurveRecord {
 /** Whether a spec is that of a row. */
 export function isRowSpec(spec: Spec): spec is RowSpec {
   return spec.kind === 'row';
+}
+
+/** What helps where a file is no record. */
+export const RECORD_CURE = 'Remove it to measure again.';
+
+/** Far more than a record has: losses of samples are packed. */
+const LARGEST = { depth: 64, values: 1e7 };
+
+/** A record as the text of its file. */
+export function encodeRecord(record: AnyRecord): string {
+  return `${JSON.stringify(record)}\n`;
+}
+
+/**
+ * Reads what {@link encodeRecord} wrote.
+ *
+ * @param who - the file, for errors
+ * @throws RugError `FILES` with one line that names what does not fit
+ */
+export function decodeRecord(text: string, who: string): AnyRecord {
+  const value = parseBoundedJson(text, LARGEST, { who, what: '', todo: RECORD_CURE });
+  return readBySchema(anyRecord, value, { who, what: '', form: 'rugbench/record/1', todo: RECORD_CURE });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { z } from '@rugbench/core';
 import { anyRow, failedRow, resultRow } from './row.ts';
-import { exampleFailure, exampleRow } from './example-rows.ts';
+import { exampleFailure, exampleRow } from './testing/example-rows.ts';
 
 describe('resultRow', () => {
   it('accepts a measured row and a failed one, told apart by status', () => {

@@ -95,11 +95,11 @@ describe('decodeSafetensors', () => {
   it.each([
     ['no bytes', new Uint8Array(0), 'must begin with the 8 bytes of a length, got 0 bytes'],
     ['a header longer than the file', file('{}', [], 3), 'header length must be at most the 2 bytes there are, got 3'],
-    ['a header that is not JSON', file('{'), 'header must be JSON in UTF-8'],
-    ['a header that is not UTF-8', Uint8Array.of(1, 0, 0, 0, 0, 0, 0, 0, 255), 'header must be JSON in UTF-8'],
+    ['a header that is not JSON', file('{'), 'header must be JSON'],
+    ['a header that is not UTF-8', Uint8Array.of(1, 0, 0, 0, 0, 0, 0, 0, 255), 'header must be text in UTF-8'],
     ['a header that is a list', file('[]'), 'header must fit the format'],
-    ['an unknown type', file(entry('BF16', '[1]', '[0,2]'), [0, 0]), 'header W dtype must fit the format'],
-    ['a negative length', file(entry('F32', '[-1]', '[0,4]'), [0, 0, 0, 0]), 'header W shape 0 must fit the format'],
+    ['an unknown type', file(entry('BF16', '[1]', '[0,2]'), [0, 0]), 'header.W.dtype must fit the format'],
+    ['a negative length', file(entry('F32', '[-1]', '[0,4]'), [0, 0, 0, 0]), 'header.W.shape.0 must fit the format'],
     ['an overflowing shape', file(entry('F32', '[2,9007199254740991]', '[0,16]')), 'W must end at byte'],
     [
       'a gap',
@@ -109,7 +109,7 @@ describe('decodeSafetensors', () => {
     ['offsets against the shape', file(entry('F32', '[2]', '[0,4]'), [0, 0, 0, 0]), 'W must end at byte 8 of the data'],
     ['missing data', file(entry('F32', '[1]', '[0,4]'), [0, 0]), 'data must be the 4 bytes of the header, got 2 bytes'],
     ['bytes behind the data', file('{}', [7]), 'data must be the 0 bytes of the header, got 1 bytes'],
-    ['metadata that are not strings', file('{"__metadata__":{"a":1}}'), 'header __metadata__ a must fit the format'],
+    ['metadata that are not strings', file('{"__metadata__":{"a":1}}'), 'header.__metadata__.a must fit the format'],
   ])('refuses %s', (_, bytes, message) => {
     expect(() => decodeSafetensors(bytes, 'W.safetensors')).toThrow(`W.safetensors: ${message}`);
   });

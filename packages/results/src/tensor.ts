@@ -1,37 +1,24 @@
-/** A named array of a checkpoint: row-major data and its shape; [] is a single number. */
+/** A named array of a checkpoint. */
 export interface Tensor {
+  /** lengths of the axes, slowest first, whole numbers >= 0; [] is a single number */
   readonly shape: readonly number[];
+  /** the numbers, row-major */
   readonly data: Float32Array | Float64Array | Int32Array;
 }
 
-/** How one kind of number lies in a safetensors file, always little endian. */
+/** One kind of number of a safetensors file. */
 export interface ElementType {
+  /** bytes of one number */
   readonly bytes: number;
-  allocate(length: number): Tensor['data'];
-  read(view: DataView, at: number): number;
-  write(view: DataView, at: number, value: number): void;
+  /** The numbers in a buffer that holds nothing else, in the byte order of this machine. */
+  view(buffer: ArrayBufferLike): Tensor['data'];
 }
 
 /** The element types that are read and written, by their name in the file. */
 export const ELEMENT_TYPES: Readonly<Record<'F64' | 'F32' | 'I32', ElementType>> = {
-  F64: {
-    bytes: 8,
-    allocate: (length) => new Float64Array(length),
-    read: (view, at) => view.getFloat64(at, true),
-    write: (view, at, value) => view.setFloat64(at, value, true),
-  },
-  F32: {
-    bytes: 4,
-    allocate: (length) => new Float32Array(length),
-    read: (view, at) => view.getFloat32(at, true),
-    write: (view, at, value) => view.setFloat32(at, value, true),
-  },
-  I32: {
-    bytes: 4,
-    allocate: (length) => new Int32Array(length),
-    read: (view, at) => view.getInt32(at, true),
-    write: (view, at, value) => view.setInt32(at, value, true),
-  },
+  F64: { bytes: 8, view: (buffer) => new Float64Array(buffer) },
+  F32: { bytes: 4, view: (buffer) => new Float32Array(buffer) },
+  I32: { bytes: 4, view: (buffer) => new Int32Array(buffer) },
 };
 
 /** The number of elements of a shape: 1 for []. */

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { type ComparisonDocument, readComparison } from '@rugbench/judging';
-import { type RunFolder, type Store, openRunFolder, recordFolder, writeOnce } from '@rugbench/results';
+import type { Store } from '@rugbench/results';
+import { type RunFolder, openRunFolder, recordFolder, writeOnce } from '@rugbench/results/files';
 
 /** Where comparisons go when nobody says where. */
 export const RUNS = 'rug-runs';

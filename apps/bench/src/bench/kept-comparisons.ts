@@ -2,7 +2,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { RugError, firstLine } from '@rugbench/core';
 import { type ComparisonDocument, readComparison } from '@rugbench/judging';
-import { type RunFolder, type Store, openRunFolder } from '@rugbench/results';
+import type { Store } from '@rugbench/results';
+import { type RunFolder, openRunFolder } from '@rugbench/results/files';
 import { COMPARISON, recordsAt } from './home.ts';
 
 /** A comparison that was made earlier, and where it lies. */

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { RugError } from '@rugbench/core';
 import type { Host, Pause } from '@rugbench/judging';
-import { nodeFiles } from '@rugbench/results';
+import { nodeFiles } from '@rugbench/results/files';
 
 /** The files and the event loop of this process. */
 export const nodeHost: Host = { files: nodeFiles, pause: () => setImmediate() };

@@ -8,7 +8,8 @@ import {
   z,
 } from '@rugbench/core';
 import { type Macroscopic, macroscopic } from '@rugbench/measure';
-import { type RunFolder, encodeSafetensors, format, openRunFolder } from '@rugbench/results';
+import { encodeSafetensors, format } from '@rugbench/results';
+import { type RunFolder, openRunFolder } from '@rugbench/results/files';
 import { choiceLabel, createSource, FORGED, resolveWeights, forgeWeights, sourceChoice } from '@rugbench/judging';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { type Catalogue, type Plugin, RugError, checkName, z } from '@rugbench/core';
 import { KINDS, type Kind, namesOf, stubOf } from '@rugbench/generators/templates';
-import { writeAtomically } from '@rugbench/results';
+import { writeAtomically } from '@rugbench/results/files';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { shared } from '../cli/shared-options.ts';

@@ -1,5 +1,5 @@
 import { pluginNamed, z } from '@rugbench/core';
-import { openRunFolder } from '@rugbench/results';
+import { openRunFolder } from '@rugbench/results/files';
 import { type Cell, compareOverFloor, createSource, lawOf, pluginChoice } from '@rugbench/judging';
 import { withWorkers } from '../pool/open-workers.ts';
 import { defineCommand } from '../cli/command.ts';

@@ -1,4 +1,4 @@
-import { type RunFolder, openRunFolder } from '@rugbench/results';
+import { type RunFolder, openRunFolder } from '@rugbench/results/files';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { speedTable } from '../speed/report.ts';

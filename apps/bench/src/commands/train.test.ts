@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type AnyRow, decodeCheckpoint, encodeCheckpoint, readRun } from '@rugbench/results';
+import { type AnyRow, decodeCheckpoint, encodeCheckpoint } from '@rugbench/results';
+import { readRun } from '@rugbench/results/files';
 import { BEGINNING } from '@rugbench/trainer';
 import { describe, expect, it } from 'vitest';
 import { runRug, startRug, temporaryFolder } from '../../../../apps/bench/src/testing/run-rug.ts';

@@ -1,6 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { type RunFolder, openRunFolder } from '@rugbench/results';
+import { type RunFolder, openRunFolder } from '@rugbench/results/files';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CheckedCell, CodeMapDocument, MapCheckTask, MapColumnTask } from '@rugbench/judging';
 import type { Pool } from '../pool/pool.ts';

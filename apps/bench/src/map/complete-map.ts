@@ -1,4 +1,4 @@
-import type { RunFolder } from '@rugbench/results';
+import type { RunFolder } from '@rugbench/results/files';
 import type { Terminal } from '../cli/terminal.ts';
 import { type CheckOptions, checkCells } from './check-cells.ts';
 import { computeMap } from './compute-map.ts';

@@ -1,6 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type RunFolder, openRunFolder } from '@rugbench/results';
+import { type RunFolder, openRunFolder } from '@rugbench/results/files';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../testing/run-rug.ts';
 import { cellAt } from './fakes.ts';

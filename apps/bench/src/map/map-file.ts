@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RugError, firstLine, z } from '@rugbench/core';
-import type { RunFolder } from '@rugbench/results';
+import type { RunFolder } from '@rugbench/results/files';
 import type { CodeMapDocument, MapSubject } from '@rugbench/judging';
 import type { MapContent } from './merged-map.ts';
 

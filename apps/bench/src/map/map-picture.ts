@@ -1,5 +1,5 @@
 import { codeMap, createDocument, figureToSvg } from '@rugbench/plots';
-import type { RunFolder } from '@rugbench/results';
+import type { RunFolder } from '@rugbench/results/files';
 import { savePicture } from '../report/save-picture.ts';
 import type { CodeMapDocument } from '@rugbench/judging';
 

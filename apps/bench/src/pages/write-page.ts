@@ -1,6 +1,6 @@
 import type { FeatureLaw, Variant } from '@rugbench/core';
 import { activationPicture, createDocument, figureToSvg, overFloorCurves } from '@rugbench/plots';
-import type { RunFolder } from '@rugbench/results';
+import type { RunFolder } from '@rugbench/results/files';
 import { whyNoOptimum } from '@rugbench/theory';
 import { type PluginChoice, tracedVariant } from '@rugbench/judging';
 import { activationFigure, overFloorFigure } from './variant-figures.ts';

@@ -13,7 +13,7 @@ import {
   modelForge,
   standsAlone,
 } from '@rugbench/judging';
-import { nodeFiles } from '@rugbench/results';
+import { nodeFiles } from '@rugbench/results/files';
 import { builtins, forgedUnasked, trainedUnasked } from '../catalogue.ts';
 import { definitionOf } from './module-graph.ts';
 import { serveOwnModules } from './own-modules.ts';

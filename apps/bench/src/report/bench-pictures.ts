@@ -21,7 +21,8 @@ import {
   matrixPictures,
   trainingCurves,
 } from '@rugbench/plots';
-import { type RunFolder, type Store, isCornerRecord, isCurveRecord, specHash, unpackNumbers } from '@rugbench/results';
+import { type Store, isCornerRecord, isCurveRecord, specHash, unpackNumbers } from '@rugbench/results';
+import type { RunFolder } from '@rugbench/results/files';
 import { savePicture } from './save-picture.ts';
 
 /** What pictures are made from. */

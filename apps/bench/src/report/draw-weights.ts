@@ -1,7 +1,7 @@
 import type { WeightsOperator } from '@rugbench/core';
 import { cornerOf } from '@rugbench/judging';
 import { matrixPicture } from '@rugbench/plots';
-import type { RunFolder } from '@rugbench/results';
+import type { RunFolder } from '@rugbench/results/files';
 import { savePicture } from './save-picture.ts';
 
 /** Entries along a side of a picture: beyond this a screen shows no more. */

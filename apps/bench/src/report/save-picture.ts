@@ -1,5 +1,5 @@
 import { svgToPng } from '@rugbench/plots';
-import type { RunFolder } from '@rugbench/results';
+import type { RunFolder } from '@rugbench/results/files';
 
 /** Writes a picture as `<name>.svg` and `<name>.png`, and returns these names. */
 export async function savePicture(folder: RunFolder, name: string, svg: string): Promise<string[]> {

@@ -6,7 +6,8 @@ import {
   resultRows,
   tableRows,
 } from '@rugbench/judging';
-import { type AnyRow, type RunFolder, type Store, jsonRecord } from '@rugbench/results';
+import { type AnyRow, type Store, jsonRecord } from '@rugbench/results';
+import type { RunFolder } from '@rugbench/results/files';
 import { versions } from '../cli/versions.ts';
 import { benchReport } from './bench-report.ts';
 

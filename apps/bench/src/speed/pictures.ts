@@ -1,5 +1,5 @@
 import { type SpeedCurve, createDocument, figureToSvg, speedCurves } from '@rugbench/plots';
-import type { RunFolder } from '@rugbench/results';
+import type { RunFolder } from '@rugbench/results/files';
 import { savePicture } from '../report/save-picture.ts';
 import type { SpeedRow } from './speed-row.ts';
 

@@ -1,23 +1,16 @@
-import { RugError, firstLine } from '@rugbench/core';
-import { firstIssue } from '@rugbench/results';
+import { parseBoundedJson, readBySchema } from '@rugbench/results';
 import { type ComparisonDocument, comparison } from './comparison.ts';
 
+/** Far more than a comparison has: 10^5 rows of 100 values. */
+const LARGEST = { depth: 64, values: 1e7 };
+
 /**
- * A comparison from its file.
+ * A comparison from the text of its file.
  *
  * @param who - the file, for errors
- * @throws RugError `FILES` when it is not one
+ * @throws RugError `FILES` with one line that names what does not fit
  */
 export function readComparison(text: string, who: string): ComparisonDocument {
-  const found = comparison.safeParse(jsonOf(text, who));
-  if (found.success) return found.data;
-  throw new RugError('FILES', { who, must: `must be a comparison (${firstIssue(found.error)})` });
-}
-
-function jsonOf(text: string, who: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new RugError('FILES', { who, must: `must be JSON (${firstLine(cause)})` }, { cause });
-  }
+  const value = parseBoundedJson(text, LARGEST, { who, what: '' });
+  return readBySchema(comparison, value, { who, what: '', form: 'rugbench/comparison/1' });
 }

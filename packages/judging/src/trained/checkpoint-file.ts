@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { type ModelParameters, RugError, type TrainingState, firstLine } from '@rugbench/core';
-import { type Checkpoint, canonicalJson, decodeCheckpoint, encodeCheckpoint, writeAtomically } from '@rugbench/results';
+import { type Checkpoint, canonicalJson, decodeCheckpoint, encodeCheckpoint } from '@rugbench/results';
+import { writeAtomically } from '@rugbench/results/files';
 import type { Progress } from '@rugbench/trainer';
 import { type TrainJob, trainingIdentity } from './train-job.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { RugError, firstLine } from '@rugbench/core';
-import { writeAtomically } from '../atomic-write.ts';
+import { writeAtomically } from './atomic-write.ts';
 
 /** Files of this machine, by their paths. */
 export const nodeFiles = {

@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { RugError, firstLine } from '@rugbench/core';
-import { firstIssue } from '../first-issue.ts';
-import { type AnyRecord, anyRecord } from '../record.ts';
+import { type AnyRecord, RECORD_CURE, decodeRecord, encodeRecord } from '../record.ts';
 import { specHash } from '../spec.ts';
 import { type Store, storeOf } from '../store.ts';
-import { writeAtomically } from '../atomic-write.ts';
+import { writeAtomically } from './atomic-write.ts';
 
 /** Records lie below this folder of a store. */
 const RECORDS = 'records';
@@ -20,16 +19,16 @@ export function recordFolder(folder: string): Store {
   const fileOf = (hash: string): string => join(resolve(folder), RECORDS, hash.slice(0, 2), `${hash}.json`);
   return storeOf({
     get: (hash) => readRecord(fileOf(hash), hash),
-    put: (record) => writeAtomically(fileOf(record.hash), `${JSON.stringify(record)}\n`),
+    put: (record) => writeAtomically(fileOf(record.hash), encodeRecord(record)),
   });
 }
 
 function readRecord(file: string, hash: string): AnyRecord | undefined {
   const text = textOf(file);
   if (text === undefined) return undefined;
-  const record = parsed(file, text);
+  const record = decodeRecord(text, file);
   if (record.hash === hash && specHash(record.spec) === hash) return record;
-  throw broken(file, `must be the record of ${hash.slice(0, 12)}`, record.hash);
+  throw new RugError('FILES', { who: file, must: `must be the record of ${hash}`, got: record.hash, todo: RECORD_CURE });
 }
 
 function textOf(file: string): string | undefined {
@@ -37,24 +36,6 @@ function textOf(file: string): string | undefined {
     return readFileSync(file, 'utf8');
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw broken(file, `must be readable (${firstLine(cause)})`, undefined, cause);
+    throw new RugError('FILES', { who: file, must: `must be readable (${firstLine(cause)})`, todo: RECORD_CURE }, { cause });
   }
-}
-
-function parsed(file: string, text: string): AnyRecord {
-  const found = anyRecord.safeParse(jsonOf(file, text));
-  if (found.success) return found.data;
-  throw broken(file, 'must be a record (rugbench/record/1)', firstIssue(found.error), found.error);
-}
-
-function jsonOf(file: string, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw broken(file, 'must be JSON', firstLine(cause), cause);
-  }
-}
-
-function broken(file: string, must: string, got?: unknown, cause?: unknown): RugError {
-  return new RugError('FILES', { who: file, must, got, todo: 'Remove it to measure again.' }, { cause });
 }

@@ -1,6 +1,6 @@
 import { linkSync, readFileSync, rmSync } from 'node:fs';
 import { RugError, firstLine } from '@rugbench/core';
-import { writeAtomically } from '../atomic-write.ts';
+import { writeAtomically } from './atomic-write.ts';
 
 /**
  * Writes a file unless it is there, in one step: of several processes that write at once, the first one's content stays

@@ -1,6 +1,6 @@
-import { contentHash } from './content-hash.ts';
-import type { AnyRow, FailedRow, ResultRow } from './row.ts';
-import type { RunDocument } from './run-document.ts';
+import { contentHash } from '../content-hash.ts';
+import type { AnyRow, FailedRow, ResultRow } from '../row.ts';
+import type { RunDocument } from '../run-document.ts';
 
 const identity = {
   variant: 'relu',
@@ -18,8 +18,9 @@ const identity = {
   sourceOptions: { probability: 0.05 },
   seed: 0,
   backend: 'reference',
-  versions: { rugbench: '0.1.0', node: '24.21.0', commit: null },
+  versions: { rugbench: '0.1.0', node: '24.21.0', commit: null, dirty: null },
   hash: contentHash({ variant: 'relu' }),
+  spec: null,
 };
 
 /** A measured row for tests, with members of every kind. */

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { exampleDocument, exampleFailure, exampleRow } from './example-rows.ts';
+import { exampleDocument, exampleFailure, exampleRow } from '../testing/example-rows.ts';
 import { openRunFolder, readRun } from './run-folder.ts';
 
 let root = '';
@@ -47,7 +47,7 @@ describe('openRunFolder', () => {
   it('leaves a complete document when the process is killed while it saves', async () => {
     const script = `
       import { openRunFolder } from ${JSON.stringify(join(import.meta.dirname, 'run-folder.ts'))};
-      import { exampleDocument, exampleRow } from ${JSON.stringify(join(import.meta.dirname, 'example-rows.ts'))};
+      import { exampleDocument, exampleRow } from ${JSON.stringify(join(import.meta.dirname, '../testing/example-rows.ts'))};
       const folder = openRunFolder(${JSON.stringify(root)});
       const rows = [];
       while (true) {

@@ -1,8 +1,10 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { pathAndReason, writeAtomically } from './atomic-write.ts';
+import { pathAndReason, temporaryName, writeAtomically } from './atomic-write.ts';
 
 describe('writeAtomically', () => {
   let folder = '';
@@ -36,6 +38,39 @@ describe('writeAtomically', () => {
     mkdirSync(join(folder, 'taken'));
     expect(() => writeAtomically(join(folder, 'taken'), 'text')).toThrow('run folder: must be writable');
     expect(readdirSync(folder)).toEqual(['taken']);
+  });
+
+  it('takes names as long as the file system does', () => {
+    const path = join(folder, `${'é'.repeat(120)}.txt`);
+    writeAtomically(path, 'text');
+    expect(readFileSync(path, 'utf8')).toBe('text');
+  });
+
+  it('leaves one whole content where two processes write the same file at once', async () => {
+    const path = join(folder, 'a', 'shared');
+    const script = (letter: string): string => `
+      import { writeAtomically } from ${JSON.stringify(join(import.meta.dirname, 'atomic-write.ts'))};
+      for (let k = 0; k < 200; k++) writeAtomically(${JSON.stringify(path)}, ${JSON.stringify(letter)}.repeat(20_000));`;
+    const ends = ['x', 'y'].map((letter) =>
+      once(spawn(process.execPath, ['--input-type=module', '--eval', script(letter)]), 'exit'),
+    );
+    expect((await Promise.all(ends)).map(([code]) => code as number)).toEqual([0, 0]);
+    expect(readFileSync(path, 'utf8')).toMatch(/^(x{20000}|y{20000})$/);
+    expect(readdirSync(join(folder, 'a'))).toEqual(['shared']);
+  });
+});
+
+describe('temporaryName', () => {
+  it('is hidden, names the host and the process, and is never the same twice', () => {
+    const names = Array.from({ length: 1000 }, () => temporaryName('results.json'));
+    expect(new Set(names).size).toBe(1000);
+    expect(names[0]).toMatch(/^\.results\.json\..*\.tmp$/);
+    expect(names[0]).toContain(`.${process.pid}.`);
+    expect(names[0]).toContain(
+      hostname()
+        .replace(/[^\w.-]/g, '_')
+        .slice(0, 60),
+    );
   });
 });
 

@@ -2,14 +2,14 @@ import { accessSync, constants, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { RugError } from '@rugbench/core';
 import { notWritable, pathAndReason, writeAtomically } from './atomic-write.ts';
-import { type RunDocument, runDocument } from './run-document.ts';
+import { type RunDocument, decodeRunDocument, encodeRunDocument } from '../run-document.ts';
 import { makeFolder } from './make-folder.ts';
 
 const RESULTS = 'results.json';
 
 /** Where a run keeps its results and whatever is made from them. */
 export interface RunFolder {
-  /** absolute */
+  /** absolute path of the folder */
   readonly path: string;
   /**
    * Replaces results.json, as one rename: a process killed at any moment leaves the last
@@ -18,9 +18,19 @@ export interface RunFolder {
    * @throws RugError `FILES` when the document does not fit its schema or cannot be written
    */
   save(document: RunDocument): void;
-  /** @throws RugError `FILES` when the file cannot be written */
+  /**
+   * Replaces a text file, as one rename.
+   *
+   * @param name - its path below the folder; missing folders are made
+   * @throws RugError `FILES` when the file cannot be written
+   */
   writeText(name: string, text: string): void;
-  /** @throws RugError `FILES` when the file cannot be written */
+  /**
+   * Replaces a file of bytes, as one rename.
+   *
+   * @param name - its path below the folder; missing folders are made
+   * @throws RugError `FILES` when the file cannot be written
+   */
   writeBytes(name: string, bytes: Uint8Array): void;
 }
 
@@ -40,7 +50,7 @@ export function openRunFolder(path: string): RunFolder {
   const write = (name: string, content: string | Uint8Array): void => writeAtomically(join(folder, name), content);
   return {
     path: folder,
-    save: (document) => write(RESULTS, `${JSON.stringify(checked(document, join(folder, RESULTS)), null, 2)}\n`),
+    save: (document) => write(RESULTS, encodeRunDocument(document, join(folder, RESULTS))),
     writeText: write,
     writeBytes: write,
   };
@@ -54,7 +64,7 @@ export function openRunFolder(path: string): RunFolder {
  */
 export function readRun(path: string): RunDocument {
   const file = resultsFile(resolve(path));
-  return checked(parse(file, readText(file)), file);
+  return decodeRunDocument(readText(file), file);
 }
 
 function resultsFile(path: string): string {
@@ -68,20 +78,4 @@ function readText(file: string): string {
     const complaint = { who: 'run', must: 'results must be readable', got: pathAndReason(file, cause) };
     throw new RugError('FILES', complaint, { cause });
   }
-}
-
-function parse(file: string, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new RugError('FILES', { who: file, must: 'must be JSON', got: text }, { cause });
-  }
-}
-
-function checked(document: unknown, file: string): RunDocument {
-  const parsed = runDocument.safeParse(document);
-  if (parsed.success) return parsed.data;
-  const { path, message } = parsed.error.issues[0]!;
-  const where = path.length ? `${path.map(String).join('.')} ` : '';
-  throw new RugError('FILES', { who: file, must: `${where}must fit rugbench/run/1 (${message})` });
 }

@@ -1,0 +1,99 @@
+import { RugError, show, z } from '@rugbench/core';
+import { parseBoundedJson } from './bounded-json.ts';
+import { readBySchema } from './read-by-schema.ts';
+import { ELEMENT_TYPES, sizeOf } from './tensor.ts';
+
+/**
+ * What a header may hold. Toy models have a few dozen tensors, and the largest header of a checkpoint, with the losses of held-out samples, is
+ * 250 kB; a header of the 100 MB that the format allows would take gigabytes once it is parsed.
+ */
+export const HEADER_LIMITS = { bytes: 2 ** 22, tensors: 2 ** 12, axes: 8 } as const;
+
+/** An entry with eight axes is 14 values and commas; the rest is for metadata. */
+const JSON_BOUNDS = { depth: 3, values: 16 * HEADER_LIMITS.tensors + 2 ** 10 };
+
+const wholeNumber = z.int().min(0);
+const entrySchema = z.strictObject({
+  dtype: z.enum(['F64', 'F32', 'I32']),
+  shape: z.array(wholeNumber).max(HEADER_LIMITS.axes),
+  data_offsets: z.tuple([wholeNumber, wholeNumber]),
+});
+const headerSchema = z.object({ __metadata__: z.record(z.string(), z.string()).optional() }).catchall(entrySchema);
+
+/** What a header says about one tensor. */
+export type Entry = z.infer<typeof entrySchema>;
+
+/** A safetensors file taken apart, its numbers not yet read. */
+export interface Layout {
+  /** names and entries that cover the data exactly, without gaps and overlaps */
+  readonly entries: readonly (readonly [name: string, entry: Entry])[];
+  /** texts that stand beside the tensors, by name */
+  readonly metadata: Readonly<Record<string, string>>;
+  /** the data section, as it lies in the file */
+  readonly data: Uint8Array;
+}
+
+/**
+ * Takes a safetensors file apart, without copying.
+ *
+ * @param who - where the bytes come from, e.g. the path; an error begins with it
+ * @throws RugError `FILES` when the header is not one, is beyond the limits, or does not fit the data
+ */
+export function readLayout(bytes: Uint8Array, who: string): Layout {
+  const length = headerLength(bytes, who);
+  const { __metadata__: metadata = {}, ...named } = parseHeader(bytes.subarray(8, 8 + length), who);
+  const entries = Object.entries(named);
+  if (entries.length > HEADER_LIMITS.tensors) {
+    throw broken(who, `must hold at most ${HEADER_LIMITS.tensors} tensors`, entries.length);
+  }
+  const data = bytes.subarray(8 + length);
+  checkCover(entries, data.length, who);
+  return { entries, metadata, data };
+}
+
+function headerLength(bytes: Uint8Array, who: string): number {
+  if (bytes.length < 8) throw broken(who, 'must begin with the 8 bytes of a length', `${bytes.length} bytes`);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const length = view.getBigUint64(0, true);
+  const rest = bytes.length - 8;
+  if (length > BigInt(rest)) throw broken(who, `header length must be at most the ${rest} bytes there are`, length);
+  if (length <= BigInt(HEADER_LIMITS.bytes)) return Number(length);
+  throw broken(who, `header length must be at most ${HEADER_LIMITS.bytes} bytes`, length);
+}
+
+const CURE = 'Is the file whole, and a safetensors file?';
+
+function parseHeader(bytes: Uint8Array, who: string): z.infer<typeof headerSchema> {
+  const place = { who, what: 'header', todo: CURE };
+  const value = parseBoundedJson(textOf(bytes, who), JSON_BOUNDS, place);
+  return readBySchema(headerSchema, value, { ...place, form: 'the format' });
+}
+
+function textOf(bytes: Uint8Array, who: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw broken(who, 'header must be text in UTF-8', undefined, cause);
+  }
+}
+
+function checkCover(entries: Layout['entries'], length: number, who: string): void {
+  const ordered = [...entries].sort(([, x], [, y]) => x.data_offsets[0] - y.data_offsets[0] || byEnd(x, y));
+  let covered = 0;
+  for (const [name, { dtype, shape, data_offsets: offsets }] of ordered) {
+    const must = (word: string): string => `${show(name)} must ${word} at byte ${covered} of the data`;
+    if (offsets[0] !== covered) throw broken(who, must('begin'), offsets[0]);
+    covered += sizeOf(shape) * ELEMENT_TYPES[dtype].bytes;
+    if (offsets[1] !== covered) throw broken(who, must('end'), offsets[1]);
+  }
+  if (covered !== length) throw broken(who, `data must be the ${covered} bytes of the header`, `${length} bytes`);
+}
+
+/** An empty tensor comes before the tensor that begins where it does. */
+function byEnd(x: Entry, y: Entry): number {
+  return x.data_offsets[1] - y.data_offsets[1];
+}
+
+function broken(who: string, must: string, got?: unknown, cause?: unknown): RugError {
+  return new RugError('FILES', { who, must, got, todo: CURE }, { cause });
+}
