@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { dimensionsFor, z } from '@rugbench/core';
 import type { Progress } from '@rugbench/trainer';
 import { symmetricNoise, tabulateChannel } from '@rugbench/theory';
-import { type Judged, type TrainJob, type TrainingSetup, checkpointName, choiceLabel, createSource, judged, sourceChoice, type JudgingCatalogue, type PluginChoice, START, type WeightsPlace, checkTied, resolveWeights, trainModel, trainingChoices, trainingOptions, trainingSetup, variantChoice, withDevice } from '@rugbench/judging';
+import { type Judged, type TrainJob, type TrainingSetup, checkpointName, choiceLabel, createSource, judged, sourceChoice, type JudgingCatalogue, type PluginChoice, START, type WeightsPlace, refuseTiedForge, resolveWeights, trainModel, trainingChoices, trainingOptions, trainingSetup, variantChoice, withDevice } from '@rugbench/judging';
 import { nodeHost } from '../cli/node-host.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
@@ -82,7 +82,7 @@ async function trainJob(given: TrainOptions, catalogue: JudgingCatalogue): Promi
 
 /** Where training starts. @throws RugError `OPTIONS` for a start that there is not */
 function startOf({ start, tied }: TrainOptions, catalogue: JudgingCatalogue, place: WeightsPlace): PluginChoice {
-  checkTied(start, tied);
+  refuseTiedForge(start, tied);
   return resolveWeights(start, START, place, catalogue);
 }
 

@@ -116,7 +116,7 @@ function locate(text: string, folder: string): string {
 /** What is loaded, and a module more. A plug-in that is there already, the very same, is not added again. */
 function joined({ catalogue, outside }: Loaded, { plugins, definition }: LoadedModule, file: string): Loaded {
   const added = KINDS.flatMap((kind) =>
-    newOnes(catalogue[kind], plugins[kind], file).map((plugin) => ({ kind, plugin })),
+    newOnes<Plugin>(catalogue[kind], plugins[kind], file).map((plugin) => ({ kind, plugin })),
   );
   const ofKind = <T>(kind: PluginKind): T[] => added.flatMap((one) => (one.kind === kind ? [one.plugin as T] : []));
   return {

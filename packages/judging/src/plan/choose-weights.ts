@@ -57,7 +57,7 @@ export function chooseStarts(
   place: WeightsPlace,
 ): ChosenStarts {
   const texts = [...new Set(asked ?? (plain ? [PLAIN!] : [PLAIN!, tied ? TIED! : FORGED!]))];
-  for (const text of texts) checkTied(text, tied);
+  for (const text of texts) refuseTiedForge(text, tied);
   const found = texts.map((text) => hadWeights(text, START, seed, catalogue, place, asked === undefined));
   return {
     starts: hadOf(found),
@@ -66,7 +66,7 @@ export function chooseStarts(
 }
 
 /** @throws RugError `OPTIONS` where weights of a forge cannot start what is to be tied */
-export function checkTied(start: string, tied: boolean): void {
+export function refuseTiedForge(start: string, tied: boolean): void {
   if (!tied || START.words.includes(start)) return;
   const must = `tied weights start from ${START.words.join(' or ')}`;
   throw new RugError('OPTIONS', { who: START.flag, must, got: start });

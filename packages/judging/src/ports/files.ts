@@ -1,3 +1,5 @@
+import { RugError } from '@rugbench/core';
+
 /** Files of trained models, wherever they lie. Paths are the host's own. */
 export interface Files {
   /**
@@ -11,6 +13,13 @@ export interface Files {
    * @throws RugError `FILES` when it cannot be written
    */
   write(path: string, bytes: Uint8Array): void;
+}
+
+/** The bytes of a file that must be there. @throws RugError `FILES` when it is not, or cannot be read */
+export function bytesOf(path: string, files: Files): Uint8Array {
+  const bytes = files.read(path);
+  if (bytes) return bytes;
+  throw new RugError('FILES', { who: path, must: 'must be a file, and there is none' });
 }
 
 /** Files that die with the process. */

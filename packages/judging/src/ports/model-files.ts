@@ -1,6 +1,6 @@
 import { RugError } from '@rugbench/core';
 import { bytesHash } from '@rugbench/results';
-import type { Files } from './files.ts';
+import { type Files, bytesOf } from './files.ts';
 
 /** Files of trained models, each known by the hash of its content. */
 export interface ModelFiles {
@@ -26,11 +26,7 @@ export interface ModelFiles {
 /** Remembers where each content was found. */
 export function modelFiles(files: Files): ModelFiles {
   const paths = new Map<string, string>();
-  const read = (path: string): Uint8Array => {
-    const bytes = files.read(path);
-    if (bytes) return bytes;
-    throw new RugError('FILES', { who: path, must: 'must be there, and there is no such file' });
-  };
+  const read = (path: string): Uint8Array => bytesOf(path, files);
   return {
     add: (path) => {
       const content = bytesHash(read(path));

@@ -34,7 +34,7 @@ export function modelForge(models: ModelFiles): Forge {
       const file = models.pathOf(content);
       const saved = readModel(models.bytes(content), file);
       if (saved.features === features && saved.dimensions === dimensions) {
-        return trainedWeights(saved, saved.state.parameters, saved.identity.tied);
+        return trainedWeights(saved, saved.state.parameters, saved.tied);
       }
       const must = `n and d must be those of the model, ${saved.features} and ${saved.dimensions}`;
       const todo = `Use --n ${saved.features} --r ${saved.dimensions / saved.features}.`;

@@ -9,7 +9,8 @@ export const nodeFiles = {
     try {
       return readFileSync(path);
     } catch (cause) {
-      if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+      const { code } = cause as NodeJS.ErrnoException;
+      if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
       throw new RugError('FILES', { who: path, must: `must be readable (${firstLine(cause)})` }, { cause });
     }
   },
