@@ -1,0 +1,78 @@
+import * as Plot from '@observablehq/plot';
+import { type FrameContent, layOutFrame, plotFrame } from '../frame/curve-frame.ts';
+import type { Heading } from '../frame/heading.ts';
+import type { KeyEntry } from '../key/key.ts';
+import { lossScale } from '../axes/loss-scale.ts';
+import { type SeriesStyle, seriesStyles } from '../theme/series-style.ts';
+
+/** What one task costs at several sizes. */
+export interface SpeedCurve {
+  readonly name: string;
+  /** `at`: the size, e.g. n or p */
+  readonly points: readonly { readonly at: number; readonly milliseconds: number }[];
+}
+
+/** @see speedCurves */
+export interface SpeedCurves extends Heading {
+  /** the title of the axis along the bottom */
+  readonly axis: string;
+  readonly curves: readonly SpeedCurve[];
+}
+
+const PLOT_HEIGHT = 360;
+
+/**
+ * Milliseconds against a size, both logarithmic, so that a cost that grows as a power of the size is a straight line.
+ * Every measurement has a symbol; those that are not positive and finite have no place and are left out.
+ *
+ * @param document - a browser's document, or one from `createDocument`
+ * @throws RugError `OPTIONS` when there is no positive time to draw
+ */
+export function speedCurves(input: SpeedCurves, document: Document): SVGSVGElement {
+  const curves = input.curves.map(drawable).filter(({ points }) => points.length);
+  const points = curves.flatMap((curve) => curve.points);
+  const scale = lossScale(points.map(({ milliseconds }) => milliseconds));
+  const sizes = lossScale(points.map(({ at }) => at));
+  const styles = seriesStyles(curves.map(({ name }) => name));
+  const entries = curves.map((curve) => keyEntry(curve, styles.get(curve.name)!));
+  const frame = layOutFrame(input, scale, entries, { height: PLOT_HEIGHT });
+  const ticks = [...new Set(points.map(({ at }) => at))].sort((x, y) => x - y);
+  const bottom = ticks.length <= MOST_TICKS ? { ticks, tickFormat: String } : onScale(sizes);
+  const content: FrameContent = {
+    x: { type: 'log', domain: sizes.domain },
+    yLabel: 'milliseconds',
+    bottom: { label: input.axis, ...bottom },
+    marks: curves.map((curve) => curveMarks(curve, styles.get(curve.name)!)),
+  };
+  return plotFrame(frame, content, document);
+}
+
+/** Up to so many sizes stand on the axis themselves; of more, round numbers. */
+const MOST_TICKS = 8;
+
+function onScale({ ticks, format }: ReturnType<typeof lossScale>): {
+  ticks: readonly number[];
+  tickFormat: (tick: number) => string;
+} {
+  return { ticks, tickFormat: format };
+}
+
+/** Points that have a place, by ascending size. */
+function drawable({ name, points }: SpeedCurve): SpeedCurve {
+  const has = (value: number): boolean => value > 0 && Number.isFinite(value);
+  const shown = points.filter(({ at, milliseconds }) => has(at) && has(milliseconds));
+  return { name, points: shown.sort((x, y) => x.at - y.at) };
+}
+
+function curveMarks({ points }: SpeedCurve, { color, dash, symbol }: SeriesStyle): Plot.Markish[] {
+  const at = { x: 'at', y: 'milliseconds' } as const;
+  return [
+    Plot.line(points, { ...at, stroke: color, strokeWidth: 1.75, strokeDasharray: dash, strokeLinejoin: 'round' }),
+    Plot.dot(points, { ...at, r: 3.5, symbol, fill: color }),
+  ];
+}
+
+/** The key's heights are called losses everywhere. */
+function keyEntry({ name, points }: SpeedCurve, style: SeriesStyle): KeyEntry {
+  return { name, style, hasLine: points.length > 1, hasPoints: true, loss: points.at(-1)!.milliseconds };
+}
