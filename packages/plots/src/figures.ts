@@ -1,5 +1,5 @@
 export { type ActivationPicture, activationPicture } from './activation/activation-picture.ts';
-export { type Bound } from './loss-bars/bound-labels.ts';
+export { type Bound } from './loss/bound.ts';
 export { type CodeMap, codeMap } from './code-map/code-map.ts';
 export { type CodeMapCell, type CodeShare } from './code-map/grid.ts';
 export { figureToSvg } from './svg/figure-to-svg.ts';
@@ -8,7 +8,7 @@ export { type LossAgainstRatio, lossAgainstRatio } from './loss-against-ratio/lo
 export { type LossBar } from './loss-bars/loss-bar.ts';
 export { type LossBars, lossBars } from './loss-bars/loss-bars.ts';
 export { type LossLine } from './loss-against-ratio/loss-line.ts';
-export { type Normalisation } from './axes/loss-scale.ts';
+export { type Normalisation } from './loss/normalisation.ts';
 export { type MatrixEntries, LARGEST_PICTURE } from './matrix/entries.ts';
 export { type MatrixPicture, matrixPicture, matrixPictures } from './matrix/matrix-picture.ts';
 export { type LossPoint } from './loss-against-ratio/measured-marks.ts';

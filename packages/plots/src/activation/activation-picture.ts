@@ -1,7 +1,8 @@
 import { RugError } from '@rugbench/core';
 import { slopePanel, valuePanel } from './panels.ts';
 import { flowKeyElement, layOutFlow } from '../key/flow-key.ts';
-import { FONT_SIZE, type Heading, headingElement, layOutHeading } from '../frame/heading.ts';
+import { type Heading, headingElement, layOutHeading } from '../frame/heading.ts';
+import { FONT_SIZE } from '../theme/typography.ts';
 import { type KeySample, entryElements } from '../key/key.ts';
 import { CURVE, GUIDE, type PseudoCurve, type PseudoGradient, pseudoCurves } from './pseudo-curves.ts';
 import { svgElement } from '../svg/svg-element.ts';
@@ -14,8 +15,9 @@ export interface ActivationPicture extends Heading {
   readonly value: readonly number[];
   /** df/dz at each z, exact almost everywhere */
   readonly slope: readonly number[];
+  /** what training uses in place of the slope, each in a colour of its own. Default: none */
   readonly pseudo?: readonly PseudoGradient[] | undefined;
-  /** where f or its slope may jump: curves are cut there, and nothing vertical is drawn */
+  /** where f or its slope may jump: curves are cut there, and nothing vertical is drawn. Default: nowhere */
   readonly breaks?: readonly number[] | undefined;
 }
 

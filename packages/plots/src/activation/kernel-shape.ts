@@ -1,10 +1,10 @@
 /** Where a kernel stands, how high it is, and how wide. */
 export interface KernelShape {
-  /** its middle */
+  /** the middle of its support */
   readonly z: number;
   /** its largest value in size, with its sign */
   readonly height: number;
-  /** of what exceeds a thousandth of the height: the roundest number that the grid allows */
+  /** of where it exceeds a thousandth of the height, in units of z: the roundest number that the grid allows */
   readonly width: number;
 }
 

@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import { type CurvePiece, curvePieces } from './curve-pieces.ts';
-import { FIGURE_STYLE } from '../frame/heading.ts';
+import { FIGURE_STYLE } from '../theme/typography.ts';
 import { kernelShape } from './kernel-shape.ts';
 import { CURVE, GUIDE, type PseudoCurve, short } from './pseudo-curves.ts';
 import type { SeriesStyle } from '../theme/series-style.ts';

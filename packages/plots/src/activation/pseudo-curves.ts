@@ -1,13 +1,15 @@
 import { plainSymbol } from './plain-symbol.ts';
 import { kernelShape } from './kernel-shape.ts';
+import { significant } from '../text/number-text.ts';
 import { type SeriesStyle, seriesStyles } from '../theme/series-style.ts';
 
 /** A partial derivative that training uses in place of the exact one. */
 export interface PseudoGradient {
   /** what it is the partial by: `z`, or a parameter */
   readonly name: string;
-  /** of that, as LaTeX or plain text: `\\theta` is written as θ. Default: the name */
+  /** how to write that, as LaTeX or plain text: `\\theta` is written as θ. Default: the name */
   readonly symbol?: string | undefined;
+  /** the partial derivative at each z */
   readonly values: readonly number[];
   /** where the values are, ascending: kernels are narrow and want a finer grid. Default: the z of the picture */
   readonly z?: readonly number[] | undefined;
@@ -15,11 +17,15 @@ export interface PseudoGradient {
 
 /** A pseudo-gradient as it is drawn. */
 export interface PseudoCurve {
+  /** its name in the key */
   readonly label: string;
+  /** colour and dash of its line */
   readonly style: SeriesStyle;
+  /** ascending, inside the range of the picture */
   readonly z: readonly number[];
+  /** one for each z */
   readonly values: readonly number[];
-  /** a narrow kernel is filled, for its two sides are hardly apart */
+  /** true: a narrow kernel is filled, for its two sides are hardly apart */
   readonly narrow: boolean;
 }
 
@@ -54,5 +60,5 @@ export function pseudoCurves(pseudo: readonly PseudoGradient[], z: readonly numb
 
 /** Two digits, and a true minus. */
 export function short(value: number): string {
-  return String(Number(value.toPrecision(2))).replace('-', '−');
+  return significant(value, 2).replace('-', '−');
 }

@@ -18,7 +18,7 @@ describe('slopeRange', () => {
     expect(slopeRange([20, 20, 20], [])).toEqual([0, 20]);
   });
 
-  it('does not hear values that are not finite', () => {
+  it('ignores values that are not finite', () => {
     expect(slopeRange([0, NaN, 1], [Infinity, -2])).toEqual([-2, 1]);
   });
 });

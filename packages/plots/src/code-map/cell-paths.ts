@@ -6,7 +6,11 @@ interface Place {
   readonly row: number;
 }
 
-/** Squares of cells as one path. */
+/**
+ * Squares of cells as one path.
+ *
+ * @param side - of a cell, with the gap to the next one, px
+ */
 export function squaresPath(cells: readonly Place[], side: number): string {
   const size = side - GAP;
   return cells.map(({ column, row }) => `M${column * side},${row * side}h${size}v${size}h-${size}Z`).join('');

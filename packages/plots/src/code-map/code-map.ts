@@ -7,7 +7,8 @@ import { GAIN_KEY_HEIGHT, gainKey } from './gain-key.ts';
 import { gainPanel } from './gain-panel.ts';
 import { gainScale } from './gain-scale.ts';
 import { hatchPatterns } from './hatch.ts';
-import { FONT_SIZE, type Heading, headingElement, layOutHeading } from '../frame/heading.ts';
+import { type Heading, headingElement, layOutHeading } from '../frame/heading.ts';
+import { FONT_SIZE } from '../theme/typography.ts';
 import { measuredRings } from './measured-rings.ts';
 import { svgElement } from '../svg/svg-element.ts';
 

@@ -1,5 +1,5 @@
 import type { GainScale } from './gain-scale.ts';
-import { FONT_SIZE } from '../frame/heading.ts';
+import { FONT_SIZE } from '../theme/typography.ts';
 import { svgElement } from '../svg/svg-element.ts';
 
 /** Height of the key of gains, px. */

@@ -2,7 +2,9 @@ import { sequentialFill } from '../color/sequential.ts';
 
 /** Colours of gains, from the palest at 1 to the darkest at the low end. */
 export interface GainScale {
+  /** the gain at the dark end, a tenth in [0, 0.9] */
   readonly low: number;
+  /** the colour `#rrggbb` of a gain between the low end and 1 */
   readonly colorOf: (gain: number) => string;
   /** round gains from the low end to 1 */
   readonly ticks: readonly number[];

@@ -2,32 +2,39 @@ import { RugError } from '@rugbench/core';
 
 /** The best code, or mixture of two, at one place. */
 export interface CodeMapCell {
-  /** r = d/n, > 0 */
+  /** r = d/n, > 0 and finite */
   readonly ratio: number;
-  /** p, > 0 */
+  /** p, the probability that a feature is on, > 0 and finite */
   readonly probability: number;
-  /** loss of the best over loss of the Persian rug, in (0, 1] */
+  /** loss of the best over loss of the Persian rug, in (0, 1]; 1.005 at most, where rounding lifts it */
   readonly gain: number;
   /** one or two, with the shares of the features that they hold: these add to 1 */
   readonly codes: readonly CodeShare[];
-  /** the gain as a measurement found it, where there was one */
+  /** `measured`: the gain as a measurement found it, > 0. Default: none measured */
   readonly check?: { readonly measured: number } | undefined;
 }
 
 /** A code and the share of the features that it holds. */
 export interface CodeShare {
+  /** of the code, in the key */
   readonly name: string;
+  /** in [0, 1] */
   readonly share: number;
 }
 
 /** A cell with its place, counted from the upper left corner, and its codes by share. */
 export interface GridCell {
+  /** from 0, to the right */
   readonly column: number;
+  /** from 0, downwards */
   readonly row: number;
+  /** loss of the best over loss of the Persian rug, in (0, 1] */
   readonly gain: number;
+  /** the code with the largest share */
   readonly first: CodeShare;
+  /** the other code of a mixture; null for a code alone */
   readonly second: CodeShare | null;
-  /** the measured gain */
+  /** the measured gain, > 0; null where nothing was measured */
   readonly measured: number | null;
 }
 
@@ -37,6 +44,7 @@ export interface CodeMapGrid {
   readonly ratios: readonly number[];
   /** of the rows, from the top: descending */
   readonly probabilities: readonly number[];
+  /** in the order given */
   readonly cells: readonly GridCell[];
 }
 

@@ -10,7 +10,9 @@ import { svgElement } from '../svg/svg-element.ts';
 
 /** A name with what it names, drawn around the middle of a sample. */
 export interface AreaSample {
+  /** the text beside the sample */
   readonly name: string;
+  /** the sample itself, from the middle of its left end on */
   readonly elements: readonly SVGElement[];
 }
 

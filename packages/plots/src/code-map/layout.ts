@@ -1,11 +1,14 @@
 import type { CodeMapGrid, GridCell } from './grid.ts';
-import { FONT_SIZE } from '../frame/heading.ts';
+import { FONT_SIZE } from '../theme/typography.ts';
 import { SAMPLE } from '../key/key.ts';
+import { significant } from '../text/number-text.ts';
 import { textWidth } from '../text/text-width.ts';
 
-/** A label of an axis, at the middle of its column or row, px from the corner of the panel. */
+/** A label of an axis, at the middle of its column or row. */
 export interface CellTick {
+  /** px from the upper left corner of the panel, along the axis */
   readonly at: number;
+  /** r or p to three digits */
   readonly text: string;
 }
 
@@ -13,21 +16,25 @@ export interface CellTick {
 export interface CodeMapLayout {
   /** side of a cell, with the gap to the next one */
   readonly side: number;
-  /** of a panel */
+  /** of the cells of a panel */
   readonly width: number;
+  /** of the cells of a panel */
   readonly height: number;
   /** room for the key below a panel, at least as wide as the panel */
   readonly slot: number;
   /** left edges of the panels */
   readonly lefts: readonly [number, number];
+  /** of both panels with all margins */
   readonly figureWidth: number;
+  /** labels of r, from left to right */
   readonly bottomTicks: readonly CellTick[];
+  /** labels of p, from top to bottom */
   readonly leftTicks: readonly CellTick[];
 }
 
-/** between cells */
+/** between cells, px */
 export const GAP = 1;
-/** from the frame to the labels of its ticks */
+/** from the frame to the labels of its ticks, px */
 export const TICK = 7;
 const PANEL_SIDE = 480;
 const CELL_SIDES = { least: 7, most: 56 };
@@ -65,7 +72,7 @@ function cellTicks(values: readonly number[], side: number, room: number): CellT
 }
 
 function label(value: number): string {
-  return String(Number(value.toPrecision(3)));
+  return significant(value, 3);
 }
 
 function labelWidth(text: string): number {

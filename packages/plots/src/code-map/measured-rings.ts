@@ -1,6 +1,7 @@
 import type { GridCell } from './grid.ts';
 import { GAP } from './layout.ts';
 import { svgElement } from '../svg/svg-element.ts';
+import { significant } from '../text/number-text.ts';
 
 /** A ring in the upper right corner of each cell that was measured. */
 export function measuredRings(document: Document, cells: readonly GridCell[], side: number): SVGElement {
@@ -22,7 +23,7 @@ export function ringElement(document: Document, place: { cx: number; cy: number;
 export function measuredNote(cells: readonly GridCell[]): string | null {
   const departures = cells.flatMap(({ gain, measured }) => (measured === null ? [] : [Math.abs(measured / gain - 1)]));
   if (!departures.length) return null;
-  const percent = Number((100 * Math.max(...departures)).toPrecision(2));
+  const percent = significant(100 * Math.max(...departures), 2);
   const count = departures.length === 1 ? '1 cell' : `${departures.length} cells`;
   return `measured (${count}), at most ${percent} % from theory`;
 }

@@ -1,24 +1,20 @@
+import { type Rgb, interpolated } from './interpolated.ts';
+
 /** Blue, white, red: ColorBrewer's RdBu at -1, -1/2, 0, 1/2 and 1. */
-const ANCHORS = [
+const ANCHORS: readonly Rgb[] = [
   [33, 102, 172],
   [146, 197, 222],
   [255, 255, 255],
   [244, 165, 130],
   [178, 24, 43],
-] as const;
+];
 
 /** Colours on each side of white. */
 export const HALF_STEPS = 127;
 
 /** Colours from blue through white to red, [2 HALF_STEPS + 1] of [red, green, blue]; exactly white in the middle. */
 export function divergingPalette(): number[][] {
-  return Array.from({ length: 2 * HALF_STEPS + 1 }, (_, k) => colorAt((4 * k) / (2 * HALF_STEPS)));
-}
-
-function colorAt(place: number): number[] {
-  const below = Math.min(Math.floor(place), ANCHORS.length - 2);
-  const share = place - below;
-  return ANCHORS[below]!.map((channel, c) => Math.round(channel + share * (ANCHORS[below + 1]![c]! - channel)));
+  return Array.from({ length: 2 * HALF_STEPS + 1 }, (_, k) => interpolated(ANCHORS, k / (2 * HALF_STEPS)));
 }
 
 /** The place of a value in the palette; values beyond ±limit take the end colours. */

@@ -1,24 +1,23 @@
 import type * as Plot from '@observablehq/plot';
 import { svgElement } from '../svg/svg-element.ts';
 import { wrapText } from '../text/text-width.ts';
+import { FONT_SIZE } from '../theme/typography.ts';
 
 /** Title and subtitle above a figure. */
 export interface Heading {
+  /** in bold, wrapped to the width of the figure; screen readers say the title too */
   readonly title: string;
+  /** below the title, wrapped as well. Default: none */
   readonly subtitle?: string | undefined;
 }
 
 /** A heading laid out for a width: its lines, and the height that they take. */
 export interface HeadingLayout {
+  /** from top to bottom; `y`: baseline, px from the top of the figure; `strong`: a line of the title */
   readonly lines: readonly { readonly text: string; readonly y: number; readonly strong: boolean }[];
+  /** px from the top of the figure to where the next thing may begin */
   readonly height: number;
 }
-
-/** Size of all text but titles, px. */
-export const FONT_SIZE = 12;
-export const FONT_FAMILY = "'DejaVu Sans', Verdana, sans-serif";
-/** What every figure has in common. */
-export const FIGURE_STYLE = { fontSize: `${FONT_SIZE}px`, color: '#333' } as const;
 
 const TITLE_SIZE = 15;
 const LEFT = 14;

@@ -1,17 +1,23 @@
-import { FONT_SIZE } from '../frame/heading.ts';
+import { FONT_SIZE } from '../theme/typography.ts';
 import { KEY_GAP, SAMPLE } from './key.ts';
 import { svgElement } from '../svg/svg-element.ts';
 import { textWidth } from '../text/text-width.ts';
 
 /** A key below a figure: entries side by side, broken into lines, each with its left end and its line. */
 export interface FlowKey<S extends { readonly name: string }> {
+  /** in reading order; `x`: left end, px from the left of the key; `line`: counted from 0, downwards */
   readonly placed: readonly { readonly sample: S; readonly x: number; readonly line: number }[];
+  /** of all lines, px; 0 without entries */
   readonly height: number;
 }
 
 const BETWEEN = 20;
 
-/** Lays out entries in reading order; one that is wider than the room keeps its line. */
+/**
+ * Lays out entries in reading order; one that is wider than the room keeps its line.
+ *
+ * @param room - width of the key, px
+ */
 export function layOutFlow<S extends { readonly name: string }>(samples: readonly S[], room: number): FlowKey<S> {
   let [x, line] = [0, 0];
   const placed = samples.map((sample) => {

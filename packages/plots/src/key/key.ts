@@ -1,5 +1,5 @@
 import type * as Plot from '@observablehq/plot';
-import { FONT_SIZE } from '../frame/heading.ts';
+import { FONT_SIZE } from '../theme/typography.ts';
 import type { SeriesStyle } from '../theme/series-style.ts';
 import { spreadLabels } from './spread-labels.ts';
 import { svgElement } from '../svg/svg-element.ts';
@@ -7,23 +7,28 @@ import { textWidth } from '../text/text-width.ts';
 
 /** A sample of what is drawn, and its name. */
 export interface KeySample {
+  /** the text beside the sample */
   readonly name: string;
+  /** colour of the sample, dash of its line and symbol of its point */
   readonly style: SeriesStyle;
+  /** whether the sample shows a line */
   readonly hasLine: boolean;
+  /** whether the sample shows a symbol */
   readonly hasPoints: boolean;
 }
 
 /** One line of the key to the right of a figure. */
 export interface KeyEntry extends KeySample {
-  /** a loss: the entry stands as near to its height as the others allow */
-  readonly loss: number;
+  /** on the vertical axis of the figure: the entry stands as near to that height as the others allow */
+  readonly value: number;
 }
 
+/** from one line of a key to the next, px */
 export const KEY_GAP = 18;
 /** the length of a sample of a line, px */
 export const SAMPLE = 24;
 
-/** The right margin that a key needs. */
+/** The right margin that a key needs, px. */
 export function keyWidth(entries: readonly KeyEntry[], leader = 0): number {
   return Math.ceil(leader + SAMPLE + 32 + Math.max(0, ...entries.map(({ name }) => textWidth(name, FONT_SIZE))));
 }
@@ -31,11 +36,11 @@ export function keyWidth(entries: readonly KeyEntry[], leader = 0): number {
 /**
  * The key as a mark of a plot: entries beside the ends of their lines, never on top of each other.
  *
- * @param leader - room for hairlines from the frame, at the height of a loss, to its entry, px
+ * @param leader - room for hairlines from the frame, at the height of a value, to its entry, px
  */
 export function keyMark(entries: readonly KeyEntry[], leader = 0): Plot.RenderFunction {
   return (_index, { y }, _values, { width, height, marginTop, marginRight, marginBottom }, { document }) => {
-    const wanted = entries.map(({ loss }) => Number(y!(loss)));
+    const wanted = entries.map(({ value }) => Number(y!(value)));
     const placed = spreadLabels(wanted, KEY_GAP, marginTop + 2, height - marginBottom - 2);
     const frame = width - marginRight;
     const left = frame + leader + 12;

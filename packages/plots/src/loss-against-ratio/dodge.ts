@@ -1,7 +1,10 @@
 /** The room that a point with its error bar takes. */
 export interface DodgeBox {
+  /** where the point stands, in any unit that `near` has too */
   readonly x: number;
+  /** lower end of its room, in any unit */
   readonly low: number;
+  /** upper end of its room, in the unit of `low` */
   readonly high: number;
 }
 

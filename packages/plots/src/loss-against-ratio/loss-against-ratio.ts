@@ -3,14 +3,18 @@ import { alikeLines } from './alike-lines.ts';
 import { type FrameContent, layOutFrame, plotFrame } from '../frame/curve-frame.ts';
 import type { Heading } from '../frame/heading.ts';
 import type { KeyEntry } from '../key/key.ts';
-import { type LossScale, type Normalisation, lossLabel, lossScale, reach } from '../axes/loss-scale.ts';
+import { type AxisScale, logScale } from '../axes/log-scale.ts';
+import { axisValues } from '../loss/measured-loss.ts';
+import { type Normalisation, lossLabel } from '../loss/normalisation.ts';
 import { type LossPoint, measuredMarks } from './measured-marks.ts';
 import type { LossLine } from './loss-line.ts';
 import { boundStyle, seriesStyles } from '../theme/series-style.ts';
 
 /** @see lossAgainstRatio */
 export interface LossAgainstRatio extends Heading {
+  /** lines of theory, bounds among them */
   readonly lines: readonly LossLine[];
+  /** measurements */
   readonly points: readonly LossPoint[];
   /** what the losses were divided by already; it decides the axis title alone */
   readonly normalisation: Normalisation;
@@ -37,7 +41,7 @@ const ALIKE_NOTE = `lines of one colour and dash are nowhere more than ${2 * ALI
 export function lossAgainstRatio(input: LossAgainstRatio, document: Document): SVGSVGElement {
   const lines = input.lines.map((line) => ({ ...line, points: drawable(line.points) }));
   const points = drawable(input.points);
-  const scale = lossScale(lossesOf(lines, points));
+  const scale = logScale(lossesOf(lines, points), 'loss');
   const crowded = modelNames(lines, points).length > MOST_MODELS;
   const leaders = crowded ? alikeLines(modelLines(lines), pixels(ALIKE, scale)) : new Map<string, string>();
   const entries = keyEntries(lines, points, leaders);
@@ -63,7 +67,7 @@ function drawable<P extends { readonly ratio: number; readonly loss: number }>(p
 }
 
 function lossesOf(lines: readonly LossLine[], points: readonly LossPoint[]): number[] {
-  return [...lines.flatMap((line) => line.points.map(({ loss }) => loss)), ...points.flatMap(reach)];
+  return [...lines.flatMap((line) => line.points.map(({ loss }) => loss)), ...points.flatMap(axisValues)];
 }
 
 /** From the smallest to the largest ratio, with room for measurements that are moved to the side. */
@@ -80,7 +84,7 @@ function withNote({ title, subtitle }: Heading): Heading {
 }
 
 /** A difference of log losses that is so many pixels high. */
-function pixels(count: number, { domain }: LossScale): number {
+function pixels(count: number, { domain }: AxisScale): number {
   return (count / PLOT_HEIGHT) * Math.log(domain[1] / domain[0]);
 }
 
@@ -115,7 +119,7 @@ function keyEntries(
     const measured = points.filter((point) => point.name === name);
     const style = styles.get(leaderOf(name)) ?? boundStyle(bounds.indexOf(name));
     const { loss } = (line?.points ?? measured).at(-1)!;
-    return { name, style, hasLine: line !== undefined, hasPoints: measured.length > 0, loss };
+    return { name, style, hasLine: line !== undefined, hasPoints: measured.length > 0, value: loss };
   });
 }
 

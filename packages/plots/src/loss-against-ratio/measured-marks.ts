@@ -1,20 +1,26 @@
 import * as Plot from '@observablehq/plot';
 import { type DodgeBox, dodge } from './dodge.ts';
 import type { KeyEntry } from '../key/key.ts';
-import type { LossScale } from '../axes/loss-scale.ts';
+import type { AxisScale } from '../axes/log-scale.ts';
+import { errorBar } from '../loss/measured-loss.ts';
 import type { SeriesStyle } from '../theme/series-style.ts';
 
 /** A measured loss; points and lines of one name share their colour. */
 export interface LossPoint {
+  /** in the key */
   readonly name: string;
+  /** r = d/n */
   readonly ratio: number;
+  /** divided as the normalisation of the figure says; drawn where it is > 0 */
   readonly loss: number;
+  /** standard error of the loss, in the same unit, >= 0 */
   readonly standardError: number;
 }
 
 /** What a figure must say for points to be kept apart. */
 export interface Frame {
-  readonly scale: LossScale;
+  /** of the losses */
+  readonly scale: AxisScale;
   /** of the frame, px */
   readonly height: number;
   /** the difference in ratio that makes one pixel */
@@ -67,8 +73,8 @@ function dotsAndBars(
   frame: Frame,
 ): Plot.Markish[] {
   const r = radiusIn(frame);
-  const y1 = ({ loss, standardError }: LossPoint): number => Math.max(loss - 2 * standardError, frame.scale.domain[0]);
-  const y2 = ({ loss, standardError }: LossPoint): number => loss + 2 * standardError;
+  const y1 = (point: LossPoint): number => errorBar(point, frame.scale.domain[0])[0];
+  const y2 = (point: LossPoint): number => errorBar(point, frame.scale.domain[0])[1];
   return [
     Plot.ruleX(points, { x: 'ratio', y1, y2, dx, stroke: color, strokeWidth: 1.5 }),
     Plot.dot(points, { x: 'ratio', y: 'loss', dx, r, symbol, fill: color, stroke: 'white', strokeWidth: 0.75 }),

@@ -1,17 +1,14 @@
 import * as Plot from '@observablehq/plot';
-import type { LossScale } from '../axes/loss-scale.ts';
+import type { AxisScale } from '../axes/log-scale.ts';
+import type { Bound } from '../loss/bound.ts';
 import { svgElement } from '../svg/svg-element.ts';
 import { textWidth } from '../text/text-width.ts';
 
-/** An analytic loss that a whole comparison is held against. */
-export interface Bound {
-  readonly name: string;
-  readonly loss: number;
-}
-
 /** Bounds with the row, counted upwards from the frame, in which their names do not touch. */
 export interface BoundLabels {
+  /** by ascending loss; `center`: middle of the name, px from the left of the figure; `row`: 0 is next to the frame */
   readonly placed: readonly (Bound & { readonly center: number; readonly row: number })[];
+  /** how many rows the names take */
   readonly rows: number;
 }
 
@@ -22,8 +19,11 @@ const COLOR = '#777';
 /**
  * Names of vertical rules, centred on them where the frame allows and one above the other where
  * they would touch. Bounds outside the axis are left out.
+ *
+ * @param left - edge of the frame, px from the left of the figure
+ * @param right - edge of the frame, likewise
  */
-export function placeBounds(bounds: readonly Bound[], { domain }: LossScale, left: number, right: number): BoundLabels {
+export function placeBounds(bounds: readonly Bound[], { domain }: AxisScale, left: number, right: number): BoundLabels {
   const position = (loss: number): number =>
     left + ((right - left) * Math.log(loss / domain[0])) / Math.log(domain[1] / domain[0]);
   const inside = bounds.filter(({ loss }) => loss >= domain[0] && loss <= domain[1]);

@@ -1,17 +1,23 @@
-import type { LossBar } from './loss-bar.ts';
 import * as Plot from '@observablehq/plot';
-import { type Bound, boundMarks, boundsHeight, placeBounds } from './bound-labels.ts';
-import { type FlowKey, flowKeyElement, layOutFlow } from '../key/flow-key.ts';
-import { FIGURE_STYLE, FONT_SIZE, type Heading, headingMark, layOutHeading } from '../frame/heading.ts';
-import { type KeySample, entryElements } from '../key/key.ts';
-import { ANALYTIC_COLOR, RADIUS, groupAxes, groupMarks, lineHeight } from './loss-group-marks.ts';
-import { lossGroups } from './loss-groups.ts';
-import { type Normalisation, lossLabel, lossScale, reach } from '../axes/loss-scale.ts';
+import { type AxisScale, logScale } from '../axes/log-scale.ts';
+import { type Heading, type HeadingLayout, headingMark, layOutHeading } from '../frame/heading.ts';
+import { type FlowKey, layOutFlow } from '../key/flow-key.ts';
+import type { KeySample } from '../key/key.ts';
+import type { Bound } from '../loss/bound.ts';
+import { axisValues } from '../loss/measured-loss.ts';
+import { type Normalisation, lossLabel } from '../loss/normalisation.ts';
 import { svgElement } from '../svg/svg-element.ts';
 import { textWidth } from '../text/text-width.ts';
+import { FIGURE_STYLE, FONT_SIZE } from '../theme/typography.ts';
+import { type BoundLabels, boundMarks, boundsHeight, placeBounds } from './bound-labels.ts';
+import { keyMark } from './key-mark.ts';
+import type { LossBar } from './loss-bar.ts';
+import { groupAxes, groupMarks, lineHeight } from './loss-group-marks.ts';
+import { type LossGroups, lossGroups } from './loss-groups.ts';
 
 /** @see lossBars */
 export interface LossBars extends Heading {
+  /** the measurements, in any order; those without a positive loss are left out */
   readonly rows: readonly LossBar[];
   /** what all rows are held against, e.g. floor and best affine: vertical rules */
   readonly bounds: readonly Bound[];
@@ -36,13 +42,53 @@ const SMALL = 11;
  */
 export function lossBars(input: LossBars, document: Document): SVGSVGElement {
   const rows = input.rows.filter(({ loss }) => loss > 0);
-  const scale = lossScale(lossesOf(rows, input.bounds), 7);
+  const scale = logScale(lossesOf(rows, input.bounds), 'loss', 7);
   const lines = lossGroups(rows);
+  const layout = layOut(input, scale, lines);
+  const figure = Plot.plot({
+    document,
+    ...layout.size,
+    ariaLabel: input.title,
+    style: FIGURE_STYLE,
+    x: { type: 'log', domain: [...scale.domain], label: null },
+    y: { type: 'band', domain: [...lines.groups.keys()], label: null, padding: 0 },
+    marks: [
+      groupAxes(lines, scale, lossLabel(input.normalisation)),
+      boundMarks(layout.bounds),
+      groupMarks(lines, scale),
+      columnTitleMark(columnTitle(lines)),
+      keyMark(
+        rows.some(({ analytic }) => analytic !== null),
+        layout.key,
+      ),
+      headingMark(layout.heading),
+    ],
+  });
+  return figure as SVGSVGElement;
+}
+
+function lossesOf(rows: readonly LossBar[], bounds: readonly Bound[]): number[] {
+  const measured = rows.flatMap((row) => [...axisValues(row), row.analytic ?? 0]);
+  return [...measured, ...bounds.map(({ loss }) => loss)];
+}
+
+/** The figure laid out: its size and margins, px, and what stands around the frame. */
+interface Layout {
+  readonly heading: HeadingLayout;
+  readonly bounds: BoundLabels;
+  readonly key: FlowKey<KeySample>;
+  readonly size: Pick<
+    Plot.PlotOptions,
+    'width' | 'height' | 'marginTop' | 'marginRight' | 'marginBottom' | 'marginLeft'
+  >;
+}
+
+/** Gives names, numbers, bounds, key and heading the room that they need. */
+function layOut(input: LossBars, scale: AxisScale, lines: LossGroups): Layout {
   const { groups, kinds } = lines;
-  const title = kinds.size ? 'lowest loss ± standard error' : 'loss ± standard error';
   const marginLeft = 24 + Math.max(0, ...groups.map(({ label }) => textWidth(label, FONT_SIZE)));
   const numbers = groups.map(({ number }) => textWidth(number, FONT_SIZE));
-  const marginRight = 24 + Math.max(textWidth(title, SMALL), ...numbers);
+  const marginRight = 24 + Math.max(textWidth(columnTitle(lines), SMALL), ...numbers);
   const width = Math.max(WIDTH, Math.ceil(marginLeft + LEAST_FRAME + marginRight));
   const heading = layOutHeading(input, width);
   const bounds = placeBounds(input.bounds, scale, marginLeft, width - marginRight);
@@ -50,62 +96,19 @@ export function lossBars(input: LossBars, document: Document): SVGSVGElement {
   const key = layOutFlow(samples, width - marginLeft);
   const marginTop = heading.height + boundsHeight(bounds);
   const marginBottom = MARGIN_BOTTOM + key.height;
-  const figure = Plot.plot({
-    document,
-    width,
-    height: marginTop + groups.length * lineHeight(lines) + marginBottom,
-    ...{ marginTop, marginRight, marginBottom, marginLeft },
-    ariaLabel: input.title,
-    style: FIGURE_STYLE,
-    x: { type: 'log', domain: [...scale.domain], label: null },
-    y: { type: 'band', domain: groups.map((_, k) => k), label: null, padding: 0 },
-    marks: [
-      groupAxes(lines, scale, lossLabel(input.normalisation)),
-      boundMarks(bounds),
-      groupMarks(lines, scale),
-      columnTitle(title),
-      keyMark(
-        rows.some(({ analytic }) => analytic !== null),
-        key,
-      ),
-      headingMark(heading),
-    ],
-  });
-  return figure as SVGSVGElement;
+  const height = marginTop + groups.length * lineHeight(lines) + marginBottom;
+  return { heading, bounds, key, size: { width, height, marginTop, marginRight, marginBottom, marginLeft } };
 }
 
-function lossesOf(rows: readonly LossBar[], bounds: readonly Bound[]): number[] {
-  const measured = rows.flatMap((row) => [...reach(row), row.analytic ?? 0]);
-  return [...measured, ...bounds.map(({ loss }) => loss)];
+/** What the numbers to the right of the frame are. */
+function columnTitle({ kinds }: LossGroups): string {
+  return kinds.size ? 'lowest loss ± standard error' : 'loss ± standard error';
 }
 
 /** Above the numbers to the right of the frame. */
-function columnTitle(title: string): Plot.RenderFunction {
+function columnTitleMark(title: string): Plot.RenderFunction {
   return (_index, _scales, _values, { width, marginTop, marginRight }, { document }) => {
     const place = { x: width - marginRight + 10, y: marginTop - 7 };
     return svgElement(document, 'text', { ...place, 'font-size': SMALL, fill: '#777', 'text-anchor': 'start' }, title);
-  };
-}
-
-/** Below the axis: what dots and ticks are, and above that which weights have which dots. */
-function keyMark(hasTicks: boolean, kinds: FlowKey<KeySample>): Plot.RenderFunction {
-  return (_index, _scales, _values, { height, marginLeft }, { document }) => {
-    const measured = 'measured, ±2 standard errors';
-    const tick = 54 + textWidth(measured, FONT_SIZE);
-    const elements = [
-      svgElement(document, 'line', { x2: 22, stroke: '#555', 'stroke-width': 2 }),
-      svgElement(document, 'circle', { cx: 11, r: RADIUS, fill: '#555' }),
-      svgElement(document, 'text', { x: 30, dy: '0.35em' }, measured),
-      svgElement(document, 'line', { x1: tick, x2: tick, y1: -8, y2: 8, stroke: ANALYTIC_COLOR, 'stroke-width': 2 }),
-      svgElement(document, 'text', { x: tick + 10, dy: '0.35em' }, 'theory for these weights'),
-    ];
-    const place = { transform: `translate(${marginLeft},${height - 16})`, 'text-anchor': 'start', fill: '#555' };
-    const look = { 'aria-label': 'key', ...place };
-    const general = svgElement(document, 'g', look, hasTicks ? elements : elements.slice(0, 3));
-    if (!kinds.height) return general;
-    return svgElement(document, 'g', {}, [
-      flowKeyElement(document, kinds, marginLeft, height - 30 - kinds.height, entryElements),
-      general,
-    ]);
   };
 }

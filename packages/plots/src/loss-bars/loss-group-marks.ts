@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot';
+import { errorBar } from '../loss/measured-loss.ts';
 import type { LossGroups, PlacedBar } from './loss-groups.ts';
-import type { LossScale } from '../axes/loss-scale.ts';
+import type { AxisScale } from '../axes/log-scale.ts';
 
 /** of a line with a single lane, px */
 const LINE = 26;
@@ -8,17 +9,19 @@ const LANE = 10;
 const ROOM = 9;
 const TICK = 16;
 const LANE_TICK = 13;
+/** of the dot of a measurement on a line of its own, px */
 export const RADIUS = 3.5;
 const LANE_RADIUS = 3;
+/** of the ticks at the losses that theory predicts */
 export const ANALYTIC_COLOR = '#222';
 
-/** The height of each line of a comparison. */
+/** The height of each line of a comparison, px. */
 export function lineHeight({ lanes }: LossGroups): number {
   return lanes === 1 ? LINE : lanes * LANE + ROOM;
 }
 
 /** Names on the left, numbers on the right, losses along the bottom; lines of several lanes stand on stripes. */
-export function groupAxes({ groups, lanes }: LossGroups, scale: LossScale, label: string): Plot.Markish[] {
+export function groupAxes({ groups, lanes }: LossGroups, scale: AxisScale, label: string): Plot.Markish[] {
   const { ticks, format, domain } = scale;
   const bottom = { label, labelAnchor: 'center', labelArrow: 'none', labelOffset: 38 } as const;
   const even = [...groups.keys()].filter((k) => k % 2 === 0);
@@ -37,7 +40,7 @@ export function groupAxes({ groups, lanes }: LossGroups, scale: LossScale, label
 type OnLine = PlacedBar & { readonly k: number };
 
 /** Ticks, bars and dots, lane by lane: Plot moves whole marks only. */
-export function groupMarks(lines: LossGroups, { domain }: LossScale): Plot.Markish[] {
+export function groupMarks(lines: LossGroups, { domain }: AxisScale): Plot.Markish[] {
   const placed = lines.groups.flatMap(({ bars }, k) => bars.map((bar): OnLine => ({ ...bar, k })));
   const byLane = Map.groupBy(placed, ({ lane }) => lane);
   return [...byLane].map(([lane, own]) => laneMarks(own, lane, lines, domain[0]));
@@ -48,8 +51,8 @@ function laneMarks(own: readonly OnLine[], lane: number, lines: LossGroups, left
   const shift = lanes === 1 ? {} : { dy: (lane - (lanes - 1) / 2) * LANE };
   const inset = (lineHeight(lines) - (lanes === 1 ? TICK : LANE_TICK)) / 2;
   const color = ({ style }: OnLine): string => style.color;
-  const x1 = ({ bar: { loss, standardError } }: OnLine): number => Math.max(loss - 2 * standardError, left);
-  const x2 = ({ bar: { loss, standardError } }: OnLine): number => loss + 2 * standardError;
+  const x1 = ({ bar }: OnLine): number => errorBar(bar, left)[0];
+  const x2 = ({ bar }: OnLine): number => errorBar(bar, left)[1];
   const tick = { x: ({ bar }: OnLine) => bar.analytic, stroke: ANALYTIC_COLOR, strokeWidth: 2, inset };
   const dot = { x: ({ bar }: OnLine) => bar.loss, r: lanes === 1 ? RADIUS : LANE_RADIUS, symbol: own[0]!.style.symbol };
   return [

@@ -1,24 +1,32 @@
 import type { LossBar } from './loss-bar.ts';
-import { withError } from '../axes/loss-scale.ts';
+import { withError } from '../loss/measured-loss.ts';
 import { type SeriesStyle, seriesStyles } from '../theme/series-style.ts';
 
 /** One line of a comparison: what stands on the left, on the right, and between. */
 export interface LossGroup {
+  /** on the left: variant, and what tells the line apart from others of the variant */
   readonly label: string;
+  /** on the right: the lowest loss of the line with its standard error */
   readonly number: string;
+  /** the measurements between, one or more */
   readonly bars: readonly PlacedBar[];
 }
 
 /** A measurement with its style and its lane, counted downwards from the top of its line. */
 export interface PlacedBar {
+  /** the measurement */
   readonly bar: LossBar;
+  /** 0 for the uppermost lane of the line */
   readonly lane: number;
+  /** colour and shape of the dot, by kind of weights */
   readonly style: SeriesStyle;
 }
 
 /** The lines of a comparison, best on top. */
 export interface LossGroups {
+  /** the lines, from top to bottom */
   readonly groups: readonly LossGroup[];
+  /** how many lanes each line has, >= 1 */
   readonly lanes: number;
   /** one for each kind of weights where the kinds share a line, else empty */
   readonly kinds: ReadonlyMap<string, SeriesStyle>;

@@ -2,8 +2,11 @@ import { RugError } from '@rugbench/core';
 
 /** A matrix, row-major: matrix [rows, columns]. */
 export interface MatrixEntries {
+  /** the entries, row by row: rows * columns finite numbers */
   readonly matrix: Float64Array;
+  /** from 1 to {@link LARGEST_PICTURE} */
   readonly rows: number;
+  /** from 1 to {@link LARGEST_PICTURE} */
   readonly columns: number;
 }
 
@@ -11,6 +14,8 @@ export interface MatrixEntries {
 export const LARGEST_PICTURE = 1024;
 
 /**
+ * Refuses a matrix that has no picture.
+ *
  * @throws RugError `OPTIONS` for a matrix that is empty, too large or of another shape than its
  *   entries, `NUMERICS` for an entry that is not finite
  */
@@ -29,7 +34,8 @@ export function checkMatrix({ matrix, rows, columns }: MatrixEntries): void {
 }
 
 /**
- * The 99.5th percentile (nearest rank) of the absolute values off the diagonal: the diagonal of a
+ * The entry from which on colours saturate unless a caller says otherwise, > 0:
+ * the 99.5th percentile (nearest rank) of the absolute values off the diagonal: the diagonal of a
  * W = W_out W_in is far larger than the rest and would leave everything else white. Where that is
  * 0, the largest absolute value; for a matrix of zeros 1.
  */

@@ -2,22 +2,31 @@ import { wrapText } from '../text/text-width.ts';
 
 /** What a layout needs to know of a picture. */
 export interface Panel {
+  /** above the picture, wrapped to its width */
   readonly title: string;
+  /** of the matrix, >= 1 */
   readonly rows: number;
+  /** of the matrix, >= 1 */
   readonly columns: number;
 }
 
 /** Where a picture goes, in px. */
 export interface PlacedPanel<P extends Panel> {
+  /** what is pictured */
   readonly panel: P;
+  /** left edge */
   readonly left: number;
+  /** a whole number for each column of the matrix */
   readonly width: number;
+  /** a whole number for each row of the matrix */
   readonly height: number;
+  /** lines of the title */
   readonly title: readonly string[];
 }
 
-/** Pictures in a row below their titles. */
+/** Pictures in a row below their titles, in px. */
 export interface MatrixLayout<P extends Panel> {
+  /** from left to right */
   readonly panels: readonly PlacedPanel<P>[];
   /** upper edge of the pictures */
   readonly top: number;
@@ -27,8 +36,11 @@ export interface MatrixLayout<P extends Panel> {
   readonly right: number;
 }
 
+/** around the figure, px */
 export const MARGIN = 16;
+/** size of the text of a title, px */
 export const TITLE_SIZE = 14;
+/** height of a line of a title, px */
 export const TITLE_LINE = 19;
 const BETWEEN = 28;
 /** pictures come as near to this side as whole pixels for each entry allow */

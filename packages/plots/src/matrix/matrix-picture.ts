@@ -1,15 +1,18 @@
 import { RugError } from '@rugbench/core';
-import { FONT_FAMILY, FONT_SIZE } from '../frame/heading.ts';
+import { FONT_FAMILY, FONT_SIZE } from '../theme/typography.ts';
 import { colorBarImage, dataUrl, matrixImage } from './image.ts';
 import { MARGIN, type PlacedPanel, TITLE_LINE, TITLE_SIZE, layOutMatrices } from './layout.ts';
 import { type MatrixEntries, checkMatrix, colorLimit } from './entries.ts';
-import { type Attributes, escapeXml, tag } from '../svg/svg-text.ts';
+import type { Attributes } from '../svg/svg-element.ts';
+import { escapeXml, tag } from '../svg/svg-text.ts';
+import { significant } from '../text/number-text.ts';
 import { wrapText } from '../text/text-width.ts';
 
 /** @see matrixPicture */
 export interface MatrixPicture extends MatrixEntries {
+  /** above the picture, wrapped to its width */
   readonly title: string;
-  /** entry, > 0, from which on colours saturate; default: the 99.5th percentile of |off-diagonal entries| */
+  /** entry, > 0, from which on colours saturate. Default: the 99.5th percentile of |off-diagonal entries| */
   readonly limit?: number;
 }
 
@@ -65,7 +68,7 @@ function captionOf(pictures: readonly MatrixPicture[], limit: number): string {
   const shapes = [...new Set(pictures.map(({ rows, columns }) => `${rows} × ${columns}`))].join(', ');
   const given = pictures.every((picture) => picture.limit !== undefined);
   const source = `the ${pictures.length > 1 ? 'largest ' : ''}99.5th percentile of |off-diagonal entries|`;
-  return `${shapes} entries. Colours saturate at ±${threeDigits(limit)}${given ? '' : `, ${source}`}.`;
+  return `${shapes} entries. Colours saturate at ±${significant(limit, 3)}${given ? '' : `, ${source}`}.`;
 }
 
 function panelParts(
@@ -113,9 +116,5 @@ function svgFile(width: number, height: number, title: string, parts: readonly s
 }
 
 function signed(value: number): string {
-  return value ? `${value > 0 ? '+' : '−'}${threeDigits(Math.abs(value))}` : '0';
-}
-
-function threeDigits(value: number): string {
-  return String(Number(value.toPrecision(3)));
+  return value ? `${value > 0 ? '+' : '−'}${significant(Math.abs(value), 3)}` : '0';
 }

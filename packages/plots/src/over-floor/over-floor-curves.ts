@@ -2,8 +2,8 @@ import * as Plot from '@observablehq/plot';
 import { type FrameContent, layOutFrame, plotFrame } from '../frame/curve-frame.ts';
 import type { Heading } from '../frame/heading.ts';
 import type { KeyEntry } from '../key/key.ts';
-import type { BottomAxis } from '../axes/loss-axes.ts';
-import { lossScale } from '../axes/loss-scale.ts';
+import type { BottomAxis } from '../axes/frame-axes.ts';
+import { logScale } from '../axes/log-scale.ts';
 import { type RatioScale, ratioScale } from './ratio-scale.ts';
 import { sequentialColors } from '../color/sequential.ts';
 import type { SeriesStyle } from '../theme/series-style.ts';
@@ -20,7 +20,7 @@ export interface OverFloorCurve {
 export interface OverFloorCurves extends Heading {
   /** in the order of their colours, light to dark */
   readonly curves: readonly OverFloorCurve[];
-  /** another model to compare with, e.g. ReLU: dotted */
+  /** another model to compare with, `name` in the key, e.g. ReLU: its curves are dotted */
   readonly reference?: { readonly name: string; readonly curves: readonly OverFloorCurve[] } | undefined;
 }
 
@@ -83,7 +83,7 @@ function widened([low, high]: readonly [number, number]): [number, number] {
 
 function probabilityAxis(domain: readonly [number, number]): BottomAxis {
   const [low, high] = widened(domain);
-  const { ticks, format } = lossScale([low, high]);
+  const { ticks, format } = logScale([low, high], 'probability');
   const inside = ticks.filter((tick) => tick >= low && tick <= high);
   return { label: 'p, the probability that a feature is on', ticks: inside, tickFormat: format };
 }
@@ -111,8 +111,8 @@ function keyEntries(
   const look = { hasLine: true, hasPoints: false };
   const own = curves.map(({ name, points }) => ({
     ...{ name, style: styles.get(name)!, ...look },
-    loss: points.at(-1)!.ratio,
+    value: points.at(-1)!.ratio,
   }));
-  const other = { name: reference!, style: { ...GREY, dash: DOTS }, ...look, loss: domain[0] };
+  const other = { name: reference!, style: { ...GREY, dash: DOTS }, ...look, value: domain[0] };
   return reference === null ? own : [...own, other];
 }

@@ -1,8 +1,9 @@
-import { RugError } from '@rugbench/core';
-import { type LossScale, evenTicks, lossScale } from '../axes/loss-scale.ts';
+import { type AxisScale, logScale, onLogAxis } from '../axes/log-scale.ts';
+import { evenTicks } from '../axes/ticks.ts';
 
 /** An axis of losses in units of the floor, linear or logarithmic. */
-export interface RatioScale extends LossScale {
+export interface RatioScale extends AxisScale {
+  /** of the axis that Plot draws */
   readonly type: 'linear' | 'log';
 }
 
@@ -15,14 +16,12 @@ const LINEAR_UP_TO = 5;
  * @throws RugError `OPTIONS` when no value is positive and finite
  */
 export function ratioScale(values: readonly number[]): RatioScale {
-  const drawable = values.filter((value) => value > 0 && Number.isFinite(value));
-  if (!drawable.length)
-    throw new RugError('OPTIONS', { who: 'figure', must: 'there must be a positive ratio to draw' });
+  const drawable = onLogAxis(values, 'ratio');
   const low = drawable.reduce((least, value) => Math.min(least, value), 1);
   const high = drawable.reduce((most, value) => Math.max(most, value), 1);
   if (high / low > LINEAR_UP_TO) {
     const room = (high / low) ** 0.08;
-    const { ticks, format } = lossScale([low, high], 8);
+    const { ticks, format } = logScale([low, high], 'ratio', 8);
     return { type: 'log', domain: [low / room, high * room], ticks, format };
   }
   const room = Math.max(0.08 * (high - low), 0.002);

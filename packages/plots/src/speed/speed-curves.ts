@@ -1,14 +1,16 @@
 import * as Plot from '@observablehq/plot';
 import { type FrameContent, layOutFrame, plotFrame } from '../frame/curve-frame.ts';
+import type { BottomAxis } from '../axes/frame-axes.ts';
 import type { Heading } from '../frame/heading.ts';
 import type { KeyEntry } from '../key/key.ts';
-import { lossScale } from '../axes/loss-scale.ts';
+import { type AxisScale, isOnLogAxis, logScale } from '../axes/log-scale.ts';
 import { type SeriesStyle, seriesStyles } from '../theme/series-style.ts';
 
 /** What one task costs at several sizes. */
 export interface SpeedCurve {
+  /** in the key */
   readonly name: string;
-  /** `at`: the size, e.g. n or p */
+  /** in any order; `at`: the size, e.g. n or p; `milliseconds`: for one run of the task */
   readonly points: readonly { readonly at: number; readonly milliseconds: number }[];
 }
 
@@ -16,6 +18,7 @@ export interface SpeedCurve {
 export interface SpeedCurves extends Heading {
   /** the title of the axis along the bottom */
   readonly axis: string;
+  /** in the order of their colours */
   readonly curves: readonly SpeedCurve[];
 }
 
@@ -31,17 +34,25 @@ const PLOT_HEIGHT = 360;
 export function speedCurves(input: SpeedCurves, document: Document): SVGSVGElement {
   const curves = input.curves.map(drawable).filter(({ points }) => points.length);
   const points = curves.flatMap((curve) => curve.points);
-  const scale = lossScale(points.map(({ milliseconds }) => milliseconds));
-  const sizes = lossScale(points.map(({ at }) => at));
+  const scale = logScale(
+    points.map(({ milliseconds }) => milliseconds),
+    'time',
+  );
+  const sizes = logScale(
+    points.map(({ at }) => at),
+    'size',
+  );
   const styles = seriesStyles(curves.map(({ name }) => name));
   const entries = curves.map((curve) => keyEntry(curve, styles.get(curve.name)!));
   const frame = layOutFrame(input, scale, entries, { height: PLOT_HEIGHT });
-  const ticks = [...new Set(points.map(({ at }) => at))].sort((x, y) => x - y);
-  const bottom = ticks.length <= MOST_TICKS ? { ticks, tickFormat: String } : onScale(sizes);
   const content: FrameContent = {
     x: { type: 'log', domain: sizes.domain },
     yLabel: 'milliseconds',
-    bottom: { label: input.axis, ...bottom },
+    bottom: sizeAxis(
+      input.axis,
+      points.map(({ at }) => at),
+      sizes,
+    ),
     marks: curves.map((curve) => curveMarks(curve, styles.get(curve.name)!)),
   };
   return plotFrame(frame, content, document);
@@ -50,17 +61,16 @@ export function speedCurves(input: SpeedCurves, document: Document): SVGSVGEleme
 /** Up to so many sizes stand on the axis themselves; of more, round numbers. */
 const MOST_TICKS = 8;
 
-function onScale({ ticks, format }: ReturnType<typeof lossScale>): {
-  ticks: readonly number[];
-  tickFormat: (tick: number) => string;
-} {
-  return { ticks, tickFormat: format };
+/** The axis along the bottom. */
+function sizeAxis(label: string, sizes: readonly number[], { ticks, format }: AxisScale): BottomAxis {
+  const measured = [...new Set(sizes)].sort((x, y) => x - y);
+  if (measured.length <= MOST_TICKS) return { label, ticks: measured, tickFormat: String };
+  return { label, ticks, tickFormat: format };
 }
 
 /** Points that have a place, by ascending size. */
 function drawable({ name, points }: SpeedCurve): SpeedCurve {
-  const has = (value: number): boolean => value > 0 && Number.isFinite(value);
-  const shown = points.filter(({ at, milliseconds }) => has(at) && has(milliseconds));
+  const shown = points.filter(({ at, milliseconds }) => isOnLogAxis(at) && isOnLogAxis(milliseconds));
   return { name, points: shown.sort((x, y) => x.at - y.at) };
 }
 
@@ -72,7 +82,6 @@ function curveMarks({ points }: SpeedCurve, { color, dash, symbol }: SeriesStyle
   ];
 }
 
-/** The key's heights are called losses everywhere. */
 function keyEntry({ name, points }: SpeedCurve, style: SeriesStyle): KeyEntry {
-  return { name, style, hasLine: points.length > 1, hasPoints: true, loss: points.at(-1)!.milliseconds };
+  return { name, style, hasLine: points.length > 1, hasPoints: true, value: points.at(-1)!.milliseconds };
 }

@@ -1,5 +1,5 @@
 import { RugError } from '@rugbench/core';
-import { FONT_FAMILY } from '../frame/heading.ts';
+import { FONT_FAMILY } from '../theme/typography.ts';
 import { svgElement } from './svg-element.ts';
 
 /**

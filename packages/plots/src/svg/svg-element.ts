@@ -1,8 +1,11 @@
+/** Attributes of an SVG element by name, in the order in which they are written. */
+export type Attributes = Readonly<Record<string, string | number>>;
+
 /** An SVG element with its attributes, and a text or children in it. */
 export function svgElement(
   document: Document,
   tag: string,
-  attributes: Readonly<Record<string, string | number>>,
+  attributes: Attributes,
   content: string | readonly SVGElement[] = [],
 ): SVGElement {
   const element = document.createElementNS('http://www.w3.org/2000/svg', tag);

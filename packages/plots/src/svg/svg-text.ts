@@ -1,5 +1,4 @@
-/** Attributes of an element, in the order in which they are written. */
-export type Attributes = Readonly<Record<string, string | number>>;
+import type { Attributes } from './svg-element.ts';
 
 /** An element as the text of an SVG file: for pictures that need no document to be built in. */
 export function tag(name: string, attributes: Attributes, content = ''): string {

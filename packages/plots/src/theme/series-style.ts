@@ -1,8 +1,10 @@
 /** How everything that bears one name is drawn. */
 export interface SeriesStyle {
+  /** of lines, symbols and areas, `#rrggbb` */
   readonly color: string;
+  /** shape of points */
   readonly symbol: 'circle' | 'square' | 'diamond' | 'triangle';
-  /** dash pattern of lines, as in SVG */
+  /** dash pattern of lines, as in SVG: lengths in px, or `none` */
   readonly dash: string;
 }
 

@@ -1,6 +1,8 @@
 /** Something drawn under a name; the lower its loss, the better. */
 export interface Candidate {
+  /** several candidates may share one name: the best counts */
   readonly name: string;
+  /** what names are ordered by, in any unit */
   readonly loss: number;
 }
 

@@ -1,6 +1,8 @@
 /** The loss at one step of training. */
 export interface CurvePoint {
+  /** number of the step, from 0 */
   readonly step: number;
+  /** mean squared error at that step, divided as the normalisation of the figure says */
   readonly loss: number;
 }
 

@@ -1,23 +1,27 @@
 import * as Plot from '@observablehq/plot';
-import type { Bound } from '../loss-bars/bound-labels.ts';
+import type { Bound } from '../loss/bound.ts';
 import { type FrameContent, layOutFrame, plotFrame } from '../frame/curve-frame.ts';
 import { type Candidate, MOST_NAMES, featuredNames, othersName } from './featured.ts';
 import type { Heading } from '../frame/heading.ts';
 import type { KeyEntry } from '../key/key.ts';
-import { type Normalisation, lossLabel, lossScale } from '../axes/loss-scale.ts';
+import { isOnLogAxis, logScale } from '../axes/log-scale.ts';
+import { type Normalisation, lossLabel } from '../loss/normalisation.ts';
 import { OTHERS_STYLE, type SeriesStyle, boundStyle, seriesStyles } from '../theme/series-style.ts';
 import { type CurvePoint, thinCurve } from './thin-curve.ts';
 
 /** The losses of one training run. */
 export interface TrainingCurve {
+  /** in the key; curves of one name share an entry */
   readonly name: string;
   /** curves of one group share their colour, e.g. the seeds of one variant. Default: the name */
   readonly group?: string | undefined;
+  /** in any order; those that are not positive and finite are left out */
   readonly points: readonly CurvePoint[];
 }
 
 /** @see trainingCurves */
 export interface TrainingCurves extends Heading {
+  /** in any order */
   readonly curves: readonly TrainingCurve[];
   /** what all curves are held against, e.g. theory or the elementwise floor: horizontal rules */
   readonly bounds: readonly Bound[];
@@ -54,8 +58,11 @@ const BOUND_COLOR = '#4d4d4d';
  */
 export function trainingCurves(input: TrainingCurves, document: Document): SVGSVGElement {
   const curves = drawnCurves(input);
-  const bounds = input.bounds.filter(({ loss }) => loss > 0 && Number.isFinite(loss));
-  const scale = lossScale([...curves.flatMap(({ points }) => points), ...bounds].map(({ loss }) => loss));
+  const bounds = input.bounds.filter(({ loss }) => isOnLogAxis(loss));
+  const scale = logScale(
+    [...curves.flatMap(({ points }) => points), ...bounds].map(({ loss }) => loss),
+    'loss',
+  );
   const entries = [...curveEntries(curves), ...bounds.map(boundEntry)];
   const frame = layOutFrame(input, scale, entries, { leastFrame: LEAST_FRAME, leader: LEADER });
   const steps = Math.max(SHORTEST_AXIS, ...curves.map(({ points }) => points.at(-1)!.step));
@@ -102,7 +109,7 @@ function entriesBy(curves: readonly DrawnCurve[], nameOf: (curve: DrawnCurve) =>
     style: own[0]!.style,
     hasLine: own.some(({ points }) => points.length > 1),
     hasPoints: own.some(({ points }) => points.length === 1),
-    loss: endOf(own),
+    value: endOf(own),
   }));
 }
 
@@ -113,7 +120,7 @@ function endOf(curves: readonly DrawnCurve[]): number {
 }
 
 function boundEntry({ name, loss }: Bound, k: number): KeyEntry {
-  return { name, style: { ...boundStyle(k), color: BOUND_COLOR }, hasLine: true, hasPoints: false, loss };
+  return { name, style: { ...boundStyle(k), color: BOUND_COLOR }, hasLine: true, hasPoints: false, value: loss };
 }
 
 function boundMark({ loss }: Bound, k: number): Plot.Markish {

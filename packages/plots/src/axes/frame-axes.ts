@@ -1,10 +1,10 @@
 import * as Plot from '@observablehq/plot';
-import { FONT_SIZE } from '../frame/heading.ts';
-import type { LossScale } from './loss-scale.ts';
 import { textWidth } from '../text/text-width.ts';
+import { FONT_SIZE } from '../theme/typography.ts';
+import type { AxisScale } from './log-scale.ts';
 
-/** The left margin that a vertical axis of losses needs: its title, and its longest number. */
-export function lossAxisWidth({ ticks, format }: LossScale): number {
+/** The left margin that a vertical axis needs for its title and its longest number, px. */
+export function leftAxisWidth({ ticks, format }: AxisScale): number {
   return 46 + Math.max(...ticks.map((tick) => textWidth(format(tick), FONT_SIZE)));
 }
 
@@ -13,13 +13,13 @@ export type BottomAxis =
   | { readonly label: string; readonly tickSpacing: number }
   | { readonly label: string; readonly ticks: readonly number[]; readonly tickFormat: (tick: number) => string };
 
-/** The two sides of a frame: losses up the left one, with a grid, and what they depend on along the bottom. */
-export function lossAxes(scale: LossScale, label: string, bottom: BottomAxis): Plot.Markish[] {
+/** The two sides of a frame: an axis up the left one, with a grid, and one along the bottom. */
+export function frameAxes(scale: AxisScale, label: string, bottom: BottomAxis): Plot.Markish[] {
   const ticks = [...scale.ticks];
   const title = { labelAnchor: 'center', labelArrow: 'none' } as const;
   return [
     Plot.gridY(ticks, { stroke: '#000', strokeOpacity: 0.1 }),
-    Plot.axisY(ticks, { text: scale.format, label, labelOffset: lossAxisWidth(scale) - 16, ...title }),
+    Plot.axisY(ticks, { text: scale.format, label, labelOffset: leftAxisWidth(scale) - 16, ...title }),
     Plot.axisX({ ...bottom, labelOffset: 38, ...title }),
     Plot.frame({ anchor: 'left', stroke: '#999' }),
     Plot.frame({ anchor: 'bottom', stroke: '#999' }),
