@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type ActivationPicture, activationPicture } from './activation-picture.ts';
 import { createDocument } from '../document/create-document.ts';
-import { exampleJump, exampleSmooth, exampleSteps } from '../testing/example-activations.ts';
 import { figureToSvg } from '../svg/figure-to-svg.ts';
+import { exampleJump, exampleSmooth, exampleSteps } from '../testing/example-activations.ts';
+import { type ActivationPicture, activationPicture } from './activation-picture.ts';
 
 const document = await createDocument();
 const draw = (input: Partial<ActivationPicture>): SVGSVGElement =>

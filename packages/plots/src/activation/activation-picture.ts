@@ -1,11 +1,10 @@
 import { RugError } from '@rugbench/core';
-import { slopePanel, valuePanel } from './panels.ts';
-import { flowKeyElement, layOutFlow } from '../key/flow-key.ts';
+import { figureElement } from '../frame/figure-element.ts';
 import { type Heading, headingElement, layOutHeading } from '../frame/heading.ts';
-import { FONT_SIZE } from '../theme/typography.ts';
+import { flowKeyElement, layOutFlow } from '../key/flow-key.ts';
 import { type KeySample, entryElements } from '../key/key.ts';
+import { slopePanel, valuePanel } from './panels.ts';
 import { CURVE, GUIDE, type PseudoCurve, type PseudoGradient, pseudoCurves } from './pseudo-curves.ts';
-import { svgElement } from '../svg/svg-element.ts';
 
 /** @see activationPicture */
 export interface ActivationPicture extends Heading {
@@ -35,14 +34,8 @@ const BOTTOM = 10;
  * @throws RugError `OPTIONS` when there are fewer than two z, they do not ascend, or a curve has another length
  */
 export function activationPicture(input: ActivationPicture, document: Document): SVGSVGElement {
+  checkPicture(input);
   const { z, value, slope, breaks = [] } = input;
-  checkGrid('z', z);
-  checkCurve('value', z, value);
-  checkCurve('slope', z, slope);
-  for (const { name, values, z: own } of input.pseudo ?? []) {
-    if (own) checkGrid(`pseudo ${name}`, own);
-    checkCurve(`pseudo ${name}`, own ?? z, values);
-  }
   const pseudo = pseudoCurves(input.pseudo ?? [], z);
   const size = { document, width: PANEL_WIDTH, height: PANEL_HEIGHT, ...MARGIN };
   const heading = layOutHeading(input, WIDTH);
@@ -51,12 +44,11 @@ export function activationPicture(input: ActivationPicture, document: Document):
   const keyTop = heading.height + PANEL_HEIGHT;
   const height = keyTop + Math.max(...keys.map((key) => key.height)) + BOTTOM;
   const panels = [valuePanel(z, value, breaks, size), slopePanel(z, slope, breaks, pseudo, size)];
-  const look = { fill: '#333', 'font-size': FONT_SIZE, 'aria-label': input.title };
-  return svgElement(document, 'svg', { width: WIDTH, height, viewBox: `0 0 ${WIDTH} ${height}`, ...look }, [
+  return figureElement(document, input.title, { width: WIDTH, height }, [
     headingElement(document, heading),
     ...panels.map((panel, k) => placed(panel, k * PANEL_WIDTH, heading.height)),
     ...keys.map((key, k) => flowKeyElement(document, key, k * PANEL_WIDTH + MARGIN.marginLeft, keyTop, entryElements)),
-  ]) as SVGSVGElement;
+  ]);
 }
 
 function placed(panel: SVGElement, x: number, y: number): SVGElement {
@@ -73,19 +65,27 @@ function sample(name: string, style: KeySample['style']): KeySample {
   return { name, style, hasLine: true, hasPoints: false };
 }
 
+function checkPicture({ z, value, slope, pseudo = [] }: ActivationPicture): void {
+  checkGrid('z', z);
+  checkCurve('value', z, value);
+  checkCurve('slope', z, slope);
+  for (const { name, values, z: own } of pseudo) {
+    if (own) checkGrid(`pseudo ${name}`, own);
+    checkCurve(`pseudo ${name}`, own ?? z, values);
+  }
+}
+
+const WHO = 'picture of an activation';
+
 function checkGrid(what: string, z: readonly number[]): void {
-  const who = 'picture of an activation';
-  if (z.length < 2) throw new RugError('OPTIONS', { who, must: `${what} must have two places or more`, got: z.length });
+  if (z.length < 2)
+    throw new RugError('OPTIONS', { who: WHO, must: `${what} must have two places or more`, got: z.length });
   const wrong = z.findIndex((at, k) => !(Number.isFinite(at) && (k === 0 || at > z[k - 1]!)));
-  if (wrong >= 0) throw new RugError('OPTIONS', { who, must: `${what} must be finite and ascend`, got: z[wrong] });
+  if (wrong >= 0) throw new RugError('OPTIONS', { who: WHO, must: `${what} must be finite and ascend`, got: z[wrong] });
 }
 
 function checkCurve(what: string, z: readonly number[], values: readonly number[]): void {
   if (values.length === z.length) return;
-  const who = 'picture of an activation';
-  throw new RugError('OPTIONS', {
-    who,
-    must: `${what} must have one value for each of ${z.length} z`,
-    got: values.length,
-  });
+  const must = `${what} must have one value for each of ${z.length} z`;
+  throw new RugError('OPTIONS', { who: WHO, must, got: values.length });
 }

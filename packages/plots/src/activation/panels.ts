@@ -1,9 +1,9 @@
 import * as Plot from '@observablehq/plot';
-import { type CurvePiece, curvePieces } from './curve-pieces.ts';
+import type { SeriesStyle } from '../theme/series-style.ts';
 import { FIGURE_STYLE } from '../theme/typography.ts';
+import { type CurvePiece, curvePieces } from './curve-pieces.ts';
 import { kernelShape } from './kernel-shape.ts';
 import { CURVE, GUIDE, type PseudoCurve, short } from './pseudo-curves.ts';
-import type { SeriesStyle } from '../theme/series-style.ts';
 import { slopeRange } from './slope-range.ts';
 
 /** Document, size and margins that panels of one picture share. */

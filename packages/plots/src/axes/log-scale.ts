@@ -23,7 +23,7 @@ export function isOnLogAxis(value: number): boolean {
  * @param what - the noun for a value, for the message
  * @throws RugError `OPTIONS` when there is none
  */
-export function onLogAxis(values: Iterable<number>, what: string): number[] {
+export function onLogAxis(what: string, values: Iterable<number>): number[] {
   const shown = [...values].filter(isOnLogAxis);
   if (shown.length) return shown;
   throw new RugError('OPTIONS', { who: 'figure', must: `there must be a positive ${what} to draw` });
@@ -36,10 +36,10 @@ export function onLogAxis(values: Iterable<number>, what: string): number[] {
  * @param most - how many ticks there may be, at least 4
  * @throws RugError `OPTIONS` when no value is positive and finite
  */
-export function logScale(values: Iterable<number>, what: string, most = 10): AxisScale {
+export function logScale(what: string, values: Iterable<number>, most = 10): AxisScale {
   let low = Infinity;
   let high = 0;
-  for (const value of onLogAxis(values, what)) {
+  for (const value of onLogAxis(what, values)) {
     low = Math.min(low, value);
     high = Math.max(high, value);
   }

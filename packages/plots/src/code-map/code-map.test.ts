@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { CodeMapCell } from './grid.ts';
-import { codeMap } from './code-map.ts';
 import { createDocument } from '../document/create-document.ts';
-import { exampleCodeMap, exampleSmallMap } from '../testing/example-code-map.ts';
 import { figureToSvg } from '../svg/figure-to-svg.ts';
+import { exampleCodeMap, exampleSmallMap } from '../testing/example-code-map.ts';
+import { codeMap } from './code-map.ts';
+import type { CodeMapCell } from './grid.ts';
 
 const document = await createDocument();
 const draw = (cells: readonly CodeMapCell[]): SVGSVGElement => codeMap({ title: 't', cells }, document);

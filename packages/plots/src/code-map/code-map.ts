@@ -1,16 +1,17 @@
-import { AXIS_HEIGHT, TITLE_HEIGHT, codeMapFrame } from './panel-frame.ts';
-import { type CodeMapCell, codeMapGrid } from './grid.ts';
-import { codeKeys, ringKey, stackedKeys } from './keys.ts';
-import { layOutCodeMap } from './layout.ts';
+import { figureElement } from '../frame/figure-element.ts';
+import { type Heading, headingElement, layOutHeading } from '../frame/heading.ts';
+import { svgElement } from '../svg/svg-element.ts';
+import type { SeriesStyle } from '../theme/series-style.ts';
 import { codePanel, codeStyles } from './code-panel.ts';
 import { GAIN_KEY_HEIGHT, gainKey } from './gain-key.ts';
 import { gainPanel } from './gain-panel.ts';
-import { gainScale } from './gain-scale.ts';
+import { type GainScale, gainScale } from './gain-scale.ts';
+import { type CodeMapCell, type GridCell, codeMapGrid } from './grid.ts';
 import { hatchPatterns } from './hatch.ts';
-import { type Heading, headingElement, layOutHeading } from '../frame/heading.ts';
-import { FONT_SIZE } from '../theme/typography.ts';
+import { codeKeys, ringKey, stackedKeys } from './keys.ts';
+import { type CodeMapLayout, layOutCodeMap } from './layout.ts';
 import { measuredRings } from './measured-rings.ts';
-import { svgElement } from '../svg/svg-element.ts';
+import { AXIS_HEIGHT, TITLE_HEIGHT, codeMapFrame } from './panel-frame.ts';
 
 /** @see codeMap */
 export interface CodeMap extends Heading {
@@ -31,32 +32,61 @@ const BOTTOM = 12;
  */
 export function codeMap(input: CodeMap, document: Document): SVGSVGElement {
   const grid = codeMapGrid(input.cells);
-  const { cells } = grid;
   const layout = layOutCodeMap(grid);
-  const { lefts, slot, side, figureWidth: width } = layout;
-  const scale = gainScale(cells.map(({ gain }) => gain));
-  const styles = codeStyles(cells);
-  const heading = layOutHeading(input, width);
+  const heading = layOutHeading(input, layout.figureWidth);
   const top = heading.height + TITLE_HEIGHT;
-  const keyTop = top + layout.height + AXIS_HEIGHT;
-  const rings = ringKey(document, cells, slot);
-  const codes = codeKeys(document, cells, styles, slot);
-  const rightHeight = codes.reduce((sum, key) => sum + key.height, 0);
-  const height = keyTop + Math.max(GAIN_KEY_HEIGHT + rings.height, rightHeight) + BOTTOM;
+  const styles = codeStyles(grid.cells);
+  const scale = gainScale(grid.cells.map(({ gain }) => gain));
+  const parts = { document, cells: grid.cells, styles, scale, layout };
+  const keys = keysBelow(parts, top + layout.height + AXIS_HEIGHT);
+  return figureElement(document, input.title, { width: layout.figureWidth, height: keys.bottom + BOTTOM }, [
+    ...hatchPatterns(document, styles.values()),
+    headingElement(document, heading),
+    ...panels(parts, top),
+    ...keys.elements,
+  ]);
+}
+
+/** What panels and keys are drawn from. */
+interface Parts {
+  readonly document: Document;
+  readonly cells: readonly GridCell[];
+  readonly styles: ReadonlyMap<string, SeriesStyle>;
+  readonly scale: GainScale;
+  readonly layout: CodeMapLayout;
+}
+
+/** Gains on the left, codes on the right, each in its frame and with the rings of measurements. */
+function panels({ document, cells, styles, scale, layout }: Parts, top: number): SVGElement[] {
   const panel = (left: number, title: string, content: readonly SVGElement[]): SVGElement =>
     svgElement(document, 'g', { transform: `translate(${left},${top})` }, [
       codeMapFrame(document, title, layout),
       ...content,
-      measuredRings(document, cells, side),
+      measuredRings(document, cells, layout.side),
     ]);
-  const look = { fill: '#333', 'font-size': FONT_SIZE, 'aria-label': input.title };
-  return svgElement(document, 'svg', { width, height, viewBox: `0 0 ${width} ${height}`, ...look }, [
-    ...hatchPatterns(document, styles.values()),
-    headingElement(document, heading),
-    panel(lefts[0], 'Loss of the best / loss of the Persian rug', gainPanel(document, cells, scale, layout)),
-    panel(lefts[1], 'Code with the largest share', codePanel(document, cells, styles, layout)),
-    gainKey(document, scale, lefts[0], keyTop),
-    ...stackedKeys(document, [rings], lefts[0], keyTop + GAIN_KEY_HEIGHT),
-    ...stackedKeys(document, codes, lefts[1], keyTop),
-  ]) as SVGSVGElement;
+  const [left, right] = layout.lefts;
+  return [
+    panel(left, 'Loss of the best / loss of the Persian rug', gainPanel(document, cells, scale, layout)),
+    panel(right, 'Code with the largest share', codePanel(document, cells, styles, layout)),
+  ];
+}
+
+/** The keys below the panels, and where the longer column of keys ends, px. */
+function keysBelow(
+  { document, cells, styles, scale, layout }: Parts,
+  top: number,
+): { readonly elements: readonly SVGElement[]; readonly bottom: number } {
+  const {
+    lefts: [left, right],
+    slot,
+  } = layout;
+  const rings = ringKey(document, cells, slot);
+  const codes = codeKeys(document, cells, styles, slot);
+  const rightHeight = codes.reduce((sum, key) => sum + key.height, 0);
+  const elements = [
+    gainKey(document, scale, left, top),
+    ...stackedKeys(document, [rings], left, top + GAIN_KEY_HEIGHT),
+    ...stackedKeys(document, codes, right, top),
+  ];
+  return { elements, bottom: top + Math.max(GAIN_KEY_HEIGHT + rings.height, rightHeight) };
 }

@@ -1,9 +1,9 @@
+import { svgElement } from '../svg/svg-element.ts';
+import { type SeriesStyle, seriesStyles } from '../theme/series-style.ts';
 import { cornerPath, squaresPath } from './cell-paths.ts';
 import type { CodeShare, GridCell } from './grid.ts';
-import type { CodeMapLayout } from './layout.ts';
 import { hatchedArea } from './hatch.ts';
-import { type SeriesStyle, seriesStyles } from '../theme/series-style.ts';
-import { svgElement } from '../svg/svg-element.ts';
+import type { CodeMapLayout } from './layout.ts';
 
 /** A style for each code that has a share anywhere; those that hold most come first and get plain colours. */
 export function codeStyles(cells: readonly GridCell[]): ReadonlyMap<string, SeriesStyle> {

@@ -1,6 +1,6 @@
-import type { GainScale } from './gain-scale.ts';
-import { FONT_SIZE } from '../theme/typography.ts';
 import { svgElement } from '../svg/svg-element.ts';
+import { FONT_SIZE } from '../theme/typography.ts';
+import type { GainScale } from './gain-scale.ts';
 
 /** Height of the key of gains, px. */
 export const GAIN_KEY_HEIGHT = 40;

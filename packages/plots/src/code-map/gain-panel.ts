@@ -1,10 +1,10 @@
+import { textColorOn } from '../color/luminance.ts';
+import { svgElement } from '../svg/svg-element.ts';
+import { textWidth } from '../text/text-width.ts';
 import { squaresPath } from './cell-paths.ts';
+import { type GainScale, gainText } from './gain-scale.ts';
 import type { GridCell } from './grid.ts';
 import { type CodeMapLayout, GAP } from './layout.ts';
-import { type GainScale, gainText } from './gain-scale.ts';
-import { svgElement } from '../svg/svg-element.ts';
-import { textColorOn } from '../color/luminance.ts';
-import { textWidth } from '../text/text-width.ts';
 
 const NUMBER_SIZE = 10;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { gainScale } from './gain-scale.ts';
 import { luminance } from '../color/luminance.ts';
+import { gainScale } from './gain-scale.ts';
 
 describe('gainScale', () => {
   it('is next to white at 1 and darkens with what is gained', () => {

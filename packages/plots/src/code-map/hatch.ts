@@ -1,5 +1,5 @@
-import type { SeriesStyle } from '../theme/series-style.ts';
 import { svgElement } from '../svg/svg-element.ts';
+import type { SeriesStyle } from '../theme/series-style.ts';
 
 /** What areas have in place of a symbol: white lines, turned by so many degrees. */
 const ANGLES: Readonly<Record<SeriesStyle['symbol'], number | null>> = {

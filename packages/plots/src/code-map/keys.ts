@@ -1,12 +1,12 @@
+import { type FlowKey, flowKeyElement, layOutFlow } from '../key/flow-key.ts';
+import { SAMPLE, sampleName } from '../key/key.ts';
+import { svgElement } from '../svg/svg-element.ts';
+import type { SeriesStyle } from '../theme/series-style.ts';
 import { cornerPath, squaresPath } from './cell-paths.ts';
 import type { GridCell } from './grid.ts';
-import { GAP } from './layout.ts';
-import { type FlowKey, flowKeyElement, layOutFlow } from '../key/flow-key.ts';
 import { hatchedArea } from './hatch.ts';
-import { SAMPLE, sampleName } from '../key/key.ts';
+import { GAP } from './layout.ts';
 import { measuredNote, ringElement } from './measured-rings.ts';
-import type { SeriesStyle } from '../theme/series-style.ts';
-import { svgElement } from '../svg/svg-element.ts';
 
 /** A name with what it names, drawn around the middle of a sample. */
 export interface AreaSample {

@@ -1,8 +1,8 @@
-import type { CodeMapGrid, GridCell } from './grid.ts';
-import { FONT_SIZE } from '../theme/typography.ts';
 import { SAMPLE } from '../key/key.ts';
 import { significant } from '../text/number-text.ts';
 import { textWidth } from '../text/text-width.ts';
+import { FONT_SIZE } from '../theme/typography.ts';
+import type { CodeMapGrid, GridCell } from './grid.ts';
 
 /** A label of an axis, at the middle of its column or row. */
 export interface CellTick {

@@ -1,7 +1,7 @@
-import type { GridCell } from './grid.ts';
-import { GAP } from './layout.ts';
 import { svgElement } from '../svg/svg-element.ts';
 import { significant } from '../text/number-text.ts';
+import type { GridCell } from './grid.ts';
+import { GAP } from './layout.ts';
 
 /** A ring in the upper right corner of each cell that was measured. */
 export function measuredRings(document: Document, cells: readonly GridCell[], side: number): SVGElement {

@@ -1,5 +1,5 @@
-import { type CodeMapLayout, GAP, TICK } from './layout.ts';
 import { svgElement } from '../svg/svg-element.ts';
+import { type CodeMapLayout, GAP, TICK } from './layout.ts';
 
 /** Height of the title above a panel, px. */
 export const TITLE_HEIGHT = 26;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { sequentialFill } from './sequential.ts';
 import { luminance, textColorOn } from './luminance.ts';
+import { sequentialFill } from './sequential.ts';
 
 describe('textColorOn', () => {
   it('keeps the contrast of normal text on every fill: 4.5', () => {

@@ -1,9 +1,9 @@
 import * as Plot from '@observablehq/plot';
-import { type Heading, type HeadingLayout, headingMark, layOutHeading } from './heading.ts';
-import { FIGURE_STYLE } from '../theme/typography.ts';
-import { KEY_GAP, type KeyEntry, keyMark, keyWidth } from '../key/key.ts';
 import { type BottomAxis, frameAxes, leftAxisWidth } from '../axes/frame-axes.ts';
 import type { AxisScale } from '../axes/log-scale.ts';
+import { KEY_GAP, type KeyEntry, keyMark, keyWidth } from '../key/key.ts';
+import { FIGURE_STYLE } from '../theme/typography.ts';
+import { type Heading, type HeadingLayout, headingMark, layOutHeading } from './heading.ts';
 
 /** How large a figure of curves is at least, px. */
 export interface FrameSize {

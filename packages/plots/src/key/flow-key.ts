@@ -1,7 +1,7 @@
-import { FONT_SIZE } from '../theme/typography.ts';
-import { KEY_GAP, SAMPLE } from './key.ts';
 import { svgElement } from '../svg/svg-element.ts';
 import { textWidth } from '../text/text-width.ts';
+import { FONT_SIZE } from '../theme/typography.ts';
+import { KEY_GAP, SAMPLE } from './key.ts';
 
 /** A key below a figure: entries side by side, broken into lines, each with its left end and its line. */
 export interface FlowKey<S extends { readonly name: string }> {

@@ -1,9 +1,9 @@
 import type * as Plot from '@observablehq/plot';
-import { FONT_SIZE } from '../theme/typography.ts';
-import type { SeriesStyle } from '../theme/series-style.ts';
-import { spreadLabels } from './spread-labels.ts';
 import { svgElement } from '../svg/svg-element.ts';
 import { textWidth } from '../text/text-width.ts';
+import type { SeriesStyle } from '../theme/series-style.ts';
+import { FONT_SIZE } from '../theme/typography.ts';
+import { spreadLabels } from './spread-labels.ts';
 
 /** A sample of what is drawn, and its name. */
 export interface KeySample {

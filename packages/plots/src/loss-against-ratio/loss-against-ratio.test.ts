@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createDocument } from '../document/create-document.ts';
+import { figureToSvg } from '../svg/figure-to-svg.ts';
 import { exampleAgainstRatio } from '../testing/example-losses.ts';
 import { manyAgainstRatio } from '../testing/example-many.ts';
-import { figureToSvg } from '../svg/figure-to-svg.ts';
 import { type LossAgainstRatio, lossAgainstRatio } from './loss-against-ratio.ts';
 
 const document = await createDocument();

@@ -1,14 +1,14 @@
 import * as Plot from '@observablehq/plot';
-import { alikeLines } from './alike-lines.ts';
+import { type AxisScale, logScale } from '../axes/log-scale.ts';
 import { type FrameContent, layOutFrame, plotFrame } from '../frame/curve-frame.ts';
 import type { Heading } from '../frame/heading.ts';
 import type { KeyEntry } from '../key/key.ts';
-import { type AxisScale, logScale } from '../axes/log-scale.ts';
 import { axisValues } from '../loss/measured-loss.ts';
 import { type Normalisation, lossLabel } from '../loss/normalisation.ts';
-import { type LossPoint, measuredMarks } from './measured-marks.ts';
-import type { LossLine } from './loss-line.ts';
 import { boundStyle, seriesStyles } from '../theme/series-style.ts';
+import { alikeLines } from './alike-lines.ts';
+import type { LossLine } from './loss-line.ts';
+import { type LossPoint, measuredMarks } from './measured-marks.ts';
 
 /** @see lossAgainstRatio */
 export interface LossAgainstRatio extends Heading {
@@ -41,7 +41,7 @@ const ALIKE_NOTE = `lines of one colour and dash are nowhere more than ${2 * ALI
 export function lossAgainstRatio(input: LossAgainstRatio, document: Document): SVGSVGElement {
   const lines = input.lines.map((line) => ({ ...line, points: drawable(line.points) }));
   const points = drawable(input.points);
-  const scale = logScale(lossesOf(lines, points), 'loss');
+  const scale = logScale('loss', lossesOf(lines, points));
   const crowded = modelNames(lines, points).length > MOST_MODELS;
   const leaders = crowded ? alikeLines(modelLines(lines), pixels(ALIKE, scale)) : new Map<string, string>();
   const entries = keyEntries(lines, points, leaders);

@@ -1,9 +1,9 @@
 import * as Plot from '@observablehq/plot';
-import { type DodgeBox, dodge } from './dodge.ts';
-import type { KeyEntry } from '../key/key.ts';
 import type { AxisScale } from '../axes/log-scale.ts';
+import type { KeyEntry } from '../key/key.ts';
 import { errorBar } from '../loss/measured-loss.ts';
 import type { SeriesStyle } from '../theme/series-style.ts';
+import { type DodgeBox, dodge } from './dodge.ts';
 
 /** A measured loss; points and lines of one name share their colour. */
 export interface LossPoint {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { createDocument } from '../document/create-document.ts';
+import { figureToSvg } from '../svg/figure-to-svg.ts';
 import { exampleBars } from '../testing/example-losses.ts';
 import { manyBars } from '../testing/example-many.ts';
-import { figureToSvg } from '../svg/figure-to-svg.ts';
+import { textWidth } from '../text/text-width.ts';
 import type { LossBar } from './loss-bar.ts';
 import { type LossBars, lossBars } from './loss-bars.ts';
-import { textWidth } from '../text/text-width.ts';
 
 const document = await createDocument();
 const draw = (rows: readonly LossBar[], bounds: LossBars['bounds'] = []): SVGSVGElement =>

@@ -42,7 +42,7 @@ const SMALL = 11;
  */
 export function lossBars(input: LossBars, document: Document): SVGSVGElement {
   const rows = input.rows.filter(({ loss }) => loss > 0);
-  const scale = logScale(lossesOf(rows, input.bounds), 'loss', 7);
+  const scale = logScale('loss', lossesOf(rows, input.bounds), 7);
   const lines = lossGroups(rows);
   const layout = layOut(input, scale, lines);
   const figure = Plot.plot({

@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
+import type { AxisScale } from '../axes/log-scale.ts';
 import { errorBar } from '../loss/measured-loss.ts';
 import type { LossGroups, PlacedBar } from './loss-groups.ts';
-import type { AxisScale } from '../axes/log-scale.ts';
 
 /** of a line with a single lane, px */
 const LINE = 26;

@@ -1,6 +1,6 @@
-import type { LossBar } from './loss-bar.ts';
 import { withError } from '../loss/measured-loss.ts';
 import { type SeriesStyle, seriesStyles } from '../theme/series-style.ts';
+import type { LossBar } from './loss-bar.ts';
 
 /** One line of a comparison: what stands on the left, on the right, and between. */
 export interface LossGroup {

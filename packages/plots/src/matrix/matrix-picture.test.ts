@@ -2,10 +2,10 @@ import { decode } from 'fast-png';
 import { describe, expect, it } from 'vitest';
 import { divergingPalette, paletteIndex } from '../color/diverging.ts';
 import { createDocument } from '../document/create-document.ts';
+import { svgToPng } from '../png/svg-to-png.ts';
 import { exampleRug } from '../testing/example-matrix.ts';
 import { colorLimit } from './entries.ts';
 import { type MatrixPicture, matrixPicture, matrixPictures } from './matrix-picture.ts';
-import { svgToPng } from '../png/svg-to-png.ts';
 
 const WHITE = [255, 255, 255];
 const RED = [178, 24, 43];

@@ -1,12 +1,11 @@
 import { RugError } from '@rugbench/core';
-import { FONT_FAMILY, FONT_SIZE } from '../theme/typography.ts';
-import { colorBarImage, dataUrl, matrixImage } from './image.ts';
-import { MARGIN, type PlacedPanel, TITLE_LINE, TITLE_SIZE, layOutMatrices } from './layout.ts';
-import { type MatrixEntries, checkMatrix, colorLimit } from './entries.ts';
-import type { Attributes } from '../svg/svg-element.ts';
-import { escapeXml, tag } from '../svg/svg-text.ts';
 import { significant } from '../text/number-text.ts';
 import { wrapText } from '../text/text-width.ts';
+import { FONT_SIZE } from '../theme/typography.ts';
+import { type MatrixEntries, checkMatrix, colorLimit } from './entries.ts';
+import { colorBarImage, dataUrl, matrixImage } from './image.ts';
+import { MARGIN, type PlacedPanel, TITLE_LINE, TITLE_SIZE, layOutMatrices } from './layout.ts';
+import { svgFile, tag, textTag } from './svg-file.ts';
 
 /** @see matrixPicture */
 export interface MatrixPicture extends MatrixEntries {
@@ -46,7 +45,7 @@ export function matrixPictures(pictures: readonly MatrixPicture[]): string {
     tag('rect', { width: '100%', height: '100%', fill: 'white' }),
     ...panels.flatMap((panel) => panelParts(panel, top, limit)),
     ...colorBarParts(right + MARGIN, top, height, limit),
-    ...caption.map((line, k) => label(line, { x: MARGIN, y: captionTop + CAPTION_LINE * k, fill: '#555' })),
+    ...caption.map((line, k) => textTag(line, { x: MARGIN, y: captionTop + CAPTION_LINE * k, fill: '#555' })),
   ];
   const title = pictures.map((picture) => picture.title).join('; ');
   return svgFile(width, captionTop + CAPTION_LINE * (caption.length - 1) + MARGIN, title, parts);
@@ -78,7 +77,7 @@ function panelParts(
 ): string[] {
   const bold = { 'font-size': TITLE_SIZE, 'font-weight': 'bold', fill: '#111' };
   return [
-    ...title.map((line, k) => label(line, { x: left, y: top - 9 - TITLE_LINE * (title.length - 1 - k), ...bold })),
+    ...title.map((line, k) => textTag(line, { x: left, y: top - 9 - TITLE_LINE * (title.length - 1 - k), ...bold })),
     ...framedImage(matrixImage(panel, limit), { x: left, y: top, width, height }),
   ];
 }
@@ -91,7 +90,7 @@ function colorBarParts(left: number, top: number, height: number, limit: number)
   ] as const;
   return [
     ...framedImage(colorBarImage(), { x: left, y: top, width: BAR_WIDTH, height }),
-    ...marks.map(([value, y]) => label(signed(value), { x: left + BAR_WIDTH + 6, y, dy: '0.35em' })),
+    ...marks.map(([value, y]) => textTag(signed(value), { x: left + BAR_WIDTH + 6, y, dy: '0.35em' })),
   ];
 }
 
@@ -104,16 +103,6 @@ function framedImage(png: Uint8Array, box: { x: number; y: number; width: number
 }
 
 const SHARP = { preserveAspectRatio: 'none', style: 'image-rendering:pixelated' };
-
-function label(content: string, attributes: Attributes): string {
-  return tag('text', attributes, escapeXml(content));
-}
-
-function svgFile(width: number, height: number, title: string, parts: readonly string[]): string {
-  const size = { xmlns: 'http://www.w3.org/2000/svg', width, height, viewBox: `0 0 ${width} ${height}` };
-  const look = { 'font-family': FONT_FAMILY, 'font-size': FONT_SIZE, fill: '#333', role: 'img', 'aria-label': title };
-  return `${tag('svg', { ...size, ...look }, parts.join('\n'))}\n`;
-}
 
 function signed(value: number): string {
   return value ? `${value > 0 ? '+' : '−'}${significant(Math.abs(value), 3)}` : '0';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createDocument } from '../document/create-document.ts';
-import { exampleFar, exampleNear } from '../testing/example-over-floor.ts';
 import { figureToSvg } from '../svg/figure-to-svg.ts';
+import { exampleFar, exampleNear } from '../testing/example-over-floor.ts';
 import { type OverFloorCurve, type OverFloorCurves, overFloorCurves } from './over-floor-curves.ts';
 
 const document = await createDocument();

@@ -1,12 +1,12 @@
 import * as Plot from '@observablehq/plot';
+import type { BottomAxis } from '../axes/frame-axes.ts';
+import { logScale } from '../axes/log-scale.ts';
+import { sequentialColors } from '../color/sequential.ts';
 import { type FrameContent, layOutFrame, plotFrame } from '../frame/curve-frame.ts';
 import type { Heading } from '../frame/heading.ts';
 import type { KeyEntry } from '../key/key.ts';
-import type { BottomAxis } from '../axes/frame-axes.ts';
-import { logScale } from '../axes/log-scale.ts';
-import { type RatioScale, ratioScale } from './ratio-scale.ts';
-import { sequentialColors } from '../color/sequential.ts';
 import type { SeriesStyle } from '../theme/series-style.ts';
+import { type RatioScale, ratioScale } from './ratio-scale.ts';
 
 /** A loss in units of the elementwise floor, over p. */
 export interface OverFloorCurve {
@@ -83,7 +83,7 @@ function widened([low, high]: readonly [number, number]): [number, number] {
 
 function probabilityAxis(domain: readonly [number, number]): BottomAxis {
   const [low, high] = widened(domain);
-  const { ticks, format } = logScale([low, high], 'probability');
+  const { ticks, format } = logScale('probability', [low, high]);
   const inside = ticks.filter((tick) => tick >= low && tick <= high);
   return { label: 'p, the probability that a feature is on', ticks: inside, tickFormat: format };
 }

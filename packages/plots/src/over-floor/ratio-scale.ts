@@ -16,12 +16,12 @@ const LINEAR_UP_TO = 5;
  * @throws RugError `OPTIONS` when no value is positive and finite
  */
 export function ratioScale(values: readonly number[]): RatioScale {
-  const drawable = onLogAxis(values, 'ratio');
+  const drawable = onLogAxis('ratio', values);
   const low = drawable.reduce((least, value) => Math.min(least, value), 1);
   const high = drawable.reduce((most, value) => Math.max(most, value), 1);
   if (high / low > LINEAR_UP_TO) {
     const room = (high / low) ** 0.08;
-    const { ticks, format } = logScale([low, high], 'ratio', 8);
+    const { ticks, format } = logScale('ratio', [low, high], 8);
     return { type: 'log', domain: [low / room, high * room], ticks, format };
   }
   const room = Math.max(0.08 * (high - low), 0.002);

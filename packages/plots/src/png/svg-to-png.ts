@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module';
 import { RugError, firstLine } from '@rugbench/core';
+import { createRequire } from 'node:module';
 
 /** @see svgToPng */
 export interface PngOptions {

@@ -50,7 +50,7 @@ describe('speedCurves', () => {
     const clean = draw(curve('c', [1, 2], [10, 3]));
     const messy = draw(curve('c', [10, 3], [5, NaN], [0, 1], [7, -1], [8, Infinity], [1, 2]), curve('none', [1, 0]));
     expect(figureToSvg(messy)).toBe(figureToSvg(clean));
-    expect(() => draw(curve('none', [1, 0]))).toThrow('figure: there must be a positive');
+    expect(() => draw(curve('none', [1, 0]))).toThrow('figure: there must be a positive time to draw.');
   });
 
   it('does not change', async () => {

@@ -1,9 +1,9 @@
 import * as Plot from '@observablehq/plot';
-import { type FrameContent, layOutFrame, plotFrame } from '../frame/curve-frame.ts';
 import type { BottomAxis } from '../axes/frame-axes.ts';
+import { type AxisScale, isOnLogAxis, logScale } from '../axes/log-scale.ts';
+import { type FrameContent, layOutFrame, plotFrame } from '../frame/curve-frame.ts';
 import type { Heading } from '../frame/heading.ts';
 import type { KeyEntry } from '../key/key.ts';
-import { type AxisScale, isOnLogAxis, logScale } from '../axes/log-scale.ts';
 import { type SeriesStyle, seriesStyles } from '../theme/series-style.ts';
 
 /** What one task costs at several sizes. */
@@ -34,25 +34,17 @@ const PLOT_HEIGHT = 360;
 export function speedCurves(input: SpeedCurves, document: Document): SVGSVGElement {
   const curves = input.curves.map(drawable).filter(({ points }) => points.length);
   const points = curves.flatMap((curve) => curve.points);
-  const scale = logScale(
-    points.map(({ milliseconds }) => milliseconds),
-    'time',
-  );
-  const sizes = logScale(
-    points.map(({ at }) => at),
-    'size',
-  );
+  const times = points.map(({ milliseconds }) => milliseconds);
+  const sizes = points.map(({ at }) => at);
+  const scale = logScale('time', times);
+  const sizeScale = logScale('size', sizes);
   const styles = seriesStyles(curves.map(({ name }) => name));
   const entries = curves.map((curve) => keyEntry(curve, styles.get(curve.name)!));
   const frame = layOutFrame(input, scale, entries, { height: PLOT_HEIGHT });
   const content: FrameContent = {
-    x: { type: 'log', domain: sizes.domain },
+    x: { type: 'log', domain: sizeScale.domain },
     yLabel: 'milliseconds',
-    bottom: sizeAxis(
-      input.axis,
-      points.map(({ at }) => at),
-      sizes,
-    ),
+    bottom: sizeAxis(input.axis, sizes, sizeScale),
     marks: curves.map((curve) => curveMarks(curve, styles.get(curve.name)!)),
   };
   return plotFrame(frame, content, document);

@@ -1,7 +1,7 @@
 import type { LossAgainstRatio } from '../loss-against-ratio/loss-against-ratio.ts';
 import type { LossLine } from '../loss-against-ratio/loss-line.ts';
-import type { LossBars } from '../loss-bars/loss-bars.ts';
 import type { LossPoint } from '../loss-against-ratio/measured-marks.ts';
+import type { LossBars } from '../loss-bars/loss-bars.ts';
 
 type Pairs = readonly (readonly [ratio: number, loss: number])[];
 

@@ -1,6 +1,6 @@
-import { createRequire } from 'node:module';
 import { Resvg } from '@resvg/resvg-js';
 import fc from 'fast-check';
+import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import { textWidth, wrapText } from './text-width.ts';
 

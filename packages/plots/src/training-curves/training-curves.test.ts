@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createDocument } from '../document/create-document.ts';
+import { figureToSvg } from '../svg/figure-to-svg.ts';
 import { exampleCurves } from '../testing/example-curves.ts';
 import { manyCurves } from '../testing/example-many.ts';
-import { figureToSvg } from '../svg/figure-to-svg.ts';
 import { type TrainingCurve, type TrainingCurves, trainingCurves } from './training-curves.ts';
 
 const document = await createDocument();

@@ -1,12 +1,12 @@
 import * as Plot from '@observablehq/plot';
-import type { Bound } from '../loss/bound.ts';
+import { isOnLogAxis, logScale } from '../axes/log-scale.ts';
 import { type FrameContent, layOutFrame, plotFrame } from '../frame/curve-frame.ts';
-import { type Candidate, MOST_NAMES, featuredNames, othersName } from './featured.ts';
 import type { Heading } from '../frame/heading.ts';
 import type { KeyEntry } from '../key/key.ts';
-import { isOnLogAxis, logScale } from '../axes/log-scale.ts';
+import type { Bound } from '../loss/bound.ts';
 import { type Normalisation, lossLabel } from '../loss/normalisation.ts';
 import { OTHERS_STYLE, type SeriesStyle, boundStyle, seriesStyles } from '../theme/series-style.ts';
+import { type Candidate, MOST_NAMES, featuredNames, othersName } from './featured.ts';
 import { type CurvePoint, thinCurve } from './thin-curve.ts';
 
 /** The losses of one training run. */
@@ -59,10 +59,8 @@ const BOUND_COLOR = '#4d4d4d';
 export function trainingCurves(input: TrainingCurves, document: Document): SVGSVGElement {
   const curves = drawnCurves(input);
   const bounds = input.bounds.filter(({ loss }) => isOnLogAxis(loss));
-  const scale = logScale(
-    [...curves.flatMap(({ points }) => points), ...bounds].map(({ loss }) => loss),
-    'loss',
-  );
+  const losses = [...curves.flatMap(({ points }) => points), ...bounds].map(({ loss }) => loss);
+  const scale = logScale('loss', losses);
   const entries = [...curveEntries(curves), ...bounds.map(boundEntry)];
   const frame = layOutFrame(input, scale, entries, { leastFrame: LEAST_FRAME, leader: LEADER });
   const steps = Math.max(SHORTEST_AXIS, ...curves.map(({ points }) => points.at(-1)!.step));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plainSymbol } from './plain-symbol.ts';
+import { plainSymbol } from './pseudo-curves.ts';
 
 describe('plainSymbol', () => {
   it.each([
