@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createDocument } from '../document/create-document.ts';
 import { figureToSvg } from '../svg/figure-to-svg.ts';
 import { exampleJump, exampleSmooth, exampleSteps } from '../testing/example-activations.ts';
+import { textsIn, verticesOf } from '../testing/read-figure.ts';
 import { type ActivationPicture, activationPicture } from './activation-picture.ts';
 
 const document = await createDocument();
@@ -15,16 +16,11 @@ function lines(figure: Element, panel: number): { stroke: string; dash: string; 
     [...mark.querySelectorAll('path')].map((path) => ({
       stroke: mark.getAttribute('stroke')!,
       dash: mark.getAttribute('stroke-dasharray') ?? 'none',
-      vertices: path
-        .getAttribute('d')!
-        .slice(1)
-        .split('L')
-        .map((pair) => pair.split(',').map(Number)),
+      vertices: verticesOf(path),
     })),
   );
 }
-const keys = (figure: Element): string[] =>
-  [...figure.querySelectorAll('[aria-label="key"] text')].map((text) => text.textContent!);
+const keys = (figure: Element): string[] => textsIn(figure, 'key');
 
 describe('activationPicture', () => {
   it('draws a jump as a gap: two pieces end above each other, no vertical line', () => {

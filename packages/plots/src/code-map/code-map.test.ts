@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createDocument } from '../document/create-document.ts';
 import { figureToSvg } from '../svg/figure-to-svg.ts';
 import { exampleCodeMap, exampleSmallMap } from '../testing/example-code-map.ts';
+import { textsIn } from '../testing/read-figure.ts';
 import { codeMap } from './code-map.ts';
 import type { CodeMapCell } from './grid.ts';
 
@@ -14,8 +15,6 @@ const cell = (ratio: number, probability: number, more: Partial<CodeMapCell> = {
 });
 
 const all = (figure: Element, selector: string): Element[] => [...figure.querySelectorAll(selector)];
-const texts = (figure: Element, label: string): string[] =>
-  all(figure, `[aria-label="${label}"] text`).map((text) => text.textContent);
 /** Paths in a group of marks: fill, and the upper left corner of each of its squares. */
 const squares = (figure: Element, label: string): { fill: string; corners: string[] }[] =>
   all(figure, `[aria-label="${label}"] path`).map((path) => ({
@@ -37,7 +36,7 @@ describe('codeMap', () => {
   });
 
   it('labels axes with the first and the last r and p', () => {
-    const labels = texts(codeMap(exampleCodeMap, document), 'axes');
+    const labels = textsIn(codeMap(exampleCodeMap, document), 'axes');
     expect(labels).toEqual(expect.arrayContaining(['r = d/n', 'p']));
     // both axes of both panels
     for (const end of ['0.002', '0.8']) expect(labels.filter((label) => label === end)).toHaveLength(4);
@@ -46,9 +45,9 @@ describe('codeMap', () => {
   it('writes gains with two digits, 1 where nothing is gained, and nothing where cells are small', () => {
     const gains = [0.656, 0.05, 0.9949, 0.9951, 1];
     const row = gains.map((gain, k) => cell(0.1 * (k + 1), 0.1, { gain }));
-    expect(texts(draw(row), 'numbers').toSorted()).toEqual(['.05', '.66', '.99', '1', '1']);
+    expect(textsIn(draw(row), 'numbers').toSorted()).toEqual(['.05', '.66', '.99', '1', '1']);
     const many = Array.from({ length: 40 }, (_, k) => cell(0.01 * (k + 1), 0.1));
-    expect(texts(draw(many), 'numbers')).toEqual([]);
+    expect(textsIn(draw(many), 'numbers')).toEqual([]);
   });
 
   it('fills a cell with the code of the largest share, and a corner with the share of the second', () => {
@@ -79,8 +78,8 @@ describe('codeMap', () => {
     ];
     const cells = [cell(0.1, 0.1, { codes: half }), cell(0.2, 0.1, { codes: none }), cell(0.3, 0.1, { codes: none })];
     const corner = 'a second code, its corner as large as its share';
-    expect(texts(draw(cells), 'key')).toEqual(['a', 'b', 'c', corner]);
-    expect(texts(draw(cells.slice(1)), 'key')).toEqual(['a']);
+    expect(textsIn(draw(cells), 'key')).toEqual(['a', 'b', 'c', corner]);
+    expect(textsIn(draw(cells.slice(1)), 'key')).toEqual(['a']);
   });
 
   it('tells 24 codes apart', () => {
@@ -100,8 +99,8 @@ describe('codeMap', () => {
     const cells = [cell(0.1, 0.1, { check: { measured: 0.49 } }), cell(0.2, 0.1, { check: { measured: 0.505 } })];
     const figure = draw([...cells, cell(0.3, 0.1)]);
     expect(all(figure, '[aria-label="measured"] circle')).toHaveLength(4);
-    expect(texts(figure, 'key')).toContain('measured (2 cells), at most 2 % from theory');
-    expect(texts(draw([cell(0.1, 0.1)]), 'key').join()).not.toContain('measured');
+    expect(textsIn(figure, 'key')).toContain('measured (2 cells), at most 2 % from theory');
+    expect(textsIn(draw([cell(0.1, 0.1)]), 'key').join()).not.toContain('measured');
   });
 
   it('has room for a long name', () => {

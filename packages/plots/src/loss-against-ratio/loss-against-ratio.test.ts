@@ -3,6 +3,7 @@ import { createDocument } from '../document/create-document.ts';
 import { figureToSvg } from '../svg/figure-to-svg.ts';
 import { exampleAgainstRatio } from '../testing/example-losses.ts';
 import { manyAgainstRatio } from '../testing/example-many.ts';
+import { verticesOf } from '../testing/read-figure.ts';
 import { type LossAgainstRatio, lossAgainstRatio } from './loss-against-ratio.ts';
 
 const document = await createDocument();
@@ -16,13 +17,7 @@ const find = (figure: Element, label: string, tag: string): Element[] => [
 ];
 
 /** Vertices of the only line of a figure: [x, y] each. */
-function vertices(figure: Element): number[][] {
-  const d = find(figure, 'line', 'path')[0]!.getAttribute('d')!;
-  return d
-    .slice(1)
-    .split('L')
-    .map((pair) => pair.split(',').map(Number));
-}
+const vertices = (figure: Element): number[][] => verticesOf(find(figure, 'line', 'path')[0]!);
 
 describe('lossAgainstRatio', () => {
   const line = { name: 'relu', points: [0.4, 0.2, 0.6].map((ratio) => ({ ratio, loss: 10 ** (-5 * ratio) })) };

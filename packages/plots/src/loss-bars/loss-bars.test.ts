@@ -3,6 +3,7 @@ import { createDocument } from '../document/create-document.ts';
 import { figureToSvg } from '../svg/figure-to-svg.ts';
 import { exampleBars } from '../testing/example-losses.ts';
 import { manyBars } from '../testing/example-many.ts';
+import { textsIn } from '../testing/read-figure.ts';
 import { textWidth } from '../text/text-width.ts';
 import type { LossBar } from './loss-bar.ts';
 import { type LossBars, lossBars } from './loss-bars.ts';
@@ -17,15 +18,13 @@ const row = (variant: string, loss: number, analytic: number | null = null): Los
   standardError: loss / 20,
   analytic,
 });
-const texts = (figure: Element, label: string): string[] =>
-  [...figure.querySelectorAll(`[aria-label="${label}"] text`)].map((text) => text.textContent!);
 const numbers = (figure: Element, selector: string, name: string): number[] =>
   [...figure.querySelectorAll(selector)].map((element) => Number(element.getAttribute(name)));
 
 describe('lossBars', () => {
   it('sorts rows by loss, best on top, each with its number', () => {
     const figure = draw([row('tanh', 1e-2), { ...row('relu', 2e-3), note: 'seed 1' }, row('topk', 5e-3)]);
-    expect(texts(figure, 'y-axis tick label')).toEqual([
+    expect(textsIn(figure, 'y-axis tick label')).toEqual([
       'relu · trained · seed 1',
       'topk · trained',
       'tanh · trained',
@@ -47,8 +46,8 @@ describe('lossBars', () => {
   });
 
   it('explains ticks only where there are any', () => {
-    expect(texts(draw([row('relu', 1)]), 'key')).toEqual(['measured, ±2 standard errors']);
-    expect(texts(draw([row('relu', 1, 1)]), 'key')).toContain('theory for these weights');
+    expect(textsIn(draw([row('relu', 1)]), 'key')).toEqual(['measured, ±2 standard errors']);
+    expect(textsIn(draw([row('relu', 1, 1)]), 'key')).toContain('theory for these weights');
   });
 
   it('stacks the names of bounds that are close, and parts those that are not', () => {
@@ -83,14 +82,14 @@ describe('lossBars', () => {
     // text of 12 px needs a line of about 1.5 times that
     for (let k = 1; k < 25; k++) expect(heights[k]! - heights[k - 1]!).toBeGreaterThanOrEqual(18);
     const left = Math.min(...numbers(figure, '[aria-label="rule"] line', 'x1'));
-    for (const label of texts(figure, 'y-axis tick label').slice(0, 25)) {
+    for (const label of textsIn(figure, 'y-axis tick label').slice(0, 25)) {
       expect(textWidth(label, 12)).toBeLessThan(left);
     }
   });
 
   it('gathers 60 rows into a line for each variant, by the lowest loss, with that number', () => {
     const figure = lossBars(manyBars, document);
-    const labels = texts(figure, 'y-axis tick label');
+    const labels = textsIn(figure, 'y-axis tick label');
     expect(labels).toHaveLength(2 * 20);
     const best = Map.groupBy(manyBars.rows, ({ variant }) => variant);
     const lowest = (variant: string): number => Math.min(...best.get(variant)!.map(({ loss }) => loss));
@@ -101,7 +100,7 @@ describe('lossBars', () => {
 
   it('names each kind of weights once, in a colour and shape of its own, where they share a line', () => {
     const figure = lossBars(manyBars, document);
-    expect(texts(figure, 'key').slice(0, 3)).toEqual(['persian-rug', 'antipodal-rug', 'trained from torch']);
+    expect(textsIn(figure, 'key').slice(0, 3)).toEqual(['persian-rug', 'antipodal-rug', 'trained from torch']);
     const samples = [...figure.querySelectorAll('[aria-label="key"] path')];
     expect(new Set(samples.map((sample) => sample.getAttribute('d'))).size).toBe(3);
     expect(new Set(samples.map((sample) => sample.getAttribute('fill'))).size).toBe(3);

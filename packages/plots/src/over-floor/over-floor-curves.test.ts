@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createDocument } from '../document/create-document.ts';
 import { figureToSvg } from '../svg/figure-to-svg.ts';
 import { exampleFar, exampleNear } from '../testing/example-over-floor.ts';
+import { textsIn, verticesOf } from '../testing/read-figure.ts';
 import { type OverFloorCurve, type OverFloorCurves, overFloorCurves } from './over-floor-curves.ts';
 
 const document = await createDocument();
@@ -17,12 +18,7 @@ function lines(figure: Element): { stroke: string; dash: string; vertices: numbe
   return [...figure.querySelectorAll('[aria-label="line"]')].map((mark) => ({
     stroke: mark.getAttribute('stroke')!,
     dash: mark.getAttribute('stroke-dasharray') ?? 'none',
-    vertices: mark
-      .querySelector('path')!
-      .getAttribute('d')!
-      .slice(1)
-      .split('L')
-      .map((pair) => pair.split(',').map(Number)),
+    vertices: verticesOf(mark.querySelector('path')!),
   }));
 }
 const floorHeight = (figure: Element): number =>
@@ -62,8 +58,8 @@ describe('overFloorCurves', () => {
   });
 
   it('names each curve once, and the reference once for all', () => {
-    const names = [...draw(exampleNear.curves, exampleNear.reference).querySelectorAll('[aria-label="key"] text')];
-    expect(names.map((text) => text.textContent)).toEqual(['r = 0.1', 'r = 0.3', 'r = 0.6', 'ReLU']);
+    const names = textsIn(draw(exampleNear.curves, exampleNear.reference), 'key');
+    expect(names).toEqual(['r = 0.1', 'r = 0.3', 'r = 0.6', 'ReLU']);
   });
 
   it('has room for a model that reaches the floor everywhere, and for one below it', () => {

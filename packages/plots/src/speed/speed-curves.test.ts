@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createDocument } from '../document/create-document.ts';
 import { figureToSvg } from '../svg/figure-to-svg.ts';
 import { exampleSpeed } from '../testing/example-speed.ts';
+import { textsIn, verticesOf } from '../testing/read-figure.ts';
 import { type SpeedCurve, speedCurves } from './speed-curves.ts';
 
 const document = await createDocument();
@@ -14,13 +15,7 @@ const curve = (name: string, ...pairs: readonly (readonly [at: number, milliseco
 
 /** Vertices [x, y] of each line. */
 function lines(figure: Element): number[][][] {
-  return [...figure.querySelectorAll('[aria-label="line"] path')].map((path) =>
-    path
-      .getAttribute('d')!
-      .slice(1)
-      .split('L')
-      .map((pair) => pair.split(',').map(Number)),
-  );
+  return [...figure.querySelectorAll('[aria-label="line"] path')].map(verticesOf);
 }
 
 describe('speedCurves', () => {
@@ -35,8 +30,7 @@ describe('speedCurves', () => {
     const figure = draw(curve('one', [512, 1], [1024, 2]), curve('other', [512, 3], [1024, 5]));
     const texts = [...figure.querySelectorAll('text')].map((text) => text.textContent);
     expect(texts).toEqual(expect.arrayContaining(['512', '1024', 'one', 'other', 'n']));
-    const key = [...figure.querySelectorAll('[aria-label="key"] text')].map((text) => text.textContent);
-    expect(key).toEqual(['one', 'other']);
+    expect(textsIn(figure, 'key')).toEqual(['one', 'other']);
   });
 
   it('has round numbers on the axis where there are many sizes', () => {

@@ -3,6 +3,7 @@ import { createDocument } from '../document/create-document.ts';
 import { figureToSvg } from '../svg/figure-to-svg.ts';
 import { exampleCurves } from '../testing/example-curves.ts';
 import { manyCurves } from '../testing/example-many.ts';
+import { verticesOf } from '../testing/read-figure.ts';
 import { type TrainingCurve, type TrainingCurves, trainingCurves } from './training-curves.ts';
 
 const document = await createDocument();
@@ -15,13 +16,7 @@ const curve = (name: string, ...pairs: readonly (readonly [step: number, loss: n
 
 /** Vertices of each line of a figure: [x, y] each. */
 function vertices(figure: Element): number[][][] {
-  const paths = [...figure.querySelectorAll('[aria-label="line"] path')].map((path) => path.getAttribute('d')!);
-  return paths.map((d) =>
-    d
-      .slice(1)
-      .split('L')
-      .map((pair) => pair.split(',').map(Number)),
-  );
+  return [...figure.querySelectorAll('[aria-label="line"] path')].map(verticesOf);
 }
 const attributes = (figure: Element, selector: string, name: string): string[] =>
   [...figure.querySelectorAll(selector)].map((element) => element.getAttribute(name)!);
