@@ -1,3 +1,3 @@
-export { createDocument } from './document.ts';
+export { createDocument } from './document/create-document.ts';
 export * from './figures.ts';
-export { type PngOptions, svgToPng } from './svg-to-png.ts';
+export { type PngOptions, svgToPng } from './png/svg-to-png.ts';
