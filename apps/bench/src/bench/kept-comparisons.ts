@@ -44,7 +44,10 @@ function keptAt(path: string, roots: readonly string[]): KeptComparison[] {
 function foldersIn(root: string): string[] {
   try {
     const entries = readdirSync(root, { withFileTypes: true });
-    return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name).sort();
+    return entries
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name)
+      .sort();
   } catch (cause) {
     throw new RugError('FILES', { who: root, must: `must be a folder (${firstLine(cause)})` }, { cause });
   }

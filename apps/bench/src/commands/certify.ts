@@ -1,6 +1,15 @@
 import { RugError, z } from '@rugbench/core';
 import { memoryStore } from '@rugbench/results';
-import { type Subject, certify, forgedSubject, isModelFile, trainedSubject, type Answer, type JudgingCatalogue, answersOf } from '@rugbench/judging';
+import {
+  type Subject,
+  certify,
+  forgedSubject,
+  isModelFile,
+  trainedSubject,
+  type Answer,
+  type JudgingCatalogue,
+  answersOf,
+} from '@rugbench/judging';
 import { certificateReport } from '../report/certificate-report.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';

@@ -1,5 +1,12 @@
 import { RugError, z } from '@rugbench/core';
-import { type FolderDifference, type MeasuredRow, type RowDifference, compareRows, resultRows, weightsLabel } from '@rugbench/judging';
+import {
+  type FolderDifference,
+  type MeasuredRow,
+  type RowDifference,
+  compareRows,
+  resultRows,
+  weightsLabel,
+} from '@rugbench/judging';
 import { type ResultRow, format, markdownTable } from '@rugbench/results';
 import { comparisonsOf } from '../bench/kept-comparisons.ts';
 import { defineCommand } from '../cli/command.ts';
@@ -31,14 +38,26 @@ export const diffCommand = defineCommand({
 
 /** The rows of all comparisons of a folder, each once. */
 function measuredIn(folder: string): MeasuredRow[] {
-  const all = comparisonsOf(folder).flatMap(({ comparison, store }) => resultRows(comparison, store, versions).measured);
+  const all = comparisonsOf(folder).flatMap(
+    ({ comparison, store }) => resultRows(comparison, store, versions).measured,
+  );
   return [...new Map(all.map((one) => [`${one.row.hash} ${one.row.weights} ${one.row.start}`, one])).values()];
 }
 
 function plain({ both, onlyFirst, onlySecond }: FolderDifference): object {
   const rows = both.map(({ rows: [one, other], ...told }) => {
     const { variant, weights, start, seed, n, d } = one;
-    return { variant, weights, start, seed, n, d, losses: [one.loss, other.loss], hashes: [one.hash, other.hash], ...told };
+    return {
+      variant,
+      weights,
+      start,
+      seed,
+      n,
+      d,
+      losses: [one.loss, other.loss],
+      hashes: [one.hash, other.hash],
+      ...told,
+    };
   });
   const named = (list: readonly ResultRow[]): object[] =>
     list.map(({ variant, weights, start, seed, loss, hash }) => ({ variant, weights, start, seed, loss, hash }));

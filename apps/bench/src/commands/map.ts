@@ -2,7 +2,15 @@ import { join } from 'node:path';
 import { RugError, z } from '@rugbench/core';
 import { format, markdownTable } from '@rugbench/results';
 import { openRunFolder } from '@rugbench/results/files';
-import { type CheckedCell, type CodeMapDocument, type MapCell, lawOf, partsInWords, standsAlone, sourceAt } from '@rugbench/judging';
+import {
+  type CheckedCell,
+  type CodeMapDocument,
+  type MapCell,
+  lawOf,
+  partsInWords,
+  standsAlone,
+  sourceAt,
+} from '@rugbench/judging';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { shared } from '../cli/shared-options.ts';

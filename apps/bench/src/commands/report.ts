@@ -19,15 +19,22 @@ export const reportCommand = defineCommand({
   arguments: ['folder'],
   options,
   run: async ({ folder, pictures, json }, terminal) => {
-    const reports = comparisonsOf(folder).map((kept) => ({ kept, report: writeReport(kept.comparison, kept.store, kept.folder) }));
+    const reports = comparisonsOf(folder).map((kept) => ({
+      kept,
+      report: writeReport(kept.comparison, kept.store, kept.folder),
+    }));
     const documents = reports.map(({ kept: { comparison, folder: own }, report }) => {
       const { spec, hash, bounds } = comparison;
       return { folder: own.path, spec, hash, bounds, rows: rowsOf(report), complete: report.complete };
     });
-    terminal.print(json ? JSON.stringify({ reports: documents }, null, 2) : reports.map(({ report }) => report.text).join('\n\n'));
+    terminal.print(
+      json ? JSON.stringify({ reports: documents }, null, 2) : reports.map(({ report }) => report.text).join('\n\n'),
+    );
     for (const { kept, report } of reports) {
       const drawn = pictures && report.measured.length > 0 ? await draw(kept, report) : [];
-      terminal.note(`\n${kept.folder.path}\n${['results.json', 'report.md', ...drawn].map((name) => `  ${name}`).join('\n')}`);
+      terminal.note(
+        `\n${kept.folder.path}\n${['results.json', 'report.md', ...drawn].map((name) => `  ${name}`).join('\n')}`,
+      );
     }
     return EXIT.done;
 

@@ -1,6 +1,14 @@
 import { z } from '@rugbench/core';
 import { format, markdownTable } from '@rugbench/results';
-import { type Cell, type OverFloor, choiceLabel, compareOverFloor, lawOf, pluginChoice, sourceAt } from '@rugbench/judging';
+import {
+  type Cell,
+  type OverFloor,
+  choiceLabel,
+  compareOverFloor,
+  lawOf,
+  pluginChoice,
+  sourceAt,
+} from '@rugbench/judging';
 import { withWorkers } from '../pool/open-workers.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';

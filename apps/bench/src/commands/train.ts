@@ -2,7 +2,28 @@ import { resolve } from 'node:path';
 import { dimensionsFor, z } from '@rugbench/core';
 import type { Progress } from '@rugbench/trainer';
 import { symmetricNoise, tabulateChannel } from '@rugbench/theory';
-import { type Judged, type TrainJob, type TrainingSetup, checkpointName, choiceLabel, createSource, judged, sourceChoice, type JudgingCatalogue, type PluginChoice, START, type WeightsPlace, refuseTiedForge, resolveWeights, trainModel, trainingChoices, trainingOptions, trainingSetup, variantChoice, withDevice } from '@rugbench/judging';
+import {
+  type Judged,
+  type TrainJob,
+  type TrainingSetup,
+  checkpointName,
+  choiceLabel,
+  createSource,
+  judged,
+  sourceChoice,
+  type JudgingCatalogue,
+  type PluginChoice,
+  START,
+  type WeightsPlace,
+  refuseTiedForge,
+  resolveWeights,
+  trainModel,
+  trainingChoices,
+  trainingOptions,
+  trainingSetup,
+  variantChoice,
+  withDevice,
+} from '@rugbench/judging';
 import { nodeHost } from '../cli/node-host.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';

@@ -1,4 +1,12 @@
-import { type Backend, type Catalogue, type Decoder, type Forge, RugError, type Source, type Variant } from '@rugbench/core';
+import {
+  type Backend,
+  type Catalogue,
+  type Decoder,
+  type Forge,
+  RugError,
+  type Source,
+  type Variant,
+} from '@rugbench/core';
 
 /** The plug-ins among the exported values of a module: single ones, lists of them, and configurations. */
 export function pluginsAmong(values: readonly unknown[]): Catalogue {
@@ -34,7 +42,8 @@ export function checkConfig(who: string, config: unknown): void {
       const must = `keys must be among ${Object.keys(CHECKS).join(', ')}`;
       throw new RugError('PLUGIN', { who, must, got: key, todo: 'Rename or remove it.' });
     }
-    if (list === undefined || (Array.isArray(list) && list.flat(Infinity).every((one) => isObject(one) && isKind(one)))) continue;
+    if (list === undefined || (Array.isArray(list) && list.flat(Infinity).every((one) => isObject(one) && isKind(one))))
+      continue;
     throw new RugError('PLUGIN', { who, must: `${key} must be a list of ${key}, each from its define function` });
   }
 }

@@ -1,5 +1,11 @@
 import { format, markdownTable } from '@rugbench/results';
-import { type Certificate, type ComparedPrediction, INTERFERENCE_MODELS, type InterferenceModel, type OverRows } from '@rugbench/judging';
+import {
+  type Certificate,
+  type ComparedPrediction,
+  INTERFERENCE_MODELS,
+  type InterferenceModel,
+  type OverRows,
+} from '@rugbench/judging';
 
 /** What each line of the table is called. */
 const TITLES: Readonly<Record<InterferenceModel, string>> = {

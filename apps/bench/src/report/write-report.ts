@@ -31,6 +31,12 @@ export function writeReport(comparison: ComparisonDocument, store: Store, folder
 }
 
 /** All rows of a report, as they are exported. */
-export function rowsOf({ measured, failed }: { measured: readonly MeasuredRow[]; failed: readonly AnyRow[] }): AnyRow[] {
+export function rowsOf({
+  measured,
+  failed,
+}: {
+  measured: readonly MeasuredRow[];
+  failed: readonly AnyRow[];
+}): AnyRow[] {
   return [...measured.map(({ row }) => row), ...failed];
 }

@@ -1,5 +1,12 @@
 import type { Catalogue, TracedVariant } from '@rugbench/core';
-import { type FeatureGroup, type FittedScalars, fitForged, frozenFilter, settingOf, tracedVariant } from '@rugbench/judging';
+import {
+  type FeatureGroup,
+  type FittedScalars,
+  fitForged,
+  frozenFilter,
+  settingOf,
+  tracedVariant,
+} from '@rugbench/judging';
 import type { ForgedWeights, Setting } from './setting.ts';
 
 /** Forged weights with the scalars that suit them: at this optimum as many outputs are active as in earnest. */

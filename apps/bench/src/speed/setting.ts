@@ -7,7 +7,15 @@ import {
   dimensionsFor,
   drawBatch,
 } from '@rugbench/core';
-import { type PluginChoice, createSource, forgeWeights, pluginChoice, sourceChoice, trainingSetup, variantChoice } from '@rugbench/judging';
+import {
+  type PluginChoice,
+  createSource,
+  forgeWeights,
+  pluginChoice,
+  sourceChoice,
+  trainingSetup,
+  variantChoice,
+} from '@rugbench/judging';
 import type { SpeedOptions } from './speed-options.ts';
 import { isSessionTask } from './tasks.ts';
 

@@ -48,7 +48,10 @@ export async function certify(subject: Subject, progress: OnProgress, pause: Pau
   const found = evidence(macroscopic, profiles, measured.bias, weights.dimensions / weights.features);
   const final = verdict(found, predicted, measured, activeFeatures(subject));
   const compared = Object.fromEntries(
-    INTERFERENCE_MODELS.map((line) => [line, { ...predicted[line], deviation: deviationFrom(predicted[line].loss, measured) }]),
+    INTERFERENCE_MODELS.map((line) => [
+      line,
+      { ...predicted[line], deviation: deviationFrom(predicted[line].loss, measured) },
+    ]),
   ) as Record<InterferenceModel, ComparedPrediction>;
   return { label, spec, statistics: found, predictions: compared, measured, verdict: final };
 

@@ -3,11 +3,13 @@ import { denseWeights, transposed } from '@rugbench/core';
 import { type RowProfile, type RowProfiles, rowProfiles } from '@rugbench/measure';
 import { topk } from '@rugbench/variants';
 import { describe, expect, it } from 'vitest';
-import { builtins } from '../../../../apps/bench/src/catalogue.ts';
+import { wholeCatalogue } from '../testing/catalogues.ts';
 import { createSource } from '../choices/plugin-choice.ts';
 import { entriesPrediction } from './entries-prediction.ts';
 import { measuredLaws } from './measured-laws.ts';
 import { rowLaw } from './row-law.ts';
+
+const builtins = wholeCatalogue();
 
 const P = 0.05;
 const V = P / 3 - P ** 2 / 4;

@@ -29,7 +29,12 @@ const partners: Evidence = {
   strong: { count: { min: 1, mean: 1, max: 1 }, single: 1, typical: [-0.98] },
 };
 
-function judged(found: Partial<Evidence>, losses: Partial<Record<InterferenceModel, number>>, loss: number, active = 500): Verdict {
+function judged(
+  found: Partial<Evidence>,
+  losses: Partial<Record<InterferenceModel, number>>,
+  loss: number,
+  active = 500,
+): Verdict {
   const prediction = (line: InterferenceModel): ModelPrediction => {
     return {
       loss: losses[line] ?? null,

@@ -1,9 +1,11 @@
 import { type WeightsOperator, WordStream, drawBatch, pluginNamed, variantApplication } from '@rugbench/core';
 import { describe, expect, it } from 'vitest';
-import { builtins } from '../../../../apps/bench/src/catalogue.ts';
+import { wholeCatalogue } from '../testing/catalogues.ts';
 import { createSource, tracedVariant } from '../choices/plugin-choice.ts';
 import { forgedModel } from './forged-model.ts';
 import { preactivations } from './preactivations.ts';
+
+const builtins = wholeCatalogue();
 
 const [FEATURES, COUNT] = [64, 5];
 

@@ -18,7 +18,6 @@ const catalogue: Catalogue = {
 };
 const plain = ({ name }: { readonly name: string }): PluginChoice => ({ name, options: {} });
 const job = {
-  task: 'forged',
   ...SHAPE,
   seed: 0,
   samples: 40,

@@ -2,13 +2,8 @@ import { dimensionsFor } from '@rugbench/core';
 import { relu } from '@rugbench/baseline';
 import { contentHash } from '@rugbench/results';
 import { withDevice } from '../choices/backend-choice.ts';
-import {
-  type PluginChoice,
-  createSource,
-  isBaseline,
-  sourceChoice,
-  variantChoice,
-} from '../choices/plugin-choice.ts';
+import { type PluginChoice, createSource, isBaseline, sourceChoice, variantChoice } from '../choices/plugin-choice.ts';
+import { pluginSpec } from '../choices/plugin-spec.ts';
 import type { JudgingCatalogue } from '../ports/catalogue.ts';
 import { trainingChoices } from '../trained/training-options.ts';
 import { boundsAt } from './bounds.ts';
@@ -58,6 +53,7 @@ export async function plan(options: ComparisonOptions, catalogue: JudgingCatalog
     schema: 'rugbench/comparison/1',
     hash: contentHash(spec),
     spec,
+    data: pluginSpec(catalogue, 'sources', source),
     bounds: boundsAt(place.source, d / n),
     rows: plannedRows(spec, catalogue),
     refused: refusedRows(spec, who.refused, missing, catalogue),

@@ -4,21 +4,12 @@ import { identity, persianRug } from '@rugbench/forge';
 import { bernoulliConstant } from '@rugbench/sources';
 import { analyticOptimum, symmetricNoise, tabulateChannel } from '@rugbench/theory';
 import { describe, expect, it } from 'vitest';
-import type { Terminal } from '../../../../apps/bench/src/cli/terminal.ts';
-import { theoryCommand } from '../../../../apps/bench/src/commands/theory.ts';
 import { mixedCodes, partsInWords } from '../codes/best-codes.ts';
-import type { LoadedCatalogue } from '../../../../apps/bench/src/plugins/load-catalogue.ts';
+import { catalogueOf } from '../testing/catalogues.ts';
 import { theoryDocument } from './document.ts';
 
 const forges = [persianRug, identity];
-const catalogue: LoadedCatalogue = {
-  forges,
-  sources: [bernoulliConstant],
-  variants: [relu],
-  decoders: [],
-  backends: [],
-  broken: [],
-};
+const catalogue = catalogueOf({ forges, sources: [bernoulliConstant], variants: [relu] });
 const point = { r: 0.3, p: 0.2, source: 'bernoulli-constant' };
 const law = bernoulliConstant.create(1, { p: 0.2 }).law as FeatureLaw;
 
@@ -50,35 +41,5 @@ describe('theoryDocument', () => {
     });
     await expect(stopping).rejects.toThrow('stop');
     expect(visited).toEqual(['relu', 'persian-rug', 'identity']);
-  });
-});
-
-describe('rug theory', () => {
-  /** A terminal whose user presses Ctrl-C when a piece of work begins. */
-  function impatient(at: string): { terminal: Terminal; printed: string[]; noted: string[] } {
-    const controller = new AbortController();
-    const [printed, noted]: [string[], string[]] = [[], []];
-    const progress = {
-      update: (_share: number, what: string): void => {
-        if (what === at) controller.abort();
-      },
-      clear: (): void => undefined,
-    };
-    const print = (text: string): void => void printed.push(text);
-    const note = (text: string): void => void noted.push(text);
-    return { terminal: { json: false, print, note, progress, signal: controller.signal }, printed, noted };
-  }
-
-  it.each(['relu', 'persian-rug', 'best-forge'])('gives up after Ctrl-C at %s, and prints nothing', async (at) => {
-    const { terminal, printed, noted } = impatient(at);
-    await expect(theoryCommand.run(point, terminal, catalogue)).rejects.toThrow('job: interrupted');
-    expect([printed, noted]).toEqual([[], []]);
-  });
-
-  it('prints what it found when nobody presses Ctrl-C, and its errors are no interruptions', async () => {
-    const { terminal, printed, noted } = impatient('nothing');
-    expect(await theoryCommand.run(point, terminal, catalogue)).toBe(0);
-    expect([printed.length, noted]).toEqual([1, []]);
-    await expect(theoryCommand.run({ ...point, forges: ['nosuch'] }, terminal, catalogue)).rejects.toThrow('--forges');
   });
 });

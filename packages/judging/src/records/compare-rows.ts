@@ -50,7 +50,10 @@ function differenceOf(one: MeasuredRow, other: MeasuredRow): RowDifference {
   const rows = [one.row, other.row] as const;
   const same = one.row.hash === other.row.hash;
   if (samplesOf(one) === samplesOf(other)) {
-    const { difference, standardError, ratio, ratioStandardError } = pairedDifference(other.sampleLosses, one.sampleLosses);
+    const { difference, standardError, ratio, ratioStandardError } = pairedDifference(
+      other.sampleLosses,
+      one.sampleLosses,
+    );
     return { rows, difference, standardError, ratio, ratioStandardError, paired: true, same };
   }
   const [a, b] = [one.row, other.row];

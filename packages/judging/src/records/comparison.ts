@@ -1,5 +1,5 @@
 import { z } from '@rugbench/core';
-import { type RowSpec, jsonRecord, rowSpec } from '@rugbench/results';
+import { type RowSpec, jsonRecord, pluginSpec, rowSpec } from '@rugbench/results';
 
 const text = z.string();
 const label = text.min(1);
@@ -85,6 +85,7 @@ export const comparison = z.strictObject({
   schema: z.literal('rugbench/comparison/1').describe('names this form of the file'),
   hash: label.describe('SHA-256 of the spec: the name of the comparison'),
   spec: comparisonSpec.describe('what was asked for, resolved'),
+  data: pluginSpec.describe('the source of samples, in full'),
   bounds: boundsSchema,
   rows: z.array(plannedRow).readonly(),
   refused: z.array(refusedRow).readonly(),

@@ -112,14 +112,18 @@ function failedRow(
 }
 
 /** The row of a plug-in or of weights that are not there: named by what was asked for. */
-function refusedRow(comparison: ComparisonDocument, { status, label, reason }: RefusedRow, versions: Versions): FailedRow {
+function refusedRow(
+  comparison: ComparisonDocument,
+  { status, label, reason }: RefusedRow,
+  versions: Versions,
+): FailedRow {
   return { status, ...identityOf(comparison, { label, spec: null, hash: comparison.hash }), versions, reason };
 }
 
 function identityOf(
-  { spec }: ComparisonDocument,
+  { spec, data }: ComparisonDocument,
   { label, spec: row, hash }: Pick<PlannedRow, 'label' | 'hash'> & { readonly spec: PlannedRow['spec'] | null },
 ): Omit<FailedRow, 'status' | 'reason' | 'versions'> {
-  const { n, d, ratio, ratioAsked, p, source } = spec;
-  return { ...label, n, d, ratio, ratioAsked, p, source: source.name, sourceOptions: source.options, hash, spec: row };
+  const { n, d, ratio, ratioAsked, p } = spec;
+  return { ...label, n, d, ratio, ratioAsked, p, source: data.name, sourceOptions: data.options, hash, spec: row };
 }

@@ -1,4 +1,11 @@
-import { type CornerSpec, type CurveSpec, type RowSpec, type Spec, type StatisticsSpec, specHash } from '@rugbench/results';
+import {
+  type CornerSpec,
+  type CurveSpec,
+  type RowSpec,
+  type Spec,
+  type StatisticsSpec,
+  specHash,
+} from '@rugbench/results';
 import type { ComparisonDocument } from './comparison.ts';
 
 /** Entries along a side of a picture: beyond this a screen shows no more. */

@@ -76,7 +76,8 @@ async function recordsOf(
     return await workers.run<AnyRecord[]>(task, progress);
   } catch (thrown) {
     if (stopped()) return [];
-    if (specs.length === 1) return [missingRecordOf(specs[0]!, { status: 'failed', reason: firstLine(thrown) }, versions)];
+    if (specs.length === 1)
+      return [missingRecordOf(specs[0]!, { status: 'failed', reason: firstLine(thrown) }, versions)];
     const parts = specs.map((spec) => recordsOf([spec], versions, measuring, () => undefined));
     return (await Promise.all(parts)).flat();
   }

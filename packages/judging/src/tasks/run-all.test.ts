@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Pool } from '../../../../apps/bench/src/pool/pool.ts';
+import type { Workers } from '../ports/workers.ts';
 import { runAll } from './run-all.ts';
 
 /** A task whose end is in the hands of the test. */
@@ -10,15 +10,15 @@ interface Running {
   readonly reject: (reason: Error) => void;
 }
 
-/** A pool that starts everything and ends nothing. */
-function handPool(): { pool: Pool; running: Running[] } {
+/** Workers that start everything and end nothing. */
+function handPool(): { pool: Workers; running: Running[] } {
   const running: Running[] = [];
   const run = (job: unknown, progress: (fraction: number) => void = () => undefined): Promise<never> =>
     new Promise((resolve, reject) => {
       running.push({ job, progress, resolve: resolve as (result: unknown) => void, reject });
     });
   const close = (): void => running.forEach(({ reject }) => reject(new Error('interrupted')));
-  return { pool: { run, close }, running };
+  return { pool: { size: 1, run, close }, running };
 }
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -28,7 +28,12 @@ function readRecord(file: string, hash: string): AnyRecord | undefined {
   if (text === undefined) return undefined;
   const record = decodeRecord(text, file);
   if (record.hash === hash && specHash(record.spec) === hash) return record;
-  throw new RugError('FILES', { who: file, must: `must be the record of ${hash}`, got: record.hash, todo: RECORD_CURE });
+  throw new RugError('FILES', {
+    who: file,
+    must: `must be the record of ${hash}`,
+    got: record.hash,
+    todo: RECORD_CURE,
+  });
 }
 
 function textOf(file: string): string | undefined {
@@ -36,6 +41,10 @@ function textOf(file: string): string | undefined {
     return readFileSync(file, 'utf8');
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw new RugError('FILES', { who: file, must: `must be readable (${firstLine(cause)})`, todo: RECORD_CURE }, { cause });
+    throw new RugError(
+      'FILES',
+      { who: file, must: `must be readable (${firstLine(cause)})`, todo: RECORD_CURE },
+      { cause },
+    );
   }
 }

@@ -1,0 +1,20 @@
+import type { OptionSchema, z } from '@rugbench/core';
+import type { JudgingCatalogue } from '@rugbench/judging';
+import type { Terminal } from './terminal.ts';
+/** One subcommand: its option schema is its validator, its help and its recorded configuration. */
+export interface Command<S extends OptionSchema = OptionSchema> {
+  readonly name: string;
+  readonly summary: string;
+  /** a command line that works as it stands */
+  readonly example: string;
+  readonly options: S;
+  /** the options that are given without a flag, in their order, by their names in the schema */
+  readonly arguments?: readonly string[];
+  /** whether it goes on without plug-ins that cannot be loaded, and says so itself */
+  readonly skipsBrokenPlugins?: boolean;
+  /** @returns the exit code */
+  run(options: z.infer<S>, terminal: Terminal, catalogue: JudgingCatalogue): Promise<number>;
+}
+/** Keeps the option types of a command's `run` tied to its schema. */
+export declare function defineCommand<S extends OptionSchema>(command: Command<S>): Command;
+//# sourceMappingURL=command.d.ts.map

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import type { Terminal } from '../cli/terminal.ts';
+import { loadCatalogue } from '../plugins/load-catalogue.ts';
+import { theoryCommand } from './theory.ts';
+
+const catalogue = await loadCatalogue([]);
+const forges = ['persian-rug', 'identity', 'best-forge'];
+const point = { r: 0.3, p: 0.2, source: 'bernoulli-constant', variants: ['relu'], forges };
+
+describe('rug theory', () => {
+  /** A terminal whose user presses Ctrl-C when a piece of work begins. */
+  function impatient(at: string): { terminal: Terminal; printed: string[]; noted: string[] } {
+    const controller = new AbortController();
+    const [printed, noted]: [string[], string[]] = [[], []];
+    const progress = {
+      update: (_share: number, what: string): void => {
+        if (what === at) controller.abort();
+      },
+      clear: (): void => undefined,
+    };
+    const print = (text: string): void => void printed.push(text);
+    const note = (text: string): void => void noted.push(text);
+    return { terminal: { json: false, print, note, progress, signal: controller.signal }, printed, noted };
+  }
+
+  it.each(['relu', 'persian-rug', 'best-forge'])('gives up after Ctrl-C at %s, and prints nothing', async (at) => {
+    const { terminal, printed, noted } = impatient(at);
+    await expect(theoryCommand.run(point, terminal, catalogue)).rejects.toThrow('job: interrupted');
+    expect([printed, noted]).toEqual([[], []]);
+  });
+
+  it('prints what it found when nobody presses Ctrl-C, and its errors are no interruptions', async () => {
+    const { terminal, printed, noted } = impatient('nothing');
+    expect(await theoryCommand.run(point, terminal, catalogue)).toBe(0);
+    expect([printed.length, noted]).toEqual([1, []]);
+    await expect(theoryCommand.run({ ...point, forges: ['nosuch'] }, terminal, catalogue)).rejects.toThrow('--forges');
+  });
+});
