@@ -38,7 +38,7 @@ export const checkpointForge: Forge = defineForge({
     throw new RugError('OPTIONS', { who: file, must, got: `${features} and ${dimensions}`, todo });
   },
   law: () => 'trained weights declare no interference law',
-  fits: () => 0,
+  largestServed: () => 0,
 });
 
 /** How the file is named in full, where its path alone says as much. */
