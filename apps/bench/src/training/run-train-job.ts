@@ -52,7 +52,7 @@ export async function trainModel(
         clock.tick();
         hooks.onStep?.(progress);
       },
-      breathe: eventLoopTurns(),
+      pause: eventLoopTurns(),
       saveEvery: SAVE_EVERY,
       save: (progress, state) => saveRun(job, progress, state),
     },
