@@ -25,8 +25,9 @@ export interface Revival {
  * row becomes that direction at the median length, its bias 0, its own parameters their initial values. Adam forgets its
  * means and takes the median of the squares. Nothing changes for the other features.
  *
- * The median is that of all features, also where more than half of them are unrepresented. It is then near 0, and few are
- * revived at a time: a code that leaves most features out on purpose is not overwritten.
+ * The median is that of all features. Where more than half of them are unrepresented it is near 0, and only some of them
+ * are revived. So a code that gives up most features on purpose (small r, large p) is not overwritten, and a model that has
+ * not learnt most features yet (small r and p) is helped only in part.
  *
  * @see docs/training.md
  */
