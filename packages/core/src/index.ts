@@ -14,6 +14,7 @@ export * from './contracts/interference.ts';
 export * from './contracts/keep.ts';
 export { type Penalty } from './contracts/penalty.ts';
 export * from './contracts/plugin.ts';
+export { REPRESENTED_SHARE, median, typicalDiagonal, unrepresentedFeatures } from './contracts/represented.ts';
 export * from './contracts/source.ts';
 export * from './contracts/variant.ts';
 export * from './contracts/weights.ts';

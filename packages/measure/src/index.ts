@@ -9,4 +9,4 @@ export { type Symmetry } from './macroscopic/symmetry.ts';
 export { type Score } from './scoring/score.ts';
 export { type Scorer, createScorer } from './scoring/scorer.ts';
 export { type SupportMetrics } from './scoring/support.ts';
-export { type Extent, type Spread } from './statistics/moments.ts';
+export { type Extent, type Moments } from './statistics/moments.ts';

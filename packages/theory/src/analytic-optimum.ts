@@ -6,7 +6,7 @@ import { filterModel, passingFraction } from './filter-threshold.ts';
 
 /** The best that a variant can do over a channel, and the numbers with which it does so. */
 export interface AnalyticOptimum {
-  /** mean squared error of one feature */
+  /** mean squared error of one feature, at least 0 */
   readonly loss: number;
   /** `a`, `b`, the variant's own parameters and, for a filter, `keepFraction` = k/n */
   readonly parameters: Readonly<Record<string, number>>;
@@ -14,29 +14,29 @@ export interface AnalyticOptimum {
 
 /** How hard a minimum is looked for. */
 interface Effort {
-  /** starts that are looked at, at most */
+  /** starts whose loss is computed, at most */
   readonly screened: number;
-  /** best starts that are refined */
+  /** how many of the best starts are refined */
   readonly refined: number;
-  /** agreement of a simplex, relative to the loss */
+  /** a simplex stops where its losses agree to this share of the loss */
   readonly tolerance: number;
-  /** of one descent, for each coordinate */
+  /** evaluations of the loss in one descent, for each coordinate */
   readonly evaluations: number;
-  /** of the winner, while that gains something */
+  /** descents from the winner, at most: they end where one gains nothing */
   readonly restarts: number;
 }
 
 /** The loss is quadratic at its minimum, so it is known far better than to 1e-6. */
 const EXACT: Effort = { screened: 800, refined: 6, tolerance: 1e-11, evaluations: 250, restarts: 8 };
-/** Of a point on a curve whose neighbour is known. */
+/** For a point on a curve whose neighbour is known. */
 const DRAFT: Effort = { screened: 60, refined: 3, tolerance: 1e-5, evaluations: 60, restarts: 1 };
 
 /**
  * The analytic optimum of an elementwise or filter variant in the symmetric ansatz: the loss over
  * the channel, minimised over a, b, the variant's parameters and, where k is tuned, the threshold of the filter.
  *
- * There are several local minima and flat directions, so a coarse grid is screened, the best points
- * are refined, and the winner is restarted until that gains nothing.
+ * There are several local minima and flat directions. So a coarse grid is screened, the best points
+ * are refined, and the winner is refined again until a restart gains nothing.
  *
  * @param keepFraction - k/n of a filter; null: tuned
  * @throws RugError `OPTIONS` for an iterative variant, `NUMERICS` when the loss is nowhere finite
@@ -51,8 +51,8 @@ export function analyticOptimum(
 }
 
 /**
- * The analytic losses along a list of channels, for a picture: the first in full, each further one from the
- * optimum of its neighbour and a light search of its own, which finds it to within a few per cent.
+ * The analytic losses along a list of channels, for a picture. The first is searched in full. Each further search starts
+ * from the optimum of its neighbour and is light: it finds the loss to within a few per cent.
  */
 export function lossCurve(
   variant: TracedVariant,
@@ -63,8 +63,9 @@ export function lossCurve(
 }
 
 /**
- * Finds the analytic loss of one channel after the other, each near the optimum of the last: the first in full. Where
- * channels change little from call to call and the variant has few minima, as the ReLU, it is good to 1e-5.
+ * Finds the analytic loss of one channel after the other. The first is searched in full, each further one near the
+ * optimum of the last. Where channels change little from call to call and the variant has few minima, as the ReLU has,
+ * the loss is good to 1e-5.
  */
 export function lossFollower(variant: TracedVariant, keepFraction: number | null = null): (channel: Channel) => number {
   let near: Float64Array | undefined;

@@ -15,7 +15,7 @@ export function symmetricNoise(law: FeatureLaw, ratio: number): number {
 }
 
 /**
- * The loss of the best affine model, over all weights: the smallest eigenvalues of the covariance, which is v times the identity, are lost.
+ * The loss of the best affine model over all weights: it loses the n - d smallest eigenvalues of the covariance, which is v times the identity.
  *
  * $$ L = (1 - r)\, v $$
  *

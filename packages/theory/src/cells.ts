@@ -1,24 +1,26 @@
 import type { FeatureLaw } from '@rugbench/core';
 import { PANEL_RULE } from './panels.ts';
 
-/** Where a density changes along a piece, it is taken as linear in each of so many cells. */
+/** A piece along which the density changes is cut into so many cells, and taken as linear in each. */
 const CELLS = 48;
-/** Panels on which a piece is looked at. */
+/** Panels on which a piece is examined before it is cut. */
 const PANELS = 64;
 /** Cells are as dense as this power of the density: it makes their errors alike. */
 const GRADING = 1 / 4;
 
 /** A linear piece of a density: $\alpha + \beta (u - c)$ on [from, to], c the middle. */
 export interface Cell {
+  /** lower end, a magnitude */
   readonly from: number;
+  /** upper end, above `from` */
   readonly to: number;
-  /** alpha, its mean */
+  /** alpha, the mean density, at least 0 */
   readonly level: number;
-  /** beta; 0 where the density is constant */
+  /** beta, density per unit of magnitude; 0 where the density is constant */
   readonly slope: number;
 }
 
-/** The density of a magnitude in linear pieces with its mass and its mean: exact where it is linear between breaks. */
+/** The density of a magnitude in linear pieces that keep its mass and its mean: exact where the density is linear between breaks. */
 export function cellsOf({ magnitude: { breaks, density } }: FeatureLaw): Cell[] {
   return breaks.slice(1).flatMap((end, k) => {
     const start = breaks[k]!;
@@ -41,7 +43,7 @@ function linearCell(density: (u: number) => number, from: number, to: number): C
   return { from, to, level: mean, slope: (3 * tilt) / half };
 }
 
-/** Ends of cells: equal shares of the integral of a power of the density. */
+/** Ends of cells, each of which holds an equal share of the integral of a power of the density. */
 function gradedEdges(density: (u: number) => number, start: number, end: number): number[] {
   const width = (end - start) / PANELS;
   const shares = Array.from({ length: PANELS }, (_, panel) =>

@@ -7,17 +7,17 @@ import { switchFinder } from './switches.ts';
 
 /** The numbers of a symmetric model: x_hat = f(a y + b). */
 export interface SymmetricModel {
-  /** a, the diagonal of W */
+  /** a, the diagonal of W, above 0 */
   readonly scale: number;
   /** b, the one bias */
   readonly bias: number;
   /** the variant's own parameters */
   readonly parameters: Readonly<Record<string, number>>;
-  /** which y pass the filter; where they do not, the output is 0 */
+  /** which y pass the filter; the output is 0 for all others. Left out: no filter */
   readonly passing?: Passing;
 }
 
-/** E (x_hat - E[x | y])²: what a model loses beyond the floor of its channel. */
+/** The excess loss E (x_hat - E[x | y])² of a model: its loss less the floor of its channel. */
 export type ExcessLoss = (model: SymmetricModel) => number;
 
 /**

@@ -14,14 +14,15 @@ const CALM_PANELS = 16;
  * @see docs/theory.md, "Quadrature"
  */
 export interface Channel extends PanelDensity {
+  /** how one feature is distributed */
   readonly law: FeatureLaw;
-  /** standard deviation of the interference: the scale of searches */
+  /** standard deviation of the interference, above 0: the scale of searches */
   readonly noise: number;
-  /** nodes, ascending, [panels * order] */
+  /** values of y at the nodes, ascending, [panels * order] */
   readonly y: Float64Array;
-  /** quadrature weight times density at the nodes */
+  /** quadrature weight times density at the nodes: probabilities, [panels * order] */
   readonly weight: Float64Array;
-  /** E[x | y] at the nodes */
+  /** E[x | y] at the nodes, [panels * order] */
   readonly mean: Float64Array;
   /** values of y that have a probability of their own, where no Gaussian noise blurs them */
   readonly atoms: ChannelAtoms;
@@ -31,9 +32,11 @@ export interface Channel extends PanelDensity {
 
 /** Values of y with a probability, [atoms] each. */
 export interface ChannelAtoms {
+  /** the values of y */
   readonly y: Float64Array;
+  /** their probabilities, in [0, 1] */
   readonly mass: Float64Array;
-  /** E[x | y] */
+  /** E[x | y] at each */
   readonly mean: Float64Array;
 }
 

@@ -20,7 +20,7 @@ const coded = (law: Forge['law'], name = 'coded'): Forge =>
     law,
   });
 
-/** Pairs that hear each other, up to `most`. */
+/** Pairs whose two features interfere with each other alone, up to `most`. */
 const upTo = (most: number): Forge =>
   coded((ratio) => {
     if (ratio > most) throw new RugError('OPTIONS', { who: 'coded', must: `r must be at most ${most}`, got: ratio });

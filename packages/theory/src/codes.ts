@@ -10,23 +10,23 @@ import {
 } from '@rugbench/core';
 import { lawFollower } from './law-optimum.ts';
 
-/** What a code loses where a feature has so many dimensions to itself. */
+/** What a code loses at a ratio. */
 export interface CodePoint {
-  /** the forge, or `dropped` for features that are not stored */
+  /** the forge, or `dropped` for features that are given up: no dimensions are spent on them */
   readonly name: string;
-  /** dimensions per feature, in [0, 1] */
+  /** r, dimensions per feature, in [0, 1] */
   readonly ratio: number;
-  /** mean squared error of one feature */
+  /** mean squared error of one feature, at least 0 */
   readonly loss: number;
 }
 
 /** A part of a mixture of codes. */
 export interface MixturePart extends CodePoint {
-  /** of the features that it serves */
+  /** share of the features that have this code, in (0, 1] */
   readonly share: number;
 }
 
-/** Features that are not stored: the best guess is the mean, and the loss is v. */
+/** Dropped features: the best guess is the mean, and the loss is v. */
 export function droppedPoint(feature: FeatureLaw): CodePoint {
   return { name: DROPPED, ratio: 0, loss: featureVariance(feature) };
 }
@@ -46,8 +46,8 @@ export function codePoints(
 }
 
 /**
- * Ratios at which a code is looked at: even ones, and the end of what it serves, where its Gaussian part vanishes and
- * which is a ratio of small whole numbers in all codes that are known.
+ * Ratios at which the loss of a code is computed: even ones, and the largest that the code serves. At that ratio the Gaussian
+ * part vanishes; in all known codes it is a ratio of small whole numbers.
  */
 export function ratiosOf(forge: Forge, count: number): number[] {
   const even = Array.from({ length: count }, (_, k) => (k + 1) / count);
@@ -81,8 +81,8 @@ function servedLaw(forge: Forge, ratio: number): InterferenceLaw | undefined {
 
 /**
  * The best mixture of codes at a ratio. Fractions $\varphi_g$ of the features, each with a code of its own at ratio
- * $r_g$, cost $\sum_g \varphi_g L_g(r_g)$ with $\sum_g \varphi_g r_g = r$: what can be had is the lower convex hull of all
- * points, and two of them reach it.
+ * $r_g$, cost $\sum_g \varphi_g L_g(r_g)$ with $\sum_g \varphi_g r_g = r$: the least loss is the lower convex hull of all
+ * points, and two points reach it.
  *
  * @returns one part or two, by ratio
  * @throws RugError `OPTIONS` when no points lie on both sides of the ratio

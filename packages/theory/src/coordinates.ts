@@ -8,10 +8,11 @@ import type { FilterModel } from './filter-threshold.ts';
  * through the map of its domain and, for a filter whose k is tuned, its free number.
  */
 export interface Coordinates {
+  /** the model at a point */
   toModel(point: ArrayLike<number>): SymmetricModel;
-  /** edges of a first simplex at a point */
+  /** edges of a first simplex at a point, one for each coordinate */
   sizes(point: ArrayLike<number>): number[];
-  /** points to start from: over every coordinate */
+  /** points to start from, spread over every coordinate */
   readonly starts: readonly (readonly number[])[];
 }
 

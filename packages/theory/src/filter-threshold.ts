@@ -5,11 +5,11 @@ import type { Passing } from './passing.ts';
 
 /** The filter of a model in the symmetric ansatz. */
 export interface FilterModel {
-  /** what passes, from a, b and, where k is tuned, one free number */
+  /** which outputs pass, from a, b and, where k is tuned, one free number */
   readonly passing: (scale: number, bias: number, free: number) => Passing;
   /** values of the free number to start from; empty where k is given */
   readonly starts: readonly number[];
-  /** edge of a first simplex along it */
+  /** edge of a first simplex along the free number, above 0 */
   readonly size: number;
 }
 

@@ -9,8 +9,9 @@ import {
 } from '@rugbench/core';
 import { lawFollower } from './law-optimum.ts';
 
-/** First steps of the search along the line, and how well the loss must be known. */
+/** First step of the search along each coordinate. */
 const STEP = 0.7;
+/** The search stops where its losses agree to this share. */
 const TOLERANCE = 1e-4;
 const EVALUATIONS = 25;
 /** Starts that are refined. */
@@ -19,7 +20,7 @@ const REFINED = 2;
 const CORNER = 4;
 
 /**
- * The free options of a forge that make the analytic loss of a variant smallest; those that are given stay as they are.
+ * The free options of a forge that make the analytic loss of a variant smallest. Options that are given stay as they are.
  *
  * @param given - options that somebody chose
  * @returns the given options and the tuned ones; the given ones alone where nothing is free or there is no law
@@ -57,7 +58,7 @@ export function tunedOptions(
   return optionsAt(found.reduce((best, other) => (other.value < best.value ? other : best)).point);
 }
 
-/** The initial values, and all corners of what lies between 0 and 1: minima lie near them, where a band is full or empty. */
+/** The initial values, and all corners of the unit cube: minima lie near corners, where a band is full or empty. */
 function startsOf(free: readonly FreeOption[]): number[][] {
   const initial = free.map(({ domain, initial: value }) => toLine(domain, value));
   const corners = free.reduce<number[][]>(

@@ -1,6 +1,8 @@
 /** Nodes and weights of a quadrature rule on [-1, 1]. */
 export interface QuadratureRule {
+  /** ascending, in (-1, 1) */
   readonly nodes: Float64Array;
+  /** of each node; they add up to 2 */
   readonly weights: Float64Array;
 }
 

@@ -94,7 +94,7 @@ describe('the channel of an interference law', () => {
         const total = [...weight, ...atoms.mass].reduce((sum, w) => sum + w, 0);
         const average = weight.reduce((sum, w, i) => sum + w * mean[i]!, 0);
         const atAtoms = atoms.mass.reduce((sum, w, i) => sum + w * atoms.mean[i]!, 0);
-        // Without noise, partners of which three or more are on leave kinks inside panels.
+        // Without noise, three or more interferers that are on leave kinks inside panels.
         expect(Math.abs(total - 1)).toBeLessThan(1e-6);
         expect(Math.abs((average + atAtoms) / (p / 2) - 1)).toBeLessThan(1e-6);
       }
@@ -136,8 +136,8 @@ describe('the channel of an interference law', () => {
   it.each([
     ['pairs with noise', pairs(0.3), 1.3, -0.3],
     ['pairs without noise', pairs(0.5), 1, 0.01],
-    ['fifteen partners', clebsch(0.3), 1.2, -0.25],
-    ['a partner of the same sign', { fraction: 1, gaussian: 0.5, pattern: [0.4] }, 1.1, -0.2],
+    ['fifteen interferers', clebsch(0.3), 1.2, -0.25],
+    ['an interferer of the same sign', { fraction: 1, gaussian: 0.5, pattern: [0.4] }, 1.1, -0.2],
   ])('is what samples of y show: %s', (_name, group, a, b) => {
     const law = uniform(0.1);
     const excess = excessLoss(relu.trace(), groupChannel(law, group));
@@ -159,7 +159,7 @@ describe('the channel of an interference law', () => {
 });
 
 describe('laws of several groups', () => {
-  it('add up: features that are stored whole lose nothing, features that are not stored lose v', () => {
+  it('add up: features that are stored whole lose nothing, unrepresented features lose v', () => {
     const law = uniform(0.1);
     const groups = [
       { fraction: 0.6, gaussian: 0, pattern: [] },

@@ -2,7 +2,7 @@ import { type FeatureLaw, type InterferenceGroup, featureVariance } from '@rugbe
 import { type Channel, bendsOf } from './channel.ts';
 import { likelyRange } from './likely-range.ts';
 import { panelEdges, panelNodes, panelWeights } from './panels.ts';
-import { type Spread, densityAt, distinct, partner } from './partners.ts';
+import { type MixedMeasure, densityAt, distinct, interferer } from './interferers.ts';
 import { posterior } from './posterior.ts';
 
 /** Panels per standard deviation of the Gaussian part. */
@@ -10,18 +10,18 @@ const PANELS_PER_NOISE = 1;
 /** Where nothing bends: panels in a stretch at least, and their length at most, in units of the largest bend of x. */
 const CALM_PANELS = 8;
 const CALM_LENGTH = 0.1;
-/** More partners than are on with this probability are not reckoned with. */
+/** Numbers of interferers that are on at once with less than this probability are left out. */
 const NEVER = 1e-15;
 /** A density below this is rounding. */
 const NOTHING = 1e-14;
 /** How far beside a break its density is read, in units of the whole support. */
 const NEARBY = 1e-9;
-/** A Gaussian part below this, in units of v, is what is left of 1/r - 1/r by rounding. */
+/** A Gaussian part below this, in units of v, is the rounding of 1/r - 1/r. */
 const NO_NOISE = 1e-12;
 
 /**
  * The channel of one group of an interference law: y = x + sum of pattern entries times other features + Gaussian
- * noise. Without noise it has atoms; features that are not stored have y = 0 for sure.
+ * noise. Without noise it has atoms; for unrepresented features y is always 0.
  *
  * @param refinement - multiplies the number of panels; 2 serves to estimate the quadrature error
  * @see docs/theory.md, "Interference with a pattern"
@@ -31,12 +31,12 @@ export function groupChannel(law: FeatureLaw, { gaussian, pattern }: Interferenc
   const variance = featureVariance(law);
   const noise = gaussian > NO_NOISE ? Math.sqrt(gaussian * variance) : 0;
   const entries = pattern.filter((entry) => entry !== 0);
-  const edges = panelEdges(bendsWithPartners(law, entries), noise, {
+  const edges = panelEdges(bendsWithInterferers(law, entries), noise, {
     perNoise: PANELS_PER_NOISE * refinement,
     calm: (length) => refinement * Math.max(CALM_PANELS, Math.ceil(length / (CALM_LENGTH * largest(bendsOf(law))))),
   });
   const y = panelNodes(edges);
-  const { at, chance, moment } = withPartners(law, entries, edges, y, alone(law, noise, y));
+  const { at, chance, moment } = withInterferers(law, entries, edges, y, alone(law, noise, y));
   const likely = chance.density.map((density) => (density > NOTHING ? density : 0));
   const mean = likely.map((density, node) => (density > 0 ? moment.density[node]! / density : 0));
   const weight = panelWeights(edges).map((width, node) => width * likely[node]!);
@@ -74,11 +74,13 @@ function silentChannel(law: FeatureLaw): Channel {
 interface Joint {
   /** values of y with a probability of their own */
   readonly at: readonly number[];
-  readonly chance: Spread;
-  readonly moment: Spread;
+  /** probability */
+  readonly chance: MixedMeasure;
+  /** probability times E[x | y] */
+  readonly moment: MixedMeasure;
 }
 
-/** y = x + noise, before any partner is heard. */
+/** y = x + noise, without any interferer. */
 function alone(law: FeatureLaw, noise: number, y: Float64Array): Joint {
   if (noise > 0) {
     const found = Array.from(y, (at) => posterior(law, noise, at));
@@ -98,23 +100,23 @@ function alone(law: FeatureLaw, noise: number, y: Float64Array): Joint {
   };
 }
 
-/** Hears the partners, all of one entry together where y has no atoms. */
-function withPartners(
+/** y with its interferers: one convolution each, and all of equal entries together where y has no atoms. */
+function withInterferers(
   law: FeatureLaw,
   entries: readonly number[],
   edges: Float64Array,
   y: Float64Array,
   joint: Joint,
 ): Joint {
-  return [...new Set(entries)].reduce((heard, entry) => {
+  return [...new Set(entries)].reduce((before, entry) => {
     const count = entries.filter((other) => other === entry).length;
-    return heard.at.length > 0
-      ? oneByOne(law, entry, count, edges, y, heard)
-      : allTogether(law, entry, count, edges, y, heard);
+    return before.at.length > 0
+      ? oneByOne(law, entry, count, edges, y, before)
+      : allTogether(law, entry, count, edges, y, before);
   }, joint);
 }
 
-/** Tables are made anew where atoms were added: as long as they stay, equal entries share them. */
+/** Tables are made anew where a convolution added atoms; until then equal entries share one table. */
 function oneByOne(
   law: FeatureLaw,
   entry: number,
@@ -124,17 +126,17 @@ function oneByOne(
   joint: Joint,
 ): Joint {
   let { at, chance, moment } = joint;
-  let known = { of: at, partner: partner(law, entry, edges, y, at) };
-  for (let heard = 0; heard < count; heard++) {
-    if (known.of.length !== at.length) known = { of: at, partner: partner(law, entry, edges, y, at) };
-    chance = known.partner.hear(chance);
-    moment = known.partner.hear(moment);
-    at = known.partner.atoms;
+  let known = { of: at, table: interferer(law, entry, edges, y, at) };
+  for (let done = 0; done < count; done++) {
+    if (known.of.length !== at.length) known = { of: at, table: interferer(law, entry, edges, y, at) };
+    chance = known.table.convolve(chance);
+    moment = known.table.convolve(moment);
+    at = known.table.atoms;
   }
   return { at, chance, moment };
 }
 
-/** Partners that are on, heard one after the other; how many they are is binomial, and mostly few. */
+/** The mean over how many interferers of one entry are on, a binomial number: one convolution for each that is on. */
 function allTogether(
   law: FeatureLaw,
   entry: number,
@@ -143,13 +145,13 @@ function allTogether(
   y: Float64Array,
   { at, chance, moment }: Joint,
 ): Joint {
-  const { hear } = partner({ ...law, probability: 1 }, entry, edges, y, at);
+  const { convolve } = interferer({ ...law, probability: 1 }, entry, edges, y, at);
   const chances = chancesOf(law.probability, count);
-  const mixed = (spread: Spread): Spread => {
-    let on = spread;
+  const mixed = (measure: MixedMeasure): MixedMeasure => {
+    let on = measure;
     const density = on.density.map((value) => chances[0]! * value);
     for (const share of chances.slice(1)) {
-      on = hear(on);
+      on = convolve(on);
       for (let i = 0; i < density.length; i++) density[i]! += share * on.density[i]!;
     }
     return { density, mass: [] };
@@ -157,13 +159,13 @@ function allTogether(
   return { at, chance: mixed(chance), moment: mixed(moment) };
 }
 
-/** Where the density of y bends: sums of x and its partners with at most two of them on, and the ends of what can happen. */
-function bendsWithPartners(law: FeatureLaw, entries: readonly number[]): number[] {
+/** Where the density of y bends: sums of x and its interferers with at most two features on, and the ends of the likely range. */
+function bendsWithInterferers(law: FeatureLaw, entries: readonly number[]): number[] {
   const [least, most] = likelyRange(law, [1, ...entries]);
   const own = bendsOf(law).filter((at) => !isFaint(law, at));
-  const heard = [...new Set(entries)].flatMap((entry) => own.map((bend) => entry * bend));
-  const twice = heard.flatMap((one) => [...own, ...heard].map((other) => one + other));
-  const inside = [...own, ...heard, ...twice].filter((at) => at > least && at < most);
+  const scaled = [...new Set(entries)].flatMap((entry) => own.map((bend) => entry * bend));
+  const twice = scaled.flatMap((one) => [...own, ...scaled].map((other) => one + other));
+  const inside = [...own, ...scaled, ...twice].filter((at) => at > least && at < most);
   return distinct([...inside, least, most]);
 }
 
@@ -175,10 +177,10 @@ function isFaint(law: FeatureLaw, at: number): boolean {
   return [-NEARBY, NEARBY].every((away) => densityAt(law, at + away * width) * width < NOTHING);
 }
 
-/** How likely it is that 0, 1, 2, ... of some partners are on at once, up to a number beyond which is {@link NEVER}. */
-function chancesOf(p: number, partners: number): number[] {
+/** The probabilities that 0, 1, 2, ... of some interferers are on at once, without the last ones, which add up to less than {@link NEVER}. */
+function chancesOf(p: number, interferers: number): number[] {
   let chances = [1];
-  for (let k = 0; k < partners; k++) {
+  for (let k = 0; k < interferers; k++) {
     chances = [...chances, 0].map((chance, on) => (1 - p) * chance + p * (chances[on - 1] ?? 0));
   }
   let most = chances.length - 1;

@@ -9,16 +9,16 @@ import { type AnalyticOptimum, analyticOptimum, lossFollower, whyNoOptimum } fro
 import { type Channel, tabulateChannel } from './channel.ts';
 import { groupChannel } from './law-channel.ts';
 
-/** The best that a variant can do behind weights, in all and for each group of features. */
+/** The best that a variant can do behind weights: over all features, and for each group of features. */
 export interface LawOptimum extends AnalyticOptimum {
-  /** of the groups of the interference law, in its order */
+  /** the optimum of each group of the interference law, in the order of the law */
   readonly groups: readonly AnalyticOptimum[];
 }
 
 /**
  * The analytic optimum of a variant behind forged weights, from the interference law that the forge declares; or a
- * sentence saying why there is none. Every group of features has an a, a b and parameters of its own, and `parameters`
- * of all are numbered by group where there are several.
+ * sentence saying why there is none. Every group of features has an a, a b and parameters of its own. Where there are
+ * several groups, `parameters` numbers them all by group.
  *
  * @param keepFraction - k/n of a filter; null: tuned
  * @see docs/theory.md, "Interference with a pattern"

@@ -3,13 +3,13 @@ import { PANEL_RULE } from './panels.ts';
 
 /** Chances below this leave no trace in a loss. */
 const NEVER = 1e-17;
-/** Slopes that are tried, powers of two over the longest reach of one term. */
+/** Slopes theta that are tried: powers of two, from the first exponent to the last, over the largest size of one term. */
 const [FIRST_SLOPE, LAST_SLOPE] = [-4, 9];
 /** Panels for the moment generating function of a magnitude. */
 const PANELS = 32;
 
 /**
- * An interval that a weighted sum of independent features leaves with a chance below {@link NEVER} at either end, by
+ * An interval that a weighted sum of independent features leaves with a probability below {@link NEVER} at either end, by
  * Chernoff's bound: $P(S > t) \le e^{-\theta t} \prod_k E e^{\theta g_k x_k}$ for every $\theta > 0$.
  *
  * @param weights - g, not 0

@@ -7,8 +7,9 @@ const ORDER = 16;
 const RULE = gaussLegendre(ORDER);
 const BARYCENTRIC = barycentricWeights(RULE.nodes);
 
-/** Nodes in a panel of every channel: those of the Gauss-Legendre rule, and their weights on [-1, 1]. */
+/** Nodes in a panel of every channel. */
 export const PANEL_ORDER = ORDER;
+/** The Gauss-Legendre rule of a panel, on [-1, 1]. */
 export const PANEL_RULE = RULE;
 
 /** How finely a line is cut into panels. */
@@ -23,7 +24,7 @@ export interface Fineness {
 export interface PanelDensity {
   /** ends of the panels, ascending, [panels + 1] */
   readonly edges: Float64Array;
-  /** density at their nodes, ascending, [panels * order] */
+  /** density at the nodes of the panels, in the order of the nodes, [panels * order] */
   readonly density: Float64Array;
 }
 

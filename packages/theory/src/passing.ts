@@ -1,9 +1,21 @@
 /** Which pre-activations pass a filter at large n, as a function of the channel output y. */
 export type Passing =
-  /** all but those in an interval: an order statistic of many values is a fixed threshold */
-  | { readonly kind: 'outside'; readonly from: number; readonly to: number }
-  /** the largest of a group: those that `rivals` others lie below, with probability F(y)^rivals */
-  | { readonly kind: 'highest'; readonly rivals: number };
+  /** all y but those in an interval: an order statistic of many values is a fixed threshold */
+  | {
+      /** says that an interval does not pass */
+      readonly kind: 'outside';
+      /** lower end of the interval, an output y; may be -Infinity */
+      readonly from: number;
+      /** upper end of the interval, at least `from` */
+      readonly to: number;
+    }
+  /** the largest y of a group, with probability F(y)^rivals that all its rivals lie below */
+  | {
+      /** says that the largest of a group passes */
+      readonly kind: 'highest';
+      /** other features in the group, at least 0; a fraction where k does not divide n */
+      readonly rivals: number;
+    };
 
 /** The probability that an output passes, given y and, for a group, F(y). */
 export function passingShare(passing: Passing | undefined): (y: number, below?: number) => number {

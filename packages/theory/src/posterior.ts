@@ -3,17 +3,17 @@ import { gaussLegendre } from './gauss-legendre.ts';
 
 /** What is known of a feature x after seeing y = x + s N. */
 export interface Posterior {
-  /** probability density of y */
+  /** probability density of y, at least 0 */
   readonly density: number;
   /** E[x | y] */
   readonly mean: number;
-  /** Var(x | y) */
+  /** Var(x | y), at least 0 */
   readonly variance: number;
 }
 
 /** Integrands below exp(-40) = 4e-18 of their maximum are left out. */
 const FOLDS = 40;
-/** Where the density vanishes at the point nearest to y, this much of a rise is reckoned with. */
+/** Where the density vanishes at the point nearest to y, a rise by this many factors of e is assumed. */
 const MOST_RISE = 60;
 /** Panels of an interval that is within {@link FOLDS}; in proportion more beyond. */
 const PANELS = 3;

@@ -4,19 +4,20 @@ const BATCH = 256;
 /** Peak learning rate times the root of n: 5e-3 at n = 256. */
 const RATE = 0.08;
 const WARM_UP = 200;
-/** Steps between two looks at the held-out samples. */
+/** Steps between two checks on the held-out samples. */
 const CHECK_EVERY = 250;
 const CHECK_SAMPLES = 2048;
 /** A check is compared with the one so many checks before. */
 const WINDOW = 4;
-/** What a window must gain: so many standard errors of the paired difference, and this share of the loss. */
+/** The loss must fall along a window by so many standard errors of the paired difference, ... */
 const STANDARD_ERRORS = 2;
+/** ... and by this share of itself. */
 const LEAST_GAIN = 0.005;
-/** The learning rate decays over this share of the steps before. */
+/** The decay of the learning rate takes this share of the steps before the decay. */
 const SETTLE_SHARE = 0.5;
 const MAX_STEPS = 3750;
 
-/** @see recipeConstants */
+/** The numbers of this recipe, for the record. @see recipeConstants */
 export const DEFAULT_CONSTANTS = {
   ...{ BATCH, RATE, WARM_UP, CHECK_EVERY, CHECK_SAMPLES, WINDOW },
   ...{ STANDARD_ERRORS, LEAST_GAIN, SETTLE_SHARE, MAX_STEPS },
@@ -28,7 +29,7 @@ export const DEFAULT_CONSTANTS = {
  *
  * The same 2048 held-out samples are scored every 250 steps. Their losses are compared, sample by sample, with those of 1000 steps
  * before: exploration ends when the mean gain is within two standard errors of that paired difference, or
- * below 0.5 % of the loss. Until then, features that the model does not represent get a new start at each check ({@link revive}).
+ * below 0.5 % of the loss. Until then, unrepresented features get a new start at each check ({@link revive}).
  *
  * @see docs/training.md
  */

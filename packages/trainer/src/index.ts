@@ -6,5 +6,5 @@ export { type Recipe, type RecipeSettings, type SampleRange } from './recipe.ts'
 export { recipeConstants, recipes } from './recipes.ts';
 export { type Revival, revive } from './revive.ts';
 export { type StartingParameters, besideWeights, forgeStart, tiedStart, torchStart } from './start.ts';
-export { type Trained, type Training, type TrainingHooks, train } from './train.ts';
+export { type Pause, type Trained, type Training, type TrainingHooks, train } from './train.ts';
 export { copyState, initialState, mapParameters, parameterNorms } from './training-state.ts';

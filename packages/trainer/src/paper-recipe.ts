@@ -9,7 +9,7 @@ const EPOCHS = 1500;
 const WINDOW = 200;
 const RATE = 3e-3;
 
-/** @see recipeConstants */
+/** The numbers of this recipe, for the record. @see recipeConstants */
 export const PAPER_CONSTANTS = { EPOCH_SAMPLES, BATCH, EPOCHS, WINDOW, RATE } as const;
 
 /**

@@ -1,11 +1,13 @@
 /** A point of a training curve: the mean loss of the steps since the point before. */
 export interface CurvePoint {
+  /** steps taken, from 1 */
   readonly step: number;
+  /** mean training loss, in squared units of x */
   readonly loss: number;
 }
 
 /**
- * How far a run is: everything that its recipe decides by, as plain data. Together with the
+ * How far a run is: everything that the decisions of its recipe depend on, as plain data. Together with the
  * backend's state it is all that a resumed run needs.
  */
 export interface Progress {
@@ -13,12 +15,13 @@ export interface Progress {
   readonly step: number;
   /** step at which the learning rate began to decay; null before */
   readonly settleFrom: number | null;
-  /** training losses that a stopping rule looks back at, oldest first */
+  /** training losses that a stopping rule compares, oldest first */
   readonly recent: readonly number[];
   /** losses of each held-out sample at the last checks, oldest first */
   readonly checks: readonly (readonly number[])[];
-  /** features that were given a new start */
+  /** number of new starts that were given to features */
   readonly revived: number;
+  /** the training curve, ascending in `step` */
   readonly curve: readonly CurvePoint[];
   /** losses since the last point of the curve: their number and sum */
   readonly pending: { readonly count: number; readonly sum: number };
@@ -26,6 +29,7 @@ export interface Progress {
   readonly stopReason: string | null;
 }
 
+/** The progress of a run before its first step. */
 export const BEGINNING: Progress = {
   step: 0,
   settleFrom: null,

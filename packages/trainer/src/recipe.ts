@@ -1,41 +1,44 @@
 import type { Progress } from './progress.ts';
 
-/** A range of a stream's samples. */
+/** Consecutive samples of a stream. */
 export interface SampleRange {
+  /** number of the first sample, from 0 */
   readonly first: number;
+  /** how many samples, from 1 */
   readonly count: number;
 }
 
 /**
- * How a model is trained: which samples, which learning rate, when to look and when to stop. All members are pure
+ * How a model is trained: which samples, which learning rate, when to check and when to stop. All members are pure
  * functions of the progress, so a resumed run decides as an uninterrupted one.
  */
 export interface Recipe {
+  /** the name of the recipe, as `--recipe` takes it */
   readonly name: string;
-  /** the run ends here at the latest */
+  /** the run ends after so many steps at the latest, a whole number from 1 */
   readonly maxSteps: number;
   /** samples of training step `step`, from 0 */
   batch(step: number): SampleRange;
-  /** of the next step */
+  /** learning rate of Adam in the next step, at least 0 */
   learningRate(progress: Progress): number;
   /** called with the loss of each step, after it was noted */
   afterStep(progress: Progress, loss: number): Progress;
-  /** held-out samples are scored every so many steps; null: never */
+  /** steps between two checks, which score the held-out samples, a whole number from 1; null: never */
   readonly checkEvery: number | null;
-  /** how many held-out samples */
+  /** number of held-out samples, at least 0 */
   readonly checkSamples: number;
-  /** called with the losses of the held-out samples */
+  /** called with the loss of each held-out sample, [checkSamples] */
   afterCheck(progress: Progress, losses: readonly number[]): Progress;
-  /** whether features that the model does not represent get a new start at this check */
+  /** whether unrepresented features get a new start at this check */
   revives(progress: Progress): boolean;
 }
 
 /** What the user may set. */
 export interface RecipeSettings {
-  /** n */
+  /** n, a whole number from 1 */
   readonly features: number;
-  /** exactly so many steps, without a stopping rule; null: the recipe's own end */
+  /** exactly so many steps, a whole number from 1, without a stopping rule; null: the recipe's own end */
   readonly steps: number | null;
-  /** multiplies the recipe's learning rate */
+  /** multiplies the recipe's learning rate, above 0 */
   readonly rateFactor: number;
 }

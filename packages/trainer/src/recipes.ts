@@ -8,7 +8,7 @@ export const recipes: Readonly<Record<'default' | 'paper', (settings: RecipeSett
   paper: paperRecipe,
 };
 
-/** The numbers that make each recipe what it is: recorded with every run, so that a run of another one is not taken for it. */
+/** The numbers of each recipe. Every run records those of its own, so that it is not mistaken for a run with other numbers. */
 export const recipeConstants: Readonly<Record<keyof typeof recipes, Readonly<Record<string, number>>>> = {
   default: DEFAULT_CONSTANTS,
   paper: PAPER_CONSTANTS,

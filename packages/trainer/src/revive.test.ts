@@ -8,7 +8,7 @@ import { copyState, mapParameters } from './training-state.ts';
 /** Odd numbers of everything, so that a median is a number of the list. */
 const n = 9;
 const d = 3;
-/** Features 0 to 8 grow in size, so this one is the median, also when feature 0 is lost. */
+/** Features 0 to 8 grow in size, so this one is the median, also when feature 0 is unrepresented. */
 const MEDIAN = 4;
 
 const free: ModelSpec = {
@@ -72,14 +72,14 @@ function without(state: TrainingState, features: readonly number[], sides: reado
   return masked;
 }
 
-/** Feature 0 hears the opposite of itself. */
-const lost = (): TrainingState => scaled(healthy(), 0, 0.1, -0.2);
+/** The output of feature 0 has the wrong sign. */
+const faint = (): TrainingState => scaled(healthy(), 0, 0.1, -0.2);
 
 // Directions come from float32 numbers of length 1: 2^-24 relative, times a few.
 const DIGITS = 6;
 
-describe('a lost feature', () => {
-  const before = lost();
+describe('an unrepresented feature', () => {
+  const before = faint();
   const { state, revived } = revive(free, before);
 
   it('gets the median diagonal back', () => {
@@ -108,7 +108,7 @@ describe('a lost feature', () => {
   it('leaves every other number, and the state that was given, bit for bit as it is', () => {
     const own = ['encoder', 'decoder', 'bias'];
     expect(without(state, [0], own)).toEqual(without(before, [0], own));
-    expect(before).toEqual(lost());
+    expect(before).toEqual(faint());
   });
 
   it('is revived once: then there is nothing to do', () => {
@@ -139,7 +139,7 @@ describe('a lost feature', () => {
   });
 });
 
-describe('a feature counts as lost', () => {
+describe('a feature is revived', () => {
   it.each([
     [0.29, 1],
     [0.31, 0],
@@ -150,7 +150,7 @@ describe('a feature counts as lost', () => {
 });
 
 describe('a tied model', () => {
-  // The decoder is not read: this one would call every feature lost.
+  // The decoder is not read: this one would leave every feature unrepresented.
   const before = scaled(healthy(), 0, 0.1, 1);
   before.parameters.decoder.fill(0);
   const { state, revived } = revive(tied, before);
@@ -165,7 +165,7 @@ describe('a tied model', () => {
   });
 });
 
-describe('a model without a lost feature', () => {
+describe('a model without an unrepresented feature', () => {
   it.each([
     ['free', free],
     ['tied', tied],

@@ -1,29 +1,39 @@
-import type { FloatArray, ModelParameters, ModelSpec, TrainingState } from '@rugbench/core';
+import {
+  type FloatArray,
+  type ModelParameters,
+  type ModelSpec,
+  type TrainingState,
+  median,
+  unrepresentedFeatures,
+} from '@rugbench/core';
 import { copyState } from './training-state.ts';
 
-/** Below this share of the median diagonal of W a feature counts as not represented. */
-const NOT_REPRESENTED = 0.3;
-
-/** A state in which lost features have a new start, and how many they are. */
+/** A state in which unrepresented features have a new start. */
 export interface Revival {
+  /** the state that was given, where nothing is revived */
   readonly state: TrainingState;
+  /** number of features that have a new start, in [0, n) */
   readonly revived: number;
 }
 
 /**
- * Gives features that the model does not represent a new start.
+ * Gives unrepresented features a new start.
  *
  * From PyTorch's initialisation a good part of the features is never learnt (random biases switch them off before their
- * weights have grown), and at high sparsity that part dominates the loss. A feature is lost when W_ii is below 0.3 of the
- * median diagonal. Its encoder column keeps its direction (an axis where it is 0) and gets the median length, its decoder row
- * becomes that direction at the median length, its bias 0, its own parameters their initial values; Adam forgets its means
- * and takes the median of the squares. The others do not notice.
+ * weights have grown), and at high sparsity that part dominates the loss. Features with W_ii below 0.3 of the median diagonal
+ * are revived. The encoder column of each keeps its direction (an axis where it is 0) and gets the median length, its decoder
+ * row becomes that direction at the median length, its bias 0, its own parameters their initial values. Adam forgets its
+ * means and takes the median of the squares. Nothing changes for the other features.
+ *
+ * The median is that of all features. Where more than half of them are unrepresented it is near 0, and only some of them
+ * are revived. So a code that gives up most features on purpose (small r, large p) is not overwritten, and a model that has
+ * not learnt most features yet (small r and p) is helped only in part.
  *
  * @see docs/training.md
  */
 export function revive(model: ModelSpec, state: TrainingState): Revival {
-  const lost = lostFeatures(model, state);
-  if (lost.length === 0 || lost.length === model.features) return { state, revived: 0 };
+  const unrepresented = unrepresentedBy(model, state);
+  if (unrepresented.length === 0 || unrepresented.length === model.features) return { state, revived: 0 };
   const fresh = copyState(state);
   const { features: n, dimensions: d, tied, decoderBias, variant } = model;
   const { encoder, decoder } = state.parameters;
@@ -33,7 +43,7 @@ export function revive(model: ModelSpec, state: TrainingState): Revival {
     const own = length(d, (m) => encoder[m * n + i]!);
     return own > 0 ? encoder[k * n + i]! / own : Number(k === i % d);
   };
-  const start = restart(fresh, lost);
+  const start = restart(fresh, unrepresented);
   start(
     (set) => set.encoder,
     d,
@@ -63,10 +73,10 @@ export function revive(model: ModelSpec, state: TrainingState): Revival {
         () => initial,
       );
   }
-  return { state: fresh, revived: lost.length };
+  return { state: fresh, revived: unrepresented.length };
 }
 
-/** Writes new numbers for the lost features into one array of a state, and makes Adam begin anew there. */
+/** Writes new numbers for the unrepresented features into one array of a state, and makes Adam begin anew there. */
 type Restart = (
   array: (set: ModelParameters) => FloatArray,
   count: number,
@@ -74,10 +84,10 @@ type Restart = (
   value: (feature: number, k: number) => number,
 ) => void;
 
-function restart({ parameters, means, squares }: TrainingState, lost: readonly number[]): Restart {
+function restart({ parameters, means, squares }: TrainingState, unrepresented: readonly number[]): Restart {
   return (array, count, place, value) => {
     const usual = median(array(squares));
-    for (const i of lost) {
+    for (const i of unrepresented) {
       for (let k = 0; k < count; k++) {
         const at = place(i, k);
         array(parameters)[at] = value(i, k);
@@ -88,24 +98,19 @@ function restart({ parameters, means, squares }: TrainingState, lost: readonly n
   };
 }
 
-function lostFeatures({ features: n, dimensions: d, tied }: ModelSpec, { parameters }: TrainingState): number[] {
+/** Those whose W_ii is below 0.3 of the median of all. */
+function unrepresentedBy({ features: n, dimensions: d, tied }: ModelSpec, { parameters }: TrainingState): number[] {
   const { encoder, decoder } = parameters;
   const diagonal = Float64Array.from({ length: n }, (_, i) => {
     let sum = 0;
     for (let k = 0; k < d; k++) sum += encoder[k * n + i]! * (tied ? encoder[k * n + i]! : decoder[i * d + k]!);
     return sum;
   });
-  const least = NOT_REPRESENTED * median(diagonal);
-  return Array.from({ length: n }, (_, i) => i).filter((i) => diagonal[i]! < least);
+  return unrepresentedFeatures(diagonal, median(diagonal));
 }
 
 function medianOf(count: number, value: (index: number) => number): number {
   return median(Float64Array.from({ length: count }, (_, index) => value(index)));
-}
-
-function median(values: ArrayLike<number>): number {
-  const sorted = Float64Array.from(values).sort();
-  return sorted[Math.floor(sorted.length / 2)]!;
 }
 
 function length(count: number, value: (index: number) => number): number {

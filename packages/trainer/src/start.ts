@@ -36,7 +36,7 @@ export function torchStart(model: ModelSpec, words: WordStream): StartingParamet
 
 /**
  * Unit columns in random directions, W_out = W_in^T and no bias: every feature starts with a diagonal of 1, so that
- * none is dead. The weights are free afterwards.
+ * none is unrepresented. The weights are free afterwards.
  */
 export function tiedStart(model: ModelSpec, words: WordStream): StartingParameters {
   const { features: n, dimensions: d } = model;
@@ -56,7 +56,7 @@ export function tiedStart(model: ModelSpec, words: WordStream): StartingParamete
   };
 }
 
-/** What stands beside the weights of a model when its biases start at 0: those, and the variant's own parameters. */
+/** What a model has beside its weights at a start without biases: biases of 0, and the variant's own parameters. */
 export function besideWeights(model: ModelSpec): Pick<StartingParameters, 'bias' | 'encoderBias' | 'variant'> {
   return {
     bias: new Float32Array(model.features),

@@ -8,31 +8,40 @@ import { parameterNorms } from './training-state.ts';
 /** Points of a training curve, at most. */
 const CURVE_POINTS = 200;
 
-/** What is trained, on what, how. */
+/** One run: the model, its data and its recipe. */
 export interface Training {
+  /** the model to train */
   readonly model: ModelSpec;
+  /** the data, with the features of the model */
   readonly source: DataSource;
+  /** seed of the streams `train` and `validate`, a whole number in [0, 2^53) */
   readonly seed: number;
+  /** batches, learning rates, checks and the end of the run */
   readonly recipe: Recipe;
   /** puts a state on the device: a backend's `open` with its model and device */
   open(state: TrainingState): Promise<Session>;
 }
 
-/** What the caller hears of, and says, while a run goes on. */
+/** Lets other work of the process go on, such as signals; returns at once where that is not due. */
+export type Pause = () => Promise<void> | void;
+
+/** What the caller is told, and asked, while a run goes on. */
 export interface TrainingHooks {
   /** called after each step */
   onStep?(progress: Progress): void;
   /** called every `saveEvery` steps, with what a resumed run needs */
   save?(progress: Progress, state: TrainingState): void;
+  /** steps between two calls of `save`, a whole number from 1; left out: never saved */
   readonly saveEvery?: number;
   /** asked before each step: whether to stop here */
   stopped?(): boolean;
-  /** awaited after each step: where the caller lets its event loop turn, so that it can hear of signals */
-  breathe?(): Promise<void> | void;
+  /** awaited after each step, so that the event loop can handle signals; left out: no pause */
+  readonly pause?: Pause;
 }
 
 /** A run at its end, or where it was stopped. */
 export interface Trained {
+  /** how far the run is; `stopReason` is null where the caller stopped it */
   readonly progress: Progress;
   /** still open; the caller disposes of it */
   readonly session: Session;
@@ -69,7 +78,7 @@ export async function train(
         norms = { step: now.step, of: parameterNorms(reached.parameters) };
         hooks.save?.(now, reached);
       }
-      await hooks.breathe?.();
+      await hooks.pause?.();
     }
     return { progress: now, session };
   } catch (thrown) {
@@ -102,7 +111,7 @@ async function step(
   });
 }
 
-/** Scores the held-out samples, and gives lost features a new start where the recipe wants it. */
+/** Scores the held-out samples, and gives unrepresented features a new start where the recipe wants it. */
 async function check(training: Training, session: Session, progress: Progress): Promise<[Progress, Session]> {
   const { model, source, seed, recipe, open } = training;
   const losses = await heldOutLosses(session, source, seed, recipe.checkSamples);

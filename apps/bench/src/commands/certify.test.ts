@@ -51,7 +51,7 @@ describe('rug certify on forged weights', () => {
     const place = ['--weights', 'dense-pairs', '--plugin', './pairs.ts', '--n', '128', '--r', '0.5', '--p', '0.05'];
     const { verdict, predictions, statistics, measured } = await certificate(place, cwd);
     expect(verdict).toMatchObject({ line: 'pairs', certified: true });
-    expect(statistics).toMatchObject({ lost: 0, strong: { single: 1, typical: [-1] } });
+    expect(statistics).toMatchObject({ unrepresented: 0, strong: { single: 1, typical: [-1] } });
     expect(statistics.partner).toMatchObject({ mean: -1, belowHalf: { min: 1, mean: 1, max: 1 } });
     // Reference: 4.1593e-4 at the best a and b; p²/6 at a = 1, b = 0.
     expect(predictions.pairs.loss! / 4.1593e-4).toBeCloseTo(1, 3);

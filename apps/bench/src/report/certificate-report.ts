@@ -32,12 +32,12 @@ export function certificateReport(certificate: Certificate): string {
 
 function statisticLines({ statistics, measured }: Certificate): [string, string][] {
   const { diagonal, bias, energy, interferenceVariance, interferenceMean, lyapunov, kolmogorovSmirnov } = statistics;
-  const { partner, strong, negativeEnergyShare, projectionDistance, lost } = statistics;
+  const { partner, strong, negativeEnergyShare, projectionDistance, unrepresented } = statistics;
   const biases = isTrained(measured) ? ' over features' : ', fitted';
   return [
     ['diagonal', spread(diagonal, ' over rows')],
     ['bias', spread(bias, biases)],
-    ['features not stored', `${format.number(100 * lost)} %`],
+    ['unrepresented features', `${format.number(100 * unrepresented)} %`],
     ['interference variance', overRows(interferenceVariance)],
     ['  in units of the diagonal', `${overRows(energy)}; (1-r)/r = ${format.number(energy.ansatz)}`],
     ['interference mean', `${overRows(interferenceMean)} of the size of the interference`],

@@ -41,7 +41,7 @@ describe('what others may choose', () => {
   });
 
   it('is a number of features that is served, also where another one is asked for', () => {
-    const fits = named('fits must');
+    const served = named('largestServed must');
     const even: Forge = {
       ...pairs,
       forge: (shape, ...given) => {
@@ -49,11 +49,11 @@ describe('what others may choose', () => {
         return pairs.forge(shape, ...given);
       },
     };
-    expect(() => fits.check(even, context)).toThrow('(n = 7), got 7, which it refuses. Declare fits.');
-    expect(() => fits.check({ ...even, fits: (n) => n - (n % 2) }, context)).not.toThrow();
-    expect(() => fits.check({ ...even, fits: (n) => (n === 7 ? 9 : n) }, context)).toThrow('(n = 7), got 9');
-    expect(() => fits.check({ ...even, fits: (n) => (n === 8 ? 8 : n - 1) }, context)).toThrow(
-      'got 6, of which it fits 5',
+    expect(() => served.check(even, context)).toThrow('(n = 7), got 7, which it refuses. Declare largestServed.');
+    expect(() => served.check({ ...even, largestServed: (n) => n - (n % 2) }, context)).not.toThrow();
+    expect(() => served.check({ ...even, largestServed: (n) => (n === 7 ? 9 : n) }, context)).toThrow('(n = 7), got 9');
+    expect(() => served.check({ ...even, largestServed: (n) => (n === 8 ? 8 : n - 1) }, context)).toThrow(
+      'got 6, of which it serves 5',
     );
   });
 });

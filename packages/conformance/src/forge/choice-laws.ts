@@ -24,9 +24,9 @@ export const choiceLaws: readonly Law<Forge, ForgeContext>[] = [
     }),
   ),
 
-  law('fits must name numbers of features that can be served', (forge, context) => {
+  law('largestServed must name numbers of features that can be served', (forge, context) => {
     for (const { features } of context.shapes) {
-      const fitting = forge.fits(features);
+      const fitting = forge.largestServed(features);
       if (fitting !== features) return { where: `n = ${features}`, got: fitting };
       const breach = features > 1 ? misfit(forge, features - 1, context) : undefined;
       if (breach) return { where: `n = ${features - 1}`, ...breach };
@@ -37,13 +37,14 @@ export const choiceLaws: readonly Law<Forge, ForgeContext>[] = [
 
 /** What is wrong with the largest n below a number: it must be served at the ratio of one of the shapes. */
 function misfit(forge: Forge, features: number, context: ForgeContext): Breach | undefined {
-  const fitting = forge.fits(features);
+  const fitting = forge.largestServed(features);
   if (!Number.isInteger(fitting) || fitting < 0 || fitting > features) return { got: fitting };
   if (fitting === 0) return undefined;
-  if (forge.fits(fitting) !== fitting) return { got: `${fitting}, of which it fits ${forge.fits(fitting)}` };
+  if (forge.largestServed(fitting) !== fitting)
+    return { got: `${fitting}, of which it serves ${forge.largestServed(fitting)}` };
   const ratios = context.shapes.map((shape) => shape.dimensions / shape.features);
   const served = ratios.some((ratio) => serves(forge, fitting, dimensionsFor(fitting, ratio), context));
-  return served ? undefined : { got: `${fitting}, which it refuses`, todo: 'Declare fits.' };
+  return served ? undefined : { got: `${fitting}, which it refuses`, todo: 'Declare largestServed.' };
 }
 
 function serves(forge: Forge, features: number, dimensions: number, context: ForgeContext): boolean {

@@ -139,8 +139,8 @@ const mutants: readonly [law: string, mutant: Forge, detail: string][] = [
     'got an error: pairs: there are no options, got mass',
   ],
   [
-    'fits must name numbers of features that can be served',
-    { ...pairs, fits: (features) => features - (features % 3) },
+    'largestServed must name numbers of features that can be served',
+    { ...pairs, largestServed: (features) => features - (features % 3) },
     '(n = 8), got 6',
   ],
 ];

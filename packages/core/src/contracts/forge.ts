@@ -32,8 +32,8 @@ export interface Forge extends Plugin {
   law(ratio: number, options?: unknown): InterferenceLaw | string;
   /** numbers among its options that theory chooses so that its loss with the ReLU is smallest */
   readonly free: Readonly<Record<string, FreeOption>>;
-  /** the largest number of features <= `features` that it can serve at some ratio; 0 where there is none */
-  fits(features: number): number;
+  /** the largest number of features, at most `features`, that the forge can serve at some ratio; 0 where there is none */
+  largestServed(features: number): number;
 }
 
 /** What the author of a forge writes. */
@@ -47,7 +47,7 @@ export interface ForgeDefinition<S extends OptionSchema> {
   /** default: none */
   readonly free?: Readonly<Record<string, FreeOption>>;
   /** default: any number of features */
-  fits?(features: number): number;
+  largestServed?(features: number): number;
 }
 
 /** Makes a forge from its definition: shape and options are checked before the author's code sees them. */
@@ -65,6 +65,6 @@ export function defineForge<S extends OptionSchema>(definition: ForgeDefinition<
     },
     law: (ratio, options) => definition.law(ratio, parse(options)),
     free: definition.free ?? {},
-    fits: (features) => definition.fits?.(features) ?? features,
+    largestServed: (features) => definition.largestServed?.(features) ?? features,
   };
 }

@@ -44,7 +44,7 @@ export const fourBand = defineForge({
     edgeSplit: { initial: 0.6, domain: 'unit' },
     crossSplit: { initial: 0.9, domain: 'unit' },
   },
-  fits: (features) => largestSize(leastFeatures(CODE), features),
+  largestServed: (features) => largestSize(leastFeatures(CODE), features),
 });
 
 function setting({ edgeMass, crossMass, edgeSplit, crossSplit }: z.infer<typeof options>): BandSetting {

@@ -47,7 +47,7 @@ export function frameRug(rug: FrameRug): Forge {
       checkRatio(name, ratio, share);
       return bandLaw([{ mass: 1, share, density: ratio / share, pattern }]);
     },
-    fits: (features) => largestSize(members, features),
+    largestServed: (features) => largestSize(members, features),
   });
 }
 

@@ -41,6 +41,6 @@ export function characterRug({ name, title, source, members, characters }: Chara
       checkRatio(name, ratio, share);
       return bandLaw([{ mass: 1, share, density: ratio / share, pattern }]);
     },
-    fits: (features) => largestSize(members, features),
+    largestServed: (features) => largestSize(members, features),
   });
 }

@@ -5,7 +5,7 @@ import { refused } from './parts-text.ts';
 const TRIES = 64;
 
 /**
- * The sizes of the pieces in which a code stores so many features, largest first: each is the largest that it fits.
+ * The sizes of the pieces in which a code stores so many features, largest first: each is the largest that the code serves.
  *
  * @param all - n of the whole mixture, for the message
  * @throws RugError `OPTIONS` that names the nearest shares that can be stored
@@ -22,14 +22,14 @@ export function pieceSizes(forge: Forge, features: number, all: number): number[
 }
 
 /**
- * The sizes in which a code serves so many features, each the largest that it fits, and how many are left over.
+ * The sizes in which a code serves so many features, each the largest that it serves, and how many are left over.
  *
  * @returns sizes, largest first; `rest` is 0 where all features are served
  */
 export function greedyPieces(forge: Forge, features: number): { readonly sizes: number[]; readonly rest: number } {
   const sizes: number[] = [];
   let rest = features;
-  for (let size = forge.fits(rest); rest > 0 && size > 0; size = forge.fits(rest)) {
+  for (let size = forge.largestServed(rest); rest > 0 && size > 0; size = forge.largestServed(rest)) {
     sizes.push(size);
     rest -= size;
   }

@@ -53,7 +53,7 @@ export const persianRug = defineForge({
   law: (ratio, { rows, choice }) =>
     rows ? 'rows chosen by hand may have structure, and then the interference is not Gaussian' : lawOf(choice, ratio),
   // With n = 1 there is row 0 alone, which has to be asked for.
-  fits: (features) => (features < 2 ? 0 : largestSize(1, features)),
+  largestServed: (features) => (features < 2 ? 0 : largestSize(1, features)),
 });
 
 function lawOf(choice: RowChoice, ratio: number): InterferenceLaw | string {

@@ -36,7 +36,7 @@ export const randomProjection = defineForge({
   },
   law: (ratio) => ({ groups: [{ fraction: 1, gaussian: (1 - ratio) / ratio, pattern: [] }] }),
   // With n = 1 there is nothing but the mean.
-  fits: (features) => (features < 2 ? 0 : largestSize(1, features)),
+  largestServed: (features) => (features < 2 ? 0 : largestSize(1, features)),
 });
 
 function randomSigns(words: WordStream, count: number): Float64Array {

@@ -37,7 +37,7 @@ export const twoBand = defineForge({
   forge: (shape, words, given) => forgeBands(CODE, shape, words, setting(given)),
   law: (ratio, given) => lawOfBands(CODE, ratio, setting(given)),
   free: { mass: { initial: 0.1, domain: 'unit' }, split: { initial: 0.9, domain: 'unit' } },
-  fits: (features) => largestSize(leastFeatures(CODE), features),
+  largestServed: (features) => largestSize(leastFeatures(CODE), features),
 });
 
 function setting({ mass, split }: z.infer<typeof options>): BandSetting {

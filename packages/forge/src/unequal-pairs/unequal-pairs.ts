@@ -39,7 +39,7 @@ export const unequalPairs = defineForge({
     return { ...scaledColumns(equal, strengths), interference: lawOf(dimensions / features, partner) };
   },
   law: (ratio, { partner }) => lawOf(ratio, partner),
-  fits: (features) => largestSize(2, features),
+  largestServed: (features) => largestSize(2, features),
 });
 
 function lawOf(ratio: number, partner: number): InterferenceLaw {

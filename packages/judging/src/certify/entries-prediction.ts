@@ -2,7 +2,7 @@ import { type DataSource, type InterferenceGroup, type TracedVariant, featureVar
 import type { RowProfiles } from '@rugbench/measure';
 import { lawFloor, lawFollower, whyNoOptimum } from '@rugbench/theory';
 import { predict } from '../predict/predict.ts';
-import { meanOf, withLost } from './measured-laws.ts';
+import { meanOf, withUnrepresented } from './measured-laws.ts';
 import { rowLaw } from './row-law.ts';
 
 /** A loss that is predicted row by row. */
@@ -21,7 +21,7 @@ const [LEAST_ROWS, MOST_ROWS] = [16, 64];
 /**
  * The loss where every row of W has a law of its own, {@link rowLaw}, and a scale and bias of its own: the mean over
  * some rows. They are taken evenly in the order of their energies, so that every kind of row is there in its share;
- * features that are not stored lose v. A filter ranks the features of all rows, so it gets the law of one mean row. Or a
+ * unrepresented features lose v. A filter ranks the features of all rows, so it gets the law of one mean row. Or a
  * sentence saying why there is no such loss.
  *
  * @param turn - awaited after each row, with the fraction that is done
@@ -50,9 +50,9 @@ export async function entriesPrediction(
     floor += row.floor / laws.length;
     await turn((index + 1) / laws.length);
   }
-  const lost = laws.length === 0 ? 1 : profiles.lost;
-  const silent = lost * featureVariance(feature);
-  return { loss: (1 - lost) * loss + silent, floor: (1 - lost) * floor + silent, rows: laws.length };
+  const unrepresented = laws.length === 0 ? 1 : profiles.unrepresented;
+  const silent = unrepresented * featureVariance(feature);
+  return { loss: (1 - unrepresented) * loss + silent, floor: (1 - unrepresented) * floor + silent, rows: laws.length };
 }
 
 /** The laws of rows at evenly spaced ranks by energy. */
@@ -75,7 +75,7 @@ function fromMeanRow(variant: TracedVariant, source: DataSource, profiles: RowPr
   const length = Math.max(0, ...profiles.rows.map(({ strongest }) => strongest.length));
   const strongest = Float64Array.from({ length }, (_, k) => meanOf(profiles, (row) => row.strongest[k] ?? 0));
   const energy = meanOf(profiles, (row) => row.energy);
-  const law = withLost(profiles, rowLaw({ energy, strongest }));
+  const law = withUnrepresented(profiles, rowLaw({ energy, strongest }));
   const found = predict(variant, source, law);
   if (typeof found === 'string' || typeof source.law === 'string') return String(found);
   return { loss: found.loss, floor: lawFloor(source.law, law), rows: profiles.rows.length };

@@ -19,10 +19,10 @@ export interface Evidence extends Pick<
   readonly bias: BiasSpread;
   readonly interferenceVariance: OverRows;
   readonly interferenceMean: OverRows;
-  /** sum of (W_ij / W_ii)² beside the diagonal, over rows of stored features; (1-r)/r in the symmetric ansatz */
+  /** sum of (W_ij / W_ii)² beside the diagonal, over rows of represented features; (1-r)/r in the symmetric ansatz */
   readonly energy: OverRows & { readonly ansatz: number };
-  /** share of features that are not stored */
-  readonly lost: number;
+  /** share of features that are unrepresented */
+  readonly unrepresented: number;
   readonly strong: StrongEntries;
 }
 
@@ -55,7 +55,7 @@ export function evidence(found: Macroscopic, profiles: RowProfiles, bias: BiasSp
     partner,
     negativeEnergyShare,
     projectionDistance,
-    lost: profiles.lost,
+    unrepresented: profiles.unrepresented,
     strong: strongEntries(profiles),
   };
 }

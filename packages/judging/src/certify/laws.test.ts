@@ -28,7 +28,7 @@ function profile(strongest: readonly number[], rest = 0): RowProfile {
   };
 }
 
-const rows = (...list: RowProfile[]): RowProfiles => ({ rows: list, lost: 0 });
+const rows = (...list: RowProfile[]): RowProfiles => ({ rows: list, unrepresented: 0 });
 
 async function predicted(profiles: RowProfiles, variant = relu.trace()): Promise<number> {
   const found = await entriesPrediction(variant, source, profiles, turn);
@@ -48,13 +48,13 @@ describe('measuredLaws', () => {
     expect(laws.pairs).toEqual({ groups: [{ fraction: 1, gaussian: 0, pattern: [-1] }] });
   });
 
-  it('keeps features that are not stored apart', () => {
-    const { gaussian } = measuredLaws({ rows: [profile([], 2)], lost: 0.25 });
+  it('keeps unrepresented features apart', () => {
+    const { gaussian } = measuredLaws({ rows: [profile([], 2)], unrepresented: 0.25 });
     expect(gaussian.groups).toEqual([
       { fraction: 0.75, gaussian: 2, pattern: [] },
       { fraction: 0.25, gaussian: Infinity, pattern: [] },
     ]);
-    expect(measuredLaws({ rows: [], lost: 1 }).pairs.groups).toEqual([
+    expect(measuredLaws({ rows: [], unrepresented: 1 }).pairs.groups).toEqual([
       { fraction: 1, gaussian: Infinity, pattern: [] },
     ]);
   });
@@ -90,9 +90,9 @@ describe('entriesPrediction', () => {
     expect(mixed / (4.1593e-4 / 2)).toBeCloseTo(1, 4);
   });
 
-  it('loses v for features that are not stored', async () => {
-    expect(await predicted({ rows: [profile([])], lost: 0.4 })).toBeCloseTo(0.4 * V, 12);
-    expect(await predicted({ rows: [], lost: 1 })).toBeCloseTo(V, 15);
+  it('loses v for unrepresented features', async () => {
+    expect(await predicted({ rows: [profile([])], unrepresented: 0.4 })).toBeCloseTo(0.4 * V, 12);
+    expect(await predicted({ rows: [], unrepresented: 1 })).toBeCloseTo(V, 15);
   });
 
   it('is the Gaussian loss where nothing stands out', async () => {

@@ -11,11 +11,11 @@ export interface MeasuredLaws {
 
 /**
  * With e_i the energy of a row and g_i its most negative entry, both in units of W_ii, and means over rows of features
- * that are stored,
+ * that are represented,
  *
  * $$ \text{Gaussian: } \gamma = \bar e, \qquad \text{pairs: } g = \bar g, \quad \gamma = \bar e - \bar g^2 \ge 0 . $$
  *
- * Features that are not stored are a group of their own, which hears nothing.
+ * Unrepresented features are a group of their own, whose output says nothing.
  *
  * @see docs/certificate.md, "Predictions"
  */
@@ -23,20 +23,20 @@ export function measuredLaws(profiles: RowProfiles): MeasuredLaws {
   const energy = meanOf(profiles, ({ energy }) => energy);
   const partner = meanOf(profiles, mostNegative);
   return {
-    gaussian: withLost(profiles, { gaussian: energy, pattern: [] }),
-    pairs: withLost(profiles, { gaussian: Math.max(0, energy - partner * partner), pattern: [partner] }),
+    gaussian: withUnrepresented(profiles, { gaussian: energy, pattern: [] }),
+    pairs: withUnrepresented(profiles, { gaussian: Math.max(0, energy - partner * partner), pattern: [partner] }),
   };
 }
 
-/** One kind of stored features, beside those that are not. */
-export function withLost(
-  { rows, lost }: RowProfiles,
+/** One kind of represented features, beside those that are not represented. */
+export function withUnrepresented(
+  { rows, unrepresented }: RowProfiles,
   { gaussian, pattern }: Omit<InterferenceGroup, 'fraction'>,
 ): InterferenceLaw {
-  const stored: InterferenceGroup = { fraction: 1 - lost, gaussian, pattern };
-  const none: InterferenceGroup = { fraction: lost, gaussian: Infinity, pattern: [] };
+  const represented: InterferenceGroup = { fraction: 1 - unrepresented, gaussian, pattern };
+  const none: InterferenceGroup = { fraction: unrepresented, gaussian: Infinity, pattern: [] };
   if (rows.length === 0) return { groups: [{ ...none, fraction: 1 }] };
-  return { groups: lost === 0 ? [stored] : [stored, none] };
+  return { groups: unrepresented === 0 ? [represented] : [represented, none] };
 }
 
 /** The mean of something over rows; 0 where there is none. */

@@ -28,19 +28,22 @@ const LOPSIDED = 2 / 3;
  * @see docs/certificate.md, "The verdict"
  */
 export function support(found: Evidence, activeFeatures: number): Support {
-  const { line, because } = ofStoredRows(found, activeFeatures);
-  const { lost } = found;
+  const { line, because } = ofRepresentedRows(found, activeFeatures);
+  const { unrepresented } = found;
   return {
     line,
-    because: lost > 0 ? `${percent(lost)} of the features are not stored; of the others, ${because}` : because,
+    because:
+      unrepresented > 0
+        ? `${percent(unrepresented)} of the features are unrepresented; of the others, ${because}`
+        : because,
   };
 }
 
-function ofStoredRows(found: Evidence, activeFeatures: number): Support {
+function ofRepresentedRows(found: Evidence, activeFeatures: number): Support {
   const { energy, strong, kolmogorovSmirnov } = found;
   const first = `${format.number(strong.typical[0] ?? 0)} of the diagonal`;
   const alike = energy.relative <= ALIKE;
-  if (energy.mean === 0) return { line: 'gaussian', because: 'no feature hears another' };
+  if (energy.mean === 0) return { line: 'gaussian', because: 'no feature interferes with another' };
   if (strong.single >= NEARLY_ALL && alike) {
     return { line: 'pairs', because: `nearly every row of W has one partner, at ${first}` };
   }

@@ -20,7 +20,7 @@ const symmetric: Evidence = {
   partner: { mean: -0.2, min: -0.3, strongRows: 0, belowQuarter: extent, belowHalf: extent },
   negativeEnergyShare: 0.5,
   projectionDistance: 0,
-  lost: 0,
+  unrepresented: 0,
   strong: { count: extent, single: 0, typical: [] },
 };
 
@@ -94,9 +94,9 @@ describe('verdict', () => {
       /90 % of the energy is negative/,
     ],
     [
-      'lost features',
-      { lost: 0.4, strong: { count: { min: 2, mean: 2, max: 2 }, single: 0, typical: [-1, -1] } },
-      /40 % of the features are not stored/,
+      'unrepresented features',
+      { unrepresented: 0.4, strong: { count: { min: 2, mean: 2, max: 2 }, single: 0, typical: [-1, -1] } },
+      /40 % of the features are unrepresented/,
     ],
   ])('reads %s as strong entries', (_name, found, sentence) => {
     const result = judged(found, { gaussian: 2, entries: 1 }, 1);

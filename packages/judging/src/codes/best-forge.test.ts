@@ -65,7 +65,7 @@ describe('bestForge', () => {
   });
 
   it('refuses n that no code serves, and says what would do', () => {
-    const none = defineForge({ ...identity, name: 'none', law: () => identity.law(1), fits: () => 0 });
+    const none = defineForge({ ...identity, name: 'none', law: () => identity.law(1), largestServed: () => 0 });
     expect(() => bestForge({ features: 6, dimensions: 4 }, feature, [none])).toThrow(
       /^best-forge: some code .* must serve n and d, got n = 6 and d = 4\. Use a power of two for --n\.$/,
     );

@@ -41,7 +41,7 @@ export function modelForge(models: ModelFiles): Forge {
       throw new RugError('OPTIONS', { who: file, must, got: `${features} and ${dimensions}`, todo });
     },
     law: () => 'trained weights declare no interference law',
-    fits: () => 0,
+    largestServed: () => 0,
   });
 }
 

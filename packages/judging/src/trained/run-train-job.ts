@@ -57,7 +57,7 @@ export async function trainModel(
         clock.tick();
         hooks.onStep?.(progress);
       },
-      breathe: nowAndThen(pause),
+      pause: nowAndThen(pause),
       saveEvery: SAVE_EVERY,
       save: (progress, state) => saveRun(job, progress, state, files),
     },

@@ -1,14 +1,15 @@
 import { RugError } from '@rugbench/core';
 import { mean, standardErrorOfMean } from '../statistics/moments.ts';
 
-/** Two models on common samples: what the samples have in common cancels. */
+/** Two models on common samples: the luck of the samples, which both share, cancels. */
 export interface PairedDifference {
-  /** mean of a - b; negative when a is better */
+  /** mean of a - b, in units of the loss; negative when a is better */
   readonly difference: number;
   /** standard error of `difference`; see {@link pairedDifference} */
   readonly standardError: number;
   /** mean of a over mean of b; below 1 when a is better */
   readonly ratio: number;
+  /** standard error of `ratio`, at least 0; see {@link pairedDifference} */
   readonly ratioStandardError: number;
 }
 

@@ -3,12 +3,13 @@ import { pairedDifference } from './paired.ts';
 
 /** One line of a ranking: a mean loss and the losses of the samples behind it. */
 export interface RankedRow {
+  /** mean loss, finite */
   readonly loss: number;
-  /** [M], on samples common to all rows */
+  /** losses of single samples, [M], common to all rows and in the same order */
   readonly sampleLosses: Float64Array;
 }
 
-/** What counts as a tie. */
+/** When two losses are tied. */
 export interface TieRule {
   /** width of a tie in standard errors of the paired difference, >= 0; default 2 */
   readonly standardErrors?: number;
@@ -17,12 +18,11 @@ export interface TieRule {
 }
 
 /**
- * Competition ranks (1 = smallest loss) in which what cannot be told apart shares a rank.
+ * Competition ranks (1 = smallest loss) in which losses that cannot be told apart share a rank.
  *
  * Rows are walked in order of loss. A row joins the leader of the current group when their paired
- * difference is at most `standardErrors` of its standard errors, or less than `resolution` of the
- * leader's loss; else it leads a new group, whose
- * rank is its place in the order: 1, 1, 3. Rows of one group are each compared with its leader, so
+ * difference is at most `standardErrors` of its standard errors, or at most `resolution` of the
+ * leader's loss. Else the row leads a new group, and the rank of the group is the place of the row in the order: 1, 1, 3. Rows of one group are each compared with its leader, so
  * the last of one group and the leader of the next may well lie within the error of each other.
  *
  * @param rows - in any order; all on the same samples

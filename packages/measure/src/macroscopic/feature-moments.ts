@@ -2,9 +2,9 @@ import type { FeatureLaw, SparseBatch } from '@rugbench/core';
 
 /** The moments of one feature that interference needs. */
 export interface FeatureMoments {
-  /** E[x] */
+  /** E[x], in units of x */
   readonly mean: number;
-  /** v = Var x */
+  /** v = Var x, at least 0 */
   readonly variance: number;
   /** `law`: exact, from the declared law; `samples`: averages over features of sample estimates */
   readonly from: 'law' | 'samples';

@@ -1,5 +1,5 @@
 import { type DataSource, RugError, type WeightsOperator, WordStream, drawBatch } from '@rugbench/core';
-import { type Spread, extent, spread } from '../statistics/moments.ts';
+import { type Moments, extent, moments } from '../statistics/moments.ts';
 import { wholeNumber } from '../statistics/whole-number.ts';
 import { coherence, welchBound } from './coherence.ts';
 import { columnsOf } from './columns.ts';
@@ -13,8 +13,9 @@ import { readRows } from './rows.ts';
 import { chooseRows } from './row-choice.ts';
 import { symmetry } from './symmetry.ts';
 
+/** What to measure a weight matrix with. */
 export interface MacroscopicOptions {
-  /** of the `probe` streams, a whole number in [0, 2^53): equal seeds give equal results */
+  /** seed of the `probe` streams, a whole number in [0, 2^53): equal seeds give equal results */
   readonly seed: number;
   /** rows of W to read, in [1, n]; by default 256, or all when there are fewer */
   readonly rows?: number;
@@ -22,7 +23,7 @@ export interface MacroscopicOptions {
   readonly samples?: number;
 }
 
-/** Columns of W_in are compared in pairs: of long ones fewer, so that they hold so many numbers at most. */
+/** Columns of W_in are compared in pairs. Of long columns fewer are read, so that they hold so many numbers at most. */
 const MOST_NUMBERS = 2 ** 24;
 const LEAST_COLUMNS = 16;
 
@@ -50,7 +51,7 @@ export function macroscopic(weights: WeightsOperator, data: DataSource, options:
   const batch = drawBatch(data, { seed, purpose: 'probe' }, 0, samples);
   const feature = featureMoments(data.law, batch);
   const chosen = chooseRows(features, rows, words(ROW_STREAM));
-  const diagonal = diagonalSpread(weights.diagonal());
+  const diagonal = diagonalMoments(weights.diagonal());
   const { sums, block, tested } = readRows(weights, chosen, diagonal.mean);
   const columns = columnsOf(weights, chosen.subarray(0, Math.max(LEAST_COLUMNS, MOST_NUMBERS / weights.dimensions)));
   return {
@@ -58,8 +59,8 @@ export function macroscopic(weights: WeightsOperator, data: DataSource, options:
     samples,
     feature,
     diagonal,
-    interferenceVariance: spread(sums.energy.map((energy) => feature.variance * energy)),
-    interferenceMean: spread(sums.total.map((total) => feature.mean * total)),
+    interferenceVariance: moments(sums.energy.map((energy) => feature.variance * energy)),
+    interferenceMean: moments(sums.total.map((total) => feature.mean * total)),
     lyapunov: extent(sums.lyapunov),
     kolmogorovSmirnov: gaussianity(tested, batch, words(NULL_STREAM)),
     partner: partner(sums, diagonal.mean),
@@ -72,8 +73,8 @@ export function macroscopic(weights: WeightsOperator, data: DataSource, options:
   };
 }
 
-function diagonalSpread(diagonal: Float64Array): Spread & { largestDeviation: number } {
-  const { mean, variance } = spread(diagonal);
+function diagonalMoments(diagonal: Float64Array): Moments & { largestDeviation: number } {
+  const { mean, variance } = moments(diagonal);
   if (!Number.isFinite(mean)) {
     throw new RugError('NUMERICS', { who: 'macroscopic', must: 'the diagonal of W must be finite', got: mean });
   }

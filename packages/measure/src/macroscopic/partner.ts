@@ -2,22 +2,23 @@ import { type Extent, extent, mean } from '../statistics/moments.ts';
 import type { RowSums } from './rows.ts';
 
 /**
- * Entries that oppose the diagonal, in units of its mean a. Where every feature has an antipodal partner the most
- * negative one is -1. Not finite when a is 0.
+ * The most negative off-diagonal entries, in units of the mean a of the diagonal. Where every feature has an antipodal
+ * partner the most negative entry of each row is -1. Not finite when a is 0.
  */
 export interface Partner {
-  /** of the most negative off-diagonal entry of each row, over rows */
+  /** mean over rows of the most negative entry of each */
   readonly mean: number;
+  /** the most negative entry of all rows that were read */
   readonly min: number;
-  /** share of the rows with an entry below -1/2 */
+  /** share of the rows with an entry below -1/2, in [0, 1] */
   readonly strongRows: number;
-  /** entries of a row below -1/4, over rows; normal entries of variance t² come to n Phi(-1/(4t)) of them */
+  /** number of entries of a row below -1/4, over rows; of normal entries of variance t² there are n Phi(-1/(4t)) */
   readonly belowQuarter: Extent;
-  /** entries of a row below -1/2, over rows */
+  /** number of entries of a row below -1/2, over rows */
   readonly belowHalf: Extent;
 }
 
-/** @see docs/theory.md, "Macroscopic measurements" */
+/** The most negative entries of the rows that were read. @see docs/theory.md, "Macroscopic measurements" */
 export function partner(sums: RowSums, diagonalMean: number): Partner {
   const { smallest, largest, belowQuarter, belowHalf } = sums;
   // For a negative a it is the largest entry that opposes the diagonal most.

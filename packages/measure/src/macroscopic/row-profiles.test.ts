@@ -7,8 +7,8 @@ import { strongestOf } from './strongest.ts';
 
 describe('rowProfiles', () => {
   it('finds one partner at -1 in every row of antipodal pairs, and nothing else', () => {
-    const { rows, lost } = rowProfiles(antipodalPairs(8), { seed: 1 });
-    expect(lost).toBe(0);
+    const { rows, unrepresented } = rowProfiles(antipodalPairs(8), { seed: 1 });
+    expect(unrepresented).toBe(0);
     expect(rows.map(({ feature }) => feature)).toEqual(Array.from({ length: 16 }, (_, i) => i));
     for (const row of rows) {
       expect(row).toMatchObject({ diagonal: 1, energy: 1, beyondChance: 1, strongest: Float64Array.of(-1) });
@@ -43,14 +43,25 @@ describe('rowProfiles', () => {
     ]);
   });
 
-  it('leaves out features that are not stored, and says how many there are', () => {
-    const { rows, lost } = rowProfiles(denseWeights(matrixOf([[1, 0, 0.1, -1]])), { seed: 1 });
-    expect(lost).toBe(1 / 2);
+  it('leaves out unrepresented features, and says how many there are', () => {
+    const { rows, unrepresented } = rowProfiles(denseWeights(matrixOf([[1, 0, 0.1, -1]])), { seed: 1 });
+    expect(unrepresented).toBe(1 / 2);
     expect(rows.map(({ feature }) => feature)).toEqual([0, 3]);
   });
 
-  it('has no rows where no feature is stored', () => {
-    expect(rowProfiles(squareWeights([[-1]]), { seed: 1 })).toEqual({ rows: [], lost: 1 });
+  it('leaves out unrepresented features also where they are most of all', () => {
+    // W_ii = (1, 1, 0.04, 0, 0, 0, 0, 0): the median diagonal is 0.
+    const columns = [
+      [1, 0, 0.2, 0, 0, 0, 0, 0],
+      [0, 1, 0, 0, 0, 0, 0, 0],
+    ];
+    const { rows, unrepresented } = rowProfiles(denseWeights(matrixOf(columns)), { seed: 1 });
+    expect(unrepresented).toBe(6 / 8);
+    expect(rows.map(({ feature }) => feature)).toEqual([0, 1]);
+  });
+
+  it('has no rows where no feature is represented', () => {
+    expect(rowProfiles(squareWeights([[-1]]), { seed: 1 })).toEqual({ rows: [], unrepresented: 1 });
   });
 
   it('refuses rows that there are not and entries that are not finite', () => {

@@ -1,13 +1,20 @@
-import { RugError, type WeightsOperator, WordStream, largest } from '@rugbench/core';
-import { mean } from '../statistics/moments.ts';
+import {
+  RugError,
+  type WeightsOperator,
+  WordStream,
+  largest,
+  typicalDiagonal,
+  unrepresentedFeatures,
+} from '@rugbench/core';
 import { wholeNumber } from '../statistics/whole-number.ts';
 import { chooseRows } from './row-choice.ts';
 import { strongestOf } from './strongest.ts';
 
-/** One row of W in units of its own diagonal entry W_ii: what a feature hears, entry by entry. */
+/** One row of W in units of its own diagonal entry W_ii: the entries of a feature's interferers. */
 export interface RowProfile {
+  /** i, in [0, n) */
   readonly feature: number;
-  /** W_ii */
+  /** W_ii, above 0 */
   readonly diagonal: number;
   /** $$ \sum_{j \ne i} (W_{ij} / W_{ii})^2 $$ */
   readonly energy: number;
@@ -19,15 +26,14 @@ export interface RowProfile {
 
 /** The rows of W that were read. */
 export interface RowProfiles {
-  /** of features that are stored, in their order */
+  /** rows of represented features, in the order of the features */
   readonly rows: readonly RowProfile[];
-  /** share of all n features that are not: with a W_ii of at most 0.3 of the mean diagonal */
-  readonly lost: number;
+  /** share of all n features that are unrepresented, in [0, 1]: see `unrepresentedFeatures` of core */
+  readonly unrepresented: number;
 }
 
 const STRONGEST = 64;
-const LOST = 0.3;
-/** Nothing smaller than this is called strong, however silent the rest of a row is. */
+/** Nothing smaller than this is called strong, however small the rest of a row is. */
 const FAINT = 0.1;
 /** The median of |N|, N standard normal. */
 const NORMAL_MEDIAN = 0.6744897501960817;
@@ -35,10 +41,10 @@ const NORMAL_MEDIAN = 0.6744897501960817;
 const ROW_STREAM = 2 ** 52;
 
 /**
- * Reads rows of W one by one, as laws of interference need them.
+ * Reads rows of W one by one.
  *
  * @param options - `seed` of the `probe` stream that chooses rows; `rows` to read, in [1, n], by default 256 or all
- * @returns rows of features that are not stored say nothing in units of their own diagonal, and are left out
+ * @returns without rows of unrepresented features, which say nothing in units of their own diagonal
  * @throws RugError `OPTIONS` for rows that there are not, `NUMERICS` when an entry that is read is not finite
  * @see docs/theory.md, "Macroscopic measurements"
  */
@@ -47,23 +53,23 @@ export function rowProfiles(
   { seed, rows = Math.min(weights.features, 256) }: { readonly seed: number; readonly rows?: number },
 ): RowProfiles {
   wholeNumber('rowProfiles rows', rows, 1, weights.features);
-  const isStored = storedFeatures(weights.diagonal());
+  const unrepresented = new Set(unrepresentedOf(weights));
   const chosen = chooseRows(weights.features, rows, new WordStream(seed, 'probe', ROW_STREAM));
   return {
     rows: Array.from(
-      chosen.filter((feature) => isStored[feature]),
-      (feature) => profileOf(weights.row(feature), feature, isStored),
+      chosen.filter((feature) => !unrepresented.has(feature)),
+      (feature) => profileOf(weights.row(feature), feature, unrepresented),
     ),
-    lost: isStored.filter((stored) => !stored).length / isStored.length,
+    unrepresented: unrepresented.size / weights.features,
   };
 }
 
-function storedFeatures(diagonal: Float64Array): boolean[] {
-  const least = LOST * mean(diagonal);
-  return Array.from(diagonal, (entry) => entry > Math.max(0, least));
+function unrepresentedOf(weights: WeightsOperator): number[] {
+  const diagonal = weights.diagonal();
+  return unrepresentedFeatures(diagonal, typicalDiagonal(diagonal, weights.dimensions));
 }
 
-function profileOf(row: Float64Array, feature: number, isStored: readonly boolean[]): RowProfile {
+function profileOf(row: Float64Array, feature: number, unrepresented: ReadonlySet<number>): RowProfile {
   const diagonal = row[feature]!;
   const entries = row.map((entry) => entry / diagonal);
   entries[feature] = 0;
@@ -72,21 +78,21 @@ function profileOf(row: Float64Array, feature: number, isStored: readonly boolea
     const must = `row ${feature} of W must have finite entries and squares`;
     throw new RugError('NUMERICS', { who: 'rowProfiles', must, got: energy });
   }
-  const heard = entries.filter((_, j) => isStored[j] && j !== feature);
-  const limit = chanceLimit(heard.map(Math.abs));
+  const interfering = entries.filter((_, j) => !unrepresented.has(j) && j !== feature);
+  const limit = chanceLimit(interfering.map(Math.abs));
   const beyondChance = entries.reduce((count, entry) => count + Number(Math.abs(entry) > limit), 0);
   return { feature, diagonal, energy, strongest: strongestOf(entries, STRONGEST), beyondChance };
 }
 
 /**
- * The size that entries of a row hardly ever exceed by chance: with n normal entries of a standard deviation t one of
- * them does in less than 1.3 % of rows, for n from 16.
+ * The size that entries of a row hardly ever exceed by chance: where the n entries are normal with standard deviation t,
+ * less than 1.3 % of rows have one that does, for n from 16.
  *
  * $$ t \thinspace (1 + \sqrt{2 \ln n}), \qquad t = \mathrm{median} \lvert W_{ij} \rvert / (0.6745 \lvert W_{ii} \rvert) $$
  *
  * The median does not notice a few strong entries.
  *
- * @param sizes - |W_ij / W_ii| of one row, without j = i and without features that are not stored
+ * @param sizes - |W_ij / W_ii| of one row, without j = i and without unrepresented features
  * @returns at least 0.1; 0.1 for no entries
  */
 export function chanceLimit(sizes: Float64Array): number {

@@ -6,26 +6,31 @@ export interface RowSums {
   readonly total: Float64Array;
   /** sum of W_ij^2 */
   readonly energy: Float64Array;
-  /** that sum over negative entries */
+  /** sum of W_ij^2 over negative entries */
   readonly negativeEnergy: Float64Array;
   /** sum of |W_ij|^3 over energy^(3/2); 0 without energy */
   readonly lyapunov: Float64Array;
-  /** smallest and largest entry; 0 when there is none */
+  /** smallest entry; 0 when there is none */
   readonly smallest: Float64Array;
+  /** largest entry; 0 when there is none */
   readonly largest: Float64Array;
-  /** how many entries oppose the diagonal by more than a quarter, and by more than half of it */
+  /** number of entries below -a/4 */
   readonly belowQuarter: Float64Array;
+  /** number of entries below -a/2 */
   readonly belowHalf: Float64Array;
 }
 
 /** One whole row of W. */
 export interface Row {
+  /** i, in [0, n) */
   readonly feature: number;
-  /** [n] */
+  /** W_ij for every j, [n] */
   readonly entries: Float64Array;
 }
 
+/** What is kept of the rows that were read. */
 export interface RowReading {
+  /** sums over the entries of each row */
   readonly sums: RowSums;
   /** W at the rows read and the same columns, [m, m] */
   readonly block: Float64Array;

@@ -4,13 +4,15 @@
  * diagonal weighs about n/m times as much as in W, so the antisymmetric part looks smaller.
  */
 export interface Symmetry {
-  /** $$ \lVert (B + B^T)/2 \rVert_F / \lVert B \rVert_F $$ */
+  /** in [0, 1]: $$ \lVert (B + B^T)/2 \rVert_F / \lVert B \rVert_F $$ */
   readonly symmetric: number;
-  /** $$ \lVert (B - B^T)/2 \rVert_F / \lVert B \rVert_F $$ */
+  /** in [0, 1]: $$ \lVert (B - B^T)/2 \rVert_F / \lVert B \rVert_F $$ */
   readonly antisymmetric: number;
 }
 
 /**
+ * The norms of the symmetric and the antisymmetric part of a block, over the norm of the block.
+ *
  * @param block - B, row-major [size, size]
  * @see docs/theory.md, "Macroscopic measurements"
  */

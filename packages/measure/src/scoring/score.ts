@@ -14,7 +14,7 @@ import { type Tallies, entries } from './tallies.ts';
  * @see docs/theory.md, "Output metrics"
  */
 export interface Score {
-  /** M, number of samples */
+  /** M, number of samples, from 1 */
   readonly samples: number;
   /** $$ L = \frac{1}{Mn} \sum_{s,i} \omega_i (\hat x_{si} - x_{si})^2 $$ */
   readonly loss: number;
@@ -50,10 +50,11 @@ export interface Score {
   readonly activeOutputs: number;
   /** mean number of features that are on, per sample, in [0, n]; n p on average */
   readonly activeFeatures: number;
+  /** whether outputs other than 0 belong to features that are on */
   readonly support: SupportMetrics;
   /** $$ \mathrm{E}[\omega x \hat x] / \mathrm{E}[\omega x^2] $$ over features that are on; 1 is no shrinkage */
   readonly shrinkage: number;
-  /** features whose output was 0 in every sample: it can only fall as M grows, so quote M with it */
+  /** number of dead outputs, those that were 0 in every sample, in [0, n]: it can only fall as M grows, so quote M with it */
   readonly deadOutputs: number;
   /** mean over features of the squared error, weighted as the loss is, [M], in the order in which samples came */
   readonly sampleLosses: Float64Array;

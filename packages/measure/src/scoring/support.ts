@@ -1,4 +1,4 @@
-/** How often each feature was on, put out, and both, [n] each. */
+/** In how many samples each feature was on, had an output other than 0, and both, [n] each. */
 export interface FeatureCounts {
   /** samples in which the feature is on */
   readonly on: Uint32Array;
@@ -24,8 +24,11 @@ export interface SupportMetrics {
   readonly recall: number;
   /** mean over features of each feature's F1: not the F1 of the two means */
   readonly f1: number;
+  /** P(on | output is not 0), all entries pooled */
   readonly microPrecision: number;
+  /** P(output is not 0 | on), all entries pooled */
   readonly microRecall: number;
+  /** F1 of all entries pooled */
   readonly microF1: number;
 }
 

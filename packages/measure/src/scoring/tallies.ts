@@ -3,6 +3,7 @@ import type { FeatureCounts } from './support.ts';
 
 /** What a score is made of: sums over the samples seen so far, in 64 bit. */
 export interface Tallies {
+  /** how often each feature was on and had an output other than 0 */
   readonly counts: FeatureCounts;
   /** sum of x for each feature, [n] */
   readonly featureSums: Float64Array;

@@ -1,5 +1,6 @@
-/** Centre and spread of a list of numbers. */
-export interface Spread {
+/** Mean and variance of a list of numbers. */
+export interface Moments {
+  /** arithmetic mean */
   readonly mean: number;
   /**
    * Mean squared deviation from that mean: exact for a complete list; for m entries drawn from a
@@ -10,8 +11,11 @@ export interface Spread {
 
 /** Smallest, mean and largest of a list of numbers. */
 export interface Extent {
+  /** smallest */
   readonly min: number;
+  /** arithmetic mean */
   readonly mean: number;
+  /** largest */
   readonly max: number;
 }
 
@@ -20,11 +24,12 @@ export function mean(values: Float64Array): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-/** In two passes, so that a spread far smaller than the mean survives. */
-export function spread(values: Float64Array): Spread {
+/** In two passes, so that deviations far smaller than the mean survive. */
+export function moments(values: Float64Array): Moments {
   return { mean: mean(values), variance: squaredDeviations(values) / values.length };
 }
 
+/** Infinity, NaN and -Infinity for an empty list. */
 export function extent(values: Float64Array): Extent {
   return {
     min: values.reduce((least, value) => Math.min(least, value), Infinity),

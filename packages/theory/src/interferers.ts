@@ -8,24 +8,24 @@ const NOTHING = 1e-15;
 /** Places nearer to each other than this are one. */
 const SAME = 1e-9;
 
-/** Something of y as a density on panels and as atoms: probabilities, or probabilities times E[x | y]. */
-export interface Spread {
-  /** at the nodes of the panels */
+/** A mixed measure on y, a density on panels and atoms: probabilities, or probabilities times E[x | y]. */
+export interface MixedMeasure {
+  /** density at the nodes of the panels, ascending, [panels * order] */
   readonly density: Float64Array;
-  /** at the atoms */
+  /** what each atom holds, in the order of the atoms, [atoms] */
   readonly mass: readonly number[];
 }
 
-/** A pattern entry as it acts on y: y becomes y + entry x', x' another feature. */
-export interface Partner {
-  /** the density of y + entry x' at the nodes, from the density and the atoms of y; E over x' alone, so linear */
-  hear(spread: Spread): Spread;
-  /** where the atoms are afterwards */
+/** An interfering feature x' with its entry of W, as it acts on y: y becomes y + entry x'. */
+export interface Interferer {
+  /** the measure of y + entry x' from that of y: a convolution with the distribution of entry x', linear in the measure */
+  convolve(measure: MixedMeasure): MixedMeasure;
+  /** places of the atoms after the convolution, ascending */
   readonly atoms: readonly number[];
 }
 
 /**
- * One more feature that is heard with a fixed weight. With F the integral of the density q of y, G that of F, and x' of
+ * An interferer with a fixed entry of W. With F the integral of the density q of y, G that of F, and x' of
  * density $\alpha + \beta (u - c)$ on [s, t] when it is on, c the middle and h the width,
  *
  * $$ q'(y) = (1-p) q(y) + p \Bigl( \alpha \frac{F_s - F_t}{g} + \beta \Bigl( \frac{G_s - G_t}{g^2} -
@@ -39,13 +39,13 @@ export interface Partner {
  * @param atoms - values of y that have a probability
  * @see docs/theory.md, "Interference with a pattern"
  */
-export function partner(
+export function interferer(
   law: FeatureLaw,
   entry: number,
   edges: Float64Array,
   y: Float64Array,
   atoms: readonly number[],
-): Partner {
+): Interferer {
   const { probability: p, magnitude } = law;
   const values = magnitude.atoms ?? [];
   const size = Math.abs(entry);
@@ -54,24 +54,24 @@ export function partner(
       edges,
       Float64Array.from(y, (at) => at - entry * u),
     );
-  const hearCells = cellsHeard(p, entry, cellsOf(law), edges, shifted);
+  const addCells = cellConvolution(p, entry, cellsOf(law), edges, shifted);
   const readValue = values.map(({ at, mass }) => ({ read: shifted(at), mass }));
   const moved = [...atoms, ...values.flatMap(({ at }) => atoms.map((from) => from + entry * at))];
   const places = distinct(moved);
   const placeOf = moved.map((at) => places.findIndex((place) => Math.abs(place - at) <= SAME));
   return {
     atoms: places,
-    hear: ({ density, mass }) => {
-      const heard = density.map((value) => (1 - p) * value);
-      hearCells(heard, density);
+    convolve: ({ density, mass }) => {
+      const convolved = density.map((value) => (1 - p) * value);
+      addCells(convolved, density);
       for (const { read, mass: share } of readValue) {
         const there = read({ values: density, total: 0, slope: 0 });
-        for (let i = 0; i < heard.length; i++) heard[i]! += p * share * there[i]!;
+        for (let i = 0; i < convolved.length; i++) convolved[i]! += p * share * there[i]!;
       }
       atoms.forEach((at, k) => {
         if (mass[k] === 0) return;
-        for (let i = 0; i < heard.length; i++)
-          heard[i]! += (p * mass[k]! * densityAt(law, (y[i]! - at) / entry)) / size;
+        for (let i = 0; i < convolved.length; i++)
+          convolved[i]! += (p * mass[k]! * densityAt(law, (y[i]! - at) / entry)) / size;
       });
       const masses = [
         ...mass.map((one) => (1 - p) * one),
@@ -79,22 +79,22 @@ export function partner(
       ];
       const gathered = places.map(() => 0);
       masses.forEach((one, k) => (gathered[placeOf[k]!]! += one));
-      return { density: heard, mass: gathered };
+      return { density: convolved, mass: gathered };
     },
   };
 }
 
-/** Adds what the cells of a magnitude make of a density. */
-function cellsHeard(
+/** Adds the convolution of a density with the cells of a magnitude. */
+function cellConvolution(
   p: number,
   entry: number,
   cells: readonly Cell[],
   edges: Float64Array,
   shifted: (u: number) => Reader,
-): (heard: Float64Array, density: Float64Array) => void {
+): (convolved: Float64Array, density: Float64Array) => void {
   const readers = new Map(cells.flatMap(({ from, to }) => [from, to]).map((u) => [u, shifted(u)]));
   const tilted = cells.some(({ slope }) => slope !== 0);
-  return (heard, density) => {
+  return (convolved, density) => {
     const first = antiderivative(edges, { values: density, total: 0, slope: 0 });
     const second = tilted ? antiderivative(edges, first) : first;
     const read = (integral: OnPanels): Map<number, Float64Array> =>
@@ -104,17 +104,17 @@ function cellsHeard(
     for (const { from, to, level, slope } of cells) {
       const [start, end, startG, endG] = [F.get(from)!, F.get(to)!, G.get(from)!, G.get(to)!];
       const half = (to - from) / 2;
-      for (let i = 0; i < heard.length; i++) {
+      for (let i = 0; i < convolved.length; i++) {
         const mass = start[i]! - end[i]!;
         if (Math.abs(mass) < NOTHING) continue;
         const tilt = slope === 0 ? 0 : (startG[i]! - endG[i]!) / entry - half * (start[i]! + end[i]!);
-        heard[i]! += (p / entry) * (level * mass + slope * tilt);
+        convolved[i]! += (p / entry) * (level * mass + slope * tilt);
       }
     }
   };
 }
 
-/** Values in ascending order, without those that are another but for rounding. */
+/** Values in ascending order; of values that are equal but for rounding, only the first. */
 export function distinct(values: readonly number[]): number[] {
   const all = [...values].sort((a, b) => a - b);
   return all.filter((value, k) => k === 0 || value - all[k - 1]! > SAME);
@@ -125,7 +125,7 @@ export function densityAt({ magnitude: { breaks, density } }: FeatureLaw, u: num
   return breaks.length > 0 && u > breaks[0]! && u < breaks[breaks.length - 1]! ? density(u) : 0;
 }
 
-/** A function by its values at the nodes of panels: 0 below them, and `total + slope (y - highest edge)` above. */
+/** A function by its values at the nodes of panels: 0 below the panels, `total + slope (y - highest edge)` above. */
 interface OnPanels {
   readonly values: Float64Array;
   readonly total: number;
