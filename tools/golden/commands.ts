@@ -7,7 +7,7 @@ export interface Command {
   /** the name of the command that makes a file which this one reads */
   readonly after?: string;
   /** whether rug must refuse it */
-  readonly refused?: true;
+  readonly refused?: boolean;
 }
 
 /** Settings small enough for a second or two. Training names a device without fused multiply-adds, so that every processor gives the same bits. */
@@ -100,7 +100,7 @@ const training: readonly Command[] = [
 const forged: readonly Command[] = [
   {
     name: 'bench-rugs',
-    line: `${FORGED} --weights persian-rug,antipodal-rug,random-projection --variants relu,jumprelu --seeds 2`,
+    line: `${FORGED} --weights persian-rug,antipodal-rug,random-projection --variants relu --seeds 2`,
   },
   {
     name: 'bench-free-forges',
@@ -108,7 +108,7 @@ const forged: readonly Command[] = [
   },
   {
     name: 'bench-mixture',
-    line: `${FORGED} --r 0.375 --weights mixture:parts=0.25xdropped+0.125xidentity@1+0.5xantipodal-rug@0.25+0.125xpersian-rug --variants relu,linear`,
+    line: `${FORGED} --r 0.3125 --weights mixture:parts=0.25xdropped+0.125xidentity@1+0.5xantipodal-rug@0.25+0.125xpersian-rug --variants relu,linear`,
   },
   { name: 'bench-best-forge', line: `${FORGED} --r 0.5 --p 0.02 --weights best-forge --variants relu` },
   {
@@ -150,7 +150,7 @@ const others: readonly Command[] = [
   { name: 'certify-rug', line: `${CERTIFY} --n 128 --r 0.3 --p 0.05` },
   {
     name: 'certify-antipodal',
-    line: `${CERTIFY} --weights antipodal-rug --n 64 --r 0.4 --p 0.05 --source bernoulli-exponential`,
+    line: `${CERTIFY} --weights antipodal-rug --n 64 --r 0.4 --p 0.05`,
   },
   { name: 'certify-model', after: 'train', line: `${CERTIFY} --checkpoint model.safetensors` },
   { name: 'map', line: 'rug map --json --grid 2 --from 0.1 --to 0.5 --check 1 --n 256 --samples 200 --out map' },

@@ -12,6 +12,7 @@ describe('what is recorded, to the last digit', () => {
     const expected = readRecorded(command.name);
     expect(expected, `${command.name} must be recorded: node tools/golden/record.ts ${command.name}`).not.toBeNull();
     const run = await runner.run(command);
-    expect(differences(expected!, run), `${command.line}\n${run.stderr}`).toEqual([]);
+    const found = differences(expected!, run);
+    if (found.length > 0) expect.fail([command.line, ...found, run.stderr].join('\n'));
   });
 });
