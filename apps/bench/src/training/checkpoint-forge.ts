@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { type Forge, RugError, defineForge, z } from '@rugbench/core';
+import { bytesHash } from '@rugbench/results';
 import type { PluginChoice } from '../choices/plugin-choice.ts';
-import { fileBytes, readModel } from './checkpoint-file.ts';
-import type { TrainJob } from './train-job.ts';
+import { fileBytes, finiteModel } from './checkpoint-file.ts';
 import { trainedWeights } from './trained-weights.ts';
 
 const NAME = 'checkpoint';
@@ -25,13 +24,14 @@ export const checkpointForge: Forge = defineForge({
   source: 'a file',
   options,
   forge: ({ features, dimensions }, _, { file, content }) => {
-    if (content !== undefined && content !== hashOf(file)) {
+    const bytes = fileBytes(file);
+    if (content !== undefined && content !== bytesHash(bytes)) {
       const must = 'must not change while it is used, and it has';
       throw new RugError('FILES', { who: file, must, todo: 'Start again with the file as it is now.' });
     }
-    const saved = readModel(file);
+    const saved = finiteModel(bytes, file);
     if (saved.features === features && saved.dimensions === dimensions) {
-      return trainedWeights(saved, saved.state.parameters, (saved.spec as TrainJob).tied);
+      return trainedWeights(saved, saved.state.parameters, saved.tied);
     }
     const must = `n and d must be those of the model, ${saved.features} and ${saved.dimensions}`;
     const todo = `Use --n ${saved.features} --r ${saved.dimensions / saved.features}.`;
@@ -56,9 +56,5 @@ export function isCheckpoint(text: string): boolean {
  */
 export function checkpointChoice(text: string): PluginChoice {
   const file = text.startsWith(IN_FULL) ? text.slice(IN_FULL.length) : text;
-  return { name: NAME, options: { file, content: hashOf(file) }, label: file };
-}
-
-function hashOf(file: string): string {
-  return createHash('sha256').update(fileBytes(file)).digest('hex');
+  return { name: NAME, options: { file, content: bytesHash(fileBytes(file)) }, label: file };
 }

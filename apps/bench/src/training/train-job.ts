@@ -1,5 +1,7 @@
+import { z } from '@rugbench/core';
 import { contentHash } from '@rugbench/results';
 import type { PluginChoice } from '../choices/plugin-choice.ts';
+import type { SchemaMembers } from './schema-members.ts';
 import type { TrainingChoices } from './training-options.ts';
 
 /** One model to train and judge: everything a worker needs, as plain data. */
@@ -20,8 +22,42 @@ export interface TrainJob extends TrainingChoices {
   readonly checkpoint: string | null;
 }
 
+/** The members of a job that decide the numbers of its run. */
+export type TrainingIdentity = Omit<TrainJob, 'checkpoint' | 'samples' | 'task' | 'decoders'>;
+
+const name = z.string().min(1);
+
+const choice = z.strictObject({
+  name,
+  options: z.record(z.string(), z.unknown()),
+  label: name.exactOptional(),
+  definition: name.exactOptional(),
+} satisfies SchemaMembers<PluginChoice>);
+
+/**
+ * The identity of a saved run. A member that this version does not know is refused: it may have decided the numbers, and a model that is
+ * opened without it would be another one.
+ */
+export const identitySchema = z.strictObject({
+  features: z.int().min(1),
+  dimensions: z.int().min(1),
+  seed: z.int().min(0),
+  source: choice,
+  variant: choice,
+  start: choice,
+  backend: name,
+  device: name.nullable(),
+  recipe: z.enum(['default', 'paper']),
+  constants: z.record(z.string(), z.number()),
+  steps: z.int().min(1).nullable(),
+  rateFactor: z.number().positive(),
+  tied: z.boolean(),
+  encoderBias: z.boolean(),
+  decoderBias: z.boolean(),
+} satisfies SchemaMembers<TrainingIdentity>);
+
 /** What decides the numbers of a run: a checkpoint with another identity is not resumed. */
-export function trainingIdentity(job: TrainJob): Omit<TrainJob, 'checkpoint' | 'samples' | 'task' | 'decoders'> {
+export function trainingIdentity(job: TrainJob): TrainingIdentity {
   const { task, checkpoint, samples, decoders, ...identity } = job;
   return identity;
 }
