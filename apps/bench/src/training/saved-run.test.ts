@@ -74,14 +74,16 @@ const anything = fc.oneof(
   fc.constantFrom(-1e9, -1, 0.5, 1e300, 'x', null, true, {}, [], [[[]]], { step: -1 }),
 );
 
-/** Asserts that a call ends well, or with one line that begins with the file. */
+/** Asserts that a call ends well, or with one line, which names the file where the file is to blame. */
 async function wellOrRefused(path: string, run: () => unknown): Promise<void> {
   try {
     await run();
   } catch (thrown) {
     expect(thrown).toBeInstanceOf(RugError);
     expect(['FILES', 'OPTIONS']).toContain((thrown as RugError).code);
-    expect((thrown as RugError).message).toMatch(/^.+: .*$/);
+    const { code, message } = thrown as RugError;
+    expect(message).toMatch(/^.+: .*$/);
+    if (code === 'FILES') expect(message.startsWith(`${path}: `)).toBe(true);
   }
 }
 
