@@ -56,7 +56,8 @@ function kindOf(value: unknown): string {
 /** A record whose members JSON can hold without loss: no NaN, no infinity, no typed array. */
 export const jsonRecord = z.record(z.string(), z.unknown()).refine(canBeJson, 'must hold JSON values, finite numbers');
 
-function canBeJson(value: unknown): boolean {
+/** Whether JSON can hold a value without loss. */
+export function canBeJson(value: unknown): boolean {
   try {
     canonicalJson(value);
     return true;

@@ -141,6 +141,11 @@ describe('decodeCheckpoint', () => {
     ],
     ['a step that is none', changed(same, { step: 'many' }), 'step must be a whole number, got many.'],
     ['a step beyond 64-bit numbers', changed(same, { step: '9'.repeat(400) }), 'step must be a whole number, got 999'],
+    [
+      'a number beyond 64 bit',
+      changed(same, { spec: '{"a":[1e999]}' }),
+      'spec must hold finite numbers, got {"a":[1e999]}.',
+    ],
     ['no features', changed(same, { features: '0' }), 'features must be a whole number >= 1, got 0.'],
     ['spec of 100,000 brackets', changed(same, { spec: '['.repeat(100_000) }), 'spec must nest at most 32 arrays'],
     ['progress that is no JSON', changed(same, { progress: '{"step":' }), 'progress must be JSON, got {"step":.'],

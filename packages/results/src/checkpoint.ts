@@ -1,5 +1,6 @@
 import { type FloatArray, type ModelParameters, RugError, type Shape, type TrainingState, show } from '@rugbench/core';
 import { parseBoundedJson } from './bounded-json.ts';
+import { canBeJson } from './canonical-json.ts';
 import { bytesHash } from './content-hash.ts';
 import { tensorsOf } from './decode-safetensors.ts';
 import { dataHashOf, encodeSafetensors } from './encode-safetensors.ts';
@@ -99,7 +100,11 @@ function wholeNumber(name: string, metadata: Metadata, who: string, least = 0): 
 const JSON_BOUNDS = { depth: 32, values: 2 ** 18 };
 
 function jsonOf(name: string, metadata: Metadata, who: string): unknown {
-  return parseBoundedJson(metadata[name] ?? 'null', JSON_BOUNDS, { who, what: name });
+  const text = metadata[name] ?? 'null';
+  const value = parseBoundedJson(text, JSON_BOUNDS, { who, what: name });
+  // JSON.parse makes an infinity of 1e999
+  if (!canBeJson(value)) throw new RugError('FILES', { who, must: `${name} must hold finite numbers`, got: text });
+  return value;
 }
 
 function namedTensors(set: string, parameters: ModelParameters, n: number, d: number): [string, Tensor][] {

@@ -59,6 +59,9 @@ export const failedRow = z.strictObject({
 /** A row of either kind, told apart by `status`. */
 export const anyRow = z.discriminatedUnion('status', [resultRow, failedRow]);
 
+/** A measured row, as {@link resultRow} describes it. */
 export type ResultRow = z.infer<typeof resultRow>;
+/** A row without a measurement, as {@link failedRow} describes it. */
 export type FailedRow = z.infer<typeof failedRow>;
+/** A row of either kind. */
 export type AnyRow = z.infer<typeof anyRow>;

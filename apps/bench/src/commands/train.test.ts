@@ -129,7 +129,8 @@ describe('rug bench with trained weights', () => {
     );
     const checkpoint = decodeCheckpoint(readFileSync(path), path);
     checkpoint.state.parameters.encoder[3] = NaN;
-    writeFileSync(path, encodeCheckpoint({ ...checkpoint, progress: { ...BEGINNING, step: 7 } }));
+    const state = { ...checkpoint.state, step: 7 };
+    writeFileSync(path, encodeCheckpoint({ ...checkpoint, state, progress: { ...BEGINNING, step: 7 } }));
     const { code, stdout } = await runRug(bench, cwd);
     expect(code).toBe(1);
     expect(stdout).toMatch(

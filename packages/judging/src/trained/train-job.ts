@@ -6,12 +6,17 @@ import type { TrainingChoices } from './training-options.ts';
 
 /** One model to train and judge: everything a worker needs, as plain data. */
 export interface TrainJob extends TrainingChoices {
+  /** n, a whole number >= 1 */
   readonly features: number;
+  /** d, a whole number >= 1 */
   readonly dimensions: number;
+  /** names all random streams of the run, a whole number >= 0 */
   readonly seed: number;
   /** samples that judge; none of them is used to train */
   readonly samples: number;
+  /** the data */
   readonly source: PluginChoice;
+  /** what is trained, with the hash of its formulas */
   readonly variant: PluginChoice;
   /** decoders that are judged on its frozen weights */
   readonly decoders: readonly PluginChoice[];
