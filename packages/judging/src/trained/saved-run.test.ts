@@ -204,7 +204,7 @@ describe('a tied model', () => {
   };
 
   it('is saved with W_in^T as its decoder', () => {
-    const { parameters } = savedRun(changedDecoder((state) => state))!.state;
+    const { parameters } = savedRun(changedDecoder((state) => state), files)!.state;
     expect(parameters.decoder).toEqual(transposed(stateOf().parameters.encoder, 2, 4));
   });
 
