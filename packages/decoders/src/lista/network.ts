@@ -15,7 +15,7 @@ export class Network {
   constructor(weights: WeightsOperator, lesson: Lesson, signed: boolean) {
     this.#lesson = lesson;
     this.#signed = signed;
-    this.#unexplained = unexplainedBy(weights, lesson.count);
+    this.#unexplained = unexplainedBy(weights);
     this.#addState();
   }
 
