@@ -1,5 +1,5 @@
 import { type Keep, type ModelSpec, filterMask, gradientWeights, kept } from '@rugbench/core';
-import type { Address } from './kernels.ts';
+import type { Address } from './kernels/layouts.ts';
 import { type Machine, floats } from './machine.ts';
 
 /** What passes, and how much errors count: rows of numbers in memory, `stride` bytes apart. */
@@ -49,9 +49,16 @@ function rankedByKernels(keep: Keep, n: number): Decide {
     const together = keep.per === 'batch' ? count : 1;
     const stride = 4 * places.featureWidth;
     const [mask, room] = [arena.take(count * stride), arena.take(1024 + 2 * together * stride)];
-    const passing = kept(keep, keep.k!, count, n);
-    const magnitude = keep.by === 'magnitude';
-    kernels.maskLargest(count, together, n, passing, magnitude, z, 4 * places.rowStride, mask, stride, room);
+    kernels.maskLargest({
+      rows: count,
+      together,
+      width: n,
+      kept: kept(keep, keep.k!, count, n),
+      magnitude: keep.by === 'magnitude',
+      z: { address: z, stride: 4 * places.rowStride },
+      mask: { address: mask, stride },
+      room,
+    });
     return { mask, weights: mask, stride };
   };
 }

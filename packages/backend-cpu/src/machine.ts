@@ -2,7 +2,9 @@ import type { ModelSpec } from '@rugbench/core';
 import { type Arena, arenaOf } from './arena.ts';
 import type { Engine } from './devices.ts';
 import { type VariantTarget, variantModule } from './emit/variant-module.ts';
-import { type Address, type Kernels, loadKernels } from './kernels.ts';
+import type { Kernels } from './kernels/kernels.ts';
+import type { Address } from './kernels/layouts.ts';
+import { loadKernels } from './kernels/load.ts';
 import { type Places, placesOf } from './places.ts';
 import type { MakeProducts } from './products/products.ts';
 

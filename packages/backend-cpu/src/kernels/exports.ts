@@ -1,12 +1,14 @@
-/** Byte address in the memory of the kernels. */
-export type Address = number;
+import type { Address } from './layouts.ts';
 
-/** The functions of `assembly/`, where their arguments are described; addresses are bytes. */
-export interface Kernels {
+/** What the module compiled from `assembly/` exports, its arguments in their order and by the names that they have there. */
+export interface KernelExports {
+  /** holds all that the functions read and write */
   readonly memory: WebAssembly.Memory;
+  /** functions that are called by their place in it */
   readonly table: WebAssembly.Table;
-  /** of four numbers, for other WebAssembly modules only */
+  /** e^x of four numbers, for other WebAssembly modules only */
   readonly exp: WebAssembly.ExportValue;
+  /** log of four numbers, for other WebAssembly modules only */
   readonly log: WebAssembly.ExportValue;
   setAdam(
     beta1: number,
@@ -115,11 +117,4 @@ export interface Kernels {
     mask: Address,
     maskStride: number,
   ): void;
-}
-
-/** A fresh instance, with a memory of its own, of a module in base64. */
-export async function loadKernels(base64: string): Promise<Kernels> {
-  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  const { instance } = await WebAssembly.instantiate(bytes);
-  return instance.exports as unknown as Kernels;
 }
