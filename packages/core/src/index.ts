@@ -23,3 +23,4 @@ export * from './errors.ts';
 export * from './minimise.ts';
 export * from './options.ts';
 export * from './random/index.ts';
+export * from './reason.ts';
