@@ -14,6 +14,7 @@ export interface Engine {
   readonly kernels: string;
   /** whether multiply-adds may be fused */
   readonly relaxed: boolean;
+  /** how dense products are computed */
   readonly products: MakeProducts;
 }
 

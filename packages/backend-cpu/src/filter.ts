@@ -4,8 +4,11 @@ import { type Machine, floats } from './machine.ts';
 
 /** What passes, and how much errors count: rows of numbers in memory, `stride` bytes apart. */
 export interface Decision {
+  /** 1 for what passes, else 0: float32 [count, np] */
   readonly mask: Address;
+  /** how much each error counts: float32 [count, np]; the mask, where AuxK changes nothing */
   readonly weights: Address;
+  /** bytes from a row to the next of both; 0: one row for all */
   readonly stride: number;
 }
 

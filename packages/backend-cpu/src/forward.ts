@@ -9,6 +9,7 @@ const TILE_ROWS = 6;
 
 /** What is known of a batch before it is decoded. */
 export interface Encoded {
+  /** samples of the batch */
   readonly count: number;
   /** x [count, n] */
   readonly x: Lists;

@@ -7,7 +7,15 @@ import { sizeOf, takeLists } from './lists.ts';
 import { type Machine, floats, words } from './machine.ts';
 
 /** The gradient by z: what is not 0, by sample, or all of it, rows of np numbers. */
-export type Slopes = { readonly lists: Lists } | { readonly dense: Address };
+export type Slopes =
+  | {
+      /** [count, n] */
+      readonly lists: Lists;
+    }
+  | {
+      /** [count, np], rows as far apart as those of pre-activations */
+      readonly dense: Address;
+    };
 
 /**
  * Decodes a batch and takes it through the variant, a block of rows at a time, so that pre-activations of a block are

@@ -23,6 +23,7 @@ export interface Shading {
   readonly context?: () => RenderingContext | undefined;
 }
 
+/** What the machine says of itself when it is ready. */
 export interface Prepared {
   /** whether it is known that shaders run on the processor */
   readonly software?: boolean;

@@ -8,9 +8,13 @@ export type Tensors = Readonly<Record<string, Tensor>>;
 
 /** What a session keeps on its device between calls; means and squares have what is learnt only. */
 export type StateTensors = Readonly<{
+  /** optimiser steps taken so far */
   step: number;
+  /** the numbers of the model */
   parameters: Tensors;
+  /** Adam's running means of gradients */
   means: Tensors;
+  /** Adam's running means of squared gradients */
   squares: Tensors;
 }>;
 
@@ -69,6 +73,7 @@ export function retireState(places: readonly Place[], { parameters, means, squar
   }
 }
 
+/** Disposes of all tensors of a session. */
 export function disposeState({ parameters, means, squares }: StateTensors): void {
   for (const set of [parameters, means, squares]) for (const tensor of Object.values(set)) tensor.dispose();
 }

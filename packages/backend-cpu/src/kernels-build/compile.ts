@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 /** The two builds of the kernels: with multiply-adds that an engine may fuse, and without. */
 export const BUILDS = ['relaxed-simd', 'simd'] as const;
 
+/** One of {@link BUILDS}. */
 export type Build = (typeof BUILDS)[number];
 
 const OPTIONS = ['-O3', '--noAssert', '--runtime', 'stub', '--exportTable', '--enable', 'simd'];

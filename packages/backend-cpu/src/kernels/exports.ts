@@ -1,6 +1,6 @@
 import type { Address } from './layouts.ts';
 
-/** What the module compiled from `assembly/` exports, its arguments in their order and by the names that they have there. */
+/** What the module compiled from `assembly/` exports; arguments have the names and the order that they have there. */
 export interface KernelExports {
   /** holds all that the functions read and write */
   readonly memory: WebAssembly.Memory;
@@ -10,6 +10,7 @@ export interface KernelExports {
   readonly exp: WebAssembly.ExportValue;
   /** log of four numbers, for other WebAssembly modules only */
   readonly log: WebAssembly.ExportValue;
+  /** `assembly/adam.ts` */
   setAdam(
     beta1: number,
     rest1: number,
@@ -19,8 +20,11 @@ export interface KernelExports {
     rate: number,
     scale: number,
   ): void;
+  /** `assembly/adam.ts` */
   adam(parameters: Address, means: Address, squares: Address, gradients: Address, size: number): void;
+  /** `assembly/adam.ts` */
   clamp(values: Address, size: number, least: number, most: number): void;
+  /** `assembly/adam.ts` */
   updateRows(
     rows: number,
     width: number,
@@ -39,7 +43,9 @@ export interface KernelExports {
     dense2: Address,
     line: Address,
   ): void;
+  /** `assembly/adam.ts` */
   columnSums(matrix: Address, rows: number, chunkRows: number, width: number, sums: Address): void;
+  /** `assembly/ranking.ts` */
   maskLargest(
     rows: number,
     together: number,
@@ -52,7 +58,9 @@ export interface KernelExports {
     maskStride: number,
     room: Address,
   ): void;
+  /** `assembly/lists.ts` */
   interleave(columns: Address, values: Address, size: number, entries: Address): void;
+  /** `assembly/lists.ts` */
   transposeLists(
     offsets: Address,
     entries: Address,
@@ -61,6 +69,7 @@ export interface KernelExports {
     toOffsets: Address,
     toEntries: Address,
   ): void;
+  /** `assembly/gather.ts` */
   sparseProduct(
     offsets: Address,
     entries: Address,
@@ -72,10 +81,15 @@ export interface KernelExports {
     out: Address,
     outRows: number,
   ): void;
+  /** `assembly/chunks.ts` */
   toRows(from: Address, chunkRows: number, rows: number, width: number, to: Address, stride: number): void;
+  /** `assembly/chunks.ts` */
   toChunks(from: Address, stride: number, rows: number, width: number, to: Address, chunkRows: number): void;
+  /** `assembly/pack.ts` */
   packRight(from: Address, chunkRows: number, columns: number, depth: number, to: Address): void;
+  /** `assembly/pack.ts` */
   packTransposed(from: Address, chunkRows: number, width: number, columns: number, depth: number, to: Address): void;
+  /** `assembly/product.ts` */
   product(
     left: Address,
     leftRows: number,
@@ -93,6 +107,7 @@ export interface KernelExports {
     outStride: number,
     room: Address,
   ): void;
+  /** `assembly/rows.ts` */
   slopeRows(
     slopes: number,
     rows: number,
@@ -108,6 +123,7 @@ export interface KernelExports {
     offsets: Address,
     entries: Address,
   ): void;
+  /** `assembly/rows.ts` */
   outputRows(
     outputs: number,
     rows: number,

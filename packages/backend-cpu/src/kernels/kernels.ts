@@ -198,7 +198,12 @@ export interface TransposedPacking {
 
 /** Rows of a matrix in chunks from row `first` on; or numbers that stand at regular distances. */
 export type LeftFactor =
-  | { readonly chunks: Chunked; readonly first: number }
+  | {
+      /** as wide as the depth of the product at least */
+      readonly chunks: Chunked;
+      /** the row that is row 0 of the factor */
+      readonly first: number;
+    }
   | {
       /** where entry (0, 0) is */
       readonly address: Address;

@@ -2,6 +2,7 @@ import type { TensorFlow } from '../load.ts';
 
 /** One way of TensorFlow.js to compute. */
 export interface Device {
+  /** how a command names it */
   readonly name: string;
   /**
    * Makes it ready, after which `tf.setBackend(backend)` takes effect at once.
@@ -11,6 +12,7 @@ export interface Device {
   start(tf: TensorFlow): Promise<StartedDevice>;
 }
 
+/** A device that is ready. */
 export interface StartedDevice {
   /** its name in TensorFlow.js */
   readonly backend: string;

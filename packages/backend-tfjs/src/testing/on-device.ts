@@ -5,12 +5,15 @@ import { type TensorFlow, loadTensorFlow } from '../load.ts';
 
 /** TensorFlow.js, and a way to compute on one of the devices that are available everywhere. */
 export interface OnDevice {
+  /** in production mode */
   readonly tf: TensorFlow;
+  /** ready, and selected while `compute` runs */
   readonly device: StartedDevice;
   /** leaves no tensor behind */
   readonly compute: <T>(body: () => T) => T;
 }
 
+/** Loads TensorFlow.js and makes a device ready. */
 export async function onDevice(name: 'wasm' | 'cpu'): Promise<OnDevice> {
   const tf = await loadTensorFlow();
   const device = await { wasm, cpu }[name].start(tf);

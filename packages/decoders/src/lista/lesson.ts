@@ -2,6 +2,7 @@ import { type SparseBatch, type WeightsOperator, densify, productOfSamples } fro
 
 /** Samples that layers are fitted to. */
 export interface Lesson {
+  /** number of samples */
   readonly count: number;
   /** what should come out, [count, n] */
   readonly x: Float64Array;

@@ -2,7 +2,9 @@ import { type Shape, type SparseBatch, type WeightsOperator, productOfBatch, res
 
 /** Weights of a run of features; null where they are not stored. */
 export interface Piece {
+  /** how many features, a whole number >= 0 */
   readonly features: number;
+  /** of as many features; null: these features are not stored */
   readonly weights: WeightsOperator | null;
 }
 
