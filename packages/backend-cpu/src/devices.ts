@@ -1,4 +1,5 @@
 import { RugError } from '@rugbench/core';
+import { DEVICES } from './device-names.ts';
 import { KERNELS_RELAXED_SIMD } from './generated/kernels-relaxed-simd.ts';
 import { KERNELS_SIMD } from './generated/kernels-simd.ts';
 import { loadOpenblas } from './products/load-openblas.ts';
@@ -17,9 +18,6 @@ export interface Engine {
   /** how dense products are computed */
   readonly products: MakeProducts;
 }
-
-/** Best first of those that every machine has; what must be installed comes last. */
-export const DEVICES: readonly string[] = ['wasm', 'wasm-relaxed-simd', 'wasm-simd', 'openblas', 'openblas-threads'];
 
 /**
  * What computes on a device here.

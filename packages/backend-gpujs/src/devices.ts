@@ -1,5 +1,4 @@
-import { findWebGpu, tryHeadlessGl } from '@rugbench/drivers';
-import { type RenderingContext, supportWebGl2, webGl2Context } from './surroundings/webgl2.ts';
+import type { RenderingContext } from './surroundings/webgl2.ts';
 
 /** A mode of gpu.js, and the proof that it ran. */
 export interface Device {
@@ -20,7 +19,7 @@ export interface Shading {
    */
   readonly prepare: () => Promise<Prepared>;
   /** a context to render in, where gpu.js does not make its own */
-  readonly context?: () => RenderingContext | undefined;
+  readonly context?: () => Promise<RenderingContext | undefined>;
 }
 
 /** What the machine says of itself when it is ready. */
@@ -37,16 +36,23 @@ export interface Prepared {
 export const DEVICES: readonly Device[] = [
   { name: 'webasm', kernelClass: 'WebAssemblyKernel' },
   { name: 'cpu', kernelClass: 'CPUKernel' },
-  { name: 'webgpu', kernelClass: 'WebGPUKernel', shading: { prepare: once(findWebGpu) } },
+  {
+    name: 'webgpu',
+    kernelClass: 'WebGPUKernel',
+    shading: { prepare: once(async () => (await import('@rugbench/drivers')).findWebGpu()) },
+  },
   {
     name: 'webgl2',
     kernelClass: 'WebGL2Kernel',
-    shading: { prepare: once(() => supportWebGl2().then(nothingSaid)), context: webGl2Context },
+    shading: {
+      prepare: once(async () => (await import('./surroundings/webgl2.ts')).supportWebGl2().then(nothingSaid)),
+      context: async () => (await import('./surroundings/webgl2.ts')).webGl2Context(),
+    },
   },
   {
     name: 'headlessgl',
     kernelClass: 'HeadlessGLKernel',
-    shading: { prepare: once(() => tryHeadlessGl(1).then(nothingSaid)) },
+    shading: { prepare: once(async () => (await import('@rugbench/drivers')).tryHeadlessGl(1).then(nothingSaid)) },
   },
 ];
 
