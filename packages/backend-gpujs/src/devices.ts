@@ -1,3 +1,4 @@
+import type { ShadingMode } from './surroundings/preparations.ts';
 import type { RenderingContext } from './surroundings/webgl2.ts';
 
 /** A mode of gpu.js, and the proof that it ran. */
@@ -36,24 +37,16 @@ export interface Prepared {
 export const DEVICES: readonly Device[] = [
   { name: 'webasm', kernelClass: 'WebAssemblyKernel' },
   { name: 'cpu', kernelClass: 'CPUKernel' },
-  {
-    name: 'webgpu',
-    kernelClass: 'WebGPUKernel',
-    shading: { prepare: once(async () => (await import('@rugbench/drivers')).findWebGpu()) },
-  },
+  { name: 'webgpu', kernelClass: 'WebGPUKernel', shading: { prepare: preparing('webgpu') } },
   {
     name: 'webgl2',
     kernelClass: 'WebGL2Kernel',
     shading: {
-      prepare: once(async () => (await import('./surroundings/webgl2.ts')).supportWebGl2().then(nothingSaid)),
+      prepare: preparing('webgl2'),
       context: async () => (await import('./surroundings/webgl2.ts')).webGl2Context(),
     },
   },
-  {
-    name: 'headlessgl',
-    kernelClass: 'HeadlessGLKernel',
-    shading: { prepare: once(async () => (await import('@rugbench/drivers')).tryHeadlessGl(1).then(nothingSaid)) },
-  },
+  { name: 'headlessgl', kernelClass: 'HeadlessGLKernel', shading: { prepare: preparing('headlessgl') } },
 ];
 
 /** The devices that run wherever gpu.js does. */
@@ -65,12 +58,8 @@ export function ranOn(kernelClass: string): string {
   return `gpujs/${device?.name ?? kernelClass}`;
 }
 
-/** Does it when it is first asked for, and gives the same answer ever after, be it an error. */
-function once(prepare: () => Promise<Prepared>): () => Promise<Prepared> {
+/** Prepares a mode when it is first asked for, and gives the same answer ever after, be it an error. */
+function preparing(mode: ShadingMode): () => Promise<Prepared> {
   let answer: Promise<Prepared> | undefined;
-  return () => (answer ??= prepare());
-}
-
-function nothingSaid(): Prepared {
-  return {};
+  return () => (answer ??= import('./surroundings/preparations.ts').then(({ prepare }) => prepare(mode)));
 }

@@ -28,3 +28,15 @@ export async function compileKernels(build: Build): Promise<Uint8Array> {
   if (error || !bytes) throw new Error(`${error?.message ?? 'no module was written'}\n${stderr.toString()}`);
   return bytes;
 }
+
+/** The file below `src/generated` that holds a build. */
+export function fileOf(build: Build): string {
+  return `kernels-${build}.ts`;
+}
+
+/** The text of that file: the module in base64, so that Node and browsers read it alike. */
+export function sourceOf(build: Build, module: Uint8Array): string {
+  const name = build === 'simd' ? 'KERNELS_SIMD' : 'KERNELS_RELAXED_SIMD';
+  const text = Buffer.from(module).toString('base64');
+  return `/** Compiled from \`assembly/\` by \`npm run kernels\`: do not edit. */\nexport const ${name} =\n  '${text}';\n`;
+}
