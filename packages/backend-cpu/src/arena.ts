@@ -1,5 +1,5 @@
 import { RugError } from '@rugbench/core';
-import type { Address } from './kernels.ts';
+import type { Address } from './kernels/layouts.ts';
 
 const PAGE = 65536;
 
@@ -51,6 +51,7 @@ function grow(memory: WebAssembly.Memory, pages: number): void {
   }
 }
 
+/** The smallest multiple of `step` that is not below `size`. */
 export function roundedUp(size: number, step: number): number {
   return Math.ceil(size / step) * step;
 }

@@ -1,6 +1,5 @@
 import { type Availability, type Backend, firstLine, noOptions } from '@rugbench/core';
-import { DEVICES, engineFor } from './devices.ts';
-import { openSession } from './session.ts';
+import { DEVICES } from './device-names.ts';
 
 /**
  * Training and evaluation on one thread of a plain processor, by WebAssembly SIMD kernels that use the sparsity of
@@ -8,7 +7,8 @@ import { openSession } from './session.ts';
  * needs live in one WebAssembly memory for each session; the activation and its slopes are a module of its own that is
  * made from the graph when a session opens. Filters are ranked on the host.
  *
- * The device `openblas` leaves dense products to a library that must be installed.
+ * The device `openblas` leaves dense products to a library that must be installed. Kernels are loaded with the first
+ * device that is asked for.
  *
  * @see docs/theory.md, "Data, model, loss"
  */
@@ -20,11 +20,15 @@ export const cpuBackend: Backend = {
   devices: DEVICES,
   probe: async (device): Promise<Availability> => {
     try {
+      const { engineFor } = await import('./devices.ts');
       await engineFor(device);
       return { device, available: true, reason: '' };
     } catch (error) {
       return { device, available: false, reason: firstLine(error) };
     }
   },
-  open: async (model, state, device) => openSession(await engineFor(device), model, state),
+  open: async (model, state, device) => {
+    const [{ engineFor }, { openSession }] = await Promise.all([import('./devices.ts'), import('./session.ts')]);
+    return openSession(await engineFor(device), model, state);
+  },
 };

@@ -1,17 +1,5 @@
 import { type Arena, roundedUp } from './arena.ts';
-import type { Address } from './kernels.ts';
-
-/**
- * A matrix as the kernels add up its rows: in chunks of 48 columns, and of 16 at the end, each chunk as rows without a
- * gap (`assembly/chunks.ts`).
- */
-export interface Chunked {
-  readonly address: Address;
-  /** rows of each chunk */
-  readonly rows: number;
-  /** columns of the matrix, a multiple of 16 */
-  readonly width: number;
-}
+import type { Chunked } from './kernels/layouts.ts';
 
 /** Numbers of a row are padded to a multiple of this: a line of the cache. */
 export const NARROW = 16;

@@ -1,4 +1,5 @@
 import { RugError } from '@rugbench/core';
+import { DEVICES } from './device-names.ts';
 import { KERNELS_RELAXED_SIMD } from './generated/kernels-relaxed-simd.ts';
 import { KERNELS_SIMD } from './generated/kernels-simd.ts';
 import { loadOpenblas } from './products/load-openblas.ts';
@@ -14,11 +15,9 @@ export interface Engine {
   readonly kernels: string;
   /** whether multiply-adds may be fused */
   readonly relaxed: boolean;
+  /** how dense products are computed */
   readonly products: MakeProducts;
 }
-
-/** Best first of those that every machine has; what must be installed comes last. */
-export const DEVICES: readonly string[] = ['wasm', 'wasm-relaxed-simd', 'wasm-simd', 'openblas', 'openblas-threads'];
 
 /**
  * What computes on a device here.

@@ -21,7 +21,13 @@ export function evaluate(machine: Machine, decide: Decide, batch: SparseBatch): 
   const result = new Float32Array(count * n);
   for (const { first, rows } of blocks) {
     if (!whole) products.decode(first, rows, z);
-    kernels.outputRows(outputs, rows, roundedUp(n, 4), at(first), 4 * rowStride, mask + first * stride, stride);
+    kernels.outputRows({
+      outputs,
+      rows,
+      width: roundedUp(n, 4),
+      z: { address: at(first), stride: 4 * rowStride },
+      mask: { address: mask + first * stride, stride },
+    });
     const block = floats(machine, at(first), rows * rowStride);
     for (let s = 0; s < rows; s++) result.set(block.subarray(s * rowStride, s * rowStride + n), (first + s) * n);
   }

@@ -1,11 +1,14 @@
 import { type Keep, type ModelSpec, filterMask, gradientWeights, kept } from '@rugbench/core';
-import type { Address } from './kernels.ts';
+import type { Address } from './kernels/layouts.ts';
 import { type Machine, floats } from './machine.ts';
 
 /** What passes, and how much errors count: rows of numbers in memory, `stride` bytes apart. */
 export interface Decision {
+  /** 1 for what passes, else 0: float32 [count, np] */
   readonly mask: Address;
+  /** how much each error counts: float32 [count, np]; the mask, where AuxK changes nothing */
   readonly weights: Address;
+  /** bytes from a row to the next of both; 0: one row for all */
   readonly stride: number;
 }
 
@@ -49,9 +52,16 @@ function rankedByKernels(keep: Keep, n: number): Decide {
     const together = keep.per === 'batch' ? count : 1;
     const stride = 4 * places.featureWidth;
     const [mask, room] = [arena.take(count * stride), arena.take(1024 + 2 * together * stride)];
-    const passing = kept(keep, keep.k!, count, n);
-    const magnitude = keep.by === 'magnitude';
-    kernels.maskLargest(count, together, n, passing, magnitude, z, 4 * places.rowStride, mask, stride, room);
+    kernels.maskLargest({
+      rows: count,
+      together,
+      width: n,
+      kept: kept(keep, keep.k!, count, n),
+      magnitude: keep.by === 'magnitude',
+      z: { address: z, stride: 4 * places.rowStride },
+      mask: { address: mask, stride },
+      room,
+    });
     return { mask, weights: mask, stride };
   };
 }

@@ -1,7 +1,6 @@
 import type { SparseBatch } from '@rugbench/core';
-import type { Chunked } from './chunked.ts';
-import type { Address } from './kernels.ts';
-import { type Lists, sparseProduct, uploadBatch } from './lists.ts';
+import type { Address, Chunked, Lists } from './kernels/layouts.ts';
+import { sparseProduct, uploadBatch } from './lists.ts';
 import type { Machine } from './machine.ts';
 import type { Products } from './products/products.ts';
 
@@ -10,6 +9,7 @@ const TILE_ROWS = 6;
 
 /** What is known of a batch before it is decoded. */
 export interface Encoded {
+  /** samples of the batch */
   readonly count: number;
   /** x [count, n] */
   readonly x: Lists;

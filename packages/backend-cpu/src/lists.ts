@@ -1,13 +1,7 @@
 import type { SparseBatch } from '@rugbench/core';
-import { type Chunked, takeChunked } from './chunked.ts';
-import type { Address } from './kernels.ts';
+import { takeChunked } from './chunked.ts';
+import type { Address, Chunked, Lists } from './kernels/layouts.ts';
 import { type Machine, floats, words } from './machine.ts';
-
-/** A sparse matrix in compressed rows, entries being pairs of a column and a value. */
-export interface Lists {
-  readonly offsets: Address;
-  readonly entries: Address;
-}
 
 /** Bytes of an entry. */
 const ENTRY = 8;
@@ -30,28 +24,26 @@ export function uploadBatch(machine: Machine, { count, offsets, indices, values 
   words(machine, lists.offsets, count + 1).set(offsets.subarray(0, count + 1));
   words(machine, columns, size).set(indices.subarray(0, size));
   floats(machine, numbers, size).set(values.subarray(0, size));
-  machine.kernels.interleave(columns, numbers, size, lists.entries);
+  machine.kernels.interleave({ columns, values: numbers, size, entries: lists.entries });
   return lists;
 }
 
 /** The transposed matrix. */
 export function transposed(machine: Machine, lists: Lists, rows: number, columns: number): Lists {
-  const result = takeLists(machine, columns, sizeOf(machine, lists, rows));
-  const { offsets, entries } = lists;
-  machine.kernels.transposeLists(offsets, entries, rows, columns, result.offsets, result.entries);
-  return result;
+  const to = takeLists(machine, columns, sizeOf(machine, lists, rows));
+  machine.kernels.transposeLists({ lists, rows, columns, to });
+  return to;
 }
 
 /** out = start + lists dense, of so many rows. @param start - one row, for all */
 export function sparseProduct(
   { kernels, arena }: Machine,
-  { offsets, entries }: Lists,
+  lists: Lists,
   rows: number,
   dense: Chunked,
   start: Address,
 ): Chunked {
   const out = takeChunked(arena, rows, dense.width);
-  const { address, rows: denseRows, width } = dense;
-  kernels.sparseProduct(offsets, entries, rows, address, denseRows, width, start, out.address, out.rows);
+  kernels.sparseProduct({ lists, rows, dense, start, out });
   return out;
 }

@@ -2,19 +2,27 @@ import type { ModelSpec } from '@rugbench/core';
 import { type Arena, arenaOf } from './arena.ts';
 import type { Engine } from './devices.ts';
 import { type VariantTarget, variantModule } from './emit/variant-module.ts';
-import { type Address, type Kernels, loadKernels } from './kernels.ts';
+import type { Kernels } from './kernels/kernels.ts';
+import type { Address } from './kernels/layouts.ts';
+import { loadKernels } from './kernels/load.ts';
 import { type Places, placesOf } from './places.ts';
 import type { MakeProducts } from './products/products.ts';
 
 /** A model in a WebAssembly memory of its own, and all that computes on it. */
 export interface Machine {
+  /** as it was opened */
   readonly model: ModelSpec;
+  /** an instance of their own for each machine */
   readonly kernels: Kernels;
+  /** hands out the memory of the kernels */
   readonly arena: Arena;
+  /** where the numbers of the model are */
   readonly places: Places;
+  /** how dense products are computed */
   readonly products: MakeProducts;
   /** the functions of the variant, by their places in the table */
   readonly outputs: number;
+  /** place in the table of the function that makes gradients of pre-activations */
   readonly slopes: number;
 }
 

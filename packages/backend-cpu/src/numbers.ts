@@ -1,4 +1,4 @@
-import type { FloatArray, ModelParameters } from '@rugbench/core';
+import { type FloatArray, type ModelParameters, transposed } from '@rugbench/core';
 import { eachPiece } from './chunked.ts';
 import { type Machine, floats } from './machine.ts';
 import type { MatrixPlace, RowPlace } from './places.ts';
@@ -59,13 +59,4 @@ function readMatrix(machine: Machine, { rows, columns, ...parts }: MatrixPlace, 
     });
   }
   return values;
-}
-
-/** Rows become columns. */
-function transposed(values: FloatArray, rows: number, columns: number): Float32Array {
-  const result = new Float32Array(rows * columns);
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) result[column * rows + row] = values[row * columns + column]!;
-  }
-  return result;
 }

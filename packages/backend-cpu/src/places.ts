@@ -1,25 +1,35 @@
 import type { ModelSpec } from '@rugbench/core';
 import { type Arena, roundedUp } from './arena.ts';
-import { type Chunked, NARROW, takeChunked } from './chunked.ts';
-import type { Address } from './kernels.ts';
+import { NARROW, takeChunked } from './chunked.ts';
+import type { Address, Chunked } from './kernels/layouts.ts';
 
 /** A matrix [rows, columns] of the model and its two moments, in chunks. */
 export interface MatrixPlace {
+  /** rows of the matrix, without padding */
   readonly rows: number;
+  /** columns of the matrix, without padding */
   readonly columns: number;
+  /** the numbers of the model */
   readonly parameters: Chunked;
+  /** Adam's running means of gradients */
   readonly means: Chunked;
+  /** Adam's running means of squared gradients */
   readonly squares: Chunked;
 }
 
 /** A row of numbers of the model, and its two moments. */
 export interface RowPlace {
+  /** how many numbers, without padding */
   readonly columns: number;
   /** columns, padded to a multiple of 16 */
   readonly width: number;
+  /** the numbers of the model, [width] */
   readonly parameters: Address;
+  /** Adam's running means of gradients, [width] */
   readonly means: Address;
+  /** Adam's running means of squared gradients, [width] */
   readonly squares: Address;
+  /** of the step under way, [width] at least */
   readonly gradient: Address;
 }
 
@@ -28,12 +38,14 @@ export interface RowPlace {
  * 16; rows of dimensions dp, likewise. All that lies beyond n and d is 0, and stays so.
  */
 export interface Places {
+  /** np */
   readonly featureWidth: number;
   /**
    * numbers from a row of pre-activations to the next: np and a line of the cache, since rows that are a power of two
    * apart would share few places of the cache
    */
   readonly rowStride: number;
+  /** dp */
   readonly dimensionWidth: number;
   /** W_in^T [n, dp] */
   readonly encoder: MatrixPlace;
@@ -61,6 +73,7 @@ export interface Places {
   readonly line: Address;
 }
 
+/** Takes room for all that a model keeps. */
 export function placesOf({ features: n, dimensions: d, variant, tied }: ModelSpec, arena: Arena): Places {
   const [featureWidth, dimensionWidth] = [roundedUp(n, NARROW), roundedUp(d, NARROW)];
   const numbers = (size: number): Address => arena.take(4 * size);

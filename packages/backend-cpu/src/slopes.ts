@@ -2,12 +2,20 @@ import type { SparseBatch } from '@rugbench/core';
 import { roundedUp } from './arena.ts';
 import type { Decide } from './filter.ts';
 import { type Encoded, blocksOf, takeRows } from './forward.ts';
-import type { Address } from './kernels.ts';
-import { type Lists, sizeOf, takeLists } from './lists.ts';
+import type { Address, Lists } from './kernels/layouts.ts';
+import { sizeOf, takeLists } from './lists.ts';
 import { type Machine, floats, words } from './machine.ts';
 
 /** The gradient by z: what is not 0, by sample, or all of it, rows of np numbers. */
-export type Slopes = { readonly lists: Lists } | { readonly dense: Address };
+export type Slopes =
+  | {
+      /** [count, n] */
+      readonly lists: Lists;
+    }
+  | {
+      /** [count, np], rows as far apart as those of pre-activations */
+      readonly dense: Address;
+    };
 
 /**
  * Decodes a batch and takes it through the variant, a block of rows at a time, so that pre-activations of a block are
@@ -40,28 +48,28 @@ export function slopes(
   const { mask, weights, stride } = decide(machine, z, count);
   for (const { first, rows } of blocks) {
     if (!filtered) products.decode(first, rows, at(first));
-    const offsets = dense ? 0 : lists.offsets + 4 * first;
-    kernels.slopeRows(
-      machine.slopes,
+    kernels.slopeRows({
+      slopes: machine.slopes,
       rows,
-      roundedUp(model.features, 4),
-      at(first),
-      4 * rowStride,
-      x.offsets + 4 * first,
-      x.entries,
-      places.sample,
-      weights + first * stride,
-      mask + first * stride,
-      stride,
-      offsets,
-      lists.entries,
-    );
+      width: roundedUp(model.features, 4),
+      z: { address: at(first), stride: 4 * rowStride },
+      x: listsFrom(x, first),
+      sample: places.sample,
+      mask: { address: mask + first * stride, stride },
+      weights: weights + first * stride,
+      lists: dense ? null : listsFrom(lists, first),
+    });
     if (first > 0) continue;
     dense = sizeOf(machine, lists, rows) > products.denseShare * rows * model.features;
     if (dense && !whole) arena.take(4 * (count - block) * rowStride);
     whole ||= dense;
   }
   return { loss: lossOf(machine), slopes: dense ? { dense: z } : { lists } };
+}
+
+/** The lists from a row on. */
+function listsFrom({ offsets, entries }: Lists, row: number): Lists {
+  return { offsets: offsets + 4 * row, entries };
 }
 
 /** Sets sums to 0, and what each error counts. */

@@ -1,7 +1,7 @@
 import { ADAM, DOMAIN_BOUNDS, type SparseBatch } from '@rugbench/core';
-import type { Chunked } from './chunked.ts';
 import type { Decide } from './filter.ts';
 import { encode } from './forward.ts';
+import type { Chunked } from './kernels/layouts.ts';
 import { type Machine, floats } from './machine.ts';
 import type { RowPlace } from './places.ts';
 import { slopes } from './slopes.ts';
@@ -34,16 +34,17 @@ export function step(machine: Machine, decide: Decide, batch: SparseBatch, rate:
 function setRates({ kernels }: Machine, rate: number, number: number): void {
   const { beta1, beta2, epsilon } = ADAM;
   const [mean, square] = [1 - beta1 ** number, 1 - beta2 ** number];
-  kernels.setAdam(beta1, 1 - beta1, beta2, 1 - beta2, epsilon, rate / mean, 1 / square);
+  const [rest1, rest2] = [1 - beta1, 1 - beta2];
+  kernels.setAdam({ beta1, rest1, beta2, rest2, epsilon, rate: rate / mean, scale: 1 / square });
 }
 
 function stepRow({ kernels }: Machine, { width, parameters, means, squares, gradient }: RowPlace): void {
-  kernels.adam(parameters, means, squares, gradient, width);
+  kernels.adam({ parameters, means, squares, gradients: gradient, size: width });
 }
 
 function stepEncoderBias(machine: Machine, byHidden: Chunked, count: number): void {
   const { encoderBias } = machine.places;
-  machine.kernels.columnSums(byHidden.address, count, byHidden.rows, byHidden.width, encoderBias.gradient);
+  machine.kernels.columnSums({ matrix: byHidden, rows: count, sums: encoderBias.gradient });
   stepRow(machine, encoderBias);
 }
 
@@ -60,5 +61,5 @@ function stepParameter(machine: Machine, name: string, place: RowPlace): void {
   }
   stepRow(machine, place);
   const { least, most } = DOMAIN_BOUNDS[domain];
-  if (domain !== 'real') kernels.clamp(place.parameters, place.width, least, most);
+  if (domain !== 'real') kernels.clamp({ values: place.parameters, size: place.width, least, most });
 }

@@ -1,12 +1,13 @@
-import type { Chunked } from './chunked.ts';
 import type { Encoded } from './forward.ts';
-import { type Lists, sparseProduct, transposed } from './lists.ts';
+import type { SparsePart } from './kernels/kernels.ts';
+import type { Chunked } from './kernels/layouts.ts';
+import { sparseProduct, transposed } from './lists.ts';
 import type { Machine } from './machine.ts';
 import type { MatrixPlace } from './places.ts';
 import type { Slopes } from './slopes.ts';
 
 /** A part of the gradient of a matrix [n, dp] of weights: a sparse product, or a dense matrix. */
-type Part = { readonly lists: Lists; readonly rows: Chunked } | { readonly dense: Chunked };
+type Part = SparsePart | { readonly dense: Chunked };
 
 /** The gradient by h [count, dp]: dz W_out. */
 export function hiddenSlopes(machine: Machine, { count, products }: Encoded, slopes: Slopes): Chunked {
@@ -19,7 +20,7 @@ export function hiddenSlopes(machine: Machine, { count, products }: Encoded, slo
 export function stepWeights(machine: Machine, encoded: Encoded, slopes: Slopes, hidden: Chunked): void {
   const { model, places } = machine;
   const byDecoder = decoderPart(machine, encoded, slopes);
-  const byEncoder = { lists: transposed(machine, encoded.x, encoded.count, model.features), rows: hidden };
+  const byEncoder = { lists: transposed(machine, encoded.x, encoded.count, model.features), factor: hidden };
   if (model.tied) return update(machine, places.encoder, [byDecoder, byEncoder]);
   update(machine, places.decoder, [byDecoder]);
   update(machine, places.encoder, [byEncoder]);
@@ -28,30 +29,14 @@ export function stepWeights(machine: Machine, encoded: Encoded, slopes: Slopes, 
 /** The gradient by W_out: dz^T h. */
 function decoderPart(machine: Machine, { count, hidden, products }: Encoded, slopes: Slopes): Part {
   if ('dense' in slopes) return { dense: products.toDecoder(slopes.dense) };
-  return { lists: transposed(machine, slopes.lists, count, machine.model.features), rows: hidden };
+  return { lists: transposed(machine, slopes.lists, count, machine.model.features), factor: hidden };
 }
 
 /** A step on the sum of the parts: at most two sparse products of as many rows, and a dense matrix. */
 function update({ kernels, places }: Machine, place: MatrixPlace, parts: readonly Part[]): void {
-  const dense = parts.find((part) => 'dense' in part);
-  const [first, second] = parts.filter((part) => 'lists' in part);
   const { rows, parameters, means, squares } = place;
-  kernels.updateRows(
-    rows,
-    parameters.width,
-    parameters.rows,
-    parameters.address,
-    means.address,
-    squares.address,
-    dense?.dense.address ?? places.zeros,
-    dense?.dense.rows ?? 0,
-    first?.rows.rows ?? 0,
-    first?.lists.offsets ?? places.zeros,
-    first?.lists.entries ?? 0,
-    first?.rows.address ?? 0,
-    second?.lists.offsets ?? 0,
-    second?.lists.entries ?? 0,
-    second?.rows.address ?? 0,
-    places.line,
-  );
+  const dense = parts.find((part) => 'dense' in part)?.dense ?? null;
+  const sparse = parts.filter((part) => 'lists' in part);
+  const { zeros, line } = places;
+  kernels.updateRows({ rows, parameters, means, squares, dense, sparse, zeros, line });
 }

@@ -1,4 +1,4 @@
-import { DOMAIN_BOUNDS, type FloatArray, type ModelParameters, type ModelSpec } from '@rugbench/core';
+import { DOMAIN_BOUNDS, type FloatArray, type ModelParameters, type ModelSpec, transposed } from '@rugbench/core';
 import type { Gpu, Matrix } from './gpu.ts';
 import type { Bounds } from './kernels/adam.ts';
 
@@ -20,7 +20,7 @@ export function uploadArrays(gpu: Gpu, { features: n, dimensions: d }: ModelSpec
   const own = Object.entries(numbers.variant).map(([name, values]) => [ownName(name), copy(values, 1, values.length)]);
   return {
     ...(Object.fromEntries(own) as Matrices),
-    encoder: gpu.upload(transposed(numbers.encoder, d, n), n, d),
+    encoder: copy(transposed(numbers.encoder, d, n), n, d),
     decoder: copy(numbers.decoder, n, d),
     encoderBias: copy(numbers.encoderBias, 1, d),
     bias: copy(numbers.bias, 1, n),
@@ -49,12 +49,4 @@ export async function downloadArrays(
 export function boundsOf({ variant }: ModelSpec, name: string): Bounds {
   const found = Object.entries(variant.parameters).find(([parameter]) => ownName(parameter) === name);
   return DOMAIN_BOUNDS[found?.[1].domain ?? 'real'];
-}
-
-function transposed(values: FloatArray, rows: number, columns: number): Float32Array {
-  const result = new Float32Array(rows * columns);
-  for (let y = 0; y < rows; y++) {
-    for (let x = 0; x < columns; x++) result[x * rows + y] = values[y * columns + x]!;
-  }
-  return result;
 }

@@ -1,7 +1,6 @@
 import { type Availability, type Backend, RugError, firstLine, noOptions } from '@rugbench/core';
 import { DEVICES, type Device } from './devices.ts';
-import { type Gpu, openGpu } from './gpu.ts';
-import { openSession } from './session.ts';
+import type { Gpu } from './gpu.ts';
 
 /**
  * Training and evaluation as kernels of gpu.js, whose source text is generated from the model and
@@ -17,6 +16,8 @@ import { openSession } from './session.ts';
  * `webgpu`, `webgl2` and `headlessgl` turn kernels into shaders, in float32 throughout. They too take their arguments
  * from the host and give their results back to it at each call, and that is what they spend most time on: nothing
  * stays on a card that would have to be freed.
+ *
+ * Nothing of gpu.js is loaded before a device is asked for.
  *
  * @see docs/theory.md, "Data, model, loss"
  */
@@ -37,6 +38,7 @@ export const gpujsBackend: Backend = {
   open: async (model, state, device) => {
     const gpu = await open(device);
     try {
+      const { openSession } = await import('./session.ts');
       return await openSession(gpu, model, state);
     } catch (error) {
       await gpu.destroy();
@@ -46,7 +48,9 @@ export const gpujsBackend: Backend = {
 };
 
 async function open(name: string): Promise<Gpu> {
-  return openGpu(deviceNamed(name));
+  const device = deviceNamed(name);
+  const { openGpu } = await import('./gpu.ts');
+  return openGpu(device);
 }
 
 /** @throws RugError `OPTIONS` for a name that no device has */

@@ -1,5 +1,5 @@
-import { findWebGpu, tryHeadlessGl } from '@rugbench/drivers';
-import { type RenderingContext, supportWebGl2, webGl2Context } from './surroundings/webgl2.ts';
+import type { ShadingMode } from './surroundings/preparations.ts';
+import type { RenderingContext } from './surroundings/webgl2.ts';
 
 /** A mode of gpu.js, and the proof that it ran. */
 export interface Device {
@@ -20,9 +20,10 @@ export interface Shading {
    */
   readonly prepare: () => Promise<Prepared>;
   /** a context to render in, where gpu.js does not make its own */
-  readonly context?: () => RenderingContext | undefined;
+  readonly context?: () => Promise<RenderingContext | undefined>;
 }
 
+/** What the machine says of itself when it is ready. */
 export interface Prepared {
   /** whether it is known that shaders run on the processor */
   readonly software?: boolean;
@@ -36,17 +37,16 @@ export interface Prepared {
 export const DEVICES: readonly Device[] = [
   { name: 'webasm', kernelClass: 'WebAssemblyKernel' },
   { name: 'cpu', kernelClass: 'CPUKernel' },
-  { name: 'webgpu', kernelClass: 'WebGPUKernel', shading: { prepare: once(findWebGpu) } },
+  { name: 'webgpu', kernelClass: 'WebGPUKernel', shading: { prepare: preparing('webgpu') } },
   {
     name: 'webgl2',
     kernelClass: 'WebGL2Kernel',
-    shading: { prepare: once(() => supportWebGl2().then(nothingSaid)), context: webGl2Context },
+    shading: {
+      prepare: preparing('webgl2'),
+      context: async () => (await import('./surroundings/webgl2.ts')).webGl2Context(),
+    },
   },
-  {
-    name: 'headlessgl',
-    kernelClass: 'HeadlessGLKernel',
-    shading: { prepare: once(() => tryHeadlessGl(1).then(nothingSaid)) },
-  },
+  { name: 'headlessgl', kernelClass: 'HeadlessGLKernel', shading: { prepare: preparing('headlessgl') } },
 ];
 
 /** The devices that run wherever gpu.js does. */
@@ -58,12 +58,8 @@ export function ranOn(kernelClass: string): string {
   return `gpujs/${device?.name ?? kernelClass}`;
 }
 
-/** Does it when it is first asked for, and gives the same answer ever after, be it an error. */
-function once(prepare: () => Promise<Prepared>): () => Promise<Prepared> {
+/** Prepares a mode when it is first asked for, and gives the same answer ever after, be it an error. */
+function preparing(mode: ShadingMode): () => Promise<Prepared> {
   let answer: Promise<Prepared> | undefined;
-  return () => (answer ??= prepare());
-}
-
-function nothingSaid(): Prepared {
-  return {};
+  return () => (answer ??= import('./surroundings/preparations.ts').then(({ prepare }) => prepare(mode)));
 }

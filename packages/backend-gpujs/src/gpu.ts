@@ -10,8 +10,11 @@ const KERNELS = 256;
 
 /** A float32 matrix where the kernels of its device read it; nothing writes to it once it is made. */
 export interface Matrix {
+  /** a whole number >= 1 */
   readonly rows: number;
+  /** a whole number >= 1 */
   readonly columns: number;
+  /** as gpu.js takes it */
   readonly handle: GpujsInput;
 }
 
@@ -30,6 +33,7 @@ export interface Gpu {
   run(text: string, rows: number, columns: number, ...args: readonly Matrix[]): Promise<Matrix>;
   /** The numbers of a matrix [rows * columns], to be read only. */
   read(matrix: Matrix): Promise<Float32Array>;
+  /** Frees all kernels; the device is not used afterwards. */
   destroy(): Promise<void>;
 }
 

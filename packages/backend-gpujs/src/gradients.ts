@@ -8,7 +8,9 @@ import { forEachEntry, samplesOfFeatures } from './lists.ts';
 
 /** The loss of a batch, and the gradient of what a step descends on by each array that is learnt. */
 export interface Gradients {
+  /** mean squared error over samples and features, weighted by importance */
   readonly loss: number;
+  /** gradients of the loss and the penalty together, by the names of what is learnt */
   readonly slopes: Matrices;
 }
 

@@ -5,7 +5,9 @@ const STRIDE = 8;
 
 /** One list for each row, filled up with entries of value 0 at position 0. */
 export interface Lists {
+  /** how many lists */
   readonly rows: number;
+  /** entries of each list, a multiple of 8 */
   readonly width: number;
   /** [rows, width], whole numbers as float32: exact below 2^24 */
   readonly positions: Float32Array;

@@ -5,12 +5,17 @@ import { meanText, moveText, squareText } from './kernels/adam.ts';
 
 /** A model and its optimiser between two steps, on a device. */
 export interface DeviceState {
+  /** optimiser steps taken so far */
   readonly step: number;
+  /** the numbers of the model */
   readonly parameters: Matrices;
+  /** Adam's running means of gradients */
   readonly means: Matrices;
+  /** Adam's running means of squared gradients */
   readonly squares: Matrices;
 }
 
+/** Puts a state on the device, rounded to float32. */
 export function uploadState(gpu: Gpu, model: ModelSpec, state: TrainingState): DeviceState {
   return {
     step: state.step,
@@ -20,6 +25,7 @@ export function uploadState(gpu: Gpu, model: ModelSpec, state: TrainingState): D
   };
 }
 
+/** A copy of a state, as the contract lays it out. */
 export async function downloadState(gpu: Gpu, model: ModelSpec, state: DeviceState): Promise<TrainingState> {
   return {
     step: state.step,

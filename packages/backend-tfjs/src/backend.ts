@@ -2,7 +2,6 @@ import { type Availability, type Backend, RugError, firstLine, noOptions } from 
 import type { Device, StartedDevice } from './devices/device.ts';
 import { devices } from './devices/index.ts';
 import { type TensorFlow, loadTensorFlow } from './load.ts';
-import { openSession } from './session.ts';
 
 /** TensorFlow.js behind the interface of backends. Nothing of it is loaded before a device is asked for. */
 export const tfjsBackend: Backend = createBackend(devices);
@@ -32,6 +31,7 @@ function createBackend(known: readonly Device[]): Backend {
       ),
     open: async (model, state, name) => {
       const { tf, device } = await started(name).catch((error: unknown) => refuse(name, error));
+      const { openSession } = await import('./session.ts');
       return openSession(tf, device, model, state);
     },
   };

@@ -12,6 +12,7 @@ import { variantValues } from './variant-values.ts';
 export type Gradients = Readonly<{
   /** squared errors, weighted by importance, summed over features [count]: the host adds them up in 64 bit */
   errors: Tensor;
+  /** gradients of the loss and the penalty together, by the names of what is learnt */
   slopes: Tensors;
 }>;
 

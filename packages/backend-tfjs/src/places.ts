@@ -11,7 +11,12 @@ export interface Place {
   /** whether steps move it */
   readonly learnt: boolean;
   /** where training keeps its numbers */
-  readonly bounds: { readonly least: number; readonly most: number };
+  readonly bounds: {
+    /** minus infinity: no lower end */
+    readonly least: number;
+    /** plus infinity: no upper end */
+    readonly most: number;
+  };
   /** the array in a set of them */
   readonly of: <A extends FloatArray>(set: ModelParameters<A>) => A;
 }

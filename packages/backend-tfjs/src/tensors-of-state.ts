@@ -1,4 +1,4 @@
-import type { FloatArray, ModelParameters, TrainingState } from '@rugbench/core';
+import { type FloatArray, type ModelParameters, type TrainingState, transposed } from '@rugbench/core';
 import type { Tensor } from '@tensorflow/tfjs';
 import type { TensorFlow } from './load.ts';
 import { type Place, ownPlace } from './places.ts';
@@ -8,9 +8,13 @@ export type Tensors = Readonly<Record<string, Tensor>>;
 
 /** What a session keeps on its device between calls; means and squares have what is learnt only. */
 export type StateTensors = Readonly<{
+  /** optimiser steps taken so far */
   step: number;
+  /** the numbers of the model */
   parameters: Tensors;
+  /** Adam's running means of gradients */
   means: Tensors;
+  /** Adam's running means of squared gradients */
   squares: Tensors;
 }>;
 
@@ -69,28 +73,19 @@ export function retireState(places: readonly Place[], { parameters, means, squar
   }
 }
 
+/** Disposes of all tensors of a session. */
 export function disposeState({ parameters, means, squares }: StateTensors): void {
   for (const set of [parameters, means, squares]) for (const tensor of Object.values(set)) tensor.dispose();
 }
 
-function uploaded(tf: TensorFlow, { shape, transposed }: Place, values: FloatArray): Tensor {
-  const own = transposed ? transpose(values, shape[1]!) : Float32Array.from(values);
-  return tf.tensor(own, [...shape]);
+function uploaded(tf: TensorFlow, { shape, transposed: turned }: Place, values: FloatArray): Tensor {
+  const own = Float32Array.from(values);
+  return tf.tensor(turned ? transposed(own, shape[1]!, shape[0]!) : own, [...shape]);
 }
 
-async function downloaded({ shape, transposed }: Place, tensor: Tensor): Promise<Float32Array> {
+async function downloaded({ shape, transposed: turned }: Place, tensor: Tensor): Promise<Float32Array> {
   const values = (await tensor.data()) as Float32Array;
-  return transposed ? transpose(values, shape[0]!) : values.slice();
-}
-
-/** [rows, columns] to [columns, rows]. */
-function transpose(values: FloatArray, rows: number): Float32Array {
-  const result = new Float32Array(values.length);
-  const columns = values.length / rows;
-  for (let r = 0; r < rows; r++) {
-    for (let c = 0; c < columns; c++) result[c * rows + r] = values[r * columns + c]!;
-  }
-  return result;
+  return turned ? transposed(values, shape[0]!, shape[1]!) : values.slice();
 }
 
 function mapParameters<A extends FloatArray>(

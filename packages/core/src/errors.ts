@@ -26,6 +26,7 @@ export interface Complaint {
  * `<who>: <what must hold>, got <value>. <what to do>`.
  */
 export class RugError extends Error {
+  /** what kind of thing went wrong */
   readonly code: ErrorCode;
 
   constructor(code: ErrorCode, complaint: Complaint, options?: { cause?: unknown }) {

@@ -1,14 +1,18 @@
 /** A point and the value of the objective there. */
 export interface Minimum {
+  /** coordinates, [dimension] */
   readonly point: Float64Array;
+  /** of the objective; plus infinity where it is not finite */
   readonly value: number;
 }
 
+/** Where the search begins and when it ends. */
 export interface MinimiseOptions {
   /** edge of the first simplex along each coordinate, [dimension] */
   readonly size: readonly number[];
   /** stop when the values of the simplex agree to this, relative to the smallest */
   readonly tolerance: number;
+  /** stop when the objective has been evaluated so often; a round that has begun is finished */
   readonly maxEvaluations: number;
 }
 

@@ -4,6 +4,7 @@ import type { PreparedDecoder, Shape } from '@rugbench/core';
 export interface SampleReport {
   /** rounds that were run */
   readonly iterations: number;
+  /** whether the iteration was given up, so that its numbers mean little */
   readonly diverged: boolean;
 }
 

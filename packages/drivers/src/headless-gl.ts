@@ -11,8 +11,13 @@ export interface HeadlessGl {
   readonly WebGL2RenderingContext?: unknown;
 }
 
+/** A context of WebGL that the package opened. */
 export interface HeadlessContext {
-  getExtension(name: 'STACKGL_destroy_context'): { destroy(): void } | null;
+  /** The extension that frees the context before it is collected; null where there is none. */
+  getExtension(name: 'STACKGL_destroy_context'): {
+    /** Frees the context, which is not used afterwards. */
+    destroy(): void;
+  } | null;
 }
 
 /**

@@ -5,21 +5,27 @@ export type Code = readonly number[];
 
 /** Scalar instructions that loops are made of. */
 export const I32_ADD: Code = [0x6a];
+/** Whether the lower of two i32 on the stack is less than the upper, unsigned. */
 export const I32_LESS: Code = [0x49];
+/** The end of a loop. */
 export const END: Code = [0x0b];
 
+/** Puts a local on the stack. */
 export function localGet(local: number): Code {
   return [0x20, ...unsigned(local)];
 }
 
+/** Takes a local from the stack. */
 export function localSet(local: number): Code {
   return [0x21, ...unsigned(local)];
 }
 
+/** Calls a function by its number. */
 export function call(index: number): Code {
   return [0x10, ...unsigned(index)];
 }
 
+/** Puts a whole number on the stack. */
 export function i32Const(value: number): Code {
   return [0x41, ...signed(value)];
 }
@@ -27,6 +33,7 @@ export function i32Const(value: number): Code {
 /** A loop without a result; `branchIf(0)` inside goes on with it. */
 export const LOOP: Code = [0x03, 0x40];
 
+/** Goes to the head of a loop so many loops out, where the top of the stack is not 0. */
 export function branchIf(depth: number): Code {
   return [0x0d, ...unsigned(depth)];
 }
@@ -75,6 +82,7 @@ export function loadSplat(offset = 0): Code {
   return [...vectorCode('loadSplat'), 2, ...unsigned(offset)];
 }
 
+/** Writes four numbers at the address below them on the stack, plus `offset`, a multiple of 16. */
 export function store(offset = 0): Code {
   return [...vectorCode('store'), 4, ...unsigned(offset)];
 }

@@ -2,16 +2,22 @@ import { unsigned } from './leb128.ts';
 
 /** Value types of the binary format. */
 export const I32 = 0x7f;
+/** Four float32, or two doubles. */
 export const V128 = 0x7b;
 
+/** The type of a function. */
 export interface Signature {
+  /** value types, in their order */
   readonly parameters: readonly number[];
+  /** value types, in their order */
   readonly results: readonly number[];
 }
 
 /** A function that the module is given, of module `env`. */
 export interface Imported {
+  /** as imports or exports have it */
   readonly name: string;
+  /** its type */
   readonly signature: Signature;
 }
 

@@ -36,6 +36,7 @@ export interface VariantTarget {
   readonly parameters: Readonly<Record<string, ParameterPlaces>>;
 }
 
+/** Where the numbers of a parameter of the variant are, as byte addresses. */
 export interface ParameterPlaces {
   /** [n], or [1] */
   readonly values: number;

@@ -19,7 +19,9 @@ export interface VectorFunction {
   accumulator(): Lanes;
   /** appends code */
   run(...codes: readonly Code[]): void;
+  /** the instructions so far */
   readonly code: number[];
+  /** types of the locals so far, from `first` on */
   readonly locals: number[];
 }
 

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { BUILDS, compileKernels } from './compile.ts';
-import { fileOf, sourceOf } from './source-of.ts';
+import { BUILDS, compileKernels, fileOf, sourceOf } from './compile.ts';
 
 describe.each(BUILDS)('the kernels for %s', (build) => {
   it('are what assembly/ compiles to', async () => {

@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { BUILDS, compileKernels } from './compile.ts';
-import { fileOf, sourceOf } from './source-of.ts';
+import { BUILDS, compileKernels, fileOf, sourceOf } from './compile.ts';
 
 // Compiles the kernels and keeps them as source, so that nobody needs to build before a run.
 for (const build of BUILDS) {

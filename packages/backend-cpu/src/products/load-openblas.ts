@@ -2,12 +2,19 @@ import { RugError, firstLine } from '@rugbench/core';
 
 /** out = left right, of row-major matrices whose rows are so many numbers apart: of left, right and out. */
 export interface Multiplication {
+  /** of out */
   readonly rows: number;
+  /** of out */
   readonly columns: number;
+  /** numbers of each dot product */
   readonly depth: number;
+  /** [rows, depth] */
   readonly left: Float32Array;
+  /** [depth, columns] */
   readonly right: Float32Array;
+  /** [rows, columns], written */
   readonly out: Float32Array;
+  /** numbers from a row to the next of left, right and out, as they stand in memory */
   readonly strides: readonly [number, number, number];
 }
 

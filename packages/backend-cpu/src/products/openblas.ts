@@ -1,5 +1,5 @@
-import { type Chunked, NARROW, takeChunked } from '../chunked.ts';
-import type { Address } from '../kernels.ts';
+import { NARROW, takeChunked } from '../chunked.ts';
+import type { Address, Chunked } from '../kernels/layouts.ts';
 import { type Machine, floats } from '../machine.ts';
 import type { Blas } from './load-openblas.ts';
 import type { MakeProducts } from './products.ts';
@@ -19,9 +19,9 @@ export function openblasProducts(blas: Blas): MakeProducts {
     setColumn(machine, decoder, n, stride, (i, bias) => bias[i]!);
     setColumn(machine, samples, count, stride, () => 1);
     const view = (address: Address, size: number): Float32Array => floats(machine, address, size);
-    const inChunks = (from: Address, rows: number): Chunked => {
+    const inChunks = (address: Address, rows: number): Chunked => {
       const out = takeChunked(arena, rows, width);
-      kernels.toChunks(from, 4 * stride, rows, width, out.address, out.rows);
+      kernels.toChunks({ from: { address, stride: 4 * stride }, rows, to: out });
       return out;
     };
     return {
@@ -56,15 +56,10 @@ export function openblasProducts(blas: Blas): MakeProducts {
 }
 
 /** A matrix in chunks, as rows of so many numbers. */
-function asRows(
-  { kernels, arena }: Machine,
-  { address, rows: chunkRows, width }: Chunked,
-  rows: number,
-  stride: number,
-): Address {
-  const to = arena.take(4 * rows * stride);
-  kernels.toRows(address, chunkRows, rows, width, to, 4 * stride);
-  return to;
+function asRows({ kernels, arena }: Machine, from: Chunked, rows: number, stride: number): Address {
+  const address = arena.take(4 * rows * stride);
+  kernels.toRows({ from, rows, to: { address, stride: 4 * stride } });
+  return address;
 }
 
 /** Writes column d of a matrix of rows. */

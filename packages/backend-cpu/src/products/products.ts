@@ -1,5 +1,4 @@
-import type { Chunked } from '../chunked.ts';
-import type { Address } from '../kernels.ts';
+import type { Address, Chunked } from '../kernels/layouts.ts';
 import type { Machine } from '../machine.ts';
 
 /** The products of a batch with W_out that are dense. */

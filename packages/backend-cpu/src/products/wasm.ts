@@ -14,43 +14,28 @@ export const wasmProducts: MakeProducts = (machine, hidden, count) => {
   const decoder = places.decoder.parameters;
   const packed = arena.take(4 * featureWidth * width);
   const room = arena.take(4 * ROOM);
-  kernels.packTransposed(decoder.address, decoder.rows, width, featureWidth, depth, packed);
+  kernels.packTransposed({ from: decoder, columns: featureWidth, depth, to: packed });
+  const ofZ = 4 * rowStride;
   return {
     denseShare: 0.6,
     decode: (first, rows, z) => {
-      const { address, rows: chunkRows } = hidden;
-      const [start, stride] = [bias.parameters, 4 * rowStride];
-      kernels.product(
-        address,
-        chunkRows,
-        width,
-        first,
-        0,
-        0,
-        packed,
-        rows,
-        featureWidth,
-        depth,
-        start,
-        z,
-        0,
-        stride,
-        room,
-      );
+      const left = { chunks: hidden, first };
+      const out = { address: z, stride: ofZ };
+      kernels.product({ left, right: packed, rows, columns: featureWidth, depth, start: bias.parameters, out, room });
     },
     toHidden: (dz) => {
       const out = takeChunked(arena, count, width);
-      kernels.packRight(decoder.address, decoder.rows, width, n, packed);
-      const [start, stride] = [zeros, 4 * rowStride];
-      kernels.product(dz, 0, 0, 0, stride, 4, packed, count, width, n, start, out.address, out.rows, 0, room);
+      kernels.packRight({ from: decoder, depth: n, to: packed });
+      const left = { address: dz, rowStride: ofZ, columnStride: 4 };
+      kernels.product({ left, right: packed, rows: count, columns: width, depth: n, start: zeros, out, room });
       return out;
     },
     toDecoder: (dz) => {
       const out = takeChunked(arena, n, width);
       const right = arena.take(4 * count * width);
-      kernels.packRight(hidden.address, hidden.rows, width, count, right);
-      const [start, stride] = [zeros, 4 * rowStride];
-      kernels.product(dz, 0, 0, 0, 4, stride, right, n, width, count, start, out.address, out.rows, 0, room);
+      kernels.packRight({ from: hidden, depth: count, to: right });
+      const left = { address: dz, rowStride: 4, columnStride: ofZ };
+      kernels.product({ left, right, rows: n, columns: width, depth: count, start: zeros, out, room });
       return out;
     },
   };

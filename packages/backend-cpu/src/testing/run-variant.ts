@@ -3,6 +3,8 @@ import { roundedUp } from '../arena.ts';
 import { cpuBackend } from '../backend.ts';
 import { engineFor } from '../devices.ts';
 import { takeRows } from '../forward.ts';
+import type { OutputRows } from '../kernels/kernels.ts';
+import type { Address } from '../kernels/layouts.ts';
 import { type Machine, floats, openMachine, words } from '../machine.ts';
 
 /** The devices that run here. */
@@ -28,10 +30,10 @@ export function setParameters(machine: Machine, values: Readonly<Record<string, 
 
 /** f(z) as the module of the variant computes it. */
 export function outputsOf(machine: Machine, z: Float32Array): Float32Array {
-  const { kernels, places, outputs } = machine;
+  const { kernels, outputs } = machine;
   const address = takeRows(machine, 1);
   floats(machine, address, z.length).set(z);
-  kernels.outputRows(outputs, 1, roundedUp(z.length, 4), address, 0, places.ones, 0);
+  kernels.outputRows({ ...oneRow(machine, address, z), outputs });
   return floats(machine, address, z.length).slice();
 }
 
@@ -45,23 +47,29 @@ export function slopesOf(machine: Machine, z: Float32Array): { z: Float32Array; 
   floats(machine, address, z.length).set(z);
   floats(machine, places.coefficients, z.length).fill(1);
   for (const { gradient } of Object.values(places.variant)) floats(machine, gradient, width).fill(0);
-  kernels.slopeRows(
+  kernels.slopeRows({
+    ...oneRow(machine, address, z),
     slopes,
-    1,
-    roundedUp(z.length, 4),
-    address,
-    0,
-    offsets,
-    0,
-    places.sample,
-    places.ones,
-    places.ones,
-    0,
-    0,
-    0,
-  );
+    x: { offsets, entries: 0 },
+    sample: places.sample,
+    weights: places.ones,
+    lists: null,
+  });
   const own = Object.entries(places.variant).map(([name, { gradient }]) => {
     return [name, floats(machine, gradient, z.length).slice()] as const;
   });
   return { z: floats(machine, address, z.length).slice(), own: Object.fromEntries(own) };
+}
+
+/** A row of pre-activations that all pass. */
+function oneRow(
+  { places }: Machine,
+  address: Address,
+  z: Float32Array,
+): Pick<OutputRows, 'rows' | 'width' | 'z' | 'mask'> {
+  const [one, all] = [
+    { address, stride: 0 },
+    { address: places.ones, stride: 0 },
+  ];
+  return { rows: 1, width: roundedUp(z.length, 4), z: one, mask: all };
 }

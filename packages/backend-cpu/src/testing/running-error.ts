@@ -2,7 +2,9 @@ import { type Expression, type Primitives, interpret } from '@rugbench/core';
 
 /** A value in 64 bit, and how far from it float32 may be. */
 export interface Bounded {
+  /** worked out in 64 bit */
   readonly value: number;
+  /** absolute, >= 0; infinity: nothing is known */
   readonly error: number;
 }
 

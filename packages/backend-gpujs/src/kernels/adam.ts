@@ -18,7 +18,9 @@ export function squareText(): string {
 
 /** The ends that a parameter is kept between. */
 export interface Bounds {
+  /** minus infinity: no lower end */
   readonly least: number;
+  /** plus infinity: no upper end */
   readonly most: number;
 }
 

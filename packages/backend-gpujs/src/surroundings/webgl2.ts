@@ -3,8 +3,11 @@ import { loadGpujs } from '../gpujs.ts';
 
 /** A canvas and its context, as a kernel of gpu.js takes them. */
 export interface RenderingContext {
+  /** what the context belongs to */
   readonly canvas: object;
+  /** of WebGL 2 */
   readonly context: object;
+  /** Frees the context. */
   destroy(): void;
 }
 

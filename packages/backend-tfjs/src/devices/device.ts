@@ -1,16 +1,21 @@
 import type { TensorFlow } from '../load.ts';
 
+/**
+ * Makes one way of TensorFlow.js to compute ready, after which `tf.setBackend(backend)` takes effect at once.
+ *
+ * @throws Error whose first line says why it cannot be used here
+ */
+export type StartDevice = (tf: TensorFlow) => Promise<StartedDevice>;
+
 /** One way of TensorFlow.js to compute. */
 export interface Device {
+  /** how a command names it */
   readonly name: string;
-  /**
-   * Makes it ready, after which `tf.setBackend(backend)` takes effect at once.
-   *
-   * @throws Error whose first line says why it cannot be used here
-   */
-  start(tf: TensorFlow): Promise<StartedDevice>;
+  /** loads what the device needs, and makes it ready */
+  readonly start: StartDevice;
 }
 
+/** A device that is ready. */
 export interface StartedDevice {
   /** its name in TensorFlow.js */
   readonly backend: string;

@@ -1,12 +1,16 @@
-import { cpu } from './cpu.ts';
 import type { Device } from './device.ts';
-import { node } from './node.ts';
-import { wasm } from './wasm.ts';
-import { webgl } from './webgl.ts';
-import { webgpu } from './webgpu.ts';
+
+/** Plain JavaScript: everywhere, and slow. */
+const cpu: Device = { name: 'cpu', start: () => Promise.resolve({ backend: 'cpu', label: 'tfjs/cpu' }) };
 
 /**
  * Best first of those that run everywhere; then those that run only when they are asked for, since each may be a
  * graphics card or a software renderer, which is slower than wasm by far.
  */
-export const devices: readonly Device[] = [node, wasm, cpu, webgpu, webgl];
+export const devices: readonly Device[] = [
+  { name: 'node', start: async (tf) => (await import('./node.ts')).startNode(tf) },
+  { name: 'wasm', start: async (tf) => (await import('./wasm.ts')).startWasm(tf) },
+  cpu,
+  { name: 'webgpu', start: async (tf) => (await import('./webgpu.ts')).startWebGpu(tf) },
+  { name: 'webgl', start: async (tf) => (await import('./webgl.ts')).startWebGl(tf) },
+];

@@ -1,19 +1,16 @@
 import { createRequire } from 'node:module';
-import type { Device } from './device.ts';
+import type { StartDevice } from './device.ts';
 import { withRemovedUtil } from './removed-util.ts';
 
 const PACKAGE = '@tensorflow/tfjs-node';
 
 /** libtensorflow through a native add-on, where the optional package brought its binary. */
-export const node: Device = {
-  name: 'node',
-  start: async () => {
-    const require = createRequire(import.meta.url);
-    checkInstalled(require);
-    process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2'; // no notices on standard error
-    withRemovedUtil(() => loadBinary(require));
-    return Promise.resolve({ backend: 'tensorflow', label: 'tfjs/node' });
-  },
+export const startNode: StartDevice = async () => {
+  const require = createRequire(import.meta.url);
+  checkInstalled(require);
+  process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2'; // no notices on standard error
+  withRemovedUtil(() => loadBinary(require));
+  return Promise.resolve({ backend: 'tensorflow', label: 'tfjs/node' });
 };
 
 function checkInstalled(require: NodeJS.Require): void {

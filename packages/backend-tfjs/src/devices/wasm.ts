@@ -2,24 +2,21 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { namespaceOf } from '../load.ts';
-import type { Device } from './device.ts';
+import type { StartDevice } from './device.ts';
 import { startBackend } from './start-backend.ts';
 
 const PACKAGE = '@tensorflow/tfjs-backend-wasm';
 
 /** WebAssembly with XNNPACK, on one thread; its files come from the installed package, never from the network. */
-export const wasm: Device = {
-  name: 'wasm',
-  start: async (tf) => {
-    const { setWasmPaths } = namespaceOf(await import('@tensorflow/tfjs-backend-wasm'));
-    const folder = dirname(createRequire(import.meta.url).resolve(PACKAGE));
-    tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-    const simd = Boolean(await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT'));
-    checkFile(join(folder, simd ? 'tfjs-backend-wasm-simd.wasm' : 'tfjs-backend-wasm.wasm'));
-    setWasmPaths(folder + sep);
-    await withoutNewListeners(() => startBackend(tf, 'wasm'));
-    return { backend: 'wasm', label: simd ? 'tfjs/wasm-simd' : 'tfjs/wasm' };
-  },
+export const startWasm: StartDevice = async (tf) => {
+  const { setWasmPaths } = namespaceOf(await import('@tensorflow/tfjs-backend-wasm'));
+  const folder = dirname(createRequire(import.meta.url).resolve(PACKAGE));
+  tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+  const simd = Boolean(await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT'));
+  checkFile(join(folder, simd ? 'tfjs-backend-wasm-simd.wasm' : 'tfjs-backend-wasm.wasm'));
+  setWasmPaths(folder + sep);
+  await withoutNewListeners(() => startBackend(tf, 'wasm'));
+  return { backend: 'wasm', label: simd ? 'tfjs/wasm-simd' : 'tfjs/wasm' };
 };
 
 function checkFile(file: string): void {

@@ -1,7 +1,7 @@
 import { loadHeadlessGl, tryHeadlessGl } from '@rugbench/drivers';
 import type * as backend from '@tensorflow/tfjs-backend-webgl';
 import { type TensorFlow, namespaceOf } from '../load.ts';
-import type { Device } from './device.ts';
+import type { StartDevice } from './device.ts';
 import { startBackend } from './start-backend.ts';
 
 /**
@@ -9,15 +9,12 @@ import { startBackend } from './start-backend.ts';
  * package `gl`, which renders with the OpenGL of the machine and needs a display. Neither says whether a graphics card
  * is behind it.
  */
-export const webgl: Device = {
-  name: 'webgl',
-  start: async (tf) => {
-    if (!tf.findBackendFactory('webgl')) await bringContext(tf);
-    tf.env().set('WEBGL_CPU_FORWARD', false); // small tensors too are computed where this says they are
-    await startBackend(tf, 'webgl');
-    if (!tf.env().getBool('WEBGL_RENDER_FLOAT32_ENABLED')) throw new Error('WebGL renders in 16 bit here');
-    return { backend: 'webgl', label: `tfjs/webgl${tf.env().getNumber('WEBGL_VERSION')}` };
-  },
+export const startWebGl: StartDevice = async (tf) => {
+  if (!tf.findBackendFactory('webgl')) await bringContext(tf);
+  tf.env().set('WEBGL_CPU_FORWARD', false); // small tensors too are computed where this says they are
+  await startBackend(tf, 'webgl');
+  if (!tf.env().getBool('WEBGL_RENDER_FLOAT32_ENABLED')) throw new Error('WebGL renders in 16 bit here');
+  return { backend: 'webgl', label: `tfjs/webgl${tf.env().getNumber('WEBGL_VERSION')}` };
 };
 
 /** Registers the backend on a context of its own: TensorFlow.js does so in browsers only. */

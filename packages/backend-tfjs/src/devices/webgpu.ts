@@ -1,21 +1,18 @@
 import { createRequire } from 'node:module';
 import { findWebGpu } from '@rugbench/drivers';
-import type { Device } from './device.ts';
+import type { StartDevice } from './device.ts';
 import { startBackend } from './start-backend.ts';
 
 const PACKAGE = '@tensorflow/tfjs-backend-webgpu';
 
 /** Compute shaders of WebGPU, on a graphics card or in software: the label says which, if the adapter does. */
-export const webgpu: Device = {
-  name: 'webgpu',
-  start: async (tf) => {
-    checkInstalled();
-    const { software } = await findWebGpu();
-    await import(PACKAGE); // registers the backend, since there is WebGPU by now
-    tf.env().set('WEBGPU_CPU_FORWARD', false); // small tensors too are computed where this says they are
-    await startBackend(tf, 'webgpu');
-    return { backend: 'webgpu', label: software ? 'tfjs/webgpu-software' : 'tfjs/webgpu' };
-  },
+export const startWebGpu: StartDevice = async (tf) => {
+  checkInstalled();
+  const { software } = await findWebGpu();
+  await import(PACKAGE); // registers the backend, since there is WebGPU by now
+  tf.env().set('WEBGPU_CPU_FORWARD', false); // small tensors too are computed where this says they are
+  await startBackend(tf, 'webgpu');
+  return { backend: 'webgpu', label: software ? 'tfjs/webgpu-software' : 'tfjs/webgpu' };
 };
 
 function checkInstalled(): void {

@@ -9,6 +9,7 @@ import {
 
 const said = { title: 'A test', source: 'this test' };
 
+/** max(z, 0) */
 export const relu = defineVariant({ ...said, name: 'relu', activation: (m, z) => m.relu(z) }).trace();
 
 /** z + shift */
@@ -31,6 +32,7 @@ const gated = defineVariant({
   keep: () => ({ per: 'sample', by: 'value', k: 2 }),
 });
 
+/** The filter under its default options. */
 export const gatedTopk = gated.trace();
 
 /** The same with a penalty and AuxK, and a filter that leaves outputs dead. */

@@ -4,7 +4,9 @@ export type Operation =
 
 /** How a macro's result is written in formulas: `name(args)` instead of its expansion. Evaluation ignores it. */
 export interface Notation {
+  /** name of the macro, as formulas write it */
   readonly name: string;
+  /** positions of the nodes that the macro was applied to */
   readonly args: readonly number[];
   /** whether the macro is smooth, so that switches inside its expansion are no kinks: its branches join */
   readonly smooth?: true;
@@ -12,9 +14,26 @@ export interface Notation {
 
 /** One node of an expression. `args` are positions of earlier nodes in the same list. */
 export type Node =
-  | { readonly op: 'constant'; readonly value: number }
-  | { readonly op: 'input'; readonly name: string }
-  | { readonly op: Operation; readonly args: readonly number[]; readonly notation?: Notation };
+  | {
+      /** a number */
+      readonly op: 'constant';
+      /** finite */
+      readonly value: number;
+    }
+  | {
+      /** a number that evaluation is given */
+      readonly op: 'input';
+      /** unique in its expression */
+      readonly name: string;
+    }
+  | {
+      /** a primitive of one, two or three arguments */
+      readonly op: Operation;
+      /** positions of its arguments */
+      readonly args: readonly number[];
+      /** of the macro whose value it is; left out: formulas write the operation */
+      readonly notation?: Notation;
+    };
 
 /**
  * A scalar function as plain data: a list of nodes in topological order, shared sub-expressions
@@ -22,6 +41,7 @@ export type Node =
  * kinks, LaTeX, tensor operations, kernel source) is one fold over it.
  */
 export interface Expression {
+  /** in topological order: a node reads earlier ones alone */
   readonly nodes: readonly Node[];
   /** position of the node whose value is the function's value */
   readonly root: number;
@@ -32,18 +52,31 @@ export interface Expression {
  * a where c > 0, else b, and the branch not taken does not reach the result, not even as NaN.
  */
 export interface Primitives<T> {
+  /** a number, the same at every call */
   constant(value: number): T;
+  /** a + b */
   add(a: T, b: T): T;
+  /** a - b */
   sub(a: T, b: T): T;
+  /** a b */
   mul(a: T, b: T): T;
+  /** a / b */
   div(a: T, b: T): T;
+  /** the smaller of a and b; NaN where either is */
   min(a: T, b: T): T;
+  /** the larger of a and b; NaN where either is */
   max(a: T, b: T): T;
+  /** |a| */
   abs(a: T): T;
+  /** the square root of a >= 0, else NaN */
   sqrt(a: T): T;
+  /** e^a */
   exp(a: T): T;
+  /** the natural logarithm of a >= 0, else NaN */
   log(a: T): T;
+  /** 1 where a > 0, else 0 */
   step(a: T): T;
+  /** `positive` where condition > 0, else `otherwise` */
   select(condition: T, positive: T, otherwise: T): T;
 }
 

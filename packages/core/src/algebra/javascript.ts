@@ -2,7 +2,9 @@ import { type Expression, type Primitives, interpret } from './expression.ts';
 
 /** A computation as lines of JavaScript, and the name or number that holds its value after them. */
 export interface JavaScriptLines {
+  /** statements, one a line, in their order */
   readonly lines: readonly string[];
+  /** an expression: the name of a local that the lines made, an input or a literal */
   readonly value: string;
 }
 

@@ -4,6 +4,7 @@ import type { Scalar } from './tracer.ts';
 
 /** Functions built from the primitives, stable in the tails: relative errors stay below 3e-14 in 64 bit. */
 export interface Macros {
+  /** -a */
   neg(a: Operand): Scalar;
   /** max(a, 0) */
   relu(a: Operand): Scalar;
@@ -15,6 +16,7 @@ export interface Macros {
   log1p(a: Operand): Scalar;
   /** 1 / (1 + exp(-a)) */
   sigmoid(a: Operand): Scalar;
+  /** (1 - exp(-2a)) / (1 + exp(-2a)) */
   tanh(a: Operand): Scalar;
   /** log(1 + exp(a)) */
   softplus(a: Operand): Scalar;

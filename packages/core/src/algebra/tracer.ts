@@ -16,6 +16,7 @@ import { numberPrimitives } from './numbers.ts';
  */
 export class Scalar {
   readonly #owner: Tracer;
+  /** of its node in the expression that is being recorded */
   readonly position: number;
 
   constructor(owner: Tracer, position: number) {
@@ -23,10 +24,16 @@ export class Scalar {
     this.position = position;
   }
 
+  /** Whether a tracer recorded this value. */
   belongsTo(tracer: Tracer): boolean {
     return this.#owner === tracer;
   }
 
+  /**
+   * Refuses to become a number or a text.
+   *
+   * @throws RugError `PLUGIN`
+   */
   [Symbol.toPrimitive](): never {
     throw new RugError('PLUGIN', {
       who: 'algebra',
@@ -45,6 +52,7 @@ export class Tracer implements Primitives<Scalar> {
   readonly #nodes: Node[] = [];
   readonly #positions = new Map<string, number>();
 
+  /** The input of that name. */
   input(name: string): Scalar {
     return this.#node(`input ${name}`, { op: 'input', name });
   }

@@ -4,6 +4,7 @@ import type { TracedVariant } from './variant.ts';
 
 /** Numbers of a variant beside the weights: each parameter [n] or one for all, and k of its filter. */
 export interface VariantSettings {
+  /** the variant's own, by name: [n], or one number for all */
   readonly parameters: Readonly<Record<string, BlockInput>>;
   /** features of a sample that pass, on average; null where the variant has no filter */
   readonly k: number | null;

@@ -10,6 +10,7 @@ import type { Shape } from './weights.ts';
  * what is reported is the error alone.
  */
 export interface ModelSpec extends Shape {
+  /** what becomes of pre-activations, and the penalty that training adds */
   readonly variant: TracedVariant;
   /** W_out = W_in^T throughout */
   readonly tied: boolean;
@@ -37,6 +38,7 @@ export interface ModelParameters<A extends FloatArray = FloatArray> {
 export interface TrainingState<A extends FloatArray = FloatArray> {
   /** optimiser steps taken so far */
   readonly step: number;
+  /** what the model computes with */
   readonly parameters: ModelParameters<A>;
   /** Adam's running means of gradients */
   readonly means: ModelParameters<A>;
@@ -78,7 +80,9 @@ export interface Session {
 
 /** Whether a device can be used here, and if not, why not. */
 export interface Availability {
+  /** the name that was asked for */
   readonly device: string;
+  /** whether a model can be opened on it */
   readonly available: boolean;
   /** one sentence; empty when available */
   readonly reason: string;
@@ -88,6 +92,7 @@ export interface Availability {
 export interface Backend extends Plugin {
   /** devices it may offer, best first; the first that is available is the default */
   readonly devices: readonly string[];
+  /** Finds out whether a device can be used here; where it cannot, the answer says so and nothing is thrown. */
   probe(device: string): Promise<Availability>;
   /**
    * Puts a model on a device. Filters must come with their k: `model.variant.keep.k` is a number.

@@ -19,7 +19,9 @@ export interface SparseBatch {
 
 /** Which samples: a seed and a purpose name an endless list of samples, the same everywhere. */
 export interface SampleStream {
+  /** a whole number in [0, 2^53) */
   readonly seed: number;
+  /** what the samples are for: streams of different purposes share no sample */
   readonly purpose: Purpose;
 }
 

@@ -40,15 +40,21 @@ const countingVariant = { l0: weight('the share of outputs that are on') };
 
 /** The penalties that were asked for, among the options of a variant. */
 export interface PenaltyOptions {
+  /** weight of the share of outputs that are on, above 0 and up to 1000; left out: none */
   readonly l0?: number | undefined;
+  /** weight of the mean of |x_hat|, above 0 and up to 1000; left out: none */
   readonly l1?: number | undefined;
+  /** weight of the mean of tanh(|x_hat| / tanhWidth), above 0 and up to 1000; left out: none */
   readonly tanh?: number | undefined;
+  /** the size of an output that tanh takes for large, above 0 and up to 1000; left out: 0.1 */
   readonly tanhWidth?: number | undefined;
 }
 
 /** What the L0 penalty of a variant is made of: `on` is positive where an output counts. */
 export interface L0Parts {
+  /** positive where an output is on */
   readonly on: Expression;
+  /** slopes that training takes for those of the step at `on`, by `z` and each parameter */
   readonly partials: Readonly<Record<string, Expression>>;
 }
 

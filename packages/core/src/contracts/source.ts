@@ -20,6 +20,7 @@ export interface MagnitudeLaw {
 
 /** A value that a magnitude takes with a probability above 0. */
 export interface Atom {
+  /** the value */
   readonly at: number;
   /** in (0, 1] */
   readonly mass: number;
@@ -33,7 +34,9 @@ export type PosteriorMean = (m: Algebra, y: Operand, noise: Operand) => Operand;
 
 /** One feature of permutation-symmetric data: on with probability p, then distributed as `magnitude`. */
 export interface FeatureLaw {
+  /** p, chance that the feature is on, in [0, 1] */
   readonly probability: number;
+  /** of its value when it is on */
   readonly magnitude: MagnitudeLaw;
   /** for the oracle; left out where it has no closed form */
   readonly posteriorMean?: PosteriorMean;
@@ -46,6 +49,7 @@ export interface FeatureLaw {
 
 /** Data of a given number of features, ready to be drawn. */
 export interface DataSource {
+  /** n, a whole number >= 1 */
   readonly features: number;
   /** the law of each feature; a sentence saying why there is none when features are not exchangeable and independent */
   readonly law: FeatureLaw | string;
@@ -69,10 +73,15 @@ export interface Source extends Plugin {
 
 /** What the author of a source writes. */
 export interface SourceDefinition<S extends OptionSchema> {
+  /** lower-case words joined by hyphens: how a command names it */
   readonly name: string;
+  /** how a table or a page names it */
   readonly title: string;
+  /** where it comes from: a paper, a section of docs/theory.md */
   readonly source: string;
+  /** a strict schema whose members are described */
   readonly options: S;
+  /** Makes data of n features; its options have been read by the schema. */
   create(features: number, options: z.infer<S>): DataSource;
 }
 

@@ -19,6 +19,7 @@ export interface ParameterDeclaration {
   readonly per: 'feature' | 'model';
   /** LaTeX, e.g. `\\theta` */
   readonly symbol?: string;
+  /** what it stands for, in words */
   readonly meaning?: string;
 }
 
@@ -44,14 +45,19 @@ export type PartialFormulas<P extends string, S extends OptionSchema> = Partial<
 
 /** What an author writes: the mathematics of an activation or filter, once. */
 export interface VariantDefinition<P extends string, S extends OptionSchema> {
+  /** lower-case words joined by hyphens: how a command names it */
   readonly name: string;
+  /** how a table or a page names it */
   readonly title: string;
+  /** where it comes from: a paper, a section of docs/theory.md */
   readonly source: string;
   /** what a reader of its page should know: when it is right, which others are the same function. Markdown. */
   readonly notes?: string;
   /** default: `filter` when there is a `keep`, else `elementwise` */
   readonly class?: VariantClass;
+  /** a strict schema whose members are described; left out: it has none but those of penalties */
   readonly options?: S;
+  /** what it learns beside weights and bias, by name; left out: nothing */
   readonly parameters?: Readonly<Record<P, ParameterDeclaration>>;
   /** whether its parameters hold the bias: then z is W_out h alone, and the model has no other */
   readonly ownBias?: boolean;
@@ -77,17 +83,25 @@ export interface VariantDefinition<P extends string, S extends OptionSchema> {
 export interface ActiveCount<P extends string, S extends OptionSchema> {
   /** positive where the output is on */
   readonly on: Formula<P, S>;
+  /** slopes of the step for training, by `z` and parameter: the exact ones are 0 */
   readonly pseudoGradient: PartialFormulas<P, S>;
 }
 
 /** A variant under given options, as plain data: every target derives from this. */
 export interface TracedVariant {
+  /** of the plug-in */
   readonly name: string;
+  /** of the plug-in */
   readonly title: string;
+  /** decides which bound it is held against */
   readonly class: VariantClass;
+  /** as the schema read them, defaults filled in */
   readonly options: Readonly<Record<string, unknown>>;
+  /** what it learns beside weights and bias, by name */
   readonly parameters: Readonly<Record<string, ParameterDeclaration>>;
+  /** whether its parameters hold the bias, so that the model has no other */
   readonly ownBias: boolean;
+  /** whether its formulas were told the law of the data */
   readonly oracle: boolean;
   /** inputs: `z` and the parameters */
   readonly activation: Expression;
@@ -99,12 +113,15 @@ export interface TracedVariant {
   readonly surrogates: Readonly<Record<string, Expression>>;
   /** what training adds to the squared error of each output; null, the default: nothing */
   readonly penalty: Penalty | null;
+  /** the filter; null: everything passes */
   readonly keep: Keep | null;
 }
 
 /** A variant as a plug-in. */
 export interface Variant extends Plugin {
+  /** decides which bound it is held against */
   readonly class: VariantClass;
+  /** whether it must be told the law of the data */
   readonly oracle: boolean;
   /** for its page; empty where the author had nothing to add */
   readonly notes: string;

@@ -61,8 +61,11 @@ export function dimensionsFor(features: number, ratio: number): number {
 
 /** A dense matrix, row-major. */
 export interface Matrix {
+  /** a whole number >= 1 */
   readonly rows: number;
+  /** a whole number >= 1 */
   readonly columns: number;
+  /** [rows, columns], row-major */
   readonly data: Float64Array;
 }
 

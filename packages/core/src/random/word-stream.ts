@@ -6,6 +6,7 @@ import { philox } from './philox.ts';
  * judge a model are never samples that fitted or trained it.
  */
 export const PURPOSES = ['train', 'validate', 'fit', 'judge', 'weights', 'initialise', 'probe'] as const;
+/** One of {@link PURPOSES}. */
 export type Purpose = (typeof PURPOSES)[number];
 
 const TWO_32 = 0x1_0000_0000;

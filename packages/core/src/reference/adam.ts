@@ -4,7 +4,9 @@ import { type ReferenceParameters, zipParameters } from './parameters.ts';
 /** A model and its optimiser between two steps, in 64 bit. */
 export type ReferenceState = TrainingState<Float64Array>;
 
+/** The constants of a step; left out: those of {@link ADAM}. */
 export interface AdamOptions {
+  /** eta, above 0 */
   readonly learningRate: number;
   /** decay of the means, default 0.9 */
   readonly beta1?: number;

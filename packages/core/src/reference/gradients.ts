@@ -8,7 +8,9 @@ import { type ReferenceParameters, decoderOf, inputsAt, zeroParameters } from '.
 
 /** The loss of a batch, without what training adds to it, and the gradient of both by every number of the model. */
 export interface ReferenceGradients {
+  /** mean squared error over samples and features, weighted by importance */
   readonly loss: number;
+  /** of the loss and the penalty together, laid out like the parameters */
   readonly gradients: ReferenceParameters;
 }
 

@@ -1,7 +1,10 @@
 /** The learnt numbers of one layer: a, gamma, theta. */
 export interface Layer {
+  /** a, of the size of 1 */
   readonly scale: number;
+  /** gamma, of the size of 1 */
   readonly step: number;
+  /** theta, in the unit of features */
   readonly threshold: number;
 }
 

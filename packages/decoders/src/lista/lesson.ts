@@ -1,7 +1,8 @@
-import { type SparseBatch, type WeightsOperator, densify } from '@rugbench/core';
+import { type SparseBatch, type WeightsOperator, densify, productOfSamples } from '@rugbench/core';
 
 /** Samples that layers are fitted to. */
 export interface Lesson {
+  /** number of samples */
   readonly count: number;
   /** what should come out, [count, n] */
   readonly x: Float64Array;
@@ -21,14 +22,12 @@ const SAMPLES = 32;
 
 /** The first examples: as many as make 65,536 outputs, and 32 at least. */
 export function lessonOf(weights: WeightsOperator, examples: SparseBatch): Lesson {
-  const { features: n, dimensions: d } = weights;
+  const { features: n } = weights;
   const count = Math.min(examples.count, Math.max(SAMPLES, Math.floor(OUTPUTS / n)));
   const x = new Float64Array(count * n);
   const y = new Float64Array(count * n);
-  const h = new Float64Array(count * d);
   densify({ ...examples, count }, x);
-  weights.encode(x, count, h);
-  weights.decode(h, count, y);
+  productOfSamples(weights)(x, count, y);
   return {
     count,
     x,

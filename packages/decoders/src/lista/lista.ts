@@ -44,7 +44,7 @@ export const lista = defineDecoder({
 function unrolled(weights: WeightsOperator, layers: readonly Layer[], signed: boolean): SampleDecoder {
   const { features: n } = weights;
   const [y, rest] = [new Float64Array(n), new Float64Array(n)];
-  const unexplained = unexplainedBy(weights, 1);
+  const unexplained = unexplainedBy(weights);
   return (h, x) => {
     weights.decode(h, 1, y);
     x.fill(0);

@@ -5,6 +5,7 @@ import { type Unexplained, unexplainedBy } from './unexplained.ts';
 
 /** Layers that are being fitted, with what stands between them for every sample of the lesson. */
 export class Network {
+  /** from the first to the last */
   readonly layers: Layer[] = [];
   readonly #lesson: Lesson;
   readonly #signed: boolean;
@@ -15,7 +16,7 @@ export class Network {
   constructor(weights: WeightsOperator, lesson: Lesson, signed: boolean) {
     this.#lesson = lesson;
     this.#signed = signed;
-    this.#unexplained = unexplainedBy(weights, lesson.count);
+    this.#unexplained = unexplainedBy(weights);
     this.#addState();
   }
 

@@ -1,6 +1,8 @@
 /** The change of one feature that takes most from what is left of h. */
 export interface Move {
+  /** which feature, from 0 */
   readonly feature: number;
+  /** m, added to its value */
   readonly by: number;
 }
 

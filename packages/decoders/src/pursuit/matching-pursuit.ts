@@ -4,6 +4,7 @@ import { featuresOn, isSigned } from '../features-on.ts';
 import { NO_ADJOINT, type Transposable, isTransposable } from '../linear/transposable.ts';
 import { addMultiple, square } from '../linear/vectors.ts';
 import { bestMove } from './best-move.ts';
+import { columnReader } from './column-reader.ts';
 import { storedEnergies } from './column-energies.ts';
 import { tolerance } from './tolerance.ts';
 
@@ -45,8 +46,8 @@ export const matchingPursuit = defineDecoder({
 function pursuit(weights: Transposable, most: number, tolerance: number, signed: boolean): SampleDecoder {
   const { features: n, dimensions: d } = weights;
   const energies = storedEnergies(weights);
-  const [products, unit] = [new Float64Array(n), new Float64Array(n)];
-  const [rest, column] = [new Float64Array(d), new Float64Array(d)];
+  const column = columnReader(weights);
+  const [products, rest] = [new Float64Array(n), new Float64Array(d)];
   return (h, x) => {
     const enough = tolerance ** 2 * square(h);
     x.fill(0);
@@ -57,10 +58,7 @@ function pursuit(weights: Transposable, most: number, tolerance: number, signed:
       const move = bestMove(products, energies, x, signed);
       if (!move) break;
       x[move.feature]! += move.by;
-      unit[move.feature] = 1;
-      weights.encode(unit, 1, column);
-      unit[move.feature] = 0;
-      addMultiple(rest, -move.by, column);
+      addMultiple(rest, -move.by, column(move.feature));
       step++;
     }
     return { iterations: step, diverged: false };

@@ -28,10 +28,12 @@ export class OrthogonalBasis {
     this.#r = new Float64Array(most * most);
   }
 
+  /** How many columns the basis spans. */
   get size(): number {
     return this.#size;
   }
 
+  /** Begins again without a column. */
   clear(): void {
     this.#size = 0;
   }

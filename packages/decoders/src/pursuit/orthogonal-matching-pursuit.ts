@@ -4,6 +4,7 @@ import { featuresOn, isSigned } from '../features-on.ts';
 import { NO_ADJOINT, type Transposable, isTransposable } from '../linear/transposable.ts';
 import { addMultiple, dot, square } from '../linear/vectors.ts';
 import { bestMove } from './best-move.ts';
+import { columnReader } from './column-reader.ts';
 import { storedEnergies } from './column-energies.ts';
 import { OrthogonalBasis } from './orthogonal-basis.ts';
 import { tolerance } from './tolerance.ts';
@@ -47,8 +48,8 @@ function pursuit(weights: Transposable, most: number, tolerance: number, signed:
   const { features: n, dimensions: d } = weights;
   const energies = storedEnergies(weights);
   const basis = new OrthogonalBasis(d, most);
-  const [products, unit, none] = [new Float64Array(n), new Float64Array(n), new Float64Array(n)];
-  const [rest, column] = [new Float64Array(d), new Float64Array(d)];
+  const column = columnReader(weights);
+  const [products, none, rest] = [new Float64Array(n), new Float64Array(n), new Float64Array(d)];
   const [coefficients, used] = [new Float64Array(most), new Uint8Array(n)];
   return (h, x) => {
     const on: number[] = [];
@@ -62,10 +63,7 @@ function pursuit(weights: Transposable, most: number, tolerance: number, signed:
       const move = bestMove(products, energies, none, signed);
       if (!move) break;
       used[move.feature] = 1;
-      unit[move.feature] = 1;
-      weights.encode(unit, 1, column);
-      unit[move.feature] = 0;
-      const direction = basis.add(column);
+      const direction = basis.add(column(move.feature));
       if (!direction) continue;
       const along = dot(direction, rest);
       addMultiple(rest, -along, direction);

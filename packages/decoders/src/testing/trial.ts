@@ -15,6 +15,7 @@ export interface Trial extends DecodingReport {
   readonly losses: Float64Array;
   /** their mean */
   readonly loss: number;
+  /** x_hat, [count, n] */
   readonly output: Float64Array;
 }
 

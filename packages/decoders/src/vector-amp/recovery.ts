@@ -4,6 +4,7 @@ import type { LinearExpert } from './linear-expert.ts';
 import type { ScalarExpert } from './scalar-expert.ts';
 import { type Verdict, verdict } from './verdict.ts';
 
+/** How long an iteration goes on, and how boldly. */
 export interface RecoveryOptions {
   /** the most rounds */
   readonly iterations: number;

@@ -1,8 +1,8 @@
-import { type FeatureLaw, type PosteriorMean, featureVariance } from '@rugbench/core';
+import { type FeatureLaw, featureVariance } from '@rugbench/core';
 import { tracedDenoiser } from './denoiser.ts';
 
 /** A law that says how to denoise. */
-export type DenoisableLaw = FeatureLaw & { readonly posteriorMean: PosteriorMean };
+export type DenoisableLaw = FeatureLaw & Required<Pick<FeatureLaw, 'posteriorMean'>>;
 
 /** What the law of the data says of each feature by itself. */
 export interface ScalarExpert {

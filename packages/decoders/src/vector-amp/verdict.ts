@@ -10,6 +10,7 @@ export interface Round {
   readonly claimed: number;
 }
 
+/** What becomes of an iteration after a round. */
 export type Verdict = 'goes on' | 'converged' | 'diverged';
 
 /** Ten times as far from h as once before. */

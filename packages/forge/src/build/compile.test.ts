@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { compileKernels } from './compile.ts';
-import { sourceOf } from './source-of.ts';
+import { compileKernels, sourceOf } from './compile.ts';
 
 it('the kernels that are kept are what assembly/ compiles to', { timeout: 60_000 }, async () => {
   const kept = readFileSync(new URL('../generated/kernels.ts', import.meta.url), 'utf8');

@@ -6,8 +6,11 @@ import { frameOperator } from './frame-operator.ts';
 
 /** A rug over groups of features that are stored in a frame. */
 export interface FrameRug {
+  /** of the forge */
   readonly name: string;
+  /** of the forge */
   readonly title: string;
+  /** of the forge */
   readonly source: string;
   /** k */
   readonly members: number;

@@ -7,6 +7,7 @@ import { projectionBasis } from './projection-basis.ts';
 export interface StronglyRegular {
   /** k */
   readonly vertices: number;
+  /** neighbours of a vertex */
   readonly degree: number;
   /** common neighbours of two vertices that are adjacent */
   readonly lambda: number;

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { golayCode, onesOf } from './golay-code.ts';
 import type { Graph } from './graph.ts';
-import { gewirtzGraph, higmanSimsGraph, m22Graph } from './hexad-graphs.ts';
-import { hexads } from './hexads.ts';
+import { gewirtzGraph, higmanSimsGraph, hexads, m22Graph } from './hexad-graphs.ts';
 import { hoffmanSingletonGraph } from './hoffman-singleton.ts';
 import { petersenGraph } from './petersen.ts';
 

@@ -1,5 +1,5 @@
+import { golayCode, onesOf } from './golay-code.ts';
 import { type Graph, graphOf } from './graph.ts';
-import { hexads } from './hexads.ts';
 
 /** The graph of M22: the 77 hexads, adjacent where they are disjoint. Strongly regular, (77, 16, 0, 4). */
 export function m22Graph(): Graph {
@@ -24,6 +24,17 @@ export function higmanSimsGraph(): Graph {
     const block = blocks[second - 23]!;
     return first <= 22 ? ((block >> (first - 1)) & 1) === 1 : (block & blocks[first - 23]!) === 0;
   });
+}
+
+const LAST_TWO = (1 << 22) | (1 << 23);
+
+/**
+ * The 77 blocks of the Steiner system S(3, 6, 22) as numbers of 22 bits: any three points lie in just one of them. They
+ * are the words of weight 8 of the extended Golay code that contain its last two points, without these.
+ */
+export function hexads(): number[] {
+  const octads = [...golayCode()].filter((word) => onesOf(word) === 8);
+  return octads.filter((octad) => (octad & LAST_TWO) === LAST_TWO).map((octad) => octad ^ LAST_TWO);
 }
 
 function disjointness(sets: readonly number[]): Graph {

@@ -6,8 +6,11 @@ import { bandCapacity, bandedOperator } from './banded-operator.ts';
 
 /** A rug over groups of features of which one band of characters is kept. */
 export interface CharacterRug {
+  /** of the forge */
   readonly name: string;
+  /** of the forge */
   readonly title: string;
+  /** of the forge */
   readonly source: string;
   /** k, a power of two */
   readonly members: number;

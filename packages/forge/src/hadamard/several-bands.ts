@@ -7,6 +7,7 @@ import { bandCapacity, bandedOperator } from './banded-operator.ts';
 
 /** A rug over groups of k features, all of whose characters are in a band. */
 export interface SeveralBands {
+  /** of the forge, for its errors */
   readonly name: string;
   /** k, a power of two */
   readonly members: number;

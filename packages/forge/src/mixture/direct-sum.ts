@@ -1,8 +1,10 @@
-import { type Shape, type SparseBatch, type WeightsOperator, densify } from '@rugbench/core';
+import { type Shape, type SparseBatch, type WeightsOperator, productOfBatch, restrictedBatch } from '@rugbench/core';
 
 /** Weights of a run of features; null where they are not stored. */
 export interface Piece {
+  /** how many features, a whole number >= 0 */
   readonly features: number;
+  /** of as many features; null: these features are not stored */
   readonly weights: WeightsOperator | null;
 }
 
@@ -85,33 +87,8 @@ function sumProduct(placed: readonly Placed[], n: number): (batch: SparseBatch, 
     y.fill(0, 0, batch.count * n);
     for (const { weights, from, to } of placed) {
       const own = new Float64Array(batch.count * (to - from));
-      multiply(weights, restricted(batch, from, to), own);
+      productOfBatch(weights)(restrictedBatch(batch, { from, to }), own);
       for (let s = 0; s < batch.count; s++) y.set(own.subarray(s * (to - from), (s + 1) * (to - from)), s * n + from);
     }
   };
-}
-
-function multiply(weights: WeightsOperator, batch: SparseBatch, y: Float64Array): void {
-  if (weights.product) return weights.product(batch, y);
-  const h = new Float64Array(batch.count * weights.dimensions);
-  densify(batch, y);
-  weights.encode(y, batch.count, h);
-  weights.decode(h, batch.count, y);
-}
-
-/** What a batch holds of features [from, to). */
-function restricted({ count, offsets, indices, values }: SparseBatch, from: number, to: number): SparseBatch {
-  const starts = new Uint32Array(count + 1);
-  const [features, numbers]: [number[], number[]] = [[], []];
-  for (let s = 0; s < count; s++) {
-    for (let k = offsets[s]!; k < offsets[s + 1]!; k++) {
-      const feature = indices[k]!;
-      if (feature < from || feature >= to) continue;
-      features.push(feature - from);
-      numbers.push(values[k]!);
-    }
-    starts[s + 1] = features.length;
-  }
-  const kept = { offsets: starts, indices: Uint32Array.from(features), values: Float32Array.from(numbers) };
-  return { features: to - from, count, ...kept };
 }

@@ -7,6 +7,7 @@ const SLACK = 0.02;
 
 /** A part with the forge that its name stands for; null: it is dropped. */
 export interface CodedPart extends Part {
+  /** makes the weights of the part; null: its features are not stored */
   readonly forge: Forge | null;
 }
 

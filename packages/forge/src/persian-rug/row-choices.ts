@@ -12,6 +12,7 @@ export const ROW_CHOICES = [
   'bent',
 ] as const;
 
+/** One of {@link ROW_CHOICES}. */
 export type RowChoice = (typeof ROW_CHOICES)[number];
 
 /**

@@ -1,11 +1,8 @@
-import type { InterferenceLaw, SparseBatch } from '@rugbench/core';
+import { type FeatureRange, type InterferenceLaw, restrictedBatch } from '@rugbench/core';
 import type { FitSample } from './fit-sample.ts';
 
-/** Features that weights treat alike and others do not: [from, to) of all. */
-export interface FeatureGroup {
-  readonly from: number;
-  readonly to: number;
-}
+/** Features that weights treat alike and others do not. */
+export type FeatureGroup = FeatureRange;
 
 /**
  * The groups of features that an interference law names, in its order, all n features together; one group without a law.
@@ -31,25 +28,5 @@ export function sampleOfGroup({ batch, y }: FitSample, { from, to }: FeatureGrou
   if (width === features) return { batch, y };
   const own = new Float64Array(count * width);
   for (let s = 0; s < count; s++) own.set(y.subarray(s * features + from, s * features + to), s * width);
-  return { batch: batchOfGroup(batch, from, to), y: own };
-}
-
-function batchOfGroup(batch: SparseBatch, from: number, to: number): SparseBatch {
-  const { count, offsets, indices, values, importance } = batch;
-  const inside = (k: number): boolean => indices[k]! >= from && indices[k]! < to;
-  const kept = Array.from(indices.keys()).filter(inside);
-  const starts = new Uint32Array(count + 1);
-  let next = 0;
-  for (let s = 0; s <= count; s++) {
-    while (next < kept.length && kept[next]! < offsets[s]!) next++;
-    starts[s] = next;
-  }
-  return {
-    features: to - from,
-    count,
-    offsets: starts,
-    indices: Uint32Array.from(kept, (k) => indices[k]! - from),
-    values: Float32Array.from(kept, (k) => values[k]!),
-    ...(importance && { importance: importance.subarray(from, to) }),
-  };
+  return { batch: restrictedBatch(batch, { from, to }), y: own };
 }

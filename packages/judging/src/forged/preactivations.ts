@@ -1,4 +1,4 @@
-import { type SparseBatch, type WeightsOperator, densify } from '@rugbench/core';
+import { type SparseBatch, type WeightsOperator, productOfBatch } from '@rugbench/core';
 
 /** Entries of y that are worth holding at a time: they and what a variant makes of them stay in the second cache. */
 const BLOCK_ENTRIES = 2 ** 16;
@@ -15,21 +15,11 @@ export type Preactivations = (batch: SparseBatch) => Float64Array;
 export function preactivations(weights: WeightsOperator, capacity: number): Preactivations {
   const { features, offset } = weights;
   const y = new Float64Array(capacity * features);
-  const multiply = weights.product?.bind(weights) ?? encodeAndDecode(weights, capacity);
+  const multiply = productOfBatch(weights);
   return (batch) => {
     multiply(batch, y);
     const length = batch.count * features;
     if (offset) for (let at = 0; at < length; at++) y[at]! += offset[at % features]!;
     return y.subarray(0, length);
-  };
-}
-
-function encodeAndDecode(weights: WeightsOperator, capacity: number): (batch: SparseBatch, y: Float64Array) => void {
-  const x = new Float64Array(capacity * weights.features);
-  const h = new Float64Array(capacity * weights.dimensions);
-  return (batch, y) => {
-    densify(batch, x);
-    weights.encode(x, batch.count, h);
-    weights.decode(h, batch.count, y);
   };
 }

@@ -1,13 +1,16 @@
-/** Byte address in the memory of the kernels. */
-export type Address = number;
+import type { Address } from './layouts.ts';
 
-/** The functions of `assembly/`, where their arguments are described; addresses are bytes. */
-export interface Kernels {
+/** What the module compiled from `assembly/` exports; arguments have the names and the order that they have there. */
+export interface KernelExports {
+  /** holds all that the functions read and write */
   readonly memory: WebAssembly.Memory;
+  /** functions that are called by their place in it */
   readonly table: WebAssembly.Table;
-  /** of four numbers, for other WebAssembly modules only */
+  /** e^x of four numbers, for other WebAssembly modules only */
   readonly exp: WebAssembly.ExportValue;
+  /** log of four numbers, for other WebAssembly modules only */
   readonly log: WebAssembly.ExportValue;
+  /** `assembly/adam.ts` */
   setAdam(
     beta1: number,
     rest1: number,
@@ -17,8 +20,11 @@ export interface Kernels {
     rate: number,
     scale: number,
   ): void;
+  /** `assembly/adam.ts` */
   adam(parameters: Address, means: Address, squares: Address, gradients: Address, size: number): void;
+  /** `assembly/adam.ts` */
   clamp(values: Address, size: number, least: number, most: number): void;
+  /** `assembly/adam.ts` */
   updateRows(
     rows: number,
     width: number,
@@ -37,7 +43,9 @@ export interface Kernels {
     dense2: Address,
     line: Address,
   ): void;
+  /** `assembly/adam.ts` */
   columnSums(matrix: Address, rows: number, chunkRows: number, width: number, sums: Address): void;
+  /** `assembly/ranking.ts` */
   maskLargest(
     rows: number,
     together: number,
@@ -50,7 +58,9 @@ export interface Kernels {
     maskStride: number,
     room: Address,
   ): void;
+  /** `assembly/lists.ts` */
   interleave(columns: Address, values: Address, size: number, entries: Address): void;
+  /** `assembly/lists.ts` */
   transposeLists(
     offsets: Address,
     entries: Address,
@@ -59,6 +69,7 @@ export interface Kernels {
     toOffsets: Address,
     toEntries: Address,
   ): void;
+  /** `assembly/gather.ts` */
   sparseProduct(
     offsets: Address,
     entries: Address,
@@ -70,10 +81,15 @@ export interface Kernels {
     out: Address,
     outRows: number,
   ): void;
+  /** `assembly/chunks.ts` */
   toRows(from: Address, chunkRows: number, rows: number, width: number, to: Address, stride: number): void;
+  /** `assembly/chunks.ts` */
   toChunks(from: Address, stride: number, rows: number, width: number, to: Address, chunkRows: number): void;
+  /** `assembly/pack.ts` */
   packRight(from: Address, chunkRows: number, columns: number, depth: number, to: Address): void;
+  /** `assembly/pack.ts` */
   packTransposed(from: Address, chunkRows: number, width: number, columns: number, depth: number, to: Address): void;
+  /** `assembly/product.ts` */
   product(
     left: Address,
     leftRows: number,
@@ -91,6 +107,7 @@ export interface Kernels {
     outStride: number,
     room: Address,
   ): void;
+  /** `assembly/rows.ts` */
   slopeRows(
     slopes: number,
     rows: number,
@@ -106,6 +123,7 @@ export interface Kernels {
     offsets: Address,
     entries: Address,
   ): void;
+  /** `assembly/rows.ts` */
   outputRows(
     outputs: number,
     rows: number,
@@ -115,11 +133,4 @@ export interface Kernels {
     mask: Address,
     maskStride: number,
   ): void;
-}
-
-/** A fresh instance, with a memory of its own, of a module in base64. */
-export async function loadKernels(base64: string): Promise<Kernels> {
-  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  const { instance } = await WebAssembly.instantiate(bytes);
-  return instance.exports as unknown as Kernels;
 }
