@@ -43,6 +43,7 @@ export * from './plan/planned-rows.ts';
 export * from './plan/refused-rows.ts';
 export * from './plan/resolve-weights.ts';
 export * from './plan/row-label.ts';
+export * from './ports/catalogue-of.ts';
 export * from './ports/catalogue.ts';
 export * from './ports/clock.ts';
 export * from './ports/files.ts';

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type RugRun, runRug, startRug, temporaryFolder } from '../../../../apps/bench/src/testing/run-rug.ts';
-import type { Certificate } from './certificate.ts';
+import { type RugRun, runRug, startRug, temporaryFolder } from '../testing/run-rug.ts';
+import type { Certificate } from '@rugbench/judging';
 
 const SAMPLES = ['--samples', '800'];
 

@@ -1,11 +1,11 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ModelParameters, type TrainingState, WordStream } from '@rugbench/core';
 import { encodeCheckpoint } from '@rugbench/results';
 import { describe, expect, it } from 'vitest';
-import { runRug, temporaryFolder } from '../../../../apps/bench/src/testing/run-rug.ts';
-import { checkpointChoice, checkpointForge } from './checkpoint-forge.ts';
-import { readModel } from './checkpoint-file.ts';
+import { runRug, temporaryFolder } from '../testing/run-rug.ts';
+import { modelChoice, modelFiles, modelForge, readModel } from '@rugbench/judging';
+import { nodeFiles } from '@rugbench/results/files';
 
 const shape = { features: 4, dimensions: 2 };
 
@@ -20,28 +20,31 @@ function saved(given: Partial<ModelParameters> = {}): string {
   return path;
 }
 
+const models = modelFiles(nodeFiles);
+const forge = modelForge(models);
 const forged = (path: string): unknown =>
-  checkpointForge.forge(shape, new WordStream(0, 'weights'), checkpointChoice(path).options);
+  forge.forge(shape, new WordStream(0, 'weights'), modelChoice(path, models).options);
+const read = (path: string): ReturnType<typeof readModel> => readModel(readFileSync(path), path);
 
 describe('a trained model that is to be judged', () => {
   it('is refused by the name of the tensor that is not finite', () => {
     const path = saved({ encoder: Float64Array.of(1, 1, NaN, 1, 1, 1, 1, 1) });
     const line = `${path}: tensor parameters.encoder must hold finite numbers, got NaN. Train the model again.`;
-    expect(() => readModel(path)).toThrow(line);
+    expect(() => read(path)).toThrow(line);
     expect(() => forged(path)).toThrow(line);
     const own = saved({ variant: { threshold: Float64Array.of(-Infinity) } });
-    expect(() => readModel(own)).toThrow(
+    expect(() => read(own)).toThrow(
       'tensor parameters.variant.threshold must hold finite numbers, got -Infinity.',
     );
-    expect(readModel(saved()).features).toBe(4);
+    expect(read(saved()).features).toBe(4);
   });
 
   it('must stay as it was when it was chosen, and is the same by its path and in full', () => {
     const path = saved();
-    const choice = checkpointChoice(path);
-    expect(checkpointChoice(`checkpoint:file=${path}`)).toEqual(choice);
+    const choice = modelChoice(path, models);
+    expect(modelChoice(`checkpoint:file=${path}`, models)).toEqual(choice);
     writeFileSync(path, 'something else');
-    const late = (): unknown => checkpointForge.forge(shape, new WordStream(0, 'weights'), choice.options);
+    const late = (): unknown => forge.forge(shape, new WordStream(0, 'weights'), choice.options);
     expect(late).toThrow('must not change while it is used, and it has. Start again with the file as it is now.');
   });
 

@@ -1,14 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { identity } from '@rugbench/forge';
+import { catalogueOf } from '@rugbench/judging';
 import { bernoulliUniform, zipf } from '@rugbench/sources';
 import { describe, expect, it } from 'vitest';
-import { listening } from '../map/fakes.ts';
+import { listening } from '../testing/fakes.ts';
 import { temporaryFolder } from '../testing/run-rug.ts';
 import { mapCommand } from './map.ts';
 
 const sources = [bernoulliUniform, zipf];
-const catalogue = { forges: [identity], sources, variants: [], decoders: [], backends: [], broken: [] };
+const catalogue = catalogueOf({ forges: [identity], sources });
 
 describe('rug map', () => {
   it.each([

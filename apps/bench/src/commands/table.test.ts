@@ -1,11 +1,12 @@
+import { catalogueOf } from '@rugbench/judging';
 import { zipf } from '@rugbench/sources';
 import { describe, expect, it } from 'vitest';
-import { listening } from '../map/fakes.ts';
+import { listening } from '../testing/fakes.ts';
 import { tableCommand } from './table.ts';
 
 describe('rug table', () => {
   it('refuses data without a law, with the reason, before any work', async () => {
-    const catalogue = { forges: [], sources: [zipf], variants: [], decoders: [], backends: [], broken: [] };
+    const catalogue = catalogueOf({ sources: [zipf] });
     const { terminal, shown } = listening();
     const run = tableCommand.run({ r: [0.1], p: [0.1, 0.3], source: 'zipf' }, terminal, catalogue);
     await expect(run).rejects.toMatchObject({

@@ -4,7 +4,7 @@ import { type AnyRow, decodeCheckpoint, encodeCheckpoint } from '@rugbench/resul
 import { readRun } from '@rugbench/results/files';
 import { BEGINNING } from '@rugbench/trainer';
 import { describe, expect, it } from 'vitest';
-import { runRug, startRug, temporaryFolder } from '../../../../apps/bench/src/testing/run-rug.ts';
+import { runRug, startRug, temporaryFolder } from '../testing/run-rug.ts';
 
 /** Resolves when a file appears. */
 async function appears(path: string): Promise<void> {

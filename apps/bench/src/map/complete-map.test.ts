@@ -2,11 +2,10 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type RunFolder, openRunFolder } from '@rugbench/results/files';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { CheckedCell, CodeMapDocument, MapCheckTask, MapColumnTask } from '@rugbench/judging';
-import type { Pool } from '../pool/pool.ts';
+import type { CheckedCell, CodeMapDocument, MapCheckTask, MapColumnTask, Workers } from '@rugbench/judging';
 import { temporaryFolder } from '../testing/run-rug.ts';
 import { completeMap } from './complete-map.ts';
-import { answering, cellAt, listening } from './fakes.ts';
+import { answering, cellAt, listening } from '../testing/fakes.ts';
 import { MAP } from './map-file.ts';
 
 const SUBJECT = { schema: 'rugbench/map/1', source: 'bernoulli-uniform', forges: ['identity'] } as const;
@@ -32,7 +31,7 @@ describe('completeMap', () => {
   const complete = (
     axis: readonly number[],
     given: Partial<typeof ASKED> = {},
-    pool: Pool = answering(worker),
+    pool: Workers = answering(worker),
   ): Promise<CodeMapDocument> => completeMap({ ...ASKED, ...given, axis }, folder, pool, listening().terminal);
   const grid = (...axis: number[]): CodeMapDocument['cells'] => axis.flatMap((p) => axis.map((r) => cellAt(r, p)));
 

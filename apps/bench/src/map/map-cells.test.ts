@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { CheckedCell, MapCell, MapCheckTask, MapColumnTask } from '@rugbench/judging';
-import type { Pool } from '../pool/pool.ts';
+import type { CheckedCell, MapCell, MapCheckTask, MapColumnTask, Workers } from '@rugbench/judging';
 import { checkCells } from './check-cells.ts';
 import { computeMap } from './compute-map.ts';
-import { answering, cellAt, listening } from './fakes.ts';
+import { answering, cellAt, listening } from '../testing/fakes.ts';
 
 const AXIS = [0.1, 0.2, 0.4, 0.8];
 
@@ -30,7 +29,7 @@ describe('computeMap', () => {
   it('hands over each finished column, and after an interruption computes only those that are missing', async () => {
     let kept: readonly MapCell[] = [];
     const keep = (cells: readonly MapCell[]): void => void (kept = cells);
-    const compute = (known: readonly MapCell[], pool: Pool): Promise<MapCell[]> =>
+    const compute = (known: readonly MapCell[], pool: Workers): Promise<MapCell[]> =>
       computeMap(AXIS, 'bernoulli-uniform', { known, keep }, pool, listening().terminal);
     const column = ({ p, ratios }: MapColumnTask): MapCell[] => ratios.map((r) => cellAt(r, p));
     const interrupted = answering<MapColumnTask>((task) => {

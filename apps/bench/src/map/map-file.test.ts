@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type RunFolder, openRunFolder } from '@rugbench/results/files';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../testing/run-rug.ts';
-import { cellAt } from './fakes.ts';
+import { cellAt } from '../testing/fakes.ts';
 import type { CheckedCell, MapSubject } from '@rugbench/judging';
 import { MAP, saveMap, savedMap } from './map-file.ts';
 

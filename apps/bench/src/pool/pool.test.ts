@@ -1,12 +1,12 @@
 import { RugError } from '@rugbench/core';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Task } from '@rugbench/judging';
+import type { Task, Workers } from '@rugbench/judging';
 import type { Order } from '../testing/pool-worker.ts';
-import { type Pool, openPool } from './pool.ts';
+import { openPool } from './pool.ts';
 
 const WORKER = new URL('../testing/pool-worker.ts', import.meta.url);
-const opened: Pool[] = [];
-const open = (size: number): Pool => {
+const opened: Workers[] = [];
+const open = (size: number): Workers => {
   const pool = openPool(WORKER, size);
   opened.push(pool);
   return pool;

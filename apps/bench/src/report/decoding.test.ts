@@ -8,7 +8,7 @@ function measured(seed: number, diverged: number, options: Record<string, number
   const identity = { variant: 'vector-amp', title: 'Vector AMP', options, weights: 'unequal-pairs', start: null, seed };
   const numbers = { loss: 1e-3, standardError: 1e-4, samples: 300, fitted: {}, decoding, analytic: null };
   const row = { ...identity, ...numbers, overAnalytic: null, overFloor: null } as unknown as MeasuredRow['row'];
-  return { row, sampleLosses: new Float64Array(300).fill(1e-3), curve: [], picture: null };
+  return { row, sampleLosses: new Float64Array(300).fill(1e-3), curve: [], corner: null };
 }
 
 describe('the fitted column', () => {
@@ -22,14 +22,14 @@ describe('the fitted column', () => {
 describe('notes of divergence', () => {
   it('count the samples of all seeds, and name the option that calms', () => {
     expect(divergenceNotes(tableRows([measured(0, 286), measured(1, 4)]))).toEqual([
-      "Vector AMP on unequal-pairs: 290 of 600 samples left the iteration's course; a lower damping, as in " +
-        'vector-amp:damping=0.5, may hold them, unless the directions of the weights are not generic.',
+      'Vector AMP on unequal-pairs diverged on 290 of 600 samples; try a lower damping, as in vector-amp:damping=0.5, ' +
+        'unless the directions of the weights are not generic.',
     ]);
   });
 
   it('promise nothing where there is no damping, and say nothing of a sound course', () => {
     expect(divergenceNotes(tableRows([measured(0, 1, {})]))).toEqual([
-      "Vector AMP on unequal-pairs: 1 of 300 samples left the iteration's course.",
+      'Vector AMP on unequal-pairs diverged on 1 of 300 samples.',
     ]);
     expect(divergenceNotes(tableRows([measured(0, 0)]))).toEqual([]);
   });

@@ -5,7 +5,7 @@ import { bernoulliConstant } from '@rugbench/sources';
 import { analyticOptimum, symmetricNoise, tabulateChannel } from '@rugbench/theory';
 import { describe, expect, it } from 'vitest';
 import { mixedCodes, partsInWords } from '../codes/best-codes.ts';
-import { catalogueOf } from '../testing/catalogues.ts';
+import { catalogueOf } from '../ports/catalogue-of.ts';
 import { theoryDocument } from './document.ts';
 
 const forges = [persianRug, identity];

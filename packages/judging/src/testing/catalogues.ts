@@ -6,19 +6,10 @@ import { forges, mixtureOf } from '@rugbench/forge';
 import { sources } from '@rugbench/sources';
 import { variants } from '@rugbench/variants';
 import type { JudgingCatalogue } from '../ports/catalogue.ts';
+import { catalogueOf } from '../ports/catalogue-of.ts';
 import { type Files, memoryFiles } from '../ports/files.ts';
 import { modelFiles } from '../ports/model-files.ts';
 import { modelForge } from '../trained/model-forge.ts';
-
-/** A catalogue of what a test names, and nothing else. */
-export function catalogueOf(parts: Partial<JudgingCatalogue>): JudgingCatalogue {
-  return {
-    ...{ variants: [], decoders: [], forges: [], sources: [], backends: [], outside: [], broken: [] },
-    byDefault: { trained: [], judged: (parts.variants ?? []).map(({ name }) => name), forged: [] },
-    models: modelFiles(memoryFiles()),
-    ...parts,
-  };
-}
 
 /** A catalogue of everything that comes with the program, but for heavy backends. */
 export function wholeCatalogue(files: Files = memoryFiles()): JudgingCatalogue {
