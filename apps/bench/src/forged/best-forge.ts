@@ -16,9 +16,9 @@ import type { PluginChoice } from '../choices/plugin-choice.ts';
 import {
   type BestCodes,
   alone,
+  bestCodes,
   coarsePoints,
   isCode,
-  mixedCodes,
   pointsAt,
   simplestOf,
   tunedCodes,
@@ -80,11 +80,10 @@ function idealCodes(
 ): BestCodes[] {
   const ratio = dimensions / features;
   const exact = forges.filter(({ name }) => piecesOf(forges, name, features) < Infinity);
-  const bestOf = (allowed: readonly Forge[]): BestCodes | undefined =>
-    unlessRefused(() => {
-      const own = tuned.filter(({ parts }) => among(parts, allowed).length > 0);
-      return simplestOf([mixedCodes(law, allowed, ratio, among(points, allowed)), ...own]);
-    });
+  const bestOf = (allowed: readonly Forge[]): BestCodes | undefined => {
+    const own = tuned.filter(({ parts }) => among(parts, allowed).length > 0);
+    return unlessRefused(() => bestCodes(law, allowed, ratio, among(points, allowed), own));
+  };
   const ideal = bestOf(forges);
   const laidOut = ideal && among(ideal.parts, exact).length < ideal.parts.length ? bestOf(exact) : undefined;
   const here = points.filter((point) => point.ratio === ratio).sort((one, other) => one.loss - other.loss);
