@@ -1,7 +1,7 @@
 import { type BlockFunction, type TracedVariant, compile, kinks } from '@rugbench/core';
 import type { Channel } from './channel.ts';
 import { distribution } from './channel-mass.ts';
-import { PANEL_ORDER, panelOf, visitPartOfPanel } from './panels.ts';
+import { PANEL_ORDER, type ReadAt, panelOf, visitPartOfPanel } from './panels.ts';
 import { type Passing, passingShare } from './passing.ts';
 import { switchFinder } from './switches.ts';
 
@@ -49,8 +49,16 @@ export function excessLoss(variant: TracedVariant, channel: Channel): ExcessLoss
     for (let panel = 0; panel < channel.edges.length - 1; panel++) {
       if (panels.has(panel)) continue;
       const first = panel * PANEL_ORDER;
-      for (let i = first; i < first + PANEL_ORDER; i++) {
-        loss += weight[i]! * errorAt(share(y[i]!, below?.[i]), output[i]!, mean[i]!);
+      if (passing) {
+        for (let i = first; i < first + PANEL_ORDER; i++) {
+          loss += weight[i]! * errorAt(share(y[i]!, below?.[i]), output[i]!, mean[i]!);
+        }
+      } else {
+        // All of the time goes here.
+        for (let i = first; i < first + PANEL_ORDER; i++) {
+          const error = output[i]! - mean[i]!;
+          loss += weight[i]! * (error * error);
+        }
       }
     }
     if (atoms.y.length > 0) {
@@ -80,21 +88,24 @@ function cutPanelLoss(
 ): number {
   const ends = [channel.edges[panel]!, ...[...points].sort((p, q) => p - q), channel.edges[panel + 1]!];
   const share = passingShare(passing);
-  const at: number[] = [];
-  const weights: number[] = [];
-  const means: number[] = [];
-  const shares: number[] = [];
+  const count = (ends.length - 1) * PANEL_ORDER;
+  const [output, weights, means] = [new Float64Array(count), new Float64Array(count), new Float64Array(count)];
+  const shares = new Float64Array(passing ? count : 0);
+  let node = 0;
+  const collect = (y: number, weight: number, read: ReadAt): void => {
+    output[node] = scale * y + bias;
+    weights[node] = weight;
+    means[node] = read(channel.mean);
+    if (passing) shares[node] = share(y, below && read(below));
+    node++;
+  };
   for (let piece = 1; piece < ends.length; piece++) {
-    visitPartOfPanel(channel, panel, ends[piece - 1]!, ends[piece]!, (y, weight, read) => {
-      at.push(y);
-      weights.push(weight);
-      means.push(read(channel.mean));
-      shares.push(share(y, below && read(below)));
-    });
+    visitPartOfPanel(channel, panel, ends[piece - 1]!, ends[piece]!, collect);
   }
-  const output = Float64Array.from(at, (y) => scale * y + bias);
   activation({ ...parameters, z: output }, output);
-  return output.reduce((loss, value, k) => loss + weights[k]! * errorAt(shares[k]!, value, means[k]!), 0);
+  let loss = 0;
+  for (let k = 0; k < count; k++) loss += weights[k]! * errorAt(passing ? shares[k]! : 1, output[k]!, means[k]!);
+  return loss;
 }
 
 /** The cuts that fall inside the table, by the panel they fall in. */

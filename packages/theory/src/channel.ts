@@ -1,6 +1,6 @@
 import { type FeatureLaw, RugError } from '@rugbench/core';
 import { type PanelDensity, panelEdges, panelNodes, panelWeights } from './panels.ts';
-import { posterior } from './posterior.ts';
+import { posteriorBehind } from './posterior.ts';
 
 /** Panels per standard deviation of the noise where the density bends. */
 const PANELS_PER_NOISE = 2;
@@ -66,9 +66,10 @@ export function tabulateChannel(law: FeatureLaw, noise: number, refinement = 1):
   const y = panelNodes(edges);
   const [density, mean] = [new Float64Array(y.length), new Float64Array(y.length)];
   const weight = panelWeights(edges);
+  const posterior = posteriorBehind(law, noise);
   let floor = 0;
   for (let node = 0; node < y.length; node++) {
-    const at = posterior(law, noise, y[node]!);
+    const at = posterior(y[node]!);
     density[node] = at.density;
     mean[node] = at.mean;
     weight[node]! *= at.density;

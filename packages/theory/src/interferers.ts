@@ -5,6 +5,9 @@ import { PANEL_ORDER, PANEL_RULE, interpolation, panelOf, writeShares } from './
 /** Less of a density than this in a cell is rounding. */
 const NOTHING = 1e-15;
 
+/** Instead of the first node of a panel, for points beyond all panels. */
+const OUTSIDE = -1;
+
 /** Places nearer to each other than this are one. */
 const SAME = 1e-9;
 
@@ -140,19 +143,26 @@ function readerAt(edges: Float64Array, points: Float64Array): Reader {
   const inside = (at: number): boolean => at > lowest && at < highest;
   const shares = new Float64Array(points.length * PANEL_ORDER);
   const firsts = Int32Array.from(points, (at, i) => {
-    if (!inside(at)) return 0;
+    if (!inside(at)) return OUTSIDE;
     const panel = panelOf(edges, at);
     const width = edges[panel + 1]! - edges[panel]!;
     writeShares((2 * (at - edges[panel]!)) / width - 1, shares, i * PANEL_ORDER);
     return panel * PANEL_ORDER;
   });
-  return ({ values, total, slope }) =>
-    points.map((at, i) => {
-      if (!inside(at)) return at >= highest ? total + slope * (at - highest) : 0;
+  return ({ values, total, slope }) => {
+    const found = new Float64Array(points.length);
+    for (let i = 0; i < found.length; i++) {
+      const first = firsts[i]!;
+      if (first === OUTSIDE) {
+        if (points[i]! >= highest) found[i] = total + slope * (points[i]! - highest);
+        continue;
+      }
       let sum = 0;
-      for (let j = 0; j < PANEL_ORDER; j++) sum += shares[i * PANEL_ORDER + j]! * values[firsts[i]! + j]!;
-      return sum;
-    });
+      for (let j = 0; j < PANEL_ORDER; j++) sum += shares[i * PANEL_ORDER + j]! * values[first + j]!;
+      found[i] = sum;
+    }
+    return found;
+  };
 }
 
 /** Integrals of the Lagrange polynomials of a panel from its lower end to each of its nodes. */

@@ -3,7 +3,7 @@ import { type Channel, bendsOf } from './channel.ts';
 import { likelyRange } from './likely-range.ts';
 import { panelEdges, panelNodes, panelWeights } from './panels.ts';
 import { type MixedMeasure, densityAt, distinct, interferer } from './interferers.ts';
-import { posterior } from './posterior.ts';
+import { posteriorBehind } from './posterior.ts';
 
 /** Panels per standard deviation of the Gaussian part. */
 const PANELS_PER_NOISE = 1;
@@ -83,7 +83,7 @@ interface Joint {
 /** y = x + noise, without any interferer. */
 function alone(law: FeatureLaw, noise: number, y: Float64Array): Joint {
   if (noise > 0) {
-    const found = Array.from(y, (at) => posterior(law, noise, at));
+    const found = Array.from(y, posteriorBehind(law, noise));
     return {
       at: [],
       chance: { density: Float64Array.from(found, ({ density }) => density), mass: [] },

@@ -13,6 +13,8 @@ import { groupChannel } from './law-channel.ts';
 export interface LawOptimum extends AnalyticOptimum {
   /** the optimum of each group of the interference law, in the order of the law */
   readonly groups: readonly AnalyticOptimum[];
+  /** as {@link lawFloor} finds it */
+  readonly floor: number;
 }
 
 /**
@@ -32,11 +34,13 @@ export function lawOptimum(
   const refusal = whyNoOptimum(variant);
   if (refusal) return `no prediction because ${refusal}`;
   if (variant.keep && groups.length > 1) return 'no prediction because the filter ranks features of different groups';
-  const optima = groups.map((group) => analyticOptimum(variant, channelOf(feature, group), keepFraction));
+  const channels = groups.map((group) => channelOf(feature, group));
+  const optima = channels.map((channel) => analyticOptimum(variant, channel, keepFraction));
   return {
     loss: optima.reduce((sum, { loss }, k) => sum + groups[k]!.fraction * loss, 0),
     parameters: byGroup(optima.map(({ parameters }) => parameters)),
     groups: optima,
+    floor: channels.reduce((sum, { floor }, k) => sum + groups[k]!.fraction * floor, 0),
   };
 }
 

@@ -23,7 +23,8 @@ export function likelyRange(law: FeatureLaw, weights: readonly number[]): [least
   const p = law.probability;
   const logMoment = (slope: number): number =>
     counted.reduce((sum, [weight, count]) => {
-      const moment = values.reduce((total, { at, mass }) => total + mass * Math.exp(slope * weight! * at), 0);
+      let moment = 0;
+      for (const { at, mass } of values) moment += mass * Math.exp(slope * weight! * at);
       return sum + count! * Math.log(1 - p + p * moment);
     }, 0);
   const surely = (sign: number): number =>

@@ -84,7 +84,7 @@ export type ReadAt = (values: Float64Array) => number;
 
 /**
  * Calls `visit(y, weight, read)` at Gauss-Legendre nodes of [from, to], a part of one panel; `read` interpolates
- * from the panel's own nodes, and the weight contains the density.
+ * from the panel's own nodes during the call, and the weight contains the density.
  */
 export function visitPartOfPanel(
   { edges, density }: PanelDensity,
@@ -96,9 +96,11 @@ export function visitPartOfPanel(
   const half = (to - from) / 2;
   const low = edges[panel]!;
   const scale = 2 / (edges[panel + 1]! - low);
+  const shares = new Float64Array(ORDER);
+  const read = reader(shares, panel * ORDER);
   for (let k = 0; k < ORDER; k++) {
     const y = from + half * (1 + RULE.nodes[k]!);
-    const read = interpolation(panel * ORDER, (y - low) * scale - 1);
+    writeShares((y - low) * scale - 1, shares, 0);
     visit(y, half * RULE.weights[k]! * read(density), read);
   }
 }
@@ -107,6 +109,10 @@ export function visitPartOfPanel(
 export function interpolation(first: number, x: number): ReadAt {
   const shares = new Float64Array(ORDER);
   writeShares(x, shares, 0);
+  return reader(shares, first);
+}
+
+function reader(shares: Float64Array, first: number): ReadAt {
   return (values) => {
     let sum = 0;
     for (let j = 0; j < ORDER; j++) sum += shares[j]! * values[first + j]!;

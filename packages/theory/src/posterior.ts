@@ -36,7 +36,16 @@ const RULE = gaussLegendre(16);
  * @see docs/theory.md, "Elementwise floor"
  */
 export function posterior(law: FeatureLaw, noise: number, y: number): Posterior {
-  const on = onMoments(law, noise, y);
+  return posteriorBehind(law, noise)(y);
+}
+
+/** {@link posterior} as a function of y, with what does not depend on y found once. */
+export function posteriorBehind(law: FeatureLaw, noise: number): (y: number) => Posterior {
+  const highest = highestDensity(law.magnitude);
+  return (y) => posteriorOf(law, noise, y, onMoments(law, noise, y, highest));
+}
+
+function posteriorOf(law: FeatureLaw, noise: number, y: number, on: OnMoments): Posterior {
   // What is impossible must not set the scale: far away it would shift all that is possible below any number.
   const offExponent = law.probability < 1 ? -0.5 * (y / noise) ** 2 : -Infinity;
   const onExponent = law.probability > 0 ? on.exponent : -Infinity;
@@ -61,23 +70,27 @@ interface OnMoments {
   readonly variance: number;
 }
 
-function onMoments({ magnitude }: FeatureLaw, noise: number, y: number): OnMoments {
+function onMoments({ magnitude }: FeatureLaw, noise: number, y: number, highest: number): OnMoments {
   const nearest = nearestOf(magnitude, y);
   const distance = Math.abs(y - nearest) / noise;
   const points: number[] = [];
   const weights: number[] = [];
-  const collect = (u: number, weight: number): void => {
-    const away = (u - nearest) / noise;
+  for (const { at, mass } of magnitude.atoms ?? []) {
+    points.push(at);
+    weights.push(mass);
+  }
+  collectDensity(magnitude, noise, y, highest, points, weights);
+  let [mass, moment, square] = [0, 0, 0];
+  for (let i = 0; i < points.length; i++) {
+    const away = (points[i]! - nearest) / noise;
     const exponent = -0.5 * away * away + (away * (y - nearest)) / noise;
-    points.push(u);
-    weights.push(weight * Math.exp(exponent));
-  };
-  for (const { at, mass } of magnitude.atoms ?? []) collect(at, mass);
-  visitDensity(magnitude, noise, y, collect);
-  const mass = weights.reduce((sum, weight) => sum + weight, 0);
-  const mean = weights.reduce((sum, weight, i) => sum + weight * points[i]!, 0) / mass;
-  const variance = weights.reduce((sum, weight, i) => sum + weight * (points[i]! - mean) ** 2, 0) / mass;
-  return { exponent: -0.5 * distance * distance, mass, mean, variance };
+    weights[i]! *= Math.exp(exponent);
+    mass += weights[i]!;
+    moment += weights[i]! * points[i]!;
+  }
+  const mean = moment / mass;
+  for (let i = 0; i < points.length; i++) square += weights[i]! * (points[i]! - mean) ** 2;
+  return { exponent: -0.5 * distance * distance, mass, mean, variance: square / mass };
 }
 
 /** The point of the support of a magnitude law that is nearest to y: where the exponent is largest. */
@@ -91,44 +104,57 @@ function clamp(y: number, breaks: readonly number[]): number {
   return Math.min(Math.max(y, breaks[0]!), breaks[breaks.length - 1]!);
 }
 
-/** Nodes of the density within reach of the point of its support nearest to y, with weight times density. */
-function visitDensity(
+/** Adds nodes of the density within reach of the point of its support nearest to y, with weight times density. */
+function collectDensity(
   { breaks, density }: MagnitudeLaw,
   noise: number,
   y: number,
-  visit: (u: number, weight: number) => void,
+  highest: number,
+  points: number[],
+  weights: number[],
 ): void {
   if (breaks.length === 0) return;
   const nearest = clamp(y, breaks);
-  const folds = FOLDS + rise(density, breaks, nearest);
+  const folds = FOLDS + rise(density(nearest), highest);
   const distance = Math.abs(y - nearest) / noise;
   const reach = (noise * 2 * folds) / (distance + Math.sqrt(distance * distance + 2 * folds));
   const panels = Math.ceil((PANELS * folds) / FOLDS);
-  for (const [from, to] of pieces(breaks, nearest, reach)) {
-    visitNodes(from, to, panels, (u, weight) => visit(u, weight * density(u)));
-  }
+  const cuts = cutsWithin(breaks, nearest, reach);
+  const add = (u: number, weight: number): void => {
+    points.push(u);
+    weights.push(weight * density(u));
+  };
+  for (let piece = 1; piece < cuts.length; piece++) visitNodes(cuts[piece - 1]!, cuts[piece]!, panels, add);
 }
 
 /**
  * By how many factors of e the density is somewhere higher than at a point: where the noise is wide, the largest
  * integrand is that far from y, and the reach must contain it.
  */
-function rise(density: (u: number) => number, breaks: readonly number[], at: number): number {
+function rise(here: number, highest: number): number {
+  const folds = Math.log(highest / here);
+  return folds > 0 ? Math.min(folds, MOST_RISE) : 0;
+}
+
+function highestDensity({ breaks, density }: MagnitudeLaw): number {
   let highest = 0;
   for (let k = 1; k < breaks.length; k++) {
     visitNodes(breaks[k - 1]!, breaks[k]!, 1, (u) => (highest = Math.max(highest, density(u))));
   }
-  const folds = Math.log(highest / density(at));
-  return folds > 0 ? Math.min(folds, MOST_RISE) : 0;
+  return highest;
 }
 
-/** Intervals of the support within reach of its point nearest to y, cut at that point and at the breaks. */
-function pieces(breaks: readonly number[], nearest: number, reach: number): [number, number][] {
-  const inside = (u: number): boolean => u > nearest - reach && u < nearest + reach;
-  const first = Math.max(breaks[0]!, nearest - reach);
-  const last = Math.min(breaks[breaks.length - 1]!, nearest + reach);
-  const cuts = [...new Set([first, ...breaks.filter(inside), nearest, last])].sort((a, b) => a - b);
-  return cuts.slice(1).map((to, i) => [cuts[i]!, to]);
+/** Ends of intervals of the support within reach of its point nearest to y, cut at that point and at the breaks. */
+function cutsWithin(breaks: readonly number[], nearest: number, reach: number): number[] {
+  const cuts = [Math.max(breaks[0]!, nearest - reach)];
+  const add = (cut: number): void => {
+    if (cut > cuts[cuts.length - 1]!) cuts.push(cut);
+  };
+  for (const at of breaks) if (at > nearest - reach && at < nearest) add(at);
+  add(nearest);
+  for (const at of breaks) if (at > nearest && at < nearest + reach) add(at);
+  add(Math.min(breaks[breaks.length - 1]!, nearest + reach));
+  return cuts;
 }
 
 function visitNodes(from: number, to: number, panels: number, visit: (node: number, weight: number) => void): void {

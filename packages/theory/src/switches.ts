@@ -6,9 +6,11 @@ export type SwitchFinder = (z: Float64Array, parameters: Readonly<Record<string,
 /** Finds where one switch changes sign along ascending z: by its values at z, then by bisection and secant. */
 export function switchFinder(expression: Expression): SwitchFinder {
   const along = compile(expression);
+  const isZ = bareInput(expression) === 'z';
   let values = new Float64Array(0);
   const one = new Float64Array(1);
   return (z, parameters) => {
+    if (isZ) return signChanges(z, z, (point) => point);
     if (values.length !== z.length) values = new Float64Array(z.length);
     along({ ...parameters, z }, values);
     const inputs = { ...parameters, z: one };
@@ -17,12 +19,22 @@ export function switchFinder(expression: Expression): SwitchFinder {
       along(inputs, one);
       return one[0];
     };
-    const roots: number[] = [];
-    for (let i = 1; i < z.length; i++) {
-      if (values[i - 1]! > 0 !== values[i]! > 0) roots.push(root(at, z[i - 1]!, values[i - 1]!, z[i]!, values[i]!));
-    }
-    return roots;
+    return signChanges(z, values, at);
   };
+}
+
+/** The name of the input that an expression is; undefined where it does something with its inputs. */
+function bareInput({ nodes, root: position }: Expression): string | undefined {
+  const node = nodes[position];
+  return node?.op === 'input' ? node.name : undefined;
+}
+
+function signChanges(z: Float64Array, values: Float64Array, at: (point: number) => number): number[] {
+  const roots: number[] = [];
+  for (let i = 1; i < z.length; i++) {
+    if (values[i - 1]! > 0 !== values[i]! > 0) roots.push(root(at, z[i - 1]!, values[i - 1]!, z[i]!, values[i]!));
+  }
+  return roots;
 }
 
 /** A sign change of `f` in [low, high], by the Illinois variant of regula falsi: exact at once where f is affine. */

@@ -33,14 +33,16 @@ const SAME = 1e-3;
  * The best of all codes: of their mixtures, and of forges with free options.
  *
  * @param points - as for {@link mixedCodes}
+ * @param tuned - what {@link tunedCodes} gives, where it is known already
  */
 export function bestCodes(
   law: FeatureLaw,
   forges: readonly Forge[],
   ratio: number,
   points?: readonly CodePoint[],
+  tuned: readonly BestCodes[] = tunedCodes(law, forges, ratio),
 ): BestCodes {
-  return simplestOf([mixedCodes(law, forges, ratio, points), ...tunedCodes(law, forges, ratio)]);
+  return simplestOf([mixedCodes(law, forges, ratio, points), ...tuned]);
 }
 
 /** The codes of smallest loss; where several are as good, the first of them. */

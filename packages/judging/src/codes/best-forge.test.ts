@@ -1,5 +1,13 @@
 import { relu } from '@rugbench/baseline';
-import { type FeatureLaw, type InterferenceLaw, type Shape, WordStream, defineForge } from '@rugbench/core';
+import {
+  type FeatureLaw,
+  type Forge,
+  type InterferenceLaw,
+  type Shape,
+  WordStream,
+  defineForge,
+  unlessRefused,
+} from '@rugbench/core';
 import { antipodalRug, clebschRug, gewirtzRug, identity, m22Rug, mixtureOf, persianRug } from '@rugbench/forge';
 import { bernoulliConstant } from '@rugbench/sources';
 import { bestMixture, lawFollower, mixtureLoss } from '@rugbench/theory';
@@ -13,8 +21,8 @@ const feature = bernoulliConstant.create(1, { p: 0.2 }).law as FeatureLaw;
 const forges = [persianRug, identity];
 
 /** The analytic loss of the very weights of a choice. */
-function lossOf({ name, options }: PluginChoice, shape: Shape): number {
-  const forge = [...forges, mixtureOf(forges)].find((one) => one.name === name)!;
+function lossOf({ name, options }: PluginChoice, shape: Shape, among: readonly Forge[] = forges): number {
+  const forge = [...among, mixtureOf(among)].find((one) => one.name === name)!;
   const weights = forge.forge(shape, new WordStream(3, 'weights'), options);
   const law = weights.interference ?? forge.law(shape.dimensions / shape.features, options);
   if (typeof law === 'string') throw new Error(law);
@@ -41,6 +49,29 @@ describe('bestForge', () => {
     // At every eighth the hull is known to 3 %, and pieces have ratios that differ by a dimension of 52.
     expect(found).toBeLessThan(hull * 1.01);
     expect(found).toBeGreaterThan(hull * 0.97);
+  });
+
+  describe('of codes that serve few sizes', () => {
+    const codes = [persianRug, antipodalRug, clebschRug, m22Rug, identity];
+    const known = [...coarsePoints(feature, codes)].flat();
+
+    it.each([
+      [16, 4],
+      [32, 8],
+      // A Clebsch rug leaves one of six dimensions unused.
+      [64, 6],
+      [64, 16],
+      [128, 64],
+    ])('is as good as each that serves n = %d and d = %d', (n, d) => {
+      const shape = { features: n, dimensions: d };
+      const found = lossOf(bestForge(shape, feature, codes, known), shape, codes);
+      const single = codes.flatMap(
+        ({ name }) => unlessRefused(() => [lossOf({ name, options: {} }, shape, codes)]) ?? [],
+      );
+      expect(single.length).toBeGreaterThan(0);
+      // Losses that differ by less than 1e-3 are one to the search.
+      expect(found).toBeLessThan(Math.min(...single) * (1 + 1e-3));
+    });
   });
 
   it('stores what is dropped nowhere', () => {

@@ -7,12 +7,22 @@ import {
   RugError,
   type Shape,
   WordStream,
+  pluginNamed,
   unlessRefused,
 } from '@rugbench/core';
 import { mixtureOf, partsText } from '@rugbench/forge';
 import { type CodePoint, lawFollower } from '@rugbench/theory';
 import type { PluginChoice } from '../choices/plugin-choice.ts';
-import { type BestCodes, bestCodes, coarsePoints, pointsAt, simplestOf } from './best-codes.ts';
+import {
+  type BestCodes,
+  alone,
+  bestCodes,
+  coarsePoints,
+  isCode,
+  pointsAt,
+  simplestOf,
+  tunedCodes,
+} from './best-codes.ts';
 import { divisions, piecesOf } from './divisions.ts';
 
 /** How many of the best single codes are tried with a rest for another one. */
@@ -22,40 +32,65 @@ const WITH_REST = 2;
 interface Candidate {
   readonly choice: PluginChoice;
   readonly loss: number;
-  /** how many codes it is made of */
-  readonly codes: number;
+  /** how many codes it is made of, and one more where theory chose options */
+  readonly complexity: number;
 }
 
 /**
- * The forge that theory finds best for the ReLU at just this n and d: the best mixture of codes, with its shares rounded
- * to features and dimensions that its codes can serve; or the best one of codes that can be laid out on n features
- * without a rest, where that loses less or nothing else fits.
+ * The forge that theory finds best for the ReLU at just this n and d: a single code that serves all features, or a
+ * mixture of two with its shares rounded to features and dimensions that its codes can serve. Rounded are the best
+ * mixture of all codes, the best one of codes that can be laid out on n features without a rest, and the best single
+ * codes with a rest for another one.
  *
+ * @param coarse - what {@link coarsePoints} gives for the law and the forges, where it is known already
  * @throws RugError `OPTIONS` when no code serves these n and d
  */
-export function bestForge(shape: Shape, law: FeatureLaw, forges: readonly Forge[]): PluginChoice {
+export function bestForge(
+  shape: Shape,
+  law: FeatureLaw,
+  forges: readonly Forge[],
+  coarse: readonly CodePoint[] = [...coarsePoints(law, forges)].flat(),
+): PluginChoice {
   const { features, dimensions } = shape;
   const ratio = dimensions / features;
-  const points = [...coarsePoints(law, forges), ...pointsAt(law, forges, ratio)].flat();
-  const exact = forges.filter(({ name }) => piecesOf(forges, name, features) < Infinity);
-  const ideal = unlessRefused(() => bestCodes(law, forges, ratio, points));
-  const laidOut =
-    ideal && among(ideal.parts, exact).length < ideal.parts.length
-      ? unlessRefused(() => bestCodes(law, exact, ratio, among(points, exact)))
-      : undefined;
-  const here = points.filter((point) => point.ratio === ratio).sort((one, other) => one.loss - other.loss);
-  const rest = among(here, exact).find(({ name }) => name !== DROPPED);
-  const leading = here.slice(0, WITH_REST).filter(({ name }) => name !== rest?.name);
-  const withRest = rest ? leading.map((code) => completed(code, rest)) : [];
-  const candidates = [ideal, laidOut, ...withRest].flatMap((codes) =>
-    codes ? realisations(shape, law, forges, codes) : [],
-  );
+  const here = [...pointsAt(law, forges, ratio)].flat();
+  const tuned = tunedCodes(law, forges, ratio);
+  const single = [...here.map(alone), ...tuned].flatMap((codes) => wholeCode(shape, law, forges, codes));
+  const serves = (name: string): boolean => single.some(({ choice }) => choice.name === name);
+  const ideals = idealCodes(shape, law, forges, [...coarse, ...here], tuned);
+  const unserved = ideals.filter(({ parts }) => parts.length > 1 || !serves(parts[0]!.name));
+  const candidates = [...single, ...unserved.flatMap((codes) => roundings(shape, law, forges, codes))];
   // The simpler ones first: of equally good ones the first is taken.
-  const [first, ...others] = candidates.sort((one, other) => one.codes - other.codes || one.loss - other.loss);
+  const [first, ...others] = candidates.sort(
+    (one, other) => one.complexity - other.complexity || one.loss - other.loss,
+  );
   if (first) return simplestOf([first, ...others]).choice;
   const must = 'some code or mixture of two must serve n and d';
   const got = `n = ${features} and d = ${dimensions}`;
   throw new RugError('OPTIONS', { who: 'best-forge', must, got, todo: 'Use a power of two for --n.' });
+}
+
+/** What is best at large n, by decreasing promise at this n. */
+function idealCodes(
+  { features, dimensions }: Shape,
+  law: FeatureLaw,
+  forges: readonly Forge[],
+  points: readonly CodePoint[],
+  tuned: readonly BestCodes[],
+): BestCodes[] {
+  const ratio = dimensions / features;
+  const exact = forges.filter(({ name }) => piecesOf(forges, name, features) < Infinity);
+  const bestOf = (allowed: readonly Forge[]): BestCodes | undefined => {
+    const own = tuned.filter(({ parts }) => among(parts, allowed).length > 0);
+    return unlessRefused(() => bestCodes(law, allowed, ratio, among(points, allowed), own));
+  };
+  const ideal = bestOf(forges);
+  const laidOut = ideal && among(ideal.parts, exact).length < ideal.parts.length ? bestOf(exact) : undefined;
+  const here = points.filter((point) => point.ratio === ratio).sort((one, other) => one.loss - other.loss);
+  const rest = among(here, exact).find(({ name }) => name !== DROPPED);
+  const leading = here.slice(0, WITH_REST).filter(({ name }) => name !== rest?.name);
+  const withRest = rest ? leading.map((code) => completed(code, rest)) : [];
+  return [ideal, laidOut, ...withRest].flatMap((codes) => codes ?? []);
 }
 
 /** What is of some forges, or of features that are dropped. */
@@ -69,24 +104,31 @@ function completed(code: CodePoint, rest: CodePoint): BestCodes {
   return { parts, options: {}, loss: code.loss };
 }
 
-/** What codes for large n can be at this size: the one code as it is, or roundings of the mixture. */
-function realisations(
+/** One code for all features, where it serves this shape. */
+function wholeCode(
   shape: Shape,
   law: FeatureLaw,
   forges: readonly Forge[],
   { parts, options, loss }: BestCodes,
 ): Candidate[] {
-  const [only] = parts;
-  if (parts.length === 1 && only!.name !== DROPPED && piecesOf(forges, only!.name, shape.features) === 1) {
-    return [{ choice: { name: only!.name, options }, loss, codes: 1 }];
-  }
+  const { name } = parts[0]!;
+  const forge = pluginNamed('--weights', forges, name);
+  const weights = unlessRefused(() => forge.forge(shape, new WordStream(0, 'weights'), options));
+  if (!weights) return [];
+  const { interference } = weights;
+  const own = interference ? lawFollower(relu.trace(), law)(interference) : loss;
+  return [{ choice: { name, options }, loss: own, complexity: isCode(forge) ? 1 : 2 }];
+}
+
+/** What a mixture for large n can be at this size. */
+function roundings(shape: Shape, law: FeatureLaw, forges: readonly Forge[], { parts }: BestCodes): Candidate[] {
   const mixture = mixtureOf(forges);
   const lossOf = lawFollower(relu.trace(), law);
   return divisions(shape, forges, parts).flatMap((division) => {
     const text = partsText(division);
     const realised = realisedLaw(mixture, shape, text);
     const choice = { name: mixture.name, options: { parts: text } };
-    return realised ? [{ choice, loss: lossOf(realised), codes: division.length }] : [];
+    return realised ? [{ choice, loss: lossOf(realised), complexity: division.length }] : [];
   });
 }
 

@@ -1,6 +1,6 @@
 import { relu } from '@rugbench/baseline';
 import { type FeatureLaw, type Forge, firstLine, pluginNamed } from '@rugbench/core';
-import { type CodePoint, lawFloor, lawOptimum, tunedOptions } from '@rugbench/theory';
+import { type CodePoint, lawOptimum, tunedOptions } from '@rugbench/theory';
 import { BEST_FORGE } from '../plan/resolve-weights.ts';
 import { coarsePoints, isCode, mixedCodes, partsInWords, pointsAt, simplestOf } from '../codes/best-codes.ts';
 import { standsAlone } from '../ports/catalogue.ts';
@@ -50,8 +50,8 @@ function predictForge(forge: Forge, law: FeatureLaw, ratio: number): ForgePredic
     if (typeof interference === 'string') return none(interference);
     const optimum = lawOptimum(relu.trace(), law, interference);
     if (typeof optimum === 'string') return none(optimum);
-    const { loss, parameters } = optimum;
-    return { name, status: 'predicted', loss, parameters, floor: lawFloor(law, interference), options };
+    const { loss, parameters, floor } = optimum;
+    return { name, status: 'predicted', loss, parameters, floor, options };
   } catch (thrown) {
     return none(firstLine(thrown));
   }
@@ -65,7 +65,7 @@ async function predictBest(
   predicted: readonly ForgePrediction[],
   step: Step,
 ): Promise<ForgePrediction> {
-  const { parts, loss } = mixedCodes(law, forges, ratio, await knownPoints(forges, law, ratio, step));
+  const { parts, loss } = mixedCodes(law, forges, ratio, await knownPoints(forges, law, ratio, predicted, step));
   const mixed = {
     status: 'predicted',
     loss,
@@ -84,16 +84,24 @@ async function predictBest(
   };
 }
 
-/** The points of all codes, those of one code at a time. */
-async function knownPoints(forges: readonly Forge[], law: FeatureLaw, ratio: number, step: Step): Promise<CodePoint[]> {
-  const visits = 2 * forges.filter(isCode).length + 1;
+/** The points of all codes, those of one code at a time; what is predicted is not computed again. */
+async function knownPoints(
+  forges: readonly Forge[],
+  law: FeatureLaw,
+  ratio: number,
+  predicted: readonly ForgePrediction[],
+  step: Step,
+): Promise<CodePoint[]> {
+  const codes = forges.filter(isCode);
+  const visits = 2 * codes.length + 1;
   const known: CodePoint[][] = [];
+  const visited = (points: CodePoint[]): Promise<void> => step(known.push(points) / visits, BEST_FORGE);
   await step(0, BEST_FORGE);
-  for (const points of [coarsePoints(law, forges), pointsAt(law, forges, ratio)]) {
-    for (const found of points) {
-      known.push(found);
-      await step(known.length / visits, BEST_FORGE);
-    }
+  for (const points of coarsePoints(law, forges)) await visited(points);
+  for (const code of codes) {
+    const found = predicted.find(({ name }) => name === code.name);
+    if (found) await visited(found.loss === null ? [] : [{ name: code.name, ratio, loss: found.loss }]);
+    else await visited([...pointsAt(law, [code], ratio)].flat());
   }
   return known.flat();
 }
