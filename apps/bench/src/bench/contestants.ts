@@ -1,5 +1,5 @@
 import { basename, extname } from 'node:path';
-import { judge, variantLaws } from '@rugbench/conformance/laws';
+import { checkLaws, variantLaws } from '@rugbench/conformance/laws';
 import { type DataSource, type Plugin, RugError, type Variant, firstLine, pluginNamed } from '@rugbench/core';
 import { type PluginChoice, pluginChoice, tracedVariant, variantChoice } from '../choices/plugin-choice.ts';
 import { type LoadedCatalogue, isBuiltin } from '../plugins/load-catalogue.ts';
@@ -63,7 +63,7 @@ function refusalOf(variant: Variant, choice: PluginChoice, { law }: DataSource):
   if (unreadable !== undefined) return { choice, status: 'skipped', reason: unreadable };
   if (isBuiltin(variant)) return undefined;
   const context = typeof law === 'string' ? { options: choice.options } : { options: choice.options, law };
-  const breach = judge(variantLaws, variant, context).find(({ error }) => error !== null);
+  const breach = checkLaws(variantLaws, variant, context).find(({ error }) => error !== null);
   return breach && { choice, status: 'failed', reason: firstLine(breach.error) };
 }
 
