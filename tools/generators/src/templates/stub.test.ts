@@ -1,8 +1,7 @@
 import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { backendLaws, decoderLaws, forgeLaws, judge, sourceLaws, variantLaws } from '@rugbench/conformance/laws';
-import type { Backend, Decoder, Forge, Source, Variant } from '@rugbench/core';
+import { type AnyPlugin, checkPlugin } from '@rugbench/conformance/laws';
 import { check, resolveConfig } from 'prettier';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
@@ -18,11 +17,12 @@ symlinkSync(join(ROOT, 'node_modules/@rugbench'), join(folder, 'node_modules/@ru
 
 const stub = (kind: Kind, name = 'my-thing'): string => stubOf(kind, namesOf(kind, name));
 
-/** What an author has to do: fill in what is blank. */
+/** What an author has to do: fill in what is blank, as the comments say. */
 const filled = (kind: Kind): string =>
   stub(kind)
     .replace("source: ''", "source: 'A test'")
-    .replace("law: () => ''", "law: () => 'rows of random signs differ from each other'")
+    .replace("  law: () => '',\n", '')
+    .replace(/^ {2}\/\/ law:/m, '  law:')
     .replace("device: ''", "device: 'cpu'");
 
 /** A variant with the optional parts that are there as comments. */
@@ -35,14 +35,8 @@ const complete = (): string =>
 async function broken(kind: Kind, file: string, text: string): Promise<string[]> {
   writeFileSync(join(folder, file), text);
   const [plugin] = Object.values((await import(join(folder, file))) as Record<string, unknown>);
-  const verdicts = await {
-    variant: () => judge(variantLaws, plugin as Variant, {}),
-    decoder: () => judge(decoderLaws, plugin as Decoder, {}),
-    forge: () => judge(forgeLaws, plugin as Forge, { shapes: [{ features: 16, dimensions: 5 }] }),
-    source: () => judge(sourceLaws, plugin as Source, { features: 64, options: { p: 0.1 } }),
-    backend: () => judge(backendLaws, plugin as Backend, { device: 'cpu' }),
-  }[kind]();
-  return verdicts.flatMap(({ law, error }) => (error ? [law] : []));
+  const outcomes = await checkPlugin(plugin as AnyPlugin);
+  return outcomes.flatMap(({ law, error }) => (error ? [law] : []));
 }
 
 /** The laws that the comment of a stub names, in double quotes. */
@@ -65,6 +59,25 @@ describe.each(KINDS)('the stub of a %s', (kind) => {
   it('is laid out as the formatter would', async () => {
     const path = join(ROOT, 'packages/core/src/any.ts');
     expect(await check(stub(kind), { ...(await resolveConfig(path)), filepath: path })).toBe(true);
+  });
+});
+
+describe('the stub of a forge', () => {
+  const forgeWith = (law: string): string =>
+    stub('forge').replace("source: ''", "source: 'A test'").replace("law: () => ''", law);
+
+  it('holds all laws with a sentence in the place of the law', async () => {
+    const text = forgeWith("law: () => 'nobody has worked it out'");
+    expect(await broken('forge', 'forge-sentence.ts', text)).toEqual([]);
+  });
+
+  it('is refused with the law of other weights: the least variance is not that of random signs', async () => {
+    const text = forgeWith(
+      'law: (ratio) => ({ groups: [{ fraction: 1, gaussian: (1 - ratio) / ratio, pattern: [] }] })',
+    );
+    expect(await broken('forge', 'forge-least.ts', text)).toEqual([
+      'the rows of W must approach the interference law as n grows',
+    ]);
   });
 });
 
