@@ -2,7 +2,7 @@ import type { InterferenceGroup } from '@rugbench/core';
 
 /** A row of W as one group of an interference law explains it. */
 export interface ExplainedRow {
-  /** undefined where no group can describe the row */
+  /** the group that fits best; undefined where none can describe the row */
   readonly group: InterferenceGroup | undefined;
   /** for each entry of the pattern, the entry of the row that stands for it, minus that of the pattern */
   readonly deviations: readonly number[];
