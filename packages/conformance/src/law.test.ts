@@ -1,6 +1,8 @@
 import { noOptions } from '@rugbench/core';
 import { describe, expect, it } from 'vitest';
-import { type Breach, asyncLaw, judge, law, promised } from './law.ts';
+import type { Breach } from './breach.ts';
+import { checkLaws } from './check-laws.ts';
+import { asyncLaw, law, promised } from './law.ts';
 
 const plugin = { name: 'jumpy', title: 'Jumpy', source: 'this test', options: noOptions };
 
@@ -54,11 +56,11 @@ describe('asyncLaw', () => {
   });
 });
 
-describe('judge', () => {
+describe('checkLaws', () => {
   it('tries every law and says what became of each', () => {
     const laws = [law('a must hold', () => undefined), broken({ got: 1 }), law('b must hold', () => undefined)];
-    const verdicts = judge(laws, plugin, {});
-    expect(verdicts.map(({ law: name, error }) => [name, error?.message])).toEqual([
+    const outcomes = checkLaws(laws, plugin, {});
+    expect(outcomes.map(({ law: name, error }) => [name, error?.message])).toEqual([
       ['a must hold', undefined],
       ['x must be y', 'jumpy: x must be y, got 1.'],
       ['b must hold', undefined],
@@ -74,9 +76,9 @@ describe('judge', () => {
         order.push(`${name} ends`);
         return breach;
       });
-    const verdicts = await judge([slow('a'), slow('b', { got: 1 })], plugin, {});
+    const outcomes = await checkLaws([slow('a'), slow('b', { got: 1 })], plugin, {});
     expect(order).toEqual(['a begins', 'a ends', 'b begins', 'b ends']);
-    expect(verdicts.map(({ law: name, error }) => [name, error?.message])).toEqual([
+    expect(outcomes.map(({ law: name, error }) => [name, error?.message])).toEqual([
       ['a', undefined],
       ['b', 'jumpy: b, got 1.'],
     ]);

@@ -1,11 +1,14 @@
 export { backendLaws } from './backend/backend-laws.ts';
+export { type Breach } from './breach.ts';
+export { type LawOutcome, checkLaws } from './check-laws.ts';
+export { type AnyPlugin, type CheckContext, checkPlugin } from './check-plugin.ts';
 export { bernoulliData } from './backend/bernoulli-data.ts';
 export { type BackendContext } from './backend/setting.ts';
 export { decoderLaws } from './decoder/decoder-laws.ts';
 export { type DecoderContext } from './decoder/setting.ts';
 export { forgeLaws } from './forge/forge-laws.ts';
 export { type ForgeContext } from './forge/setting.ts';
-export { type AsyncLaw, type Breach, type Law, type Verdict, asyncLaw, judge, law } from './law.ts';
+export { type AsyncLaw, type AsyncSearch, type Law, type Search, asyncLaw, law } from './law.ts';
 export { type SourceContext } from './source/setting.ts';
 export { sourceLaws } from './source/source-laws.ts';
 export { type VariantContext } from './variant/setting.ts';

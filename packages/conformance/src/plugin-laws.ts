@@ -1,5 +1,6 @@
 import { type Plugin, RugError } from '@rugbench/core';
-import { type Breach, type Law, law } from './law.ts';
+import type { Breach } from './breach.ts';
+import { type Law, law } from './law.ts';
 
 /** Laws of every kind of plug-in. */
 export const pluginLaws: readonly Law<Plugin, unknown>[] = [
@@ -22,13 +23,12 @@ export function withUnknownOption(options: unknown): Record<string, unknown> {
 }
 
 /** The breach of a call that should have been refused with a RugError `OPTIONS`, if it was not. */
-export function unlessRefused(call: () => unknown, where?: string): Breach | undefined {
-  const breach = (got: string): Breach => (where ? { where, got } : { got });
+export function unlessRefused(call: () => unknown): Breach | undefined {
   try {
     call();
   } catch (error) {
     if (error instanceof RugError && error.code === 'OPTIONS') return undefined;
-    return breach(`another error: ${String(error)}`);
+    return { got: `another error: ${String(error)}`, cause: error };
   }
-  return breach('no error');
+  return { got: 'no error' };
 }

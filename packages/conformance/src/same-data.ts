@@ -1,3 +1,5 @@
+import type { Breach } from './breach.ts';
+
 /** Whether two values are equal as plain data: numbers bit by bit, absent members like undefined ones. */
 export function sameData(a: unknown, b: unknown): boolean {
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return Object.is(a, b);
@@ -12,4 +14,14 @@ export function sameNumbers(a: ArrayLike<number>, b: ArrayLike<number>): boolean
   if (a.length !== b.length) return false;
   for (let i = 0; i < a.length; i++) if (!Object.is(a[i], b[i])) return false;
   return true;
+}
+
+/** The first place where two arrays differ by a bit, as a breach. */
+export function otherNumber(where: string, found: ArrayLike<number>, expected: ArrayLike<number>): Breach | undefined {
+  if (found.length !== expected.length) return { where, got: `${found.length} numbers instead of ${expected.length}` };
+  for (let at = 0; at < expected.length; at++) {
+    if (Object.is(found[at], expected[at])) continue;
+    return { where: `${where}, entry ${at}`, got: `${found[at]} instead of ${expected[at]}` };
+  }
+  return undefined;
 }

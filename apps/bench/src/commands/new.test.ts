@@ -19,6 +19,24 @@ describe('rug new', () => {
     expect(stdout).toContain(line);
   });
 
+  it.each(['variant', 'decoder', 'forge', 'source', 'backend'])(
+    'writes a %s that rug test passes once it is filled in as its comments say',
+    async (kind) => {
+      const cwd = temporaryFolder();
+      await runRug(['new', kind, 'my-thing'], cwd);
+      const path = join(cwd, 'my-thing.ts');
+      const filled = readFileSync(path, 'utf8')
+        .replace("source: ''", "source: 'A paper'")
+        .replace("  law: () => '',\n", '')
+        .replace(/^ {2}\/\/ law:/m, '  law:')
+        .replace("device: ''", "device: 'cpu-javascript'");
+      writeFileSync(path, filled);
+      const { code, stdout } = await runRug(['test', './my-thing.ts'], cwd);
+      expect(stdout).toMatch(new RegExp(`^${kind} my-thing: (\\d+) of \\1 laws hold\n$`));
+      expect(code).toBe(0);
+    },
+  );
+
   it('prints three commands that take the file as it is', async () => {
     const cwd = temporaryFolder();
     const { stdout } = await runRug(['new', 'variant', 'my-thing', '--out', 'some/folder', '--json'], cwd);

@@ -1,29 +1,21 @@
-import {
-  type Verdict,
-  backendLaws,
-  decoderLaws,
-  forgeLaws,
-  judge,
-  sourceLaws,
-  variantLaws,
-} from '@rugbench/conformance/laws';
-import { type Backend, type Decoder, type Forge, type Source, type Variant, z } from '@rugbench/core';
+import { type AnyPlugin, type CheckContext, type LawOutcome, checkPlugin } from '@rugbench/conformance/laws';
+import { z } from '@rugbench/core';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { loadPlugins } from '../plugins/load-catalogue.ts';
 import { shared } from '../cli/shared-options.ts';
 
-/** Shapes on which forges are tested; n is a power of two, as many forges need. */
-const SHAPES = [
-  { features: 16, dimensions: 5 },
-  { features: 64, dimensions: 16 },
-];
+/** Length of the training trajectory of a backend: there is time. */
+const STEPS = 200;
 
 /** What became of one plug-in. */
 interface Tested {
+  /** such as `forge` */
   readonly kind: string;
+  /** of the plug-in */
   readonly name: string;
-  readonly verdicts: readonly Verdict[];
+  /** one for each law of the kind */
+  readonly outcomes: readonly LawOutcome[];
 }
 
 /** `rug test FILE`: holds the plug-ins of a file to the laws of their kind. */
@@ -39,45 +31,34 @@ export const testCommand = defineCommand({
   run: async ({ file, json }, terminal) => {
     const { variants, decoders, forges, sources, backends } = await loadPlugins(file);
     const tested = [
-      ...variants.map(testedVariant),
-      ...decoders.map(testedDecoder),
-      ...forges.map(testedForge),
-      ...sources.map(testedSource),
-      ...(await Promise.all(backends.map(testedBackend))),
+      ...(await inTurn('variant', variants)),
+      ...(await inTurn('decoder', decoders)),
+      ...(await inTurn('forge', forges)),
+      ...(await inTurn('source', sources)),
+      ...(await inTurn('backend', backends, { steps: STEPS })),
     ];
     terminal.print(json ? JSON.stringify({ plugins: tested.map(plain) }, null, 2) : tested.map(report).join('\n\n'));
-    return tested.every(({ verdicts }) => verdicts.every(({ error }) => error === null)) ? EXIT.done : EXIT.failed;
+    return tested.every(({ outcomes }) => outcomes.every(({ error }) => error === null)) ? EXIT.done : EXIT.failed;
   },
 });
 
-function testedVariant(variant: Variant): Tested {
-  return { kind: 'variant', name: variant.name, verdicts: judge(variantLaws, variant, {}) };
+/** Plug-ins of a kind, one after the other. */
+async function inTurn<P extends AnyPlugin>(
+  kind: string,
+  plugins: readonly P[],
+  context?: CheckContext<P>,
+): Promise<Tested[]> {
+  const tested: Tested[] = [];
+  for (const plugin of plugins) tested.push({ kind, name: plugin.name, outcomes: await checkPlugin(plugin, context) });
+  return tested;
 }
 
-function testedDecoder(decoder: Decoder): Tested {
-  return { kind: 'decoder', name: decoder.name, verdicts: judge(decoderLaws, decoder, {}) };
+function plain({ kind, name, outcomes }: Tested): object {
+  return { kind, name, laws: outcomes.map(({ law, error }) => ({ law, broken: error?.message ?? null })) };
 }
 
-function testedForge(forge: Forge): Tested {
-  return { kind: 'forge', name: forge.name, verdicts: judge(forgeLaws, forge, { shapes: SHAPES }) };
-}
-
-function testedSource(source: Source): Tested {
-  const options = 'p' in source.options.shape ? { p: 0.1 } : {};
-  return { kind: 'source', name: source.name, verdicts: judge(sourceLaws, source, { features: 64, options }) };
-}
-
-async function testedBackend(backend: Backend): Promise<Tested> {
-  const device = backend.devices[0] ?? '';
-  return { kind: 'backend', name: backend.name, verdicts: await judge(backendLaws, backend, { device }) };
-}
-
-function plain({ kind, name, verdicts }: Tested): object {
-  return { kind, name, laws: verdicts.map(({ law, error }) => ({ law, broken: error?.message ?? null })) };
-}
-
-function report({ kind, name, verdicts }: Tested): string {
-  const broken = verdicts.flatMap(({ error }) => (error ? [`  BROKEN ${error.message}`] : []));
-  const kept = verdicts.length - broken.length;
-  return [`${kind} ${name}: ${kept} of ${verdicts.length} laws hold`, ...broken].join('\n');
+function report({ kind, name, outcomes }: Tested): string {
+  const broken = outcomes.flatMap(({ error }) => (error ? [`  BROKEN ${error.message}`] : []));
+  const kept = outcomes.length - broken.length;
+  return [`${kind} ${name}: ${kept} of ${outcomes.length} laws hold`, ...broken].join('\n');
 }

@@ -1,11 +1,11 @@
 import { type Backend, RugError } from '@rugbench/core';
 import { referenceBackend } from '@rugbench/core/reference';
 import { describe, expect, it } from 'vitest';
-import { judge } from '../law.ts';
+import { checkLaws } from '../check-laws.ts';
 import { testBackend } from '../test-plugins.ts';
 import { backendLaws } from './backend-laws.ts';
-import { referenceWith } from './broken-reference.ts';
-import { further, mutants } from './mutants.ts';
+import { referenceWith } from '../testing/broken-reference.ts';
+import { further, mutants } from '../testing/backend-mutants.ts';
 import type { BackendContext } from './setting.ts';
 
 const context: BackendContext = { device: referenceBackend.devices[0]!, variants: [further] };
@@ -16,8 +16,8 @@ testBackend(referenceBackend, { ...context, tolerance: 0, trajectoryTolerance: 0
 /** What a law of that name says of a backend at the tolerances of float32. */
 async function errorOf(name: string, backend: Backend): Promise<RugError | null> {
   const laws = backendLaws.filter((law) => law.name === name);
-  const [verdict] = await judge(laws, backend, context);
-  return verdict!.error;
+  const [outcome] = await checkLaws(laws, backend, context);
+  return outcome!.error;
 }
 
 describe('a backend that breaks a law', () => {

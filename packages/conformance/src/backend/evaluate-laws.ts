@@ -1,10 +1,11 @@
 import type { Backend, ModelSpec, SparseBatch } from '@rugbench/core';
-import { type AsyncLaw, type Breach, asyncLaw } from '../law.ts';
+import type { Breach } from '../breach.ts';
+import type { AsyncLaw } from '../law.ts';
 import { clearBatch, emptied } from './clear-batch.ts';
 import { differing, largestOf, modelText, operations, toleranceOf } from './compare.ts';
 import { conditioning } from './conditioning.ts';
 import { assisted } from './objective-variants.ts';
-import { type BackendContext, SIZES, type StartState, modelOf, onBoth, startState } from './setting.ts';
+import { type BackendContext, SIZES, type StartState, backendLaw, modelOf, onBoth, startState } from './setting.ts';
 import {
   everything,
   filtered,
@@ -21,22 +22,22 @@ const COUNT = 7;
 
 /** Laws of x_hat, against the reference. */
 export const evaluateLaws: readonly AsyncLaw<Backend, BackendContext>[] = [
-  asyncLaw('evaluate must give x_hat of elementwise variants', (backend, context) => {
+  backendLaw('evaluate must give x_hat of elementwise variants', (backend, context) => {
     const variants = [plain, shrunk, gated, everything, jumping, straightThrough];
     return overModels(backend, context, variants.map(modelFor));
   }),
 
-  asyncLaw('evaluate must apply filters', (backend, context) => overModels(backend, context, filters.map(modelFor))),
+  backendLaw('evaluate must apply filters', (backend, context) => overModels(backend, context, filters.map(modelFor))),
 
-  asyncLaw('a filter with thresholds must rank nothing and pass what lies above them', (backend, context) =>
+  backendLaw('a filter with thresholds must rank nothing and pass what lies above them', (backend, context) =>
     overModels(backend, context, thresholded.map(modelFor)),
   ),
 
-  asyncLaw('x_hat of what AuxK lets learn must be 0', (backend, context) =>
+  backendLaw('x_hat of what AuxK lets learn must be 0', (backend, context) =>
     overModels(backend, context, assisted.map(modelFor)),
   ),
 
-  asyncLaw('equal pre-activations must pass a filter in order of position', async (backend, context) => {
+  backendLaw('equal pre-activations must pass a filter in order of position', async (backend, context) => {
     for (const model of filters.map(modelFor)) {
       const breach = await wrongOutput(backend, context, model, allEqual(model), [clearOf(model, context)]);
       if (breach) return breach;
@@ -44,14 +45,14 @@ export const evaluateLaws: readonly AsyncLaw<Backend, BackendContext>[] = [
     return undefined;
   }),
 
-  asyncLaw('evaluate must serve tied and untied models, with and without biases', (backend, context) => {
+  backendLaw('evaluate must serve tied and untied models, with and without biases', (backend, context) => {
     const flags = [true, false].flatMap((tied) => [true, false].map((encoderBias) => ({ tied, encoderBias })));
     // a bias that is not learnt still stands where it started
     const models = flags.map((flag) => modelOf(shrunk, { ...flag, decoderBias: flag.encoderBias }));
     return overModels(backend, context, models);
   }),
 
-  asyncLaw('evaluate must serve every batch size, and samples without features', async (backend, context) => {
+  backendLaw('evaluate must serve every batch size, and samples without features', async (backend, context) => {
     for (const model of [plain, filtered({ per: 'batch', by: 'value', k: 2.5 })].map(modelFor)) {
       for (const count of [1, 7, 64]) {
         const batch = clearOf(model, context, count);
@@ -62,18 +63,18 @@ export const evaluateLaws: readonly AsyncLaw<Backend, BackendContext>[] = [
     return undefined;
   }),
 
-  asyncLaw('one session must serve batches of different sizes in turn', (backend, context) => {
+  backendLaw('one session must serve batches of different sizes in turn', (backend, context) => {
     const model = modelFor(everything);
     const batches = [3, 64, 1, 7].map((count) => clearOf(model, context, count));
     return wrongOutput(backend, context, model, startState(model), batches);
   }),
 
-  asyncLaw('evaluate must serve models of any size', (backend, context) => {
+  backendLaw('evaluate must serve models of any size', (backend, context) => {
     const models = SIZES.map((size) => modelOf(shrunk, size));
     return overModels(backend, context, models);
   }),
 
-  asyncLaw('evaluate must give x_hat of the further variants of the context', (backend, context) =>
+  backendLaw('evaluate must give x_hat of the further variants of the context', (backend, context) =>
     overModels(backend, context, (context.variants ?? []).map(modelFor)),
   ),
 ];

@@ -1,5 +1,5 @@
 import type { Backend, ModelSpec, SparseBatch, TrainingState } from '@rugbench/core';
-import type { Breach } from '../law.ts';
+import type { Breach } from '../breach.ts';
 import { clearBatch } from './clear-batch.ts';
 import { arraysOf, differing, largestOf, modelText, operations, toleranceOf } from './compare.ts';
 import { conditioning } from './conditioning.ts';
@@ -11,15 +11,21 @@ export const STEP_RATE = 0.01;
 
 /** What a step left behind. */
 interface Taken {
+  /** of the batch, before the step */
   readonly loss: number;
+  /** after the step */
   readonly state: TrainingState;
 }
 
 /** A step of the device under test beside that of the reference. */
 export interface Step {
+  /** what was trained */
   readonly model: ModelSpec;
+  /** what it was trained on */
   readonly batch: SparseBatch;
+  /** by the device under test */
   readonly found: Taken;
+  /** by the reference */
   readonly expected: Taken;
   /** rounding of a value near 1 once it has come through the model */
   readonly rounding: number;

@@ -1,9 +1,11 @@
 import type { Backend, ModelSpec, Session, TrainingState } from '@rugbench/core';
-import { type AsyncLaw, type Breach, asyncLaw } from '../law.ts';
-import { sameNumbers } from '../same-data.ts';
+import type { Breach } from '../breach.ts';
+import type { AsyncLaw } from '../law.ts';
+import { otherNumber } from '../same-data.ts';
 import { batchOf } from './clear-batch.ts';
+import { modelText } from './compare.ts';
 import { otherBits } from './same-state.ts';
-import { type BackendContext, during, modelOf, startState } from './setting.ts';
+import { type BackendContext, backendLaw, during, modelOf, startState } from './setting.ts';
 import { everything, plain } from './test-variants.ts';
 
 const COUNT = 16;
@@ -11,7 +13,7 @@ const RATE = 0.01;
 
 /** Laws of repetition: the same numbers and batches give the same bits, whatever else goes on. */
 export const repeatLaws: readonly AsyncLaw<Backend, BackendContext>[] = [
-  asyncLaw('a run that is resumed from its state must go on bit for bit', async (backend, { device }) => {
+  backendLaw('a run that is resumed from its state must go on bit for bit', async (backend, { device }) => {
     for (const model of [modelOf(everything), modelOf(plain, { tied: true })]) {
       const part = (state: TrainingState, from: number, to: number): Promise<Run> =>
         during(backend, device, model, state, (session) => run(session, model, from, to));
@@ -23,13 +25,13 @@ export const repeatLaws: readonly AsyncLaw<Backend, BackendContext>[] = [
     return undefined;
   }),
 
-  asyncLaw('the same state and batches must give the same bits', async (backend, { device }) => {
+  backendLaw('the same state and batches must give the same bits', async (backend, { device }) => {
     const model = modelOf(everything);
     const [first, second] = [await alone(backend, device, model), await alone(backend, device, model)];
     return otherRun(model, second, first);
   }),
 
-  asyncLaw('sessions that are open at a time must not disturb each other', async (backend, { device }) => {
+  backendLaw('sessions that are open at a time must not disturb each other', async (backend, { device }) => {
     const model = modelOf(everything);
     const other = modelOf(plain, { features: 9 });
     const beside = await during(backend, device, model, startState(model), (session) =>
@@ -43,7 +45,7 @@ export const repeatLaws: readonly AsyncLaw<Backend, BackendContext>[] = [
     return otherRun(model, beside, await alone(backend, device, model));
   }),
 
-  asyncLaw('dispose must leave other sessions alone', async (backend, { device }) => {
+  backendLaw('dispose must leave other sessions alone', async (backend, { device }) => {
     const model = modelOf(everything);
     const left = await during(backend, device, model, startState(model), async (session) => {
       const first = await run(session, model, 0, 2);
@@ -54,8 +56,11 @@ export const repeatLaws: readonly AsyncLaw<Backend, BackendContext>[] = [
   }),
 ];
 
+/** What some steps left behind. */
 interface Run {
+  /** of each step, before it */
   readonly losses: readonly number[];
+  /** after the last of them */
   readonly state: TrainingState;
 }
 
@@ -78,6 +83,6 @@ function joined(first: Run, second: Run): Run {
 }
 
 function otherRun(model: ModelSpec, found: Run, expected: Run): Breach | undefined {
-  const losses = sameNumbers(found.losses, expected.losses) ? undefined : { where: 'losses', got: 'other numbers' };
+  const losses = otherNumber(`${modelText(model)}, losses`, found.losses, expected.losses);
   return losses ?? otherBits(model, found.state, expected.state);
 }

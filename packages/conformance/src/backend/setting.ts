@@ -10,6 +10,7 @@ import {
   WordStream,
 } from '@rugbench/core';
 import { referenceBackend } from '@rugbench/core/reference';
+import { asyncLawWithin } from '../law.ts';
 import { spreadParameters } from '../variant/setting.ts';
 
 /** What a backend is tested with. */
@@ -31,6 +32,9 @@ export interface BackendContext {
   /** further variants to evaluate and to take a step with, beside the suite's own; filters with their k */
   readonly variants?: readonly TracedVariant[];
 }
+
+/** Makes a law of backends, whose breaches are told with the device. */
+export const backendLaw = asyncLawWithin<Backend, BackendContext>(({ device }) => `device ${device}`);
 
 /** Sizes beside that of {@link modelOf}: larger, one dimension, as many dimensions as features, one of each. */
 export const SIZES: readonly Shape[] = [

@@ -1,8 +1,9 @@
 import type { Backend, FloatArray, TrainingState } from '@rugbench/core';
-import { type AsyncLaw, asyncLaw } from '../law.ts';
-import { sameNumbers } from '../same-data.ts';
+import type { AsyncLaw } from '../law.ts';
+import { otherNumber } from '../same-data.ts';
 import { batchOf } from './clear-batch.ts';
-import { type BackendContext, during, mapArrays, midwayState, modelOf, startState } from './setting.ts';
+import { modelText } from './compare.ts';
+import { type BackendContext, backendLaw, during, mapArrays, midwayState, modelOf, startState } from './setting.ts';
 import { otherBits } from './same-state.ts';
 import { everything, plain } from './test-variants.ts';
 
@@ -11,7 +12,7 @@ const RATE = 0.01;
 
 /** Laws of what a session keeps and of what it leaves alone, bit for bit. */
 export const stateLaws: readonly AsyncLaw<Backend, BackendContext>[] = [
-  asyncLaw('state must return what the session was opened with, bit for bit', async (backend, { device }) => {
+  backendLaw('state must return what the session was opened with, bit for bit', async (backend, { device }) => {
     for (const model of [modelOf(everything), modelOf(plain, { tied: true, encoderBias: false })]) {
       const start = midwayState(model);
       const breach = otherBits(model, await during(backend, device, model, start, (session) => session.state()), start);
@@ -20,7 +21,7 @@ export const stateLaws: readonly AsyncLaw<Backend, BackendContext>[] = [
     return undefined;
   }),
 
-  asyncLaw('state must be a copy, and the state that was opened must be one', async (backend, { device }) => {
+  backendLaw('state must be a copy, and the state that was opened must be one', async (backend, { device }) => {
     const model = modelOf(everything);
     const start = midwayState(model);
     const given = copied(start);
@@ -37,7 +38,7 @@ export const stateLaws: readonly AsyncLaw<Backend, BackendContext>[] = [
     return returned && { ...returned, todo: 'Copy the arrays in state.' };
   }),
 
-  asyncLaw('evaluate must leave the state alone', async (backend, { device }) => {
+  backendLaw('evaluate must leave the state alone', async (backend, { device }) => {
     const model = modelOf(everything);
     const start = midwayState(model);
     const after = await during(backend, device, model, start, async (session) => {
@@ -47,17 +48,18 @@ export const stateLaws: readonly AsyncLaw<Backend, BackendContext>[] = [
     return otherBits(model, after, start);
   }),
 
-  asyncLaw('step and evaluate must only read the batch', async (backend, { device }) => {
+  backendLaw('step and evaluate must only read the batch', async (backend, { device }) => {
     const model = modelOf(plain);
     const [batch, untouched] = [batchOf(model.features, COUNT), batchOf(model.features, COUNT)];
     await during(backend, device, model, startState(model), async (session) => {
       await session.evaluate(batch);
       await session.step(batch, RATE);
     });
-    const changed = (['offsets', 'indices', 'values'] as const).find(
-      (name) => !sameNumbers(batch[name], untouched[name]),
-    );
-    return changed && { where: changed, got: 'other numbers' };
+    for (const name of ['offsets', 'indices', 'values'] as const) {
+      const breach = otherNumber(`${modelText(model)}, ${name}`, batch[name], untouched[name]);
+      if (breach) return breach;
+    }
+    return undefined;
   }),
 ];
 

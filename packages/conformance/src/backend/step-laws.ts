@@ -1,18 +1,19 @@
 import type { Backend, ModelSpec } from '@rugbench/core';
-import { type AsyncLaw, asyncLaw } from '../law.ts';
-import { sameNumbers } from '../same-data.ts';
+import type { AsyncLaw } from '../law.ts';
+import { otherNumber } from '../same-data.ts';
 import { batchOf } from './clear-batch.ts';
+import { modelText } from './compare.ts';
 import { STEP_COUNT, STEP_RATE, overSteps, wrongLoss, wrongMoments, wrongMove } from './one-step.ts';
-import { type BackendContext, SIZES, during, modelOf, startState } from './setting.ts';
+import { type BackendContext, SIZES, backendLaw, during, modelOf, startState } from './setting.ts';
 import { everything, filters, gated, jumping, plain, shrunk, straightThrough, thresholded } from './test-variants.ts';
 
 /** Laws of a single step from rest, against the reference. */
 export const stepLaws: readonly AsyncLaw<Backend, BackendContext>[] = [
-  asyncLaw('step must return the loss of the batch before the step', (backend, context) =>
+  backendLaw('step must return the loss of the batch before the step', (backend, context) =>
     overSteps(backend, context, mixed(), wrongLoss),
   ),
 
-  asyncLaw('the gradients of elementwise variants must be those of the reference', (backend, context) => {
+  backendLaw('the gradients of elementwise variants must be those of the reference', (backend, context) => {
     const models = [
       modelOf(plain),
       modelOf(shrunk, { encoderBias: false }),
@@ -22,26 +23,26 @@ export const stepLaws: readonly AsyncLaw<Backend, BackendContext>[] = [
     return overSteps(backend, context, models, wrongMoments);
   }),
 
-  asyncLaw('a declared pseudo-gradient must take the place of the exact slope', (backend, context) =>
+  backendLaw('a declared pseudo-gradient must take the place of the exact slope', (backend, context) =>
     overSteps(backend, context, [modelOf(jumping), modelOf(straightThrough)], wrongMoments),
   ),
 
-  asyncLaw('what a filter stops must have no gradient', (backend, context) => {
+  backendLaw('what a filter stops must have no gradient', (backend, context) => {
     const models = [...filters, ...thresholded].map((variant) => modelOf(variant));
     return overSteps(backend, context, models, wrongMoments);
   }),
 
-  asyncLaw('the gradient of a tied encoder must be the sum over both its uses', (backend, context) => {
+  backendLaw('the gradient of a tied encoder must be the sum over both its uses', (backend, context) => {
     const models = [plain, everything].map((variant) => modelOf(variant, { tied: true }));
     return overSteps(backend, context, models, wrongMoments);
   }),
 
-  asyncLaw('the gradients of models of any size must be those of the reference', (backend, context) => {
+  backendLaw('the gradients of models of any size must be those of the reference', (backend, context) => {
     const models = SIZES.map((size) => modelOf(shrunk, size));
     return overSteps(backend, context, models, wrongMoments);
   }),
 
-  asyncLaw(
+  backendLaw(
     'the gradients of the further variants of the context must be those of the reference',
     (backend, context) => {
       const models = (context.variants ?? []).map((variant) => modelOf(variant));
@@ -49,21 +50,22 @@ export const stepLaws: readonly AsyncLaw<Backend, BackendContext>[] = [
     },
   ),
 
-  asyncLaw('a step must move every number as the reference does', (backend, context) =>
+  backendLaw('a step must move every number as the reference does', (backend, context) =>
     overSteps(backend, context, mixed(), wrongMove),
   ),
 
-  asyncLaw('what is not learnt must stay where it started', async (backend, { device }) => {
+  backendLaw('what is not learnt must stay where it started', async (backend, { device }) => {
     const model = modelOf(plain, { encoderBias: false, decoderBias: false });
     const start = startState(model);
     const { parameters } = await during(backend, device, model, start, async (session) => {
       for (let step = 0; step < 3; step++) await session.step(batchOf(model.features, STEP_COUNT), STEP_RATE);
       return session.state();
     });
-    const moved = (['bias', 'encoderBias'] as const).find(
-      (name) => !sameNumbers(parameters[name], start.parameters[name]),
-    );
-    return moved && { where: moved, got: 'other numbers' };
+    for (const name of ['bias', 'encoderBias'] as const) {
+      const breach = otherNumber(`${modelText(model)}, ${name}`, parameters[name], start.parameters[name]);
+      if (breach) return breach;
+    }
+    return undefined;
   }),
 ];
 

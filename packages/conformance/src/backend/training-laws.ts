@@ -6,15 +6,16 @@ import {
   type ModelSpec,
   type TrainingState,
 } from '@rugbench/core';
-import { type AsyncLaw, type Breach, asyncLaw } from '../law.ts';
+import type { Breach } from '../breach.ts';
+import type { AsyncLaw } from '../law.ts';
 import { batchOf } from './clear-batch.ts';
 import { arraysOf, differing, modelText, toleranceOf } from './compare.ts';
-import { type BackendContext, during, modelOf, onBoth, startState } from './setting.ts';
+import { type BackendContext, backendLaw, during, modelOf, onBoth, startState } from './setting.ts';
 import { bounded, everything, filters, plain, thresholded } from './test-variants.ts';
 
 /** Laws of several steps. */
 export const trainingLaws: readonly AsyncLaw<Backend, BackendContext>[] = [
-  asyncLaw('every step must use the learning rate that it is given', async (backend, context) => {
+  backendLaw('every step must use the learning rate that it is given', async (backend, context) => {
     const model = modelOf(everything);
     const rates = [0.01, 0, 0.003, 0.0001];
     const { found, expected } = await onBoth(backend, context, model, startState(model), async (session) => {
@@ -29,22 +30,22 @@ export const trainingLaws: readonly AsyncLaw<Backend, BackendContext>[] = [
     // without a rate nothing moves; else each of some 200 numbers is rounded when it moves, and where a gradient is
     // rounding its move may turn round: allowed for one in a thousand
     const slack = (at: number): number => (rates[at] ? 1e-3 * expected[at]! + 200 * toleranceOf(context) : 0);
-    return differing('distance moved', found, expected, slack);
+    return differing(`${modelText(model)}, distance moved`, found, expected, slack);
   }),
 
-  asyncLaw('parameters of the variant must stay within their domains', async (backend, { device }) => {
+  backendLaw('parameters of the variant must stay within their domains', async (backend, { device }) => {
     // such a bias makes every output too large, or too small, whatever three steps do to the weights
     const falling = await driven(backend, device, 1000);
     const rising = await driven(backend, device, -1000);
     const { unit, positive } = DOMAIN_BOUNDS;
     return (
-      notAt(unit.least, 'share, falling', falling['share']) ??
-      notAt(positive.least, 'shift, falling', falling['shift']) ??
-      notAt(unit.most, 'share, rising', rising['share'])
+      notAt(unit.least, 'bounded, share, falling', falling['share']) ??
+      notAt(positive.least, 'bounded, shift, falling', falling['shift']) ??
+      notAt(unit.most, 'bounded, share, rising', rising['share'])
     );
   }),
 
-  asyncLaw('a training run must stay with the reference, and its loss must fall', async (backend, context) => {
+  backendLaw('a training run must stay with the reference, and its loss must fall', async (backend, context) => {
     const { steps = 200, trajectoryTolerance = 1e-4 } = context;
     const model = modelOf(plain, { features: 32, dimensions: 8 });
     const { found, expected } = await onBoth(backend, context, model, startState(model), async (session) => {
@@ -52,13 +53,15 @@ export const trainingLaws: readonly AsyncLaw<Backend, BackendContext>[] = [
       for (let step = 0; step < steps; step++) losses.push(await session.step(batchOf(32, 64, 64 * step), 0.01));
       return losses;
     });
-    const breach = differing('loss', found, expected, (at) => trajectoryTolerance * expected[at]!);
+    const breach = differing(`${modelText(model)}, loss`, found, expected, (at) => trajectoryTolerance * expected[at]!);
     if (breach) return breach;
     const [first, last] = [found[0]!, found.at(-1)!];
-    return last < first ? undefined : { got: `${last} at the end after ${first} at the start` };
+    return last < first
+      ? undefined
+      : { where: modelText(model), got: `${last} after ${steps} steps, and ${first} at the start` };
   }),
 
-  asyncLaw('a loss that is not a real number must be returned as such', async (backend, { device }) => {
+  backendLaw('a loss that is not a real number must be returned as such', async (backend, { device }) => {
     for (const model of [plain, filters[0]!, thresholded[0]!].map((variant) => modelOf(variant))) {
       for (const name of ['encoder', 'decoder', 'bias'] as const) {
         const loss = await lossWith(NaN, name, backend, device, model);

@@ -1,6 +1,15 @@
-import { type Decoder, type PreparedDecoder, defineDecoder, z } from '@rugbench/core';
+import {
+  type AdjointWeights,
+  type Decoder,
+  type DecoderSetting,
+  type PreparedDecoder,
+  defineDecoder,
+  noOptions,
+  withAdjoint,
+  z,
+} from '@rugbench/core';
 import { describe, expect, it } from 'vitest';
-import { judge } from '../law.ts';
+import { checkLaws } from '../check-laws.ts';
 import { testDecoder } from '../test-plugins.ts';
 import { decoderLaws } from './decoder-laws.ts';
 
@@ -69,17 +78,17 @@ const mutants: readonly [law: string, mutant: Decoder, detail: string][] = [
   [
     'where a decoder cannot work, it must say why',
     { ...oneLook, prepare: (setting, options) => (setting.weights.adjoint ? oneLook.prepare(setting, options) : '') },
-    '(no adjoint), got an empty sentence',
+    '(default options, seed 1, weights without adjoint, n = 16, d = 8), got an empty sentence',
   ],
   [
     'what was learnt must be told in finite numbers',
     mutant((prepared) => ({ ...prepared, fitted: { a: 1, b: NaN } })),
-    '(rows of a Hadamard matrix, b), got NaN',
+    '(default options, seed 1, rows of a Hadamard matrix, n = 16, d = 8, b), got NaN',
   ],
   [
     'decode must write n finite numbers for each sample, and nothing else',
     afterwards((output) => (output[3] = Infinity)),
-    'entry 3), got Infinity',
+    '(default options, seed 1, rows of a Hadamard matrix, n = 16, d = 8, entry 3), got Infinity',
   ],
   [
     'decode must write n finite numbers for each sample, and nothing else',
@@ -96,7 +105,7 @@ const mutants: readonly [law: string, mutant: Decoder, detail: string][] = [
   [
     'the rounds of each sample must be reported, and whether it diverged',
     decoding((decode) => (h, count, output) => ({ ...decode(h, count, output), iterations: new Uint32Array(1) })),
-    'iterations), got 1 numbers',
+    '(default options, seed 1, rows of a Hadamard matrix, n = 16, d = 8, iterations), got 1 numbers instead of 5',
   ],
   [
     'the rounds of each sample must be reported, and whether it diverged',
@@ -104,18 +113,23 @@ const mutants: readonly [law: string, mutant: Decoder, detail: string][] = [
       ...decode(h, count, output),
       diverged: new Uint8Array(count).fill(2),
     })),
-    'diverged), got 2',
+    '(default options, seed 1, rows of a Hadamard matrix, n = 16, d = 8, diverged), got 2 instead of 0 or 1',
   ],
   [
     'where h is x, it must be no worse than the mean of the data',
     afterwards((output) => output.fill(0.9)),
-    'got a loss of 0.',
+    '(default options, seed 1, h = x, n = 16, d = 16), got a loss of 0.',
   ],
 ];
 
 describe('a decoder that breaks a law', () => {
   it.each(mutants)('%s', (name, broken, detail) => {
-    const { error } = judge(decoderLaws, broken, {}).find((verdict) => verdict.law === name)!;
+    const [outcome] = checkLaws(
+      decoderLaws.filter((law) => law.name === name),
+      broken,
+      {},
+    );
+    const { error } = outcome!;
     expect(error?.code).toBe('PLUGIN');
     expect(error?.message).toContain(`one-look: ${name}`);
     expect(error?.message).toContain(detail);
@@ -125,14 +139,51 @@ describe('a decoder that breaks a law', () => {
     const thrower = decoding(() => () => {
       throw new Error('no');
     });
-    const verdicts = judge(decoderLaws, thrower, {}).filter(({ error }) => error?.message.includes('an error: no'));
-    expect(verdicts).toHaveLength(6);
+    const outcomes = checkLaws(decoderLaws, thrower, {}).filter(({ error }) => error?.message.includes('an error: no'));
+    expect(outcomes).toHaveLength(6);
+    expect(outcomes[0]!.error?.message).toContain(
+      '(default options, seed 1, rows of a Hadamard matrix, n = 16, d = 8), got an error: no.',
+    );
   });
 });
 
 describe('a decoder that works nowhere', () => {
   it('holds all laws when it says why', () => {
     const never: Decoder = { ...oneLook, prepare: (setting, options) => (oneLook.prepare(setting, options), 'never') };
-    expect(judge(decoderLaws, never, {}).filter(({ error }) => error)).toEqual([]);
+    expect(checkLaws(decoderLaws, never, {}).filter(({ error }) => error)).toEqual([]);
+  });
+});
+
+describe('a decoder that multiplies by the transpose of W_in', () => {
+  /** Thresholds W_in^T h, of weights as they are taken to be. */
+  const matched = (take: (weights: DecoderSetting['weights']) => AdjointWeights): Decoder =>
+    defineDecoder({
+      name: 'matched',
+      title: 'Matched',
+      source: 'this test',
+      options: noOptions,
+      prepare: ({ weights }) => {
+        const { features, adjoint } = take(weights);
+        return {
+          decode: (h, count, output) => {
+            adjoint(h, count, output);
+            const end = count * features;
+            for (let i = 0; i < end; i++) output[i] = output[i]! > 0.9 ? 1 : 0;
+            return { iterations: new Uint32Array(count).fill(1), diverged: new Uint8Array(count) };
+          },
+        };
+      },
+    });
+
+  it('breaks laws where the weights have none, by name', () => {
+    const trusting = matched((weights) => weights as AdjointWeights);
+    const messages = checkLaws(decoderLaws, trusting, {}).flatMap(({ error }) => (error ? [error.message] : []));
+    expect(messages[0]).toContain(
+      '(default options, seed 1, weights without adjoint, n = 16, d = 8), got an error: adjoint is not a function',
+    );
+  });
+
+  it('holds all laws where it has the adjoint supplied', () => {
+    expect(checkLaws(decoderLaws, matched(withAdjoint), {}).filter(({ error }) => error)).toEqual([]);
   });
 });

@@ -1,7 +1,17 @@
-import type { Decoder } from '@rugbench/core';
-import { type Breach, type Law, law } from '../law.ts';
+import type { Decoder, PreparedDecoder } from '@rugbench/core';
+import { type Breach, within } from '../breach.ts';
+import type { Law } from '../law.ts';
 import { sameNumbers } from '../same-data.ts';
-import { type DecoderContext, judged, law as featureLaw, lossless, overSettings } from './setting.ts';
+import {
+  type DecoderContext,
+  type NamedSetting,
+  decoderLaw,
+  features,
+  judged,
+  lossless,
+  overSettings,
+  settingText,
+} from './setting.ts';
 
 const ROWS = 5;
 
@@ -10,7 +20,7 @@ const MANY = 200;
 
 /** Laws of what a prepared decoder does with h. */
 export const decodingLaws: readonly Law<Decoder, DecoderContext>[] = [
-  law('decode must write n finite numbers for each sample, and nothing else', (decoder, context) =>
+  decoderLaw('decode must write n finite numbers for each sample, and nothing else', (decoder, context) =>
     overSettings(decoder, context, (prepared, { weights }) => {
       const { features: n } = weights;
       const output = new Float64Array((ROWS + 1) * n).fill(NaN);
@@ -21,7 +31,7 @@ export const decodingLaws: readonly Law<Decoder, DecoderContext>[] = [
     }),
   ),
 
-  law('decode must only read h', (decoder, context) =>
+  decoderLaw('decode must only read h', (decoder, context) =>
     overSettings(decoder, context, (prepared, { weights }) => {
       const { h } = judged(weights, context, ROWS);
       const before = h.slice();
@@ -30,7 +40,7 @@ export const decodingLaws: readonly Law<Decoder, DecoderContext>[] = [
     }),
   ),
 
-  law('a sample must be decoded the same, whatever the others of the call are', (decoder, context) =>
+  decoderLaw('a sample must be decoded the same, whatever the others of the call are', (decoder, context) =>
     overSettings(decoder, context, (prepared, { weights }) => {
       const { features: n, dimensions: d } = weights;
       const { h } = judged(weights, context, ROWS);
@@ -46,7 +56,7 @@ export const decodingLaws: readonly Law<Decoder, DecoderContext>[] = [
     }),
   ),
 
-  law('the same setting must decode the same', (decoder, context) =>
+  decoderLaw('the same setting must decode the same', (decoder, context) =>
     overSettings(decoder, context, (prepared, setting) => {
       const { weights } = setting;
       const { h } = judged(weights, context, ROWS);
@@ -59,31 +69,24 @@ export const decodingLaws: readonly Law<Decoder, DecoderContext>[] = [
     }),
   ),
 
-  law('the rounds of each sample must be reported, and whether it diverged', (decoder, context) =>
+  decoderLaw('the rounds of each sample must be reported, and whether it diverged', (decoder, context) =>
     overSettings(decoder, context, (prepared, { weights }) => {
       const { h } = judged(weights, context, ROWS);
       const { iterations, diverged } = prepared.decode(h, ROWS, new Float64Array(ROWS * weights.features));
-      if (iterations.length !== ROWS) return { where: 'iterations', got: `${iterations.length} numbers` };
-      if (diverged.length !== ROWS) return { where: 'diverged', got: `${diverged.length} numbers` };
+      if (iterations.length !== ROWS)
+        return { where: 'iterations', got: `${iterations.length} numbers instead of ${ROWS}` };
+      if (diverged.length !== ROWS) return { where: 'diverged', got: `${diverged.length} numbers instead of ${ROWS}` };
       const strange = diverged.find((value) => value > 1);
-      return strange === undefined ? undefined : { where: 'diverged', got: strange };
+      return strange === undefined ? undefined : { where: 'diverged', got: `${strange} instead of 0 or 1` };
     }),
   ),
 
-  law('where h is x, it must be no worse than the mean of the data', (decoder, context) => {
+  decoderLaw('where h is x, it must be no worse than the mean of the data', (decoder, context) => {
     const setting = lossless(context);
-    const prepared = decoder.prepare(setting, context.options);
-    if (typeof prepared === 'string') return undefined;
-    const { x, h } = judged(setting.weights, context, MANY);
-    const output = new Float64Array(x.length);
-    prepared.decode(h, MANY, output);
-    const mean = featureLaw.probability * featureLaw.magnitude.mean;
-    const [loss, most] = [meanSquare((i) => output[i]! - x[i]!), meanSquare((i) => mean - x[i]!)];
-    return loss <= most ? undefined : { got: `a loss of ${loss}, above ${most}` };
-
-    function meanSquare(error: (i: number) => number): number {
-      return x.reduce((sum, _, i) => sum + error(i) ** 2, 0) / x.length;
-    }
+    return within(settingText(setting), () => {
+      const prepared = decoder.prepare(setting, context.options);
+      return typeof prepared === 'string' ? undefined : worseThanMean(prepared, setting, context);
+    });
   }),
 ];
 
@@ -91,4 +94,20 @@ export const decodingLaws: readonly Law<Decoder, DecoderContext>[] = [
 function difference(found: Float64Array, expected: Float64Array): Breach | undefined {
   const at = found.findIndex((value, i) => !Object.is(value, expected[i]));
   return at < 0 ? undefined : { where: `entry ${at}`, got: `${found[at]} instead of ${expected[at]}` };
+}
+
+/** A loss above that of the mean of the data in the place of every entry. */
+function worseThanMean(
+  prepared: PreparedDecoder,
+  { weights }: NamedSetting,
+  context: DecoderContext,
+): Breach | undefined {
+  const { x, h } = judged(weights, context, MANY);
+  const output = new Float64Array(x.length);
+  prepared.decode(h, MANY, output);
+  const mean = features.probability * features.magnitude.mean;
+  const meanSquare = (error: (i: number) => number): number =>
+    x.reduce((sum, _, i) => sum + error(i) ** 2, 0) / x.length;
+  const [loss, most] = [meanSquare((i) => output[i]! - x[i]!), meanSquare((i) => mean - x[i]!)];
+  return loss <= most ? undefined : { got: `a loss of ${loss}, above ${most}, over ${MANY} samples` };
 }

@@ -10,7 +10,8 @@ import {
   densify,
   drawBatch,
 } from '@rugbench/core';
-import type { Breach } from '../law.ts';
+import { type Breach, optionsText, within } from '../breach.ts';
+import { lawWithin } from '../law.ts';
 
 /** What a decoder is tested with. */
 export interface DecoderContext {
@@ -22,8 +23,14 @@ export interface DecoderContext {
 
 /** A setting under a name that a breach can tell. */
 export interface NamedSetting extends DecoderSetting {
+  /** which weights, and what is particular about the setting */
   readonly name: string;
 }
+
+/** Makes a law of decoders, whose breaches are told with options and seed of the context. */
+export const decoderLaw = lawWithin<Decoder, DecoderContext>(
+  ({ options, seed = 1 }) => `${optionsText(options)}, seed ${seed}`,
+);
 
 const FEATURES = 16;
 const DIMENSIONS = 8;
@@ -33,7 +40,7 @@ const EXAMPLES = 64;
 const PROBABILITY = 0.2;
 
 /** Features that carry one bit: 1 where they are on. Behind noise s the log odds of y are log p/(1-p) + (2y - 1)/2s². */
-export const law: FeatureLaw = {
+export const features: FeatureLaw = {
   probability: PROBABILITY,
   magnitude: { density: () => 0, breaks: [], atoms: [{ at: 1, mass: 1 }], mean: 1, meanSquare: 1 },
   posteriorMean: (m, y, noise) =>
@@ -42,7 +49,7 @@ export const law: FeatureLaw = {
 
 const data: DataSource = {
   features: FEATURES,
-  law,
+  law: features,
   draw: (words, indices, values) => {
     let count = 0;
     for (let i = 0; i < FEATURES; i++) if (words.below(1 / PROBABILITY) === 0) indices[count++] = i;
@@ -73,7 +80,7 @@ function parity(bits: number): number {
 
 /** h = x, where nothing has to be guessed. */
 export function lossless(context: DecoderContext): NamedSetting {
-  return { name: 'h = x', weights: identity, law, examples: samples(context, 'fit', EXAMPLES) };
+  return { name: 'h = x', weights: identity, law: features, examples: samples(context, 'fit', EXAMPLES) };
 }
 
 /** All that a decoder may meet: also weights without a transpose, data without a law, and no examples. */
@@ -83,13 +90,14 @@ export function settings(context: DecoderContext): NamedSetting[] {
   return [
     usual,
     lossless(context),
-    { ...usual, name: 'no adjoint', weights: adjoint ? bare : hadamard },
+    { ...usual, name: 'weights without adjoint', weights: adjoint ? bare : hadamard },
     { ...usual, name: 'no law', law: 'features are not independent' },
-    { ...usual, name: 'no posterior mean', law: { probability: law.probability, magnitude: law.magnitude } },
+    { ...usual, name: 'no posterior mean', law: { probability: features.probability, magnitude: features.magnitude } },
     { ...usual, name: 'no examples', examples: samples(context, 'fit', 0) },
   ];
 }
 
+/** Samples of the data, to learn from or to judge by. */
 export function samples({ seed = 1 }: DecoderContext, purpose: 'fit' | 'judge', count: number): SparseBatch {
   return drawBatch(data, { seed, purpose }, 0, count);
 }
@@ -115,10 +123,16 @@ export function overSettings(
   find: (prepared: PreparedDecoder, setting: NamedSetting) => Breach | undefined,
 ): Breach | undefined {
   for (const setting of settings(context)) {
-    const prepared = decoder.prepare(setting, context.options);
-    if (typeof prepared === 'string') continue;
-    const breach = find(prepared, setting);
-    if (breach) return { ...breach, where: [setting.name, breach.where].filter(Boolean).join(', ') };
+    const breach = within(settingText(setting), () => {
+      const prepared = decoder.prepare(setting, context.options);
+      return typeof prepared === 'string' ? undefined : find(prepared, setting);
+    });
+    if (breach) return breach;
   }
   return undefined;
+}
+
+/** How a breach names a setting: its weights with n and d, and what is particular. */
+export function settingText({ name, weights }: NamedSetting): string {
+  return `${name}, n = ${weights.features}, d = ${weights.dimensions}`;
 }

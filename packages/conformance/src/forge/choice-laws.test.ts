@@ -2,7 +2,7 @@ import { type Forge, RugError, z } from '@rugbench/core';
 import { describe, expect, it } from 'vitest';
 import { forgeLaws } from './forge-laws.ts';
 import type { ForgeContext } from './setting.ts';
-import { context, mutant, pairs } from './test-forges.ts';
+import { context, mutant, pairs } from '../testing/test-forges.ts';
 
 describe('weights that know their own interference', () => {
   const order = forgeLaws.find(({ name }) => name.startsWith('weights that know their own interference'))!;
@@ -18,15 +18,15 @@ describe('weights that know their own interference', () => {
       { fraction: 2 / 8, ...single },
     ];
     expect(() => order.check(saying(groups), five)).not.toThrow();
-    expect(() => order.check(saying(groups.toReversed()), five)).toThrow(/rows from 0\), got 1 instead of 0/);
-    expect(() => order.check(saying([groups[0]!]), five)).toThrow(/shares\), got 0\.75/);
+    expect(() => order.check(saying(groups.toReversed()), five)).toThrow(/energy of rows 0 to 1\), got 1 instead of 0/);
+    expect(() => order.check(saying([groups[0]!]), five)).toThrow(/sum of the shares\), got 0\.75 instead of 1/);
     const half = [
       { fraction: 5.5 / 8, ...pair },
       { fraction: 2.5 / 8, ...single },
     ];
     expect(() => order.check(saying(half), five)).toThrow(/shares\), got 5\.5 features/);
     const noisy = [{ ...groups[0]!, gaussian: 0.1 }, groups[1]!];
-    expect(() => order.check(saying(noisy), five)).toThrow(/rows from 0\), got 0 instead of 0\.1/);
+    expect(() => order.check(saying(noisy), five)).toThrow(/energy of rows 0 to 5\), got 0 instead of 0\.1 ± 1e-9/);
   });
 });
 
@@ -36,7 +36,9 @@ describe('what others may choose', () => {
   it('is refused outside its domain', () => {
     const options = z.strictObject({ scale: z.number().default(1).describe('a scale') });
     const free = (initial: number): Forge => ({ ...pairs, options, free: { scale: { initial, domain: 'unit' } } });
-    expect(() => named('a free option must be declared').check(free(1), context)).toThrow('(scale), got 1');
+    expect(() => named('a free option must be declared').check(free(1), context)).toThrow(
+      '(default options, scale, unit), got 1',
+    );
     expect(() => named('a free option must be declared').check(free(0.5), context)).not.toThrow();
   });
 
@@ -49,9 +51,13 @@ describe('what others may choose', () => {
         return pairs.forge(shape, ...given);
       },
     };
-    expect(() => served.check(even, context)).toThrow('(n = 7), got 7, which it refuses. Declare largestServed.');
+    expect(() => served.check(even, context)).toThrow(
+      '(default options, n = 7), got 7, which it refuses at n = 7, d = 3; n = 7, d = 4. Declare largestServed.',
+    );
     expect(() => served.check({ ...even, largestServed: (n) => n - (n % 2) }, context)).not.toThrow();
-    expect(() => served.check({ ...even, largestServed: (n) => (n === 7 ? 9 : n) }, context)).toThrow('(n = 7), got 9');
+    expect(() => served.check({ ...even, largestServed: (n) => (n === 7 ? 9 : n) }, context)).toThrow(
+      '(default options, n = 7), got 9',
+    );
     expect(() => served.check({ ...even, largestServed: (n) => (n === 8 ? 8 : n - 1) }, context)).toThrow(
       'got 6, of which it serves 5',
     );

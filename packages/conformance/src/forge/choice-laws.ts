@@ -1,33 +1,37 @@
 import { type Forge, dimensionsFor } from '@rugbench/core';
-import { type Breach, type Law, law } from '../law.ts';
-import { type ForgeContext, forged, overShapes } from './setting.ts';
+import { type Breach, within } from '../breach.ts';
+import type { Law } from '../law.ts';
+import { type ForgeContext, forgeLaw, forged, overShapes, serves, shapeText } from './setting.ts';
 
 /** Laws of what others may choose for a forge: its free options and the number of its features. */
 export const choiceLaws: readonly Law<Forge, ForgeContext>[] = [
-  law('a free option must be declared, and begin inside its domain', ({ free, options }) => {
+  forgeLaw('a free option must be declared, and begin inside its domain', ({ free, options }) => {
     for (const [name, { initial, domain }] of Object.entries(free)) {
       if (!(name in options.shape)) return { where: name, got: 'no such option' };
       const [least, most] = domain === 'unit' ? [0, 1] : [domain === 'positive' ? 0 : -Infinity, Infinity];
-      if (!(initial > least && initial < most)) return { where: name, got: initial };
+      if (!(initial > least && initial < most)) return { where: `${name}, ${domain}`, got: initial };
     }
     return undefined;
   }),
 
-  law('a free option must be a number that forge and law take', (forge, context) =>
+  forgeLaw('a free option must be a number that forge and law take', (forge, context) =>
     overShapes(forge, context, (_, shape) => {
       const initials = Object.entries(forge.free).map(([name, { initial }]) => [name, initial]);
       if (initials.length === 0) return undefined;
       const options = { ...(context.options as object | undefined), ...Object.fromEntries(initials) };
-      forged(forge, shape, { ...context, options });
-      forge.law(shape.dimensions / shape.features, options);
-      return undefined;
+      return within(`with ${JSON.stringify(options)}`, () => {
+        forged(forge, shape, { ...context, options });
+        forge.law(shape.dimensions / shape.features, options);
+        return undefined;
+      });
     }),
   ),
 
-  law('largestServed must name numbers of features that can be served', (forge, context) => {
+  forgeLaw('largestServed must name numbers of features that can be served', (forge, context) => {
     for (const { features } of context.shapes) {
       const fitting = forge.largestServed(features);
-      if (fitting !== features) return { where: `n = ${features}`, got: fitting };
+      if (fitting !== features)
+        return { where: `n = ${features}`, got: `${fitting}, though a shape of that n is served` };
       const breach = features > 1 ? misfit(forge, features - 1, context) : undefined;
       if (breach) return { where: `n = ${features - 1}`, ...breach };
     }
@@ -40,18 +44,10 @@ function misfit(forge: Forge, features: number, context: ForgeContext): Breach |
   const fitting = forge.largestServed(features);
   if (!Number.isInteger(fitting) || fitting < 0 || fitting > features) return { got: fitting };
   if (fitting === 0) return undefined;
-  if (forge.largestServed(fitting) !== fitting)
-    return { got: `${fitting}, of which it serves ${forge.largestServed(fitting)}` };
-  const ratios = context.shapes.map((shape) => shape.dimensions / shape.features);
-  const served = ratios.some((ratio) => serves(forge, fitting, dimensionsFor(fitting, ratio), context));
-  return served ? undefined : { got: `${fitting}, which it refuses`, todo: 'Declare largestServed.' };
-}
-
-function serves(forge: Forge, features: number, dimensions: number, context: ForgeContext): boolean {
-  try {
-    forged(forge, { features, dimensions }, context);
-    return true;
-  } catch {
-    return false;
-  }
+  if (forge.largestServed(fitting) !== fitting) return { got: `${fitting}, of which it serves ${forge.largestServed(fitting)}` };
+  const served = context.shapes
+    .map((shape) => dimensionsFor(fitting, shape.dimensions / shape.features))
+    .map((dimensions) => ({ features: fitting, dimensions }));
+  if (served.some((shape) => serves(forge, shape, context))) return undefined;
+  return { got: `${fitting}, which it refuses at ${served.map(shapeText).join('; ')}`, todo: 'Declare largestServed.' };
 }

@@ -9,6 +9,7 @@ describe('explained', () => {
     const row = explained(Float64Array.of(0.1, -0.99, 1, 0.05), 2, [plain, pair]);
     expect(row.group).toBe(pair);
     expect(row.mismatch).toBeCloseTo(0.01, 15);
+    expect(row.deviations).toEqual([expect.closeTo(0.01, 15)]);
     expect(row.energy).toBeCloseTo(0.01 + 0.0025, 15);
   });
 
@@ -28,7 +29,12 @@ describe('explained', () => {
 
   it('takes a row of zeros for a feature that is not stored, and no other row', () => {
     const lost = { fraction: 0.5, gaussian: Infinity, pattern: [] };
-    expect(explained(new Float64Array(4), 2, [plain, lost])).toEqual({ group: lost, mismatch: 0, energy: 0 });
+    expect(explained(new Float64Array(4), 2, [plain, lost])).toEqual({
+      group: lost,
+      deviations: [],
+      mismatch: 0,
+      energy: 0,
+    });
     expect(explained(Float64Array.of(1, 0.2), 0, [plain, lost]).group).toBe(plain);
     expect(explained(new Float64Array(4), 2, [plain]).group).toBeUndefined();
   });

@@ -2,8 +2,11 @@ import type { InterferenceGroup } from '@rugbench/core';
 
 /** A row of W as one group of an interference law explains it. */
 export interface ExplainedRow {
+  /** the group that fits best; undefined where none can describe the row */
   readonly group: InterferenceGroup | undefined;
-  /** largest distance of a pattern entry from the entry of the row that stands for it */
+  /** for each entry of the pattern, the entry of the row that stands for it, minus that of the pattern */
+  readonly deviations: readonly number[];
+  /** largest size of a deviation; 0 for an empty pattern */
   readonly mismatch: number;
   /** sum of the squares of the entries that no pattern names */
   readonly energy: number;
@@ -19,7 +22,7 @@ export function explained(row: Float64Array, feature: number, groups: readonly I
   const candidates = groups.filter(({ gaussian }) => stored === gaussian < Infinity);
   const scale = row[feature]! || 1;
   const others = [...row].filter((_, j) => j !== feature).map((entry) => entry / scale);
-  const none: ExplainedRow = { group: undefined, mismatch: Infinity, energy: Infinity };
+  const none: ExplainedRow = { group: undefined, deviations: [], mismatch: Infinity, energy: Infinity };
   return candidates.reduce<ExplainedRow>((best, group) => {
     const candidate = explainedBy(group, others);
     return misfit(candidate) < misfit(best) ? candidate : best;
@@ -33,12 +36,11 @@ function misfit({ group, mismatch, energy }: ExplainedRow): number {
 
 function explainedBy(group: InterferenceGroup, entries: readonly number[]): ExplainedRow {
   const free = [...entries];
-  let mismatch = 0;
-  for (const wanted of group.pattern) {
+  const deviations = group.pattern.map((wanted) => {
     const distances = free.map((entry) => Math.abs(entry - wanted));
     const nearest = distances.indexOf(Math.min(...distances));
-    mismatch = Math.max(mismatch, distances[nearest] ?? Infinity);
-    free.splice(nearest, 1);
-  }
-  return { group, mismatch, energy: free.reduce((sum, entry) => sum + entry * entry, 0) };
+    return (free.splice(nearest, 1)[0] ?? Infinity) - wanted;
+  });
+  const mismatch = Math.max(0, ...deviations.map(Math.abs));
+  return { group, deviations, mismatch, energy: free.reduce((sum, entry) => sum + entry * entry, 0) };
 }

@@ -1,35 +1,34 @@
-import {
-  type Forge,
-  type InterferenceGroup,
-  type InterferenceLaw,
-  type WeightsOperator,
-  productMatrix,
-} from '@rugbench/core';
-import { type Breach, type Law, law } from '../law.ts';
+import { type Forge, type InterferenceLaw, type WeightsOperator, productMatrix } from '@rugbench/core';
+import { type Breach, within } from '../breach.ts';
+import type { Law } from '../law.ts';
 import { unlessRefused, withUnknownOption } from '../plugin-laws.ts';
 import { explained } from './explained-row.ts';
-import { type ForgeContext, forged, overShapes, shapeText } from './setting.ts';
+import { farFromLaw } from './far-from-law.ts';
+import { brokenOwnInterference, groupText } from './own-interference.ts';
+import { type ForgeContext, forgeLaw, forged, overShapes, settingText } from './setting.ts';
 import { rankOf } from './rank.ts';
 
 /** Laws of what a forge promises: rank, diagonal, interference, refusals. */
 export const interferenceLaws: readonly Law<Forge, ForgeContext>[] = [
-  law('W must have rank d at most', (forge, context) =>
+  forgeLaw('W must have rank d at most', (forge, context) =>
     overShapes(forge, context, (weights) => {
       const rank = rankOf(productMatrix(weights));
-      return rank > weights.dimensions ? { got: `rank ${rank}` } : undefined;
+      return rank > weights.dimensions ? { got: `rank ${rank} instead of ${weights.dimensions} at most` } : undefined;
     }),
   ),
 
-  law('the diagonal must be 1 unless an option says otherwise', (forge, context) => {
+  forgeLaw('the diagonal must be 1 unless an option says otherwise', (forge, context) => {
     const { diagonal = [1], tolerance = 1e-9 } = context;
     return overShapes(forge, context, (weights) => {
       const entries = weights.diagonal();
       const i = entries.findIndex((entry) => !diagonal.some((value) => Math.abs(entry - value) <= tolerance));
-      return i < 0 ? undefined : { where: `feature ${i}`, got: entries[i] };
+      return i < 0
+        ? undefined
+        : { where: `feature ${i}`, got: `${entries[i]} instead of ${diagonal.join(' or ')} ± ${tolerance}` };
     });
   }),
 
-  law('an interference law must have shares that add up to 1 and no negative variance', (forge, context) =>
+  forgeLaw('an interference law must have shares that add up to 1 and no negative variance', (forge, context) =>
     overLaws(forge, context, ({ groups }) => {
       const share = groups.reduce((sum, { fraction }) => sum + fraction, 0);
       // a variance may be Infinity: features that are not stored
@@ -38,29 +37,37 @@ export const interferenceLaws: readonly Law<Forge, ForgeContext>[] = [
     }),
   ),
 
-  law('the rows of W must follow the interference law', (forge, context) =>
-    overLaws(forge, context, (promised, weights) => brokenPromise(promised, weights, context)),
+  forgeLaw('the rows of W must approach the interference law as n grows', (forge, context) => {
+    const { lawTolerance, patternTolerance, shareTolerance } = context;
+    const asked = [lawTolerance, patternTolerance, shareTolerance].some((tolerance) => tolerance !== undefined);
+    const near = asked ? overLaws(forge, context, (law, weights) => brokenLaw(law, weights, context)) : undefined;
+    return near ?? farFromLaw(forge, context);
+  }),
+
+  forgeLaw(
+    'weights that know their own interference must have exactly it, its groups one after the other',
+    (forge, context) =>
+      overShapes(forge, context, (weights) =>
+        weights.interference ? brokenOwnInterference(weights.interference, weights, context) : undefined,
+      ),
   ),
 
-  law('weights that know their own interference must have its groups one after the other', (forge, context) =>
-    overShapes(forge, context, (weights) =>
-      weights.interference ? brokenOrder(weights.interference, weights, context) : undefined,
-    ),
-  ),
-
-  law('an option that was not declared must be refused', (forge, context) => {
+  forgeLaw('an option that was not declared must be refused', (forge, context) => {
     const options = withUnknownOption(context.options);
     const [shape] = context.shapes;
     if (!shape) return { got: 'no shapes to test with', todo: 'Name at least one shape.' };
-    const forging = unlessRefused(() => forged(forge, shape, { ...context, options }), 'forge');
-    return forging ?? unlessRefused(() => forge.law(shape.dimensions / shape.features, options), 'law');
+    const ratio = shape.dimensions / shape.features;
+    const forging = within(`forge, ${settingText(shape, context)}`, () =>
+      unlessRefused(() => forged(forge, shape, { ...context, options })),
+    );
+    return forging ?? within(`law, r = ${ratio}`, () => unlessRefused(() => forge.law(ratio, options)));
   }),
 
-  law('a shape that cannot be served must be refused', (forge, context) => {
+  forgeLaw('a shape that cannot be served must be refused', (forge, context) => {
     const features = context.shapes[0]?.features ?? 1;
     const impossible = [0, features + 1].map((dimensions) => ({ features, dimensions }));
     for (const shape of [...impossible, ...(context.unsuitable ?? [])]) {
-      const breach = unlessRefused(() => forged(forge, shape, context), shapeText(shape));
+      const breach = within(settingText(shape, context), () => unlessRefused(() => forged(forge, shape, context)));
       if (breach) return breach;
     }
     return undefined;
@@ -80,7 +87,8 @@ function overLaws(
   });
 }
 
-function brokenPromise(
+/** The first place where all rows of weights are farther from the law at large n than the context allows. */
+function brokenLaw(
   { groups }: InterferenceLaw,
   weights: WeightsOperator,
   { lawTolerance = 1e-9, patternTolerance = lawTolerance, shareTolerance }: ForgeContext,
@@ -88,43 +96,22 @@ function brokenPromise(
   const n = weights.features;
   const rows = Array.from({ length: n }, (_, i) => explained(weights.row(i), i, groups));
   const far = rows.findIndex(({ mismatch }) => !(mismatch <= patternTolerance));
-  if (far >= 0) return { where: `row ${far}`, got: `a pattern that misses by ${rows[far]!.mismatch}` };
-  const share = groups.find((group) => {
+  if (far >= 0) {
+    return {
+      where: `row ${far}`,
+      got: `a pattern that misses by ${rows[far]!.mismatch}, more than ${patternTolerance}`,
+    };
+  }
+  const allowed = shareTolerance ?? 2 / n;
+  for (const group of groups) {
     const found = rows.filter((row) => row.group === group).length / n;
-    return Math.abs(found - group.fraction) > (shareTolerance ?? 2 / n) + 1e-9;
-  });
-  if (share) return { where: 'shares', got: `another share than ${share.fraction} of rows like ${pattern(share)}` };
+    if (Math.abs(found - group.fraction) <= allowed + 1e-9) continue;
+    return { where: `share of ${groupText(group)}`, got: `${found} instead of ${group.fraction} ± ${allowed}` };
+  }
   const stored = groups.filter(({ gaussian }) => gaussian < Infinity);
   const promised = stored.reduce((sum, { fraction, gaussian }) => sum + fraction * gaussian, 0);
   const found = rows.reduce((sum, { energy }) => sum + energy / n, 0);
-  const kept = Math.abs(found - promised) <= lawTolerance * Math.max(promised, 1e-3);
-  return kept ? undefined : { where: 'mean square sum of a row', got: `${found} instead of ${promised}` };
-}
-
-/** Features lie in the order of the groups, a whole number of them in each, and rows are as their group says. */
-function brokenOrder(
-  { groups }: InterferenceLaw,
-  weights: WeightsOperator,
-  { patternTolerance = 1e-9 }: ForgeContext,
-): Breach | undefined {
-  const n = weights.features;
-  const share = groups.reduce((sum, { fraction }) => sum + fraction, 0);
-  if (Math.abs(share - 1) > 1e-9) return { where: 'shares', got: share };
-  let first = 0;
-  for (const group of groups) {
-    const count = Math.round(group.fraction * n);
-    if (Math.abs(count - group.fraction * n) > 1e-6) return { where: 'shares', got: `${group.fraction * n} features` };
-    const rows = Array.from({ length: count }, (_, k) => explained(weights.row(first + k), first + k, [group]));
-    const far = rows.findIndex((row) => !(row.mismatch <= patternTolerance));
-    if (far >= 0) return { where: `row ${first + far}`, got: `no row like ${pattern(group)}` };
-    const found = rows.reduce((sum, { energy }) => sum + energy / count, 0);
-    const kept = group.gaussian === Infinity || Math.abs(found - group.gaussian) <= 1e-9 * Math.max(found, 1);
-    if (!kept) return { where: `rows from ${first}`, got: `${found} instead of ${group.gaussian}` };
-    first += count;
-  }
-  return undefined;
-}
-
-function pattern({ pattern: entries, gaussian }: InterferenceGroup): string {
-  return `[${entries.join(', ')}] with variance ${gaussian}`;
+  const slack = lawTolerance * Math.max(promised, 1e-3);
+  if (Math.abs(found - promised) <= slack) return undefined;
+  return { where: 'mean Gaussian energy of a row', got: `${found} instead of ${promised} ± ${slack}` };
 }

@@ -1,5 +1,6 @@
-import { type Forge, type Shape, type WeightsOperator, WordStream } from '@rugbench/core';
-import type { Breach } from '../law.ts';
+import { type Forge, RugError, type Shape, type WeightsOperator, WordStream } from '@rugbench/core';
+import { type Breach, optionsText, within } from '../breach.ts';
+import { lawWithin } from '../law.ts';
 
 /** What a forge is tested with. */
 export interface ForgeContext {
@@ -15,17 +16,33 @@ export interface ForgeContext {
   readonly tolerance?: number;
   /** values that the diagonal may have, default [1] */
   readonly diagonal?: readonly number[];
-  /** error of the mean Gaussian energy of a row, relative, default 1e-9 */
+  /**
+   * error of the mean Gaussian energy of a row beside the law at large n, relative, on the shapes of the context; where
+   * none of the three tolerances of that law is given, what rounding and sampling explain, see `farFromLaw`
+   */
   readonly lawTolerance?: number;
-  /** error of the entries that the law's pattern names, default the law's tolerance */
+  /** error of the entries that the pattern of the law at large n names, default `lawTolerance`, or else 1e-9 */
   readonly patternTolerance?: number;
   /** error of the share of a group, default 2/n, the rounding of a pair */
   readonly shareTolerance?: number;
 }
 
+/** Makes a law of forges, whose breaches are told with the options of the context. */
+export const forgeLaw = lawWithin<Forge, ForgeContext>(({ options }) => optionsText(options));
+
 /** The weights of one shape, from the words of the context's seed. */
 export function forged(forge: Forge, shape: Shape, { options, seed = 1 }: ForgeContext): WeightsOperator {
   return forge.forge(shape, new WordStream(seed, 'weights'), options);
+}
+
+/** Whether a forge serves a shape; errors other than a refusal are for the laws to tell. */
+export function serves(forge: Forge, shape: Shape, context: ForgeContext): boolean {
+  try {
+    forged(forge, shape, context);
+    return true;
+  } catch (error) {
+    return !(error instanceof RugError && error.code === 'OPTIONS');
+  }
 }
 
 /** The first breach over the shapes of a context, told with its shape. */
@@ -35,14 +52,20 @@ export function overShapes(
   find: (weights: WeightsOperator, shape: Shape) => Breach | undefined,
 ): Breach | undefined {
   for (const shape of context.shapes) {
-    const breach = find(forged(forge, shape, context), shape);
-    if (breach) return { ...breach, where: [shapeText(shape), breach.where].filter(Boolean).join(', ') };
+    const breach = within(settingText(shape, context), () => find(forged(forge, shape, context), shape));
+    if (breach) return breach;
   }
   return undefined;
 }
 
+/** How a breach names a shape. */
 export function shapeText({ features, dimensions }: Shape): string {
   return `n = ${features}, d = ${dimensions}`;
+}
+
+/** How a breach names the weights of a shape: the shape, and the seed of the words. */
+export function settingText(shape: Shape, { seed = 1 }: ForgeContext): string {
+  return `${shapeText(shape)}, seed ${seed}`;
 }
 
 /** Numbers in (-1, 1) without a pattern, `count` rows of them. */
@@ -61,7 +84,7 @@ export function firstDifference(
   if (found.length !== expected.length) return { got: `${found.length} numbers instead of ${expected.length}` };
   for (let i = 0; i < expected.length; i++) {
     const close = Math.abs(found[i]! - expected[i]!) <= tolerance * size;
-    if (!close) return { where: `entry ${i}`, got: `${found[i]} instead of ${expected[i]}` };
+    if (!close) return { where: `entry ${i}`, got: `${found[i]} instead of ${expected[i]} ± ${tolerance * size}` };
   }
   return undefined;
 }

@@ -3,8 +3,11 @@ import { integrate } from './integrate.ts';
 
 /** Where a function is to be integrated, and a point in between where it is steep. */
 export interface Window {
+  /** its lower end */
   readonly from: number;
+  /** the steep point, in [from, to] */
   readonly at: number;
+  /** its upper end */
   readonly to: number;
 }
 

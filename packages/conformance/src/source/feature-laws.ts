@@ -1,13 +1,14 @@
 import type { MagnitudeLaw, Source } from '@rugbench/core';
-import { type Breach, type Law, law } from '../law.ts';
+import type { Breach } from '../breach.ts';
+import type { Law } from '../law.ts';
 import { expectation } from './expectation.ts';
 import { wrongPosteriorMean } from './posterior-mean.ts';
-import { type SourceContext, created, drawn, lawOf, sampleCount } from './setting.ts';
-import { type Estimate, meanOf, varianceOf } from './estimate.ts';
+import { type SourceContext, created, drawn, lawOf, sampleCount, sourceLaw } from './setting.ts';
+import { type Estimate, meanOf, varianceOf } from '../estimate.ts';
 
 /** Laws of what a source declares about its features, and of the samples against it. */
 export const featureLaws: readonly Law<Source, SourceContext>[] = [
-  law('a source must declare the law of a feature, or say why it has none', (source, context) => {
+  sourceLaw('a source must declare the law of a feature, or say why it has none', (source, context) => {
     const declared = created(source, context).law;
     if (typeof declared === 'string') return /\S/.test(declared) ? undefined : { got: 'an empty sentence' };
     const { probability, magnitude } = declared;
@@ -15,17 +16,17 @@ export const featureLaws: readonly Law<Source, SourceContext>[] = [
     return wrongShape(magnitude);
   }),
 
-  law('the law of the magnitude must integrate to 1, to its mean and to its mean square', (source, context) => {
+  sourceLaw('the law of the magnitude must integrate to 1, to its mean and to its mean square', (source, context) => {
     const declared = lawOf(source, context);
     return declared && wrongMoment(declared.magnitude);
   }),
 
-  law('the posterior mean must be E[x | y], where there is one', (source, context) => {
+  sourceLaw('the posterior mean must be E[x | y], where there is one', (source, context) => {
     const declared = lawOf(source, context);
     return declared?.posteriorMean && wrongPosteriorMean(declared, declared.posteriorMean);
   }),
 
-  law('samples must have the declared probability, mean and mean square', (source, context) => {
+  sourceLaw('samples must have the declared probability, mean and mean square', (source, context) => {
     const declared = lawOf(source, context);
     if (!declared) return undefined;
     const { probability, magnitude } = declared;
@@ -41,30 +42,38 @@ export const featureLaws: readonly Law<Source, SourceContext>[] = [
     );
   }),
 
-  law('features of a source with a law must be exchangeable, and independent or fixed in number', (source, context) => {
-    const declared = lawOf(source, context);
-    if (!declared) return undefined;
-    const { probability: p, count = 'binomial' } = declared;
-    const { features: n } = context;
-    const samples = sampleCount(context);
-    const { indices, offsets } = drawn(created(source, context), context, 0, samples);
-    const times = new Float64Array(n);
-    for (const index of indices) times[index]!++;
-    const uneven = times.findIndex((count) => Math.abs(count - samples * p) > 6 * Math.sqrt(samples * p * (1 - p)) + 6);
-    if (uneven >= 0) return { where: `feature ${uneven}`, got: `${times[uneven]} of ${samples} samples` };
-    const sizes = Float64Array.from({ length: samples }, (_, s) => offsets[s + 1]! - offsets[s]!);
-    const expected = count === 'fixed' ? 0 : n * p * (1 - p);
-    return missed('variance of the number of features that are on', varianceOf(sizes), expected, 1 / samples);
-  }),
+  sourceLaw(
+    'features of a source with a law must be exchangeable, and independent or fixed in number',
+    (source, context) => {
+      const declared = lawOf(source, context);
+      if (!declared) return undefined;
+      const { probability: p, count = 'binomial' } = declared;
+      const { features: n } = context;
+      const samples = sampleCount(context);
+      const { indices, offsets } = drawn(created(source, context), context, 0, samples);
+      const times = new Float64Array(n);
+      for (const index of indices) times[index]!++;
+      const slack = 6 * Math.sqrt(samples * p * (1 - p)) + 6;
+      const uneven = times.findIndex((count) => Math.abs(count - samples * p) > slack);
+      if (uneven >= 0) {
+        const got = `${times[uneven]} of ${samples} samples instead of ${samples * p} ± ${slack}`;
+        return { where: `feature ${uneven}`, got };
+      }
+      const sizes = Float64Array.from({ length: samples }, (_, s) => offsets[s + 1]! - offsets[s]!);
+      const expected = count === 'fixed' ? 0 : n * p * (1 - p);
+      return missed('variance of the number of features that are on', varianceOf(sizes), expected, 1 / samples);
+    },
+  ),
 
-  law('importance must be n positive numbers with a mean of 1, where there is any', (source, context) => {
+  sourceLaw('importance must be n positive numbers with a mean of 1, where there is any', (source, context) => {
     const { importance } = created(source, context);
     if (!importance) return undefined;
-    if (importance.length !== context.features) return { where: 'length', got: importance.length };
+    if (importance.length !== context.features)
+      return { where: 'length', got: `${importance.length} instead of ${context.features}` };
     const wrong = importance.findIndex((value) => !(value > 0 && Number.isFinite(value)));
     if (wrong >= 0) return { where: `feature ${wrong}`, got: importance[wrong] };
     const { value: mean } = meanOf(importance);
-    return Math.abs(mean - 1) <= 1e-5 ? undefined : { where: 'mean', got: mean };
+    return Math.abs(mean - 1) <= 1e-5 ? undefined : { where: 'mean', got: `${mean} instead of 1 ± 1e-5` };
   }),
 ];
 
@@ -81,14 +90,16 @@ function wrongMoment(magnitude: MagnitudeLaw): Breach | undefined {
   const names = ['total probability', 'mean', 'mean square'];
   for (const [power, name] of names.entries()) {
     const found = expectation(magnitude, (u) => u ** power);
-    const close = Math.abs(found - expected[power]!) <= 1e-6 * Math.max(1, Math.abs(expected[power]!));
-    if (!close) return { where: name, got: `${found} instead of ${expected[power]}` };
+    const slack = 1e-6 * Math.max(1, Math.abs(expected[power]!));
+    if (Math.abs(found - expected[power]!) <= slack) continue;
+    return { where: name, got: `${found} instead of ${expected[power]} ± ${slack}` };
   }
   return undefined;
 }
 
 /** A breach where an estimate is more than 5 standard errors, float32 rounding and `slack` away. */
 function missed(where: string, { value, error }: Estimate, expected: number, slack: number): Breach | undefined {
-  const close = Math.abs(value - expected) <= 5 * error + 2 ** -23 * Math.abs(expected) + slack;
-  return close || slack === Infinity ? undefined : { where, got: `${value} ± ${error} instead of ${expected}` };
+  const allowed = 5 * error + 2 ** -23 * Math.abs(expected) + slack;
+  const close = Math.abs(value - expected) <= allowed;
+  return close || slack === Infinity ? undefined : { where, got: `${value} instead of ${expected} ± ${allowed}` };
 }

@@ -1,5 +1,5 @@
 import { type FeatureLaw, type PosteriorMean, Tracer, algebraOf, evaluate, featureVariance } from '@rugbench/core';
-import type { Breach } from '../law.ts';
+import type { Breach } from '../breach.ts';
 import { expectation } from './expectation.ts';
 
 /** Standard deviations of the noise beyond which nothing is looked for. */
@@ -15,10 +15,9 @@ export function wrongPosteriorMean(law: FeatureLaw, formula: PosteriorMean): Bre
       const expected = integrated(law, noise, y);
       const found = traced(y, noise);
       // 1e-6 of each of two integrals, whose quotient is of the size of a feature
-      const close = Math.abs(found - expected) <= 1e-5 * size;
-      if (!close && !Number.isNaN(expected)) {
-        return { where: `y = ${y}, noise ${noise}`, got: `${found} instead of ${expected}` };
-      }
+      const slack = 1e-5 * size;
+      if (Math.abs(found - expected) <= slack || Number.isNaN(expected)) continue;
+      return { where: `y = ${y}, noise ${noise}`, got: `${found} instead of ${expected} ± ${slack}` };
     }
   }
   return undefined;

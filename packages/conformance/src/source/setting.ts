@@ -1,4 +1,6 @@
 import { type DataSource, type FeatureLaw, type Source, type SparseBatch, drawBatch } from '@rugbench/core';
+import { optionsText } from '../breach.ts';
+import { lawWithin } from '../law.ts';
 
 /** What a source is tested with. */
 export interface SourceContext {
@@ -12,6 +14,12 @@ export interface SourceContext {
   readonly samples?: number;
 }
 
+/** Makes a law of sources, whose breaches are told with options, size and seed of the context. */
+export const sourceLaw = lawWithin<Source, SourceContext>(
+  ({ options, features, seed = 1 }) => `${optionsText(options)}, n = ${features}, seed ${seed}`,
+);
+
+/** The data of a context. */
 export function created(source: Source, { features, options }: SourceContext): DataSource {
   return source.create(features, options);
 }
@@ -21,6 +29,7 @@ export function drawn(data: DataSource, { seed = 1 }: SourceContext, first: numb
   return drawBatch(data, { seed, purpose: 'probe' }, first, count);
 }
 
+/** How many samples the statistics of a context take. */
 export function sampleCount({ features, samples }: SourceContext): number {
   return samples ?? Math.max(200, Math.ceil(300_000 / features));
 }

@@ -1,6 +1,6 @@
 import { type Expression, type TracedVariant, type Variant, evaluate, groupEnds } from '@rugbench/core';
-import { type Breach, type Law, law } from '../law.ts';
-import { sameNumbers } from '../same-data.ts';
+import type { Breach } from '../breach.ts';
+import type { Law } from '../law.ts';
 import { derivativeLaw, told } from './derivative-law.ts';
 import { pseudoGradientLaw } from './pseudo-gradient-law.ts';
 import {
@@ -11,20 +11,21 @@ import {
   parameterPoints,
   spreadParameters,
   traced,
+  variantLaw,
 } from './setting.ts';
 
 const [COUNT, FEATURES] = [3, 7];
 
 /** Laws of what a variant computes. */
 export const behaviourLaws: readonly Law<Variant, VariantContext>[] = [
-  law('x_hat must be finite for z in [-50, 50]', (variant, context) => {
+  variantLaw('x_hat must be finite for z in [-50, 50]', (variant, context) => {
     const data = traced(variant, context);
     return notFinite(data, 'activation', data.activation);
   }),
 
   derivativeLaw,
 
-  law('a declared pseudo-gradient must be that of z or of a parameter', (variant, context) => {
+  variantLaw('a declared pseudo-gradient must be that of z or of a parameter', (variant, context) => {
     const { declared, surrogates, parameters } = traced(variant, context);
     const names = [...declared, ...Object.keys(surrogates)];
     const got = names.find((name) => name !== 'z' && !Object.hasOwn(parameters, name));
@@ -33,7 +34,7 @@ export const behaviourLaws: readonly Law<Variant, VariantContext>[] = [
 
   pseudoGradientLaw,
 
-  law('every partial, declared or not, must be finite for z in [-50, 50]', (variant, context) => {
+  variantLaw('every partial, declared or not, must be finite for z in [-50, 50]', (variant, context) => {
     const data = traced(variant, context);
     const penalties = Object.entries(data.penalty?.partials ?? {});
     for (const [name, formula] of [...Object.entries(data.partials), ...penalties]) {
@@ -44,7 +45,7 @@ export const behaviourLaws: readonly Law<Variant, VariantContext>[] = [
   }),
 
   // A filter by groups sees which features are neighbours: there, only the order within groups is changed.
-  law('a permutation of the features must permute x_hat', (variant, context) => {
+  variantLaw('a permutation of the features must permute x_hat', (variant, context) => {
     const data = traced(variant, context);
     const permuted = permutation(data);
     const z = distinctRows(COUNT, FEATURES);
@@ -52,18 +53,18 @@ export const behaviourLaws: readonly Law<Variant, VariantContext>[] = [
     const straight = applied(data, z, FEATURES, own);
     const moved = Object.entries(own).map(([name, values]) => [name, values.length > 1 ? permuted(values) : values]);
     const turned = applied(data, permuted(z), FEATURES, Object.fromEntries(moved) as typeof own);
-    return sameNumbers(permuted(straight), turned) ? undefined : { got: 'other numbers' };
+    return otherEntry(turned, permuted(straight), permuted(z));
   }),
 
   // A filter over the batch or over a feature depends on the batch by definition and is not asked.
-  law('x_hat of a sample must not depend on the samples beside it', (variant, context) => {
+  variantLaw('x_hat of a sample must not depend on the samples beside it', (variant, context) => {
     const data = traced(variant, context);
     if (data.keep?.per === 'batch' || data.keep?.per === 'feature') return undefined;
     const z = distinctRows(COUNT, FEATURES);
     const own = spreadParameters(data, FEATURES);
     const together = applied(data, z, FEATURES, own);
     const alone = Array.from({ length: COUNT }, (_, s) => [...applied(data, row(z, s), FEATURES, own)]);
-    return sameNumbers(together, alone.flat()) ? undefined : { got: 'other numbers than one by one' };
+    return otherEntry(together, alone.flat(), z);
   }),
 ];
 
@@ -94,6 +95,14 @@ function permutation({ keep }: TracedVariant): (rows: Float64Array) => Float64Ar
     });
     return out;
   };
+}
+
+/** The first entry of x_hat [count, n] that is not the same bit by bit, told with its place and its z. */
+function otherEntry(found: Float64Array, expected: ArrayLike<number>, z: Float64Array): Breach | undefined {
+  const at = found.findIndex((value, i) => !Object.is(value, expected[i]));
+  if (at < 0) return undefined;
+  const where = `sample ${Math.floor(at / FEATURES)}, feature ${at % FEATURES} of ${FEATURES}, z = ${z[at]}`;
+  return { where, got: `${found[at]} instead of ${expected[at]}` };
 }
 
 function row(z: Float64Array, s: number): Float64Array {

@@ -1,6 +1,7 @@
 import { type Expression, type TracedVariant, type Variant, evaluate, kinks } from '@rugbench/core';
-import { type Breach, type Law, law } from '../law.ts';
-import { GRID, type VariantContext, parameterPoints, traced } from './setting.ts';
+import type { Breach } from '../breach.ts';
+import type { Law } from '../law.ts';
+import { GRID, type VariantContext, parameterPoints, traced, variantLaw } from './setting.ts';
 
 type Point = Readonly<Record<string, number>>;
 
@@ -8,7 +9,7 @@ type Point = Readonly<Record<string, number>>;
 const STEPS = [1e-3, 1e-4, 1e-5, 1e-6];
 
 /** The slopes that were derived from the formula, against the formula itself. */
-export const derivativeLaw: Law<Variant, VariantContext> = law(
+export const derivativeLaw: Law<Variant, VariantContext> = variantLaw(
   'a partial that is not declared must be the slope of the activation',
   (variant, context) => {
     const data = traced(variant, context);
@@ -30,7 +31,8 @@ function wrongSlope(data: TracedVariant, name: string): Breach | undefined {
       const seen = differences(data.activation, switches, name, point);
       if (seen.length === 0 || seen.some(({ value, slack }) => Math.abs(slope - value) <= slack)) continue;
       const todo = `Correct the formula, or declare a pseudo-gradient of ${name}.`;
-      return { where: `by ${name} at ${told(point)}`, got: `${slope} instead of ${seen[0]!.value}`, todo };
+      const [{ value, slack }] = seen as [(typeof seen)[0]];
+      return { where: `by ${name} at ${told(point)}`, got: `${slope} instead of ${value} ± ${slack}`, todo };
     }
   }
   return undefined;

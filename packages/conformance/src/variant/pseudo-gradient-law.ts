@@ -6,9 +6,10 @@ import {
   compile,
   derivative,
 } from '@rugbench/core';
-import { type Breach, type Law, law } from '../law.ts';
+import type { Breach } from '../breach.ts';
+import type { Law } from '../law.ts';
 import { told } from './derivative-law.ts';
-import { type VariantContext, parameterPoints, traced } from './setting.ts';
+import { type VariantContext, parameterPoints, traced, variantLaw } from './setting.ts';
 
 /** Totals are taken over z in [-REACH, REACH], by the midpoint rule. */
 const REACH = 8;
@@ -32,7 +33,7 @@ type Point = Readonly<Record<string, number>>;
  *
  * which holds for every kernel of unit area in the place of a jump. The slopes of an L0 penalty are held to the same.
  */
-export const pseudoGradientLaw: Law<Variant, VariantContext> = law(
+export const pseudoGradientLaw: Law<Variant, VariantContext> = variantLaw(
   'a declared pseudo-gradient must keep the total of the slope it replaces, or be the slope of its declared surrogate',
   (variant, context) => {
     const data = traced(variant, context);
@@ -65,9 +66,11 @@ function wrongPenalty(data: TracedVariant, own: Point): Breach | undefined {
 
 function wrongSlope(formula: Expression, slope: Expression, name: string, own: Point): Breach | undefined {
   const [found, expected] = [valuesOf(formula, own), valuesOf(slope, own)];
-  const at = found.findIndex((value, i) => !(Math.abs(value - expected[i]!) <= 1e-9 * (1 + Math.abs(value))));
+  const slack = (value: number): number => 1e-9 * (1 + Math.abs(value));
+  const at = found.findIndex((value, i) => !(Math.abs(value - expected[i]!) <= slack(value)));
   if (at < 0) return undefined;
-  return { where: `by ${name} at ${told({ ...own, z: Z[at]! })}`, got: `${found[at]} instead of ${expected[at]}` };
+  const got = `${found[at]} instead of ${expected[at]} ± ${slack(found[at]!)}`;
+  return { where: `by ${name} at ${told({ ...own, z: Z[at]! })}`, got };
 }
 
 function wrongTotal(
@@ -83,7 +86,7 @@ function wrongTotal(
   const slack = TOLERANCE * Math.max(Math.abs(found), Math.abs(expected)) + bend + 1e-4;
   if (Math.abs(found - expected) <= slack) return undefined;
   const todo = 'Correct it, or declare the surrogate whose slope it is.';
-  return { where: `by ${name} at ${told(own)}`, got: `${found} instead of ${expected} in all`, todo };
+  return { where: `by ${name} at ${told(own)}`, got: `${found} instead of ${expected} ± ${slack} in all`, todo };
 }
 
 function rise(whole: Expression, own: Point): number {

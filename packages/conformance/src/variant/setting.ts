@@ -1,5 +1,7 @@
 import { type FeatureLaw, type SparseBatch, type TracedVariant, type Variant, fromLine, toLine } from '@rugbench/core';
 import { type ReferenceParameters, forward } from '@rugbench/core/reference';
+import { optionsText } from '../breach.ts';
+import { lawWithin } from '../law.ts';
 
 /** What a variant is tested with. */
 export interface VariantContext {
@@ -8,6 +10,9 @@ export interface VariantContext {
   /** what an oracle is told of the data; left out: features that are 1 with probability 0.1, else 0 */
   readonly law?: FeatureLaw;
 }
+
+/** Makes a law of variants, whose breaches are told with the options of the context. */
+export const variantLaw = lawWithin<Variant, VariantContext>(({ options }) => optionsText(options));
 
 /** Features that are 1 with probability 0.1: their posterior mean is the posterior probability. */
 const COIN: FeatureLaw = {

@@ -8,7 +8,10 @@ import type { WeightsOperator } from './weights.ts';
 
 /** What a decoder may know before it decodes. */
 export interface DecoderSetting {
-  /** W_in and W_out, frozen; it uses nothing but their operator */
+  /**
+   * W_in and W_out, frozen; it uses nothing but their operator. `adjoint`, the product with W_in^T, is missing from some
+   * weights: {@link withAdjoint} of core supplies it, or `prepare` returns a sentence that says why it cannot do without.
+   */
   readonly weights: WeightsOperator;
   /** the law of the data, or a sentence saying why there is none */
   readonly law: FeatureLaw | string;
@@ -40,6 +43,7 @@ export interface PreparedDecoder {
  * elementwise decoders do not apply to it.
  */
 export interface Decoder extends Plugin {
+  /** bounds of elementwise decoders do not apply to it */
   readonly class: Extract<VariantClass, 'iterative'>;
   /** which theory says what it loses on symmetric weights at large n; null: none does */
   readonly theory: 'state-evolution' | null;
@@ -53,12 +57,17 @@ export interface Decoder extends Plugin {
 
 /** What the author of a decoder writes. */
 export interface DecoderDefinition<S extends OptionSchema> {
+  /** lower-case words joined by hyphens: how a command names it */
   readonly name: string;
+  /** how a table or a page names it */
   readonly title: string;
+  /** where it comes from: a paper, a section of docs/theory.md */
   readonly source: string;
+  /** a strict schema whose members are described */
   readonly options: S;
-  /** default: none */
+  /** which theory says what it loses; default: none */
   readonly theory?: 'state-evolution';
+  /** the decoder for given weights and data, or a sentence saying why it cannot work with them */
   prepare(setting: DecoderSetting, options: z.infer<S>): PreparedDecoder | string;
 }
 

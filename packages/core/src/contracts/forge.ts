@@ -23,8 +23,10 @@ export interface Forge extends Plugin {
    */
   forge(shape: Shape, words: WordStream, options?: unknown): WeightsOperator;
   /**
-   * The law that the interference follows at large n, for a diagonal of 1; or a sentence saying
-   * why these options have none.
+   * The law that the interference approaches at large n, for a diagonal of 1; or a sentence saying
+   * why these options have none. At a finite n it may be off by what sampling and rounding to whole dimensions explain,
+   * about 1/n for random codes; weights that know better say it exactly as `WeightsOperator.interference`. Conformance
+   * holds the rows of W to it at n up to 1024.
    *
    * @param ratio - r = d/n in (0, 1]
    * @throws RugError `OPTIONS` for a ratio that it cannot serve
@@ -38,11 +40,17 @@ export interface Forge extends Plugin {
 
 /** What the author of a forge writes. */
 export interface ForgeDefinition<S extends OptionSchema> {
+  /** lower-case words joined by hyphens: how a command names it */
   readonly name: string;
+  /** how a table or a page names it */
   readonly title: string;
+  /** where it comes from: a paper, a section of docs/theory.md */
   readonly source: string;
+  /** a strict schema whose members are described */
   readonly options: S;
+  /** the weights, with diagonal 1 unless an option says otherwise; random numbers come from the words only */
   forge(shape: Shape, words: WordStream, options: z.infer<S>): WeightsOperator;
+  /** what the interference approaches at large n, by r = d/n in (0, 1]; or a sentence saying why there is no such law */
   law(ratio: number, options: z.infer<S>): InterferenceLaw | string;
   /** default: none */
   readonly free?: Readonly<Record<string, FreeOption>>;

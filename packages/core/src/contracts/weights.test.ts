@@ -7,6 +7,7 @@ import {
   dimensionsFor,
   encoderMatrix,
   productMatrix,
+  withAdjoint,
 } from './weights.ts';
 
 const W_IN = [1, 2, 3, 4, 5, 6]; // [2, 3]
@@ -34,6 +35,47 @@ describe('matrices of an operator', () => {
     expect(encoderMatrix(toy)).toEqual({ rows: 2, columns: 3, data: Float64Array.from(W_IN) });
     expect(decoderMatrix(toy)).toEqual({ rows: 3, columns: 2, data: Float64Array.from(W_OUT) });
     expect(productMatrix(toy)).toEqual({ rows: 3, columns: 3, data: Float64Array.from(W) });
+  });
+});
+
+describe('withAdjoint', () => {
+  it('multiplies by the transpose of W_in where the weights cannot, and leaves the rest as it is', () => {
+    const x = new Float64Array(9).fill(7);
+    const supplied = withAdjoint(toy);
+    supplied.adjoint(Float64Array.of(1, 10, -1, 0), 2, x);
+    // 1 (1, 2, 3) + 10 (4, 5, 6), and -(1, 2, 3)
+    expect([...x]).toEqual([41, 52, 63, -1, -2, -3, 7, 7, 7]);
+    expect(productMatrix(supplied)).toEqual(productMatrix(toy));
+    expect([supplied.features, supplied.dimensions]).toEqual([3, 2]);
+  });
+
+  it('keeps the adjoint that weights have', () => {
+    const able: WeightsOperator = { ...toy, adjoint: (_h, _count, x) => x.fill(5) };
+    expect(withAdjoint(able)).toBe(able);
+  });
+
+  it('serves weights whose members are methods of a class', () => {
+    class Doubled {
+      readonly features = 2;
+      readonly dimensions = 1;
+      readonly #gain = 2;
+      encode(x: Float64Array, count: number, h: Float64Array): void {
+        for (let s = 0; s < count; s++) h[s] = this.#gain * (x[2 * s]! - x[2 * s + 1]!);
+      }
+      decode(): void {
+        throw new Error('not asked for');
+      }
+      diagonal(): Float64Array {
+        return Float64Array.of(this.#gain, this.#gain);
+      }
+      row(): Float64Array {
+        return this.diagonal();
+      }
+    }
+    const x = new Float64Array(2);
+    const supplied = withAdjoint(new Doubled());
+    supplied.adjoint(Float64Array.of(3), 1, x);
+    expect([...x, ...supplied.diagonal()]).toEqual([6, -6, 2, 2]);
   });
 });
 

@@ -42,13 +42,50 @@ export interface WeightsOperator extends Shape {
   readonly offset?: Float64Array;
   /** what `product` runs on, for the record */
   readonly device?: string;
-  /** x = W_in^T h: h [count, d] is read, x [count, n] is written. Left out: decoders that iterate cannot use these weights. */
+  /**
+   * x = W_in^T h: h [count, d] is read, x [count, n] is written. Optional, for decoders that iterate: whoever calls it
+   * first asks whether it is there, or takes {@link withAdjoint}, which makes it from `encode` where it is missing.
+   */
   adjoint?(h: Float64Array, count: number, x: Float64Array): void;
   /**
-   * The interference of just these weights, where it is known better than from their ratio alone: densities are rounded
-   * to whole rows, shares to whole features. Features lie in the order of its groups, `fraction` n of them in each.
+   * The interference of just these weights, exact (conformance holds their rows to it within 1e-9), where it is known
+   * better than from their ratio alone: densities are rounded to whole rows, shares to whole features. Features lie in
+   * the order of its groups, `fraction` n of them in each.
    */
   readonly interference?: InterferenceLaw;
+}
+
+/** Weights whose transpose of W_in can be multiplied by. */
+export type AdjointWeights = WeightsOperator & Required<Pick<WeightsOperator, 'adjoint'>>;
+
+/**
+ * The same weights with an adjoint: their own, or where they have none W_in^T as a dense matrix. That one is read off `encode`
+ * by n unit vectors at the first call, takes d n numbers of memory, and d n multiplications for a sample.
+ */
+export function withAdjoint(weights: WeightsOperator): AdjointWeights {
+  if (weights.adjoint) return weights as AdjointWeights;
+  let encoder: Matrix | undefined;
+  const adjoint: AdjointWeights['adjoint'] = (h, count, x) => {
+    encoder ??= encoderMatrix(weights);
+    const { rows: d, columns: n, data } = encoder;
+    x.fill(0, 0, count * n);
+    for (let s = 0; s < count; s++) {
+      for (let k = 0; k < d; k++) {
+        const value = h[s * d + k]!;
+        for (let i = 0; i < n; i++) x[s * n + i]! += data[k * n + i]! * value;
+      }
+    }
+  };
+  return {
+    ...weights,
+    features: weights.features,
+    dimensions: weights.dimensions,
+    encode: weights.encode.bind(weights),
+    decode: weights.decode.bind(weights),
+    diagonal: weights.diagonal.bind(weights),
+    row: weights.row.bind(weights),
+    adjoint,
+  };
 }
 
 /**

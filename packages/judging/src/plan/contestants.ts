@@ -1,4 +1,4 @@
-import { judge, variantLaws } from '@rugbench/conformance/laws';
+import { checkLaws, variantLaws } from '@rugbench/conformance/laws';
 import { type DataSource, type Plugin, RugError, type Variant, firstLine, pluginNamed } from '@rugbench/core';
 import { type PluginChoice, pluginChoice, tracedVariant, variantChoice } from '../choices/plugin-choice.ts';
 import { type JudgingCatalogue, outsideOrigin } from '../ports/catalogue.ts';
@@ -71,7 +71,7 @@ function refusalOf(
   if (unreadable !== undefined) return { choice, status: 'skipped', reason: unreadable };
   if (!outsideOrigin(catalogue, 'variants', variant.name)) return undefined;
   const context = typeof law === 'string' ? { options: choice.options } : { options: choice.options, law };
-  const breach = judge(variantLaws, variant, context).find(({ error }) => error !== null);
+  const breach = checkLaws(variantLaws, variant, context).find(({ error }) => error !== null);
   return breach && { choice, status: 'failed', reason: firstLine(breach.error) };
 }
 

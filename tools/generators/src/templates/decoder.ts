@@ -23,7 +23,8 @@ export const ${identifier} = defineDecoder({
   }),
 
   // Looks at the weights, at the law of the data (or a sentence that says why there is none) and at examples, of which
-  // none is judged. Where it cannot work with them, it returns a sentence that says why.
+  // none is judged. Where it cannot work with them, it returns a sentence that says why. Some weights have no adjoint, the
+  // product with the transpose of W_in: withAdjoint(weights) of core supplies it.
   prepare: ({ weights }, { rounds }) => {
     const { features: n, dimensions: d } = weights;
     const rest = new Float64Array(d);

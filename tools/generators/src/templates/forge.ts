@@ -28,9 +28,11 @@ export const ${identifier} = defineForge({
     return denseWeights({ rows: d, columns: n, data: codes }, { rows: n, columns: d, data: transposed(codes, d, n) });
   },
 
-  // What a feature hears of the others at large n, by the ratio d/n: for the least variance that weights can have,
-  // (ratio) => ({ groups: [{ fraction: 1, gaussian: (1 - ratio) / ratio, pattern: [] }] });
-  // or a sentence that says why there is no such law.
+  // What a feature hears of the others as n grows, by the ratio d/n: the sum of the squares of the other entries of its
+  // row of W_out W_in, and the entries that are too large to be averaged away. For these random signs, 1/d from each of n:
+  // law: (ratio) => ({ groups: [{ fraction: 1, gaussian: 1 / ratio, pattern: [] }] }),
+  // It may be off at a finite n, as long as the weights come nearer to it. The least that any weights can have without a
+  // pattern is (1 - ratio) / ratio. Where there is no such law, a sentence that says why.
   law: () => '',
 });
 `;

@@ -17,7 +17,7 @@ const UNUSABLE = new Set(
     'arguments await break case catch class const continue debugger default delete do else enum eval export extends ' +
     'false finally for function if implements import in instanceof interface let new null package private protected ' +
     'public return static super switch this throw true try typeof undefined var void while with yield ' +
-    'defineDecoder defineForge defineSource defineVariant denseWeights density noOptions transposed z'
+    'defineDecoder defineForge defineSource defineVariant denseWeights density noOptions transposed withAdjoint z'
   ).split(' '),
 );
 

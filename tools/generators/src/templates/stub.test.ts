@@ -1,8 +1,7 @@
 import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { backendLaws, decoderLaws, forgeLaws, judge, sourceLaws, variantLaws } from '@rugbench/conformance/laws';
-import type { Backend, Decoder, Forge, Source, Variant } from '@rugbench/core';
+import { type AnyPlugin, checkPlugin } from '@rugbench/conformance/laws';
 import { check, resolveConfig } from 'prettier';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
@@ -18,11 +17,12 @@ symlinkSync(join(ROOT, 'node_modules/@rugbench'), join(folder, 'node_modules/@ru
 
 const stub = (kind: Kind, name = 'my-thing'): string => stubOf(kind, namesOf(kind, name));
 
-/** What an author has to do: fill in what is blank. */
+/** What an author has to do: fill in what is blank, as the comments say. */
 const filled = (kind: Kind): string =>
   stub(kind)
     .replace("source: ''", "source: 'A test'")
-    .replace("law: () => ''", "law: () => 'rows of random signs differ from each other'")
+    .replace("  law: () => '',\n", '')
+    .replace(/^ {2}\/\/ law:/m, '  law:')
     .replace("device: ''", "device: 'cpu'");
 
 /** A variant with the optional parts that are there as comments. */
@@ -32,17 +32,11 @@ const complete = (): string =>
     .replace(/^ {2}\/\/ (options|pseudoGradient|keep):/gm, '  $1:');
 
 /** The names of the laws that the plug-in of a module breaks. */
-async function broken(kind: Kind, file: string, text: string): Promise<string[]> {
+async function broken(file: string, text: string): Promise<string[]> {
   writeFileSync(join(folder, file), text);
   const [plugin] = Object.values((await import(join(folder, file))) as Record<string, unknown>);
-  const verdicts = await {
-    variant: () => judge(variantLaws, plugin as Variant, {}),
-    decoder: () => judge(decoderLaws, plugin as Decoder, {}),
-    forge: () => judge(forgeLaws, plugin as Forge, { shapes: [{ features: 16, dimensions: 5 }] }),
-    source: () => judge(sourceLaws, plugin as Source, { features: 64, options: { p: 0.1 } }),
-    backend: () => judge(backendLaws, plugin as Backend, { device: 'cpu' }),
-  }[kind]();
-  return verdicts.flatMap(({ law, error }) => (error ? [law] : []));
+  const outcomes = await checkPlugin(plugin as AnyPlugin);
+  return outcomes.flatMap(({ law, error }) => (error ? [law] : []));
 }
 
 /** The laws that the comment of a stub names, in double quotes. */
@@ -55,11 +49,11 @@ describe.each(KINDS)('the stub of a %s', (kind) => {
   it('breaks the laws that it names', async () => {
     const laws = quoted(stub(kind));
     expect(laws[0]).toBe('a plug-in must say its name, its title and its source');
-    expect(await broken(kind, `${kind}.ts`, stub(kind))).toEqual(expect.arrayContaining(laws));
+    expect(await broken(`${kind}.ts`, stub(kind))).toEqual(expect.arrayContaining(laws));
   });
 
   it('holds all laws once it is filled in', async () => {
-    expect(await broken(kind, `${kind}-filled.ts`, filled(kind))).toEqual([]);
+    expect(await broken(`${kind}-filled.ts`, filled(kind))).toEqual([]);
   });
 
   it('is laid out as the formatter would', async () => {
@@ -68,10 +62,29 @@ describe.each(KINDS)('the stub of a %s', (kind) => {
   });
 });
 
+describe('the stub of a forge', () => {
+  const forgeWith = (law: string): string =>
+    stub('forge').replace("source: ''", "source: 'A test'").replace("law: () => ''", law);
+
+  it('holds all laws with a sentence in the place of the law', async () => {
+    const text = forgeWith("law: () => 'nobody has worked it out'");
+    expect(await broken('forge-sentence.ts', text)).toEqual([]);
+  });
+
+  it('is refused with the law of other weights: the least variance is not that of random signs', async () => {
+    const text = forgeWith(
+      'law: (ratio) => ({ groups: [{ fraction: 1, gaussian: (1 - ratio) / ratio, pattern: [] }] })',
+    );
+    expect(await broken('forge-least.ts', text)).toEqual([
+      'the rows of W must approach the interference law as n grows',
+    ]);
+  });
+});
+
 describe('the stub of a variant', () => {
   it('holds all laws with the optional parts that are there as comments', async () => {
     expect(complete()).toMatch(/^ {2}keep: .*k: null/m);
-    expect(await broken('variant', 'variant-complete.ts', complete())).toEqual([]);
+    expect(await broken('variant-complete.ts', complete())).toEqual([]);
   });
 });
 

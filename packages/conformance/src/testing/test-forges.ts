@@ -1,5 +1,14 @@
-import { type Forge, type Shape, type WeightsOperator, RugError, defineForge, z } from '@rugbench/core';
-import type { ForgeContext } from './setting.ts';
+import {
+  type Forge,
+  type Matrix,
+  RugError,
+  type Shape,
+  type WeightsOperator,
+  defineForge,
+  denseWeights,
+  z,
+} from '@rugbench/core';
+import type { ForgeContext } from '../forge/setting.ts';
 
 const said = { title: 'A test', source: 'this test', options: z.strictObject({}) };
 
@@ -9,22 +18,22 @@ export function dense(
   encoder: (k: number, j: number) => number,
   decoder: (i: number, k: number) => number,
 ): WeightsOperator {
-  const entry = (i: number, j: number) => sum(d, (k) => decoder(i, k) * encoder(k, j));
-  const rows = (count: number, length: number, out: Float64Array, at: (s: number, i: number) => number) => {
-    for (let s = 0; s < count; s++) for (let i = 0; i < length; i++) out[s * length + i] = at(s, i);
+  const matrix = (rows: number, columns: number, entry: (row: number, column: number) => number): Matrix => {
+    const data = Float64Array.from({ length: rows * columns }, (_, at) =>
+      entry(Math.floor(at / columns), at % columns),
+    );
+    return { rows, columns, data };
   };
-  return {
-    features: n,
-    dimensions: d,
-    encode: (x, count, h) => rows(count, d, h, (s, k) => sum(n, (j) => encoder(k, j) * x[s * n + j]!)),
-    decode: (h, count, y) => rows(count, n, y, (s, i) => sum(d, (k) => decoder(i, k) * h[s * d + k]!)),
-    diagonal: () => Float64Array.from({ length: n }, (_, i) => entry(i, i)),
-    row: (i) => Float64Array.from({ length: n }, (_, j) => entry(i, j)),
-  };
+  const { adjoint, ...weights } = denseWeights(matrix(d, n, encoder), matrix(n, d, decoder));
+  return weights;
 }
 
-const sum = (length: number, term: (i: number) => number): number =>
-  Array.from({ length }, (_, i) => term(i)).reduce((total, value) => total + value, 0);
+/** 1 where i and j share an even number of bits, else -1. */
+function sign(i: number, j: number): number {
+  let bits = i & j;
+  for (let shift = 16; shift > 0; shift >>= 1) bits ^= bits >> shift;
+  return bits & 1 ? -1 : 1;
+}
 
 /** Rows of a Hadamard matrix, of which `first` is drawn. */
 export const hadamard = defineForge({
@@ -32,7 +41,6 @@ export const hadamard = defineForge({
   name: 'hadamard',
   forge: (shape, words) => {
     const first = words.below(shape.features);
-    const sign = (i: number, j: number): number => ((i & j).toString(2).split('1').length % 2 ? 1 : -1);
     const entry = (k: number, j: number) => sign((k + first) % shape.features, j);
     return dense(shape, entry, (i, k) => entry(k, i) / shape.dimensions);
   },

@@ -1,6 +1,8 @@
 /** A number seen in samples, and its standard error. */
 export interface Estimate {
+  /** the mean over samples */
   readonly value: number;
+  /** its standard error, >= 0, in the same unit */
   readonly error: number;
 }
 

@@ -54,7 +54,7 @@ export const mutants: readonly [law: string, broken: Backend, detail: string][] 
   [
     'state must return what the session was opened with, bit for bit',
     misread((_model, state) => ({ state: { ...state, step: 0 } })),
-    '(step), got 0',
+    '(device cpu, everything, n = 13, d = 5, step), got 0 instead of 3',
   ],
   [
     'state must be a copy, and the state that was opened must be one',
@@ -62,43 +62,51 @@ export const mutants: readonly [law: string, broken: Backend, detail: string][] 
       const first = original.state();
       return { state: () => first };
     }),
-    '(parameters, encoder), got other numbers. Copy the arrays in state.',
+    '(device cpu, everything, n = 13, d = 5, parameters, encoder, entry 0), got 7 instead of ',
   ],
   [
     'evaluate must leave the state alone',
     sessionsWith(({ evaluate, step }) => ({ evaluate: async (batch) => (await step(batch, 0.01), evaluate(batch)) })),
-    '(step), got 4',
+    '(device cpu, everything, n = 13, d = 5, step), got 4 instead of 3',
   ],
   [
     'step and evaluate must only read the batch',
     sessionsWith(({ evaluate }) => ({ evaluate: (batch) => (batch.values.fill(0), evaluate(batch)) })),
-    '(values), got other numbers',
+    '(device cpu, plain, n = 13, d = 5, values, entry 0), got 0 instead of ',
   ],
   [
     'a run that is resumed from its state must go on bit for bit',
     misread((_model, state) => ({ state: { ...state, means: state.squares } })),
-    '(losses), got other numbers',
+    '(device cpu, everything, n = 13, d = 5, losses, entry',
   ],
   [
     'the same state and batches must give the same bits',
     sessionsWith(({ step }) => ({ step: async (...given) => (await step(...given)) + ++calls * 1e-15 })),
-    '(losses), got other numbers',
+    '(device cpu, everything, n = 13, d = 5, losses, entry',
   ],
-  ['sessions that are open at a time must not disturb each other', onlyOneSession(), '(losses), got other numbers'],
-  ['dispose must leave other sessions alone', sharedMemory(), '(losses), got other numbers'],
+  [
+    'sessions that are open at a time must not disturb each other',
+    onlyOneSession(),
+    '(device cpu, everything, n = 13, d = 5, losses, entry',
+  ],
+  ['dispose must leave other sessions alone', sharedMemory(), '(device cpu, everything, n = 13, d = 5, losses, entry'],
   [
     'evaluate must give x_hat of elementwise variants',
     misread((_model, { parameters, ...state }) => {
       const own = Object.entries(parameters.variant).map(([name, values]) => [name, values.map(() => values[0]!)]);
       return { state: { ...state, parameters: { ...parameters, variant: Object.fromEntries(own) } } };
     }),
-    '(shrunk, n = 13, d = 5, 7 samples, entry',
+    '(device cpu, shrunk, n = 13, d = 5, 7 samples, entry',
   ],
-  ['evaluate must apply filters', misread((model) => ({ model: withoutFilter(model) })), '(keep-per-sample-by-value'],
+  [
+    'evaluate must apply filters',
+    misread((model) => ({ model: withoutFilter(model) })),
+    '(device cpu, keep-per-sample-by-value',
+  ],
   [
     'a filter with thresholds must rank nothing and pass what lies above them',
     misread((model) => ({ model: withFilter(model, ({ thresholds, ...keep }) => ({ ...keep, k: keep.k ?? 3 })) })),
-    '(keep-per-batch-by-value-1-thresholds, n = 13',
+    '(device cpu, keep-per-batch-by-value-1-thresholds, n = 13',
   ],
   [
     'x_hat of what AuxK lets learn must be 0',
@@ -108,7 +116,7 @@ export const mutants: readonly [law: string, broken: Backend, detail: string][] 
           ? (await referenceBackend.open(withoutFilter(model), state, DEVICE)).evaluate(batch)
           : original.evaluate(batch),
     })),
-    '(gate-with-auxk, n = 13',
+    '(device cpu, gate-with-auxk, n = 13',
   ],
   [
     'equal pre-activations must pass a filter in order of position',
@@ -124,7 +132,7 @@ export const mutants: readonly [law: string, broken: Backend, detail: string][] 
   [
     'evaluate must serve tied and untied models, with and without biases',
     misread((model) => ({ model: { ...model, tied: false } })),
-    '(shrunk, n = 13, d = 5, tied, 7 samples',
+    '(device cpu, shrunk, n = 13, d = 5, tied, 7 samples',
   ],
   [
     'evaluate must serve every batch size, and samples without features',
@@ -150,21 +158,21 @@ export const mutants: readonly [law: string, broken: Backend, detail: string][] 
     sessionsWith(({ evaluate }, { features }) => ({
       evaluate: async (batch) => (await evaluate(batch)).map((value, at) => (at % features < 32 ? value : 0)),
     })),
-    '(shrunk, n = 64, d = 16',
+    '(device cpu, shrunk, n = 64, d = 16',
   ],
   [
     'evaluate must give x_hat of the further variants of the context',
     sessionsWith(({ evaluate }, model) => ({
       evaluate: async (batch) => (await evaluate(batch)).map((value) => (model.variant === further ? 0 : value)),
     })),
-    '(further, n = 13',
+    '(device cpu, further, n = 13',
   ],
   [
     'step must return the loss of the batch before the step',
     sessionsWith(({ step, evaluate }) => ({
       step: async (batch, rate) => (await step(batch, rate), meanSquaredError(await evaluate(batch), batch)),
     })),
-    '(plain, n = 13, d = 5, tied, no encoder bias, loss',
+    '(device cpu, plain, n = 13, d = 5, tied, no encoder bias, loss',
   ],
   [
     'the gradients of elementwise variants must be those of the reference',
@@ -172,17 +180,17 @@ export const mutants: readonly [law: string, broken: Backend, detail: string][] 
       const slopes = right(...given);
       return { ...slopes, encoder: slopes.encoder.map((slope) => slope * 1.0001) };
     }),
-    '(plain, n = 13, d = 5, means of encoder, entry 0)',
+    '(device cpu, plain, n = 13, d = 5, means of encoder, entry 0)',
   ],
   [
     'a declared pseudo-gradient must take the place of the exact slope',
     misread((model) => ({ model: withVariant(model, exact) })),
-    '(jumping, n = 13, d = 5, means of threshold',
+    '(device cpu, jumping, n = 13, d = 5, means of threshold',
   ],
   [
     'what a filter stops must have no gradient',
     learningBy((model, state, batch) => right(withoutFilter(model), state, batch)),
-    '(keep-per-sample-by-value, n = 13, d = 5, means of',
+    '(device cpu, keep-per-sample-by-value, n = 13, d = 5, means of',
   ],
   [
     'the gradient of a tied encoder must be the sum over both its uses',
@@ -190,7 +198,7 @@ export const mutants: readonly [law: string, broken: Backend, detail: string][] 
       const untied = { ...parameters, decoder: decoderOf(model, parameters) };
       return right({ ...model, tied: false }, { ...state, parameters: untied }, batch);
     }),
-    '(plain, n = 13, d = 5, tied, means of encoder',
+    '(device cpu, plain, n = 13, d = 5, tied, means of encoder',
   ],
   [
     'the gradients of models of any size must be those of the reference',
@@ -198,58 +206,58 @@ export const mutants: readonly [law: string, broken: Backend, detail: string][] 
       const slopes = right(...given);
       return { ...slopes, bias: slopes.bias.map((slope, i) => (i < 16 ? slope : 0)) };
     }),
-    '(shrunk, n = 64, d = 16, means of bias, entry 16)',
+    '(device cpu, shrunk, n = 64, d = 16, means of bias, entry 16)',
   ],
   [
     'the gradients of the further variants of the context must be those of the reference',
     misread((model) => {
       return model.variant === further ? { model: withVariant(model, () => ({ partials: { z: one } })) } : {};
     }),
-    '(further, n = 13, d = 5, means of encoder',
+    '(device cpu, further, n = 13, d = 5, means of encoder',
   ],
   [
     'a step must move every number as the reference does',
     learningBy(right, { epsilon: 1e-4 }),
-    '(plain, n = 13, d = 5, tied, no encoder bias, encoder',
+    '(device cpu, plain, n = 13, d = 5, tied, no encoder bias, encoder',
   ],
   [
     'what is not learnt must stay where it started',
     misread((model) => ({ model: { ...model, decoderBias: true } })),
-    '(bias), got other numbers',
+    '(device cpu, plain, n = 13, d = 5, no encoder bias, fixed bias, bias, entry 0), got ',
   ],
   [
     'the slopes of a penalty must be added to those of the squared error',
     misread((model) => ({ model: withVariant(model, () => ({ penalty: null })) })),
-    '(plain-with-l1, n = 13, d = 5, means of encoder',
+    '(device cpu, plain-with-l1, n = 13, d = 5, means of encoder',
   ],
   [
     'the loss that step returns must not contain the penalty',
     sessionsWith(({ step }, { variant }) => ({
       step: async (...given) => (await step(...given)) + (variant.penalty ? 0.01 : 0),
     })),
-    '(plain-with-l1, n = 13, d = 5, loss',
+    '(device cpu, plain-with-l1, n = 13, d = 5, loss',
   ],
   [
     'dead outputs must learn as AuxK says',
     misread((model) => ({ model: withFilter(model, ({ auxiliary, ...keep }) => keep) })),
-    '(gate-with-auxk, n = 13, d = 5, means of encoder',
+    '(device cpu, gate-with-auxk, n = 13, d = 5, means of encoder',
   ],
   [
     'the loss that step returns must not contain the errors of AuxK',
     sessionsWith(({ step }, { variant }) => ({
       step: async (...given) => (await step(...given)) + (variant.keep?.auxiliary ? 0.01 : 0),
     })),
-    '(gate-with-auxk, n = 13, d = 5, loss',
+    '(device cpu, gate-with-auxk, n = 13, d = 5, loss',
   ],
   [
     'a step must weigh errors, and nothing else, by the importance of their features',
     sessionsWith(({ step }) => ({ step: ({ importance, ...batch }, rate) => step(batch, rate) })),
-    '(plain, n = 13, d = 5, tied, no encoder bias, loss',
+    '(device cpu, plain, n = 13, d = 5, tied, no encoder bias, loss',
   ],
   [
     'every step must use the learning rate that it is given',
     sessionsWith(({ step }) => ({ step: (batch) => step(batch, 0.01) })),
-    '(distance moved, entry 1)',
+    '(device cpu, everything, n = 13, d = 5, distance moved, entry 1)',
   ],
   [
     'parameters of the variant must stay within their domains',
@@ -257,12 +265,12 @@ export const mutants: readonly [law: string, broken: Backend, detail: string][] 
       const real = Object.entries(model.variant.parameters).map(([name, own]) => [name, { ...own, domain: 'real' }]);
       return { model: withVariant(model, () => ({ parameters: Object.fromEntries(real) })) };
     }),
-    '(share, falling), got -2',
+    '(device cpu, bounded, share, falling), got -2',
   ],
   [
     'a training run must stay with the reference, and its loss must fall',
     sessionsWith(({ step }) => ({ step: (batch, rate) => step(batch, rate * 1.0005) })),
-    '(loss, entry',
+    '(device cpu, plain, n = 32, d = 8, loss, entry',
   ],
   [
     'a loss that is not a real number must be returned as such',

@@ -15,7 +15,7 @@ import {
   interpret,
   noOptions,
 } from '@rugbench/core';
-import { mapArrays } from './setting.ts';
+import { mapArrays } from '../backend/setting.ts';
 
 /**
  * Plain loops with every operation in float32, every sum in order, and quotients, roots, exponentials and
