@@ -52,7 +52,7 @@ export function farFromLaw(forge: Forge, context: ForgeContext): Breach | undefi
 /** Larger shapes of the ratios of a context, of which the forge may refuse some. */
 function growing(forge: Forge, { shapes }: ForgeContext): Shape[] {
   const ratios = new Set(shapes.map(({ features, dimensions }) => dimensions / features));
-  const sizes = new Set(SIZES.map((size) => forge.fits(size)).filter((features) => features > 0));
+  const sizes = new Set(SIZES.map((size) => forge.largestServed(size)).filter((features) => features > 0));
   return [...ratios].flatMap((ratio) =>
     [...sizes].map((features) => ({ features, dimensions: dimensionsFor(features, ratio) })),
   );
