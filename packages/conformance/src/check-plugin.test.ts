@@ -58,7 +58,7 @@ describe('checkPlugin', () => {
         });
         return denseWeights(rows(dimensions, features, scale), rows(features, dimensions, 1));
       },
-      law: () => 'it is a test',
+      interference: () => 'it is a test',
     });
     const square = [{ features: 8, dimensions: 8 }];
     const broken = await checkPlugin(scaled, { shapes: square, options: { scale: 2 }, seed: 3 });

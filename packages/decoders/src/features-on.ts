@@ -1,4 +1,4 @@
-import type { DecoderSetting, FeatureLaw, SparseBatch } from '@rugbench/core';
+import type { DecoderSetting, FeatureDistribution, SparseBatch } from '@rugbench/core';
 
 /** Standard deviations above the mean: one sample in 30,000 has more. */
 const SPREADS = 4;
@@ -7,13 +7,13 @@ const SPREADS = 4;
  * How many features a sample has at most, or nearly always: $n p + 4 \sqrt{n p (1 - p)}$ rounded up, or all of the fixed
  * number; without a law, as many as any example has. Not more than d, which is as many as h can tell apart.
  */
-export function featuresOn({ weights, law, examples }: DecoderSetting): number {
+export function featuresOn({ weights, distribution, examples }: DecoderSetting): number {
   const { features, dimensions } = weights;
-  const most = typeof law === 'string' ? mostIn(examples) : mostUnder(law, features);
+  const most = typeof distribution === 'string' ? mostIn(examples) : mostUnder(distribution, features);
   return Math.max(1, Math.min(dimensions, most));
 }
 
-function mostUnder({ probability: p, count }: FeatureLaw, n: number): number {
+function mostUnder({ probability: p, count }: FeatureDistribution, n: number): number {
   return Math.ceil(n * p + (count === 'fixed' ? -0.5 : SPREADS * Math.sqrt(n * p * (1 - p))));
 }
 
@@ -24,8 +24,8 @@ function mostIn({ count, offsets }: SparseBatch): number {
 }
 
 /** Whether features may be negative: by the law, and without one by the examples. */
-export function isSigned({ law, examples }: DecoderSetting): boolean {
-  if (typeof law === 'string') return examples.count === 0 || examples.values.some((value) => value < 0);
-  const { breaks, atoms = [] } = law.magnitude;
+export function isSigned({ distribution, examples }: DecoderSetting): boolean {
+  if (typeof distribution === 'string') return examples.count === 0 || examples.values.some((value) => value < 0);
+  const { breaks, atoms = [] } = distribution.magnitude;
   return [...breaks, ...atoms.map(({ at }) => at)].some((edge) => edge < 0);
 }

@@ -1,4 +1,4 @@
-import { type InterferenceLaw, RugError, WordStream, checkName } from '@rugbench/core';
+import { type InterferenceDistribution, RugError, WordStream, checkName } from '@rugbench/core';
 import { describe, expect, it } from 'vitest';
 import { forges, mixtureOf, partsText } from './index.ts';
 
@@ -14,7 +14,7 @@ describe('the forges', () => {
     (_, forge) => {
       for (let ratio = 0.01; ratio <= 1; ratio += 0.01) {
         try {
-          const { groups } = forge.law(ratio) as InterferenceLaw;
+          const { groups } = forge.interference(ratio) as InterferenceDistribution;
           expect(groups[0]!.gaussian).toBeGreaterThanOrEqual(0);
           // All that a feature hears of its group and beyond: no weights of this rank have less.
           const energy = groups[0]!.pattern.reduce((sum, entry) => sum + entry * entry, groups[0]!.gaussian);

@@ -16,7 +16,7 @@ import { triangleRug } from './triangle-rug/triangle-rug.ts';
 import { twoBand } from './two-band/two-band.ts';
 import { unequalPairs } from './unequal-pairs/unequal-pairs.ts';
 
-export { type Band, bandLaw } from './bands/band-law.ts';
+export { type Band, bandInterference } from './bands/band-interference.ts';
 export { type Frame, frameOperator } from './frames/frame-operator.ts';
 export { type HadamardCode, hadamardOperator } from './hadamard/hadamard-operator.ts';
 export { mixtureOf } from './mixture/mixture.ts';

@@ -9,7 +9,13 @@ import type { Magnitude } from './magnitude.ts';
 export function constantMagnitude(value: number): Magnitude {
   const drawn = Math.fround(value);
   return {
-    law: { density: () => 0, breaks: [], atoms: [{ at: value, mass: 1 }], mean: value, meanSquare: value * value },
+    magnitude: {
+      density: () => 0,
+      breaks: [],
+      atoms: [{ at: value, mass: 1 }],
+      mean: value,
+      meanSquare: value * value,
+    },
     draw: () => drawn,
     seen: (m, y, noise) => ({
       evidence: m.div(m.mul(value, m.sub(m.mul(2, y), value)), m.mul(2, m.mul(noise, noise))),

@@ -1,5 +1,5 @@
 import { testSource } from '@rugbench/conformance';
-import { type FeatureLaw, drawBatch } from '@rugbench/core';
+import { type FeatureDistribution, drawBatch } from '@rugbench/core';
 import { describe, expect, it } from 'vitest';
 import { correlatedPairs } from './correlated-pairs.ts';
 
@@ -54,8 +54,12 @@ describe('correlated-pairs', () => {
   });
 
   it('has a law only without correlation', () => {
-    expect((correlatedPairs.create(4, { p: 0.2, correlation: 0 }).law as FeatureLaw).probability).toBe(0.2);
-    expect(correlatedPairs.create(4, { p: 0.2 }).law).toBe('its features are not independent but come in pairs');
+    expect(
+      (correlatedPairs.create(4, { p: 0.2, correlation: 0 }).distribution as FeatureDistribution).probability,
+    ).toBe(0.2);
+    expect(correlatedPairs.create(4, { p: 0.2 }).distribution).toBe(
+      'its features are not independent but come in pairs',
+    );
   });
 
   it('refuses an odd number of features, and frequent features that avoid each other', () => {

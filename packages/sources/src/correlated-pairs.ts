@@ -7,7 +7,7 @@ import {
   defineSource,
   z,
 } from '@rugbench/core';
-import { featureLaw } from './feature-law.ts';
+import { featureDistribution } from './feature-distribution.ts';
 import { probability } from './probability.ts';
 import { uniformMagnitude } from './uniform-magnitude.ts';
 
@@ -43,7 +43,8 @@ export const correlatedPairs = defineSource({
     const magnitude = uniformMagnitude(0, 1);
     return {
       features,
-      law: correlation === 0 ? featureLaw(p, magnitude) : 'its features are not independent but come in pairs',
+      distribution:
+        correlation === 0 ? featureDistribution(p, magnitude) : 'its features are not independent but come in pairs',
       draw: (words, indices, values) => {
         const count = draw(words, indices);
         for (let k = 0; k < count; k++) values[k] = magnitude.draw(words);

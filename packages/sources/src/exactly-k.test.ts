@@ -39,13 +39,13 @@ describe('exactly-k', () => {
   });
 
   it('has the law of independent features with probability k/n, its number fixed', () => {
-    expect(exactlyK.create(50, { p: 0.1 }).law).toMatchObject({ probability: 0.1, count: 'fixed' });
+    expect(exactlyK.create(50, { p: 0.1 }).distribution).toMatchObject({ probability: 0.1, count: 'fixed' });
   });
 
   it('has no law for a single feature', () => {
     const sentence = 'its interference is a single term and not Gaussian';
-    expect(exactlyK.create(50, { p: 0.02 }).law).toBe(sentence);
-    expect(oneAtATime.create(50).law).toBe(sentence);
+    expect(exactlyK.create(50, { p: 0.02 }).distribution).toBe(sentence);
+    expect(oneAtATime.create(50).distribution).toBe(sentence);
   });
 
   it('refuses more than there are', () => {

@@ -18,7 +18,7 @@ const REACH = 40;
 export function exponentialMagnitude(mean: number): Magnitude {
   const rate = 1 / mean;
   return {
-    law: {
+    magnitude: {
       density: (magnitude) => (magnitude >= 0 && magnitude <= REACH * mean ? rate * Math.exp(-rate * magnitude) : 0),
       breaks: [0, REACH * mean],
       mean,

@@ -1,5 +1,5 @@
 import { type DataSource, DistinctIndices } from '@rugbench/core';
-import { featureLaw } from './feature-law.ts';
+import { featureDistribution } from './feature-distribution.ts';
 import type { Magnitude } from './magnitude.ts';
 
 /** Why theory has nothing to say where only one feature is on at a time. */
@@ -20,7 +20,7 @@ export function fixedCount(features: number, count: number, magnitude: Magnitude
   const positions = new DistinctIndices(features);
   return {
     features,
-    law: count === 1 ? SINGLE_TERM : { ...featureLaw(count / features, magnitude), count: 'fixed' },
+    distribution: count === 1 ? SINGLE_TERM : { ...featureDistribution(count / features, magnitude), count: 'fixed' },
     draw: (words, indices, values) => {
       positions.draw(words, count, indices);
       for (let k = 0; k < count; k++) values[k] = magnitude.draw(words);

@@ -20,7 +20,7 @@ export function halfNormalMagnitude(scale: number): Magnitude {
   const height = Math.sqrt(2 / Math.PI) / scale;
   const inside = (magnitude: number): boolean => magnitude >= 0 && magnitude <= REACH * scale;
   return {
-    law: {
+    magnitude: {
       density: (magnitude) => (inside(magnitude) ? height * Math.exp(-0.5 * (magnitude / scale) ** 2) : 0),
       breaks: [0, REACH * scale],
       mean: Math.sqrt(2 / Math.PI) * scale,

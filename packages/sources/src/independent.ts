@@ -1,5 +1,5 @@
 import { type DataSource, DistinctIndices, type WordStream, binomialTable } from '@rugbench/core';
-import { featureLaw } from './feature-law.ts';
+import { featureDistribution } from './feature-distribution.ts';
 import type { Magnitude } from './magnitude.ts';
 
 /**
@@ -17,7 +17,7 @@ export function independent(features: number, probability: number, magnitude: Ma
   const positions = new DistinctIndices(features);
   return {
     features,
-    law: featureLaw(probability, magnitude),
+    distribution: featureDistribution(probability, magnitude),
     draw: (words: WordStream, indices, values) => {
       const count = counts.draw(words.next());
       positions.draw(words, count, indices);

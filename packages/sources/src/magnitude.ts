@@ -1,9 +1,9 @@
-import type { Algebra, MagnitudeLaw, Operand, WordStream } from '@rugbench/core';
+import type { Algebra, MagnitudeDistribution, Operand, WordStream } from '@rugbench/core';
 
 /** How large a feature is when it is on: as theory integrates it, as it is drawn, and as it is seen through noise. */
 export interface Magnitude {
   /** as theory integrates it */
-  readonly law: MagnitudeLaw;
+  readonly magnitude: MagnitudeDistribution;
   /** one magnitude, rounded once to float32 */
   draw(words: WordStream): number;
   /** as an oracle sees it through noise */

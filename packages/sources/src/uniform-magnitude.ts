@@ -11,7 +11,7 @@ const TWO_32 = 0x1_0000_0000;
 export function uniformMagnitude(low: number, high: number): Magnitude {
   const width = high - low;
   return {
-    law: {
+    magnitude: {
       density: (magnitude) => (magnitude >= low && magnitude <= high ? 1 / width : 0),
       breaks: [low, high],
       mean: (low + high) / 2,

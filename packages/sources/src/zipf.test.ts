@@ -1,5 +1,5 @@
 import { testSource } from '@rugbench/conformance';
-import { type FeatureLaw, WordStream, drawBatch } from '@rugbench/core';
+import { type FeatureDistribution, WordStream, drawBatch } from '@rugbench/core';
 import { describe, expect, it } from 'vitest';
 import { powerLaw, probabilitiesOf } from './power-law.ts';
 import { UnequalIndices } from './unequal-indices.ts';
@@ -67,9 +67,11 @@ describe('zipf', () => {
   });
 
   it('says why it has no law, and has one where features are alike', () => {
-    expect(zipf.create(20, { p: 0.1 }).law).toBe('its features are not equally frequent');
-    expect(zipf.create(20, { p: 0.1, exponent: 0, importance: 1 }).law).toBe('its features are not equally important');
-    expect((zipf.create(20, { p: 0.1, exponent: 0 }).law as FeatureLaw).probability).toBe(0.1);
+    expect(zipf.create(20, { p: 0.1 }).distribution).toBe('its features are not equally frequent');
+    expect(zipf.create(20, { p: 0.1, exponent: 0, importance: 1 }).distribution).toBe(
+      'its features are not equally important',
+    );
+    expect((zipf.create(20, { p: 0.1, exponent: 0 }).distribution as FeatureDistribution).probability).toBe(0.1);
   });
 
   it('has importance on request only', () => {

@@ -1,5 +1,5 @@
-import { type DataSource, type FeatureLaw, defineSource, z } from '@rugbench/core';
-import { featureLaw } from './feature-law.ts';
+import { type DataSource, type FeatureDistribution, defineSource, z } from '@rugbench/core';
+import { featureDistribution } from './feature-distribution.ts';
 import { importanceOf, powerLaw, probabilitiesOf } from './power-law.ts';
 import { uniformMagnitude } from './uniform-magnitude.ts';
 import { UnequalIndices } from './unequal-indices.ts';
@@ -27,7 +27,7 @@ export const zipf = defineSource({
     const magnitude = uniformMagnitude(0, 1);
     return {
       features,
-      law: lawOf(p, exponent, importance),
+      distribution: distributionOf(p, exponent, importance),
       ...(importance > 0 ? { importance: importanceOf(powerLaw(features, importance)) } : {}),
       draw: (words, indices, values) => {
         const count = positions.draw(words, indices);
@@ -38,8 +38,8 @@ export const zipf = defineSource({
   },
 });
 
-function lawOf(p: number, exponent: number, importance: number): FeatureLaw | string {
+function distributionOf(p: number, exponent: number, importance: number): FeatureDistribution | string {
   if (exponent > 0) return 'its features are not equally frequent';
   if (importance > 0) return 'its features are not equally important';
-  return featureLaw(p, uniformMagnitude(0, 1));
+  return featureDistribution(p, uniformMagnitude(0, 1));
 }

@@ -1,5 +1,5 @@
 import { relu } from '@rugbench/baseline';
-import { type FeatureLaw, type Variant, defineVariant, z } from '@rugbench/core';
+import { type FeatureDistribution, type Variant, defineVariant, z } from '@rugbench/core';
 import { bernoulliUniform } from '@rugbench/sources';
 import { jumprelu, leakyRelu, linear, topk } from '@rugbench/variants';
 import { describe, expect, it } from 'vitest';
@@ -8,8 +8,10 @@ import { affineLoss, symmetricNoise } from './bounds.ts';
 import { type Channel, tabulateChannel } from './channel.ts';
 import { reluLoss } from './relu-closed-form.ts';
 
-const law = (p: number): FeatureLaw => bernoulliUniform.create(1, { p }).law as FeatureLaw;
-const channelAt = (r: number, p: number): Channel => tabulateChannel(law(p), symmetricNoise(law(p), r));
+const distribution = (p: number): FeatureDistribution =>
+  bernoulliUniform.create(1, { p }).distribution as FeatureDistribution;
+const channelAt = (r: number, p: number): Channel =>
+  tabulateChannel(distribution(p), symmetricNoise(distribution(p), r));
 const best = (variant: Variant, r: number, p: number): AnalyticOptimum =>
   analyticOptimum(variant.trace(), channelAt(r, p));
 
@@ -39,7 +41,7 @@ describe('analyticOptimum', () => {
   it('is not beaten anywhere on a grid of the closed form, and lies between floor and affine loss', () => {
     for (const p of [1e-5, 1e-2, 0.3, 0.9]) {
       for (const r of [0.01, 0.1, 0.5, 0.99]) {
-        const noise = symmetricNoise(law(p), r);
+        const noise = symmetricNoise(distribution(p), r);
         const { loss } = best(relu, r, p);
         for (let logScale = -5; logScale <= 1.5; logScale += 0.1) {
           const a = Math.exp(logScale);
@@ -48,7 +50,7 @@ describe('analyticOptimum', () => {
             expect(reluLoss(p, noise, a, k * noise * a)).toBeGreaterThan(loss * (1 - 1e-8));
         }
         expect(loss).toBeGreaterThan(channelAt(r, p).floor);
-        expect(loss).toBeLessThan(affineLoss(law(p), r) * (1 + 1e-12));
+        expect(loss).toBeLessThan(affineLoss(distribution(p), r) * (1 + 1e-12));
       }
     }
   });
@@ -60,7 +62,7 @@ describe('analyticOptimum', () => {
       [0.8, 1e-4],
     ] as const) {
       const { loss, parameters } = best(linear, r, p);
-      expect(loss / affineLoss(law(p), r)).toBeCloseTo(1, 10);
+      expect(loss / affineLoss(distribution(p), r)).toBeCloseTo(1, 10);
       expect(parameters['a']).toBeCloseTo(r, 6);
       expect(parameters['b']).toBeCloseTo(((1 - r) * p) / 2, 6);
     }
@@ -115,6 +117,6 @@ describe('analyticOptimum', () => {
     const above = analyticOptimum(make('by-value', 'value').trace(), channel).loss;
     // Features are never negative, so letting large negative values pass cannot help.
     expect(above).toBeLessThan(signed * (1 + 1e-9));
-    expect(signed).toBeLessThan(affineLoss(law(0.05), 0.5));
+    expect(signed).toBeLessThan(affineLoss(distribution(0.05), 0.5));
   });
 });

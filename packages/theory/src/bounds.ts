@@ -1,4 +1,4 @@
-import { type FeatureLaw, featureVariance } from '@rugbench/core';
+import { type FeatureDistribution, featureVariance } from '@rugbench/core';
 
 /**
  * Standard deviation of the interference of the symmetric ansatz, for unit diagonal.
@@ -10,8 +10,8 @@ import { type FeatureLaw, featureVariance } from '@rugbench/core';
  * @param ratio - r in (0, 1)
  * @see docs/theory.md, "Interference"
  */
-export function symmetricNoise(law: FeatureLaw, ratio: number): number {
-  return Math.sqrt(((1 - ratio) / ratio) * featureVariance(law));
+export function symmetricNoise(distribution: FeatureDistribution, ratio: number): number {
+  return Math.sqrt(((1 - ratio) / ratio) * featureVariance(distribution));
 }
 
 /**
@@ -22,6 +22,6 @@ export function symmetricNoise(law: FeatureLaw, ratio: number): number {
  * @param ratio - r in [0, 1]
  * @see docs/theory.md, "Best affine model"
  */
-export function affineLoss(law: FeatureLaw, ratio: number): number {
-  return (1 - ratio) * featureVariance(law);
+export function affineLoss(distribution: FeatureDistribution, ratio: number): number {
+  return (1 - ratio) * featureVariance(distribution);
 }

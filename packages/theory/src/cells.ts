@@ -1,4 +1,4 @@
-import type { FeatureLaw } from '@rugbench/core';
+import type { FeatureDistribution } from '@rugbench/core';
 import { PANEL_RULE } from './panels.ts';
 
 /** A piece along which the density changes is cut into so many cells, and taken as linear in each. */
@@ -21,7 +21,7 @@ export interface Cell {
 }
 
 /** The density of a magnitude in linear pieces that keep its mass and its mean: exact where the density is linear between breaks. */
-export function cellsOf({ magnitude: { breaks, density } }: FeatureLaw): Cell[] {
+export function cellsOf({ magnitude: { breaks, density } }: FeatureDistribution): Cell[] {
   return breaks.slice(1).flatMap((end, k) => {
     const start = breaks[k]!;
     const inside = Array.from(PANEL_RULE.nodes, (node) => density(start + ((end - start) * (1 + node)) / 2));

@@ -1,4 +1,4 @@
-import { type FeatureLaw, RugError } from '@rugbench/core';
+import { type FeatureDistribution, RugError } from '@rugbench/core';
 import { type PanelDensity, panelEdges, panelNodes, panelWeights } from './panels.ts';
 import { posteriorBehind } from './posterior.ts';
 
@@ -15,7 +15,7 @@ const CALM_PANELS = 16;
  */
 export interface Channel extends PanelDensity {
   /** how one feature is distributed */
-  readonly law: FeatureLaw;
+  readonly distribution: FeatureDistribution;
   /** standard deviation of the interference, above 0: the scale of searches */
   readonly noise: number;
   /** values of y at the nodes, ascending, [panels * order] */
@@ -45,12 +45,12 @@ const NO_ATOMS: ChannelAtoms = { y: new Float64Array(), mass: new Float64Array()
 /**
  * Tabulates the channel of the symmetric ansatz, y = x + s N.
  *
- * @param law - the law of one feature
+ * @param distribution - the law of one feature
  * @param noise - s > 0
  * @param refinement - multiplies the number of panels; 2 serves to estimate the quadrature error
  * @throws RugError `OPTIONS` when the noise is not a positive number
  */
-export function tabulateChannel(law: FeatureLaw, noise: number, refinement = 1): Channel {
+export function tabulateChannel(distribution: FeatureDistribution, noise: number, refinement = 1): Channel {
   if (!(noise > 0 && Number.isFinite(noise))) {
     throw new RugError('OPTIONS', {
       who: 'channel',
@@ -59,14 +59,14 @@ export function tabulateChannel(law: FeatureLaw, noise: number, refinement = 1):
       todo: 'Use r below 1.',
     });
   }
-  const edges = panelEdges(bendsOf(law), noise, {
+  const edges = panelEdges(bendsOf(distribution), noise, {
     perNoise: PANELS_PER_NOISE * refinement,
     calm: () => CALM_PANELS * refinement,
   });
   const y = panelNodes(edges);
   const [density, mean] = [new Float64Array(y.length), new Float64Array(y.length)];
   const weight = panelWeights(edges);
-  const posterior = posteriorBehind(law, noise);
+  const posterior = posteriorBehind(distribution, noise);
   let floor = 0;
   for (let node = 0; node < y.length; node++) {
     const at = posterior(y[node]!);
@@ -75,11 +75,11 @@ export function tabulateChannel(law: FeatureLaw, noise: number, refinement = 1):
     weight[node]! *= at.density;
     floor += weight[node]! * at.variance;
   }
-  return { law, noise, edges, y, density, weight, mean, atoms: NO_ATOMS, floor };
+  return { distribution, noise, edges, y, density, weight, mean, atoms: NO_ATOMS, floor };
 }
 
 /** Values of x around which a density bends: 0, ends and kinks of the magnitude law, and its atoms; ascending. */
-export function bendsOf({ magnitude }: FeatureLaw): number[] {
+export function bendsOf({ magnitude }: FeatureDistribution): number[] {
   const atoms = (magnitude.atoms ?? []).map(({ at }) => at);
   return [...new Set([0, ...magnitude.breaks, ...atoms])].sort((a, b) => a - b);
 }

@@ -1,14 +1,21 @@
 import { relu } from '@rugbench/baseline';
-import { type FeatureLaw, type Forge, RugError, defineForge, featureVariance, noOptions } from '@rugbench/core';
+import {
+  type FeatureDistribution,
+  type Forge,
+  RugError,
+  defineForge,
+  featureVariance,
+  noOptions,
+} from '@rugbench/core';
 import { bernoulliUniform } from '@rugbench/sources';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CodePoint, bestMixture, codePoints, droppedPoint, lowerHull, mixtureLoss, ratiosOf } from './codes.ts';
 
-const feature = bernoulliUniform.create(1, { p: 0.3 }).law as FeatureLaw;
+const feature = bernoulliUniform.create(1, { p: 0.3 }).distribution as FeatureDistribution;
 
 /** A code with a law and nothing else. */
-const coded = (law: Forge['law'], name = 'coded'): Forge =>
+const coded = (interference: Forge['interference'], name = 'coded'): Forge =>
   defineForge({
     name,
     title: name,
@@ -17,7 +24,7 @@ const coded = (law: Forge['law'], name = 'coded'): Forge =>
     forge: () => {
       throw new Error('no weights are wanted here');
     },
-    law,
+    interference,
   });
 
 /** Pairs whose two features interfere with each other alone, up to `most`. */
@@ -122,8 +129,8 @@ describe('codePoints', () => {
     const found = codePoints(relu.trace(), feature, upTo(0.4), [0.2, 0.3, 0.5]);
     expect(found.map(({ ratio }) => ratio)).toEqual([0.2, 0.3]);
     expect(found[1]!.loss).toBeLessThan(found[0]!.loss);
-    const lawless = coded(() => 'its rows were chosen by hand');
-    expect(codePoints(relu.trace(), feature, lawless, [0.2, 1])).toEqual([]);
+    const unmodelled = coded(() => 'its rows were chosen by hand');
+    expect(codePoints(relu.trace(), feature, unmodelled, [0.2, 1])).toEqual([]);
   });
 
   it('do not hide a code that is broken', () => {

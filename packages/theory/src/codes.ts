@@ -1,14 +1,14 @@
 import {
   DROPPED,
-  type FeatureLaw,
+  type FeatureDistribution,
   type Forge,
-  type InterferenceLaw,
+  type InterferenceDistribution,
   RugError,
   type TracedVariant,
   featureVariance,
   unlessRefused,
 } from '@rugbench/core';
-import { lawFollower } from './law-optimum.ts';
+import { interferenceLossFollower } from './interference-optimum.ts';
 
 /** What a code loses at a ratio. */
 export interface CodePoint {
@@ -27,21 +27,21 @@ export interface MixturePart extends CodePoint {
 }
 
 /** Dropped features: the best guess is the mean, and the loss is v. */
-export function droppedPoint(feature: FeatureLaw): CodePoint {
+export function droppedPoint(feature: FeatureDistribution): CodePoint {
   return { name: DROPPED, ratio: 0, loss: featureVariance(feature) };
 }
 
 /** The losses of a code at some of the ratios that it serves, ascending. */
 export function codePoints(
   variant: TracedVariant,
-  feature: FeatureLaw,
+  feature: FeatureDistribution,
   forge: Forge,
   ratios: readonly number[],
 ): CodePoint[] {
-  const lossOf = lawFollower(variant, feature);
+  const lossOf = interferenceLossFollower(variant, feature);
   return ratios.flatMap((ratio) => {
-    const law = servedLaw(forge, ratio);
-    return law ? [{ name: forge.name, ratio, loss: lossOf(law) }] : [];
+    const interference = servedInterference(forge, ratio);
+    return interference ? [{ name: forge.name, ratio, loss: lossOf(interference) }] : [];
   });
 }
 
@@ -51,17 +51,17 @@ export function codePoints(
  */
 export function ratiosOf(forge: Forge, count: number): number[] {
   const even = Array.from({ length: count }, (_, k) => (k + 1) / count);
-  const served = even.filter((ratio) => servedLaw(forge, ratio));
+  const served = even.filter((ratio) => servedInterference(forge, ratio));
   const last = served[served.length - 1];
   if (last === undefined || last === 1) return served;
   let [low, high] = [last, last + 1 / count];
   while (high - low > 1e-9) {
     const middle = (low + high) / 2;
-    if (servedLaw(forge, middle)) low = middle;
+    if (servedInterference(forge, middle)) low = middle;
     else high = middle;
   }
   const end = nearFraction(low);
-  return low - last < 1e-9 ? served : [...served, servedLaw(forge, end) ? end : low];
+  return low - last < 1e-9 ? served : [...served, servedInterference(forge, end) ? end : low];
 }
 
 /** The fraction of smallest denominator within 1e-8 of a number. */
@@ -74,9 +74,9 @@ function nearFraction(value: number): number {
 }
 
 /** The law of a code at a ratio; undefined where it serves none or has none. */
-function servedLaw(forge: Forge, ratio: number): InterferenceLaw | undefined {
-  const law = unlessRefused(() => forge.law(ratio));
-  return typeof law === 'string' ? undefined : law;
+function servedInterference(forge: Forge, ratio: number): InterferenceDistribution | undefined {
+  const interference = unlessRefused(() => forge.interference(ratio));
+  return typeof interference === 'string' ? undefined : interference;
 }
 
 /**

@@ -56,12 +56,12 @@ export function coordinatesOf(
 }
 
 /** Starts of log a and b: gains from the affine optimum upwards, biases from neutral to several deviations of the noise. */
-function weightStarts({ law, noise }: Channel, ownBias: boolean): number[][] {
-  const variance = featureVariance(law);
+function weightStarts({ distribution, noise }: Channel, ownBias: boolean): number[][] {
+  const variance = featureVariance(distribution);
   const ratio = variance / (variance + noise ** 2);
   const gains = [ratio, Math.sqrt(ratio), 1, 1.3, 1.8];
   if (ownBias) return gains.map((gain) => [Math.log(gain)]);
-  const affine = [Math.log(ratio), (1 - ratio) * law.probability * law.magnitude.mean];
+  const affine = [Math.log(ratio), (1 - ratio) * distribution.probability * distribution.magnitude.mean];
   const deviations = [0, 1, 2, 3.5, 5];
   return [affine, ...gains.flatMap((gain) => deviations.map((k) => [Math.log(gain), -k * noise * gain]))];
 }

@@ -39,8 +39,8 @@ export function filterModel(keep: Keep, channel: Channel, keepFraction: number |
 }
 
 /** k groups of n/k features: the share kappa may be anything in (0, 1). */
-function groupModel({ law }: Channel, keepFraction: number | null): FilterModel {
-  const guesses = [0.5, 2 * law.probability, law.probability, law.probability / 3];
+function groupModel({ distribution }: Channel, keepFraction: number | null): FilterModel {
+  const guesses = [0.5, 2 * distribution.probability, distribution.probability, distribution.probability / 3];
   const shares = guesses.map((share) => Math.min(0.95, Math.max(1e-6, share)));
   return {
     starts: keepFraction === null ? shares.map((share) => toLine('unit', share)) : [],

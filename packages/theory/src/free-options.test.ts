@@ -1,4 +1,4 @@
-import { type FeatureLaw, type Forge, RugError, defineForge, z } from '@rugbench/core';
+import { type FeatureDistribution, type Forge, RugError, defineForge, z } from '@rugbench/core';
 import { bernoulliConstant } from '@rugbench/sources';
 import { linear } from '@rugbench/variants';
 import { describe, expect, it } from 'vitest';
@@ -6,7 +6,7 @@ import { tunedOptions } from './free-options.ts';
 
 // A loss that is quick to find, and rises with the variance of the interference as that of any variant does.
 const variant = linear.trace();
-const feature = bernoulliConstant.create(1, { p: 0.5 }).law as FeatureLaw;
+const feature = bernoulliConstant.create(1, { p: 0.5 }).distribution as FeatureDistribution;
 
 /** Interference that is weakest at (mass, spread) = best, and stronger on all sides. */
 function bowl(best: { readonly mass: number; readonly spread: number }): Forge {
@@ -22,7 +22,7 @@ function bowl(best: { readonly mass: number; readonly spread: number }): Forge {
     forge: () => {
       throw new Error('no weights are wanted here');
     },
-    law: (ratio, { mass, spread, kind }) => {
+    interference: (ratio, { mass, spread, kind }) => {
       if (ratio > 0.5) throw new RugError('OPTIONS', { who: 'bowl', must: 'r must be at most 1/2', got: ratio });
       if (kind === 'none') return 'somebody asked for none';
       const away = (mass - best.mass) ** 2 + Math.log(spread / best.spread) ** 2;

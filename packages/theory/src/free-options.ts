@@ -1,5 +1,5 @@
 import {
-  type FeatureLaw,
+  type FeatureDistribution,
   type Forge,
   type FreeOption,
   type TracedVariant,
@@ -7,7 +7,7 @@ import {
   minimise,
   toLine,
 } from '@rugbench/core';
-import { lawFollower } from './law-optimum.ts';
+import { interferenceLossFollower } from './interference-optimum.ts';
 
 /** First step of the search along each coordinate. */
 const STEP = 0.7;
@@ -29,7 +29,7 @@ const CORNER = 4;
  */
 export function tunedOptions(
   variant: TracedVariant,
-  feature: FeatureLaw,
+  feature: FeatureDistribution,
   forge: Forge,
   ratio: number,
   given: Readonly<Record<string, unknown>> = {},
@@ -40,10 +40,10 @@ export function tunedOptions(
     ...given,
     ...Object.fromEntries(free.map(([name, { domain }], k) => [name, fromLine(domain, point[k]!)])),
   });
-  const lossOf = lawFollower(variant, feature);
+  const lossOf = interferenceLossFollower(variant, feature);
   const objective = (point: ArrayLike<number>): number => {
-    const law = forge.law(ratio, optionsAt(point));
-    return typeof law === 'string' ? NaN : lossOf(law);
+    const interference = forge.interference(ratio, optionsAt(point));
+    return typeof interference === 'string' ? NaN : lossOf(interference);
   };
   const screened = startsOf(free.map(([, option]) => option))
     .map((start) => ({ start, value: objective(start) }))

@@ -6,8 +6,14 @@ export { distribution, tailMass } from './channel-mass.ts';
 export { type ExcessLoss, type SymmetricModel, excessLoss } from './channel-loss.ts';
 export { type Passing } from './passing.ts';
 export { gaussianIntegrals, normalDensity } from './gaussian-integrals.ts';
-export { groupChannel } from './law-channel.ts';
-export { type LawOptimum, byGroup, lawFloor, lawFollower, lawOptimum } from './law-optimum.ts';
+export { groupChannel } from './interference-channel.ts';
+export {
+  type InterferenceOptimum,
+  byGroup,
+  interferenceFloor,
+  interferenceLossFollower,
+  interferenceOptimum,
+} from './interference-optimum.ts';
 export { type Posterior, posterior } from './posterior.ts';
 export { reluLoss } from './relu-closed-form.ts';
 export { type StateEvolution, stateEvolution } from './state-evolution.ts';

@@ -1,4 +1,4 @@
-import type { FeatureLaw } from '@rugbench/core';
+import type { FeatureDistribution } from '@rugbench/core';
 import { type Cell, cellsOf } from './cells.ts';
 import { PANEL_ORDER, PANEL_RULE, interpolation, panelOf, writeShares } from './panels.ts';
 
@@ -43,13 +43,13 @@ export interface Interferer {
  * @see docs/theory.md, "Interference with a pattern"
  */
 export function interferer(
-  law: FeatureLaw,
+  distribution: FeatureDistribution,
   entry: number,
   edges: Float64Array,
   y: Float64Array,
   atoms: readonly number[],
 ): Interferer {
-  const { probability: p, magnitude } = law;
+  const { probability: p, magnitude } = distribution;
   const values = magnitude.atoms ?? [];
   const size = Math.abs(entry);
   const shifted = (u: number): Reader =>
@@ -57,7 +57,7 @@ export function interferer(
       edges,
       Float64Array.from(y, (at) => at - entry * u),
     );
-  const addCells = cellConvolution(p, entry, cellsOf(law), edges, shifted);
+  const addCells = cellConvolution(p, entry, cellsOf(distribution), edges, shifted);
   const readValue = values.map(({ at, mass }) => ({ read: shifted(at), mass }));
   const moved = [...atoms, ...values.flatMap(({ at }) => atoms.map((from) => from + entry * at))];
   const places = distinct(moved);
@@ -74,7 +74,7 @@ export function interferer(
       atoms.forEach((at, k) => {
         if (mass[k] === 0) return;
         for (let i = 0; i < convolved.length; i++)
-          convolved[i]! += (p * mass[k]! * densityAt(law, (y[i]! - at) / entry)) / size;
+          convolved[i]! += (p * mass[k]! * densityAt(distribution, (y[i]! - at) / entry)) / size;
       });
       const masses = [
         ...mass.map((one) => (1 - p) * one),
@@ -124,7 +124,7 @@ export function distinct(values: readonly number[]): number[] {
 }
 
 /** The density of a magnitude, 0 beyond its support. */
-export function densityAt({ magnitude: { breaks, density } }: FeatureLaw, u: number): number {
+export function densityAt({ magnitude: { breaks, density } }: FeatureDistribution, u: number): number {
   return breaks.length > 0 && u > breaks[0]! && u < breaks[breaks.length - 1]! ? density(u) : 0;
 }
 

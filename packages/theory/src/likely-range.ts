@@ -1,4 +1,4 @@
-import type { FeatureLaw } from '@rugbench/core';
+import type { FeatureDistribution } from '@rugbench/core';
 import { PANEL_RULE } from './panels.ts';
 
 /** Chances below this leave no trace in a loss. */
@@ -14,13 +14,16 @@ const PANELS = 32;
  *
  * @param weights - g, not 0
  */
-export function likelyRange(law: FeatureLaw, weights: readonly number[]): [least: number, most: number] {
+export function likelyRange(
+  distribution: FeatureDistribution,
+  weights: readonly number[],
+): [least: number, most: number] {
   const counted = [...new Set(weights)].map((weight) => [weight, weights.filter((other) => other === weight).length]);
-  const values = magnitudesOf(law);
-  const ends = [...law.magnitude.breaks, ...(law.magnitude.atoms ?? []).map(({ at }) => at)];
+  const values = magnitudesOf(distribution);
+  const ends = [...distribution.magnitude.breaks, ...(distribution.magnitude.atoms ?? []).map(({ at }) => at)];
   const [low, high] = [Math.min(0, ...ends), Math.max(0, ...ends)];
   const longest = Math.max(...counted.map(([weight]) => Math.abs(weight!))) * Math.max(high, -low);
-  const p = law.probability;
+  const p = distribution.probability;
   const logMoment = (slope: number): number =>
     counted.reduce((sum, [weight, count]) => {
       let moment = 0;
@@ -41,7 +44,9 @@ export function likelyRange(law: FeatureLaw, weights: readonly number[]): [least
 }
 
 /** Values of a magnitude with their chances: its atoms, and nodes of a quadrature of its density. */
-function magnitudesOf({ magnitude: { breaks, density, atoms = [] } }: FeatureLaw): { at: number; mass: number }[] {
+function magnitudesOf({
+  magnitude: { breaks, density, atoms = [] },
+}: FeatureDistribution): { at: number; mass: number }[] {
   const nodes = breaks.slice(1).flatMap((end, k) => {
     const width = (end - breaks[k]!) / PANELS;
     return Array.from({ length: PANELS }, (_, panel) => breaks[k]! + panel * width).flatMap((from) =>

@@ -1,4 +1,4 @@
-import { type FeatureLaw, type Source, Tracer, algebraOf, derivative, evaluate } from '@rugbench/core';
+import { type FeatureDistribution, type Source, Tracer, algebraOf, derivative, evaluate } from '@rugbench/core';
 import {
   bernoulliConstant,
   bernoulliExponential,
@@ -38,10 +38,10 @@ interface Formula {
   slopes(y: number, noise: number): readonly number[];
 }
 
-function formulaOf(law: FeatureLaw): Formula {
+function formulaOf(distribution: FeatureDistribution): Formula {
   const tracer = new Tracer();
   const m = algebraOf(tracer);
-  const formula = tracer.expression(m.add(law.posteriorMean!(m, tracer.input('y'), tracer.input('noise')), 0));
+  const formula = tracer.expression(m.add(distribution.posteriorMean!(m, tracer.input('y'), tracer.input('noise')), 0));
   const derivatives = ['y', 'noise'].map((input) => derivative(formula, input));
   return {
     at: (y, noise) => evaluate(formula, { y, noise }),
@@ -50,41 +50,43 @@ function formulaOf(law: FeatureLaw): Formula {
 }
 
 describe.each(CASES)('the posterior mean of a source that is %s', (_name, source, options, last) => {
-  const laws = PROBABILITIES.map((p) => source.create(8, { p, ...options }).law as FeatureLaw);
+  const distributions = PROBABILITIES.map(
+    (p) => source.create(8, { p, ...options }).distribution as FeatureDistribution,
+  );
 
   it('is E[x | y] by numerical integration, in the tails too', () => {
-    for (const law of laws) {
-      const formula = formulaOf(law);
+    for (const distribution of distributions) {
+      const formula = formulaOf(distribution);
       for (const noise of NOISES) {
         for (const y of grid(last)) {
-          const difference = Math.abs(formula.at(y, noise) - posterior(law, noise, y).mean);
+          const difference = Math.abs(formula.at(y, noise) - posterior(distribution, noise, y).mean);
           // Values of order 50 that cancel to those of order 1 leave 1e-14; measured at most 8e-14.
-          expect(difference, `p ${law.probability}, noise ${noise}, y ${y}`).toBeLessThan(1e-12);
+          expect(difference, `p ${distribution.probability}, noise ${noise}, y ${y}`).toBeLessThan(1e-12);
         }
       }
     }
   });
 
   it('is finite with finite derivatives from y = -50 to 50', () => {
-    for (const law of laws) {
-      const formula = formulaOf(law);
+    for (const distribution of distributions) {
+      const formula = formulaOf(distribution);
       for (const noise of [0.05, 0.1, 0.2]) {
         for (const y of grid(50)) {
           const numbers = [formula.at(y, noise), ...formula.slopes(y, noise)];
-          expect(numbers.every(Number.isFinite), `p ${law.probability}, noise ${noise}, y ${y}`).toBe(true);
+          expect(numbers.every(Number.isFinite), `p ${distribution.probability}, noise ${noise}, y ${y}`).toBe(true);
         }
       }
     }
   });
 
   it('has the derivative Var(x | y) / noise² by y', () => {
-    for (const law of laws) {
-      const formula = formulaOf(law);
+    for (const distribution of distributions) {
+      const formula = formulaOf(distribution);
       for (const noise of [0.2, 1]) {
         for (const y of grid(last).filter((at) => Math.abs(at) < 4)) {
           const [byY] = formula.slopes(y, noise);
           // Near 1 the derivative is a difference of hazards, which cancels a few digits.
-          expect(byY).toBeCloseTo(posterior(law, noise, y).variance / noise ** 2, 9);
+          expect(byY).toBeCloseTo(posterior(distribution, noise, y).variance / noise ** 2, 9);
         }
       }
     }
@@ -94,7 +96,9 @@ describe.each(CASES)('the posterior mean of a source that is %s', (_name, source
 it('is that of probability k/n where exactly k features are on', () => {
   const [exact, uniform] = [exactlyK.create(40, { p: 0.1 }), bernoulliUniform.create(40, { p: 0.1 })];
   for (const y of [-0.2, 0.1, 0.4, 1.3]) {
-    const [a, b] = [exact, uniform].map(({ law }) => formulaOf(law as FeatureLaw).at(y, 0.2));
+    const [a, b] = [exact, uniform].map(({ distribution }) =>
+      formulaOf(distribution as FeatureDistribution).at(y, 0.2),
+    );
     expect(a).toBe(b);
   }
 });

@@ -1,4 +1,4 @@
-import type { FeatureLaw, MagnitudeLaw } from '@rugbench/core';
+import type { FeatureDistribution, MagnitudeDistribution } from '@rugbench/core';
 import { gaussLegendre } from './gauss-legendre.ts';
 
 /** What is known of a feature x after seeing y = x + s N. */
@@ -35,23 +35,23 @@ const RULE = gaussLegendre(16);
  * @param noise - s > 0
  * @see docs/theory.md, "Elementwise floor"
  */
-export function posterior(law: FeatureLaw, noise: number, y: number): Posterior {
-  return posteriorBehind(law, noise)(y);
+export function posterior(distribution: FeatureDistribution, noise: number, y: number): Posterior {
+  return posteriorBehind(distribution, noise)(y);
 }
 
 /** {@link posterior} as a function of y, with what does not depend on y found once. */
-export function posteriorBehind(law: FeatureLaw, noise: number): (y: number) => Posterior {
-  const highest = highestDensity(law.magnitude);
-  return (y) => posteriorOf(law, noise, y, onMoments(law, noise, y, highest));
+export function posteriorBehind(distribution: FeatureDistribution, noise: number): (y: number) => Posterior {
+  const highest = highestDensity(distribution.magnitude);
+  return (y) => posteriorOf(distribution, noise, y, onMoments(distribution, noise, y, highest));
 }
 
-function posteriorOf(law: FeatureLaw, noise: number, y: number, on: OnMoments): Posterior {
+function posteriorOf(distribution: FeatureDistribution, noise: number, y: number, on: OnMoments): Posterior {
   // What is impossible must not set the scale: far away it would shift all that is possible below any number.
-  const offExponent = law.probability < 1 ? -0.5 * (y / noise) ** 2 : -Infinity;
-  const onExponent = law.probability > 0 ? on.exponent : -Infinity;
+  const offExponent = distribution.probability < 1 ? -0.5 * (y / noise) ** 2 : -Infinity;
+  const onExponent = distribution.probability > 0 ? on.exponent : -Infinity;
   const largest = Math.max(onExponent, offExponent);
-  const offMass = (1 - law.probability) * Math.exp(offExponent - largest);
-  const onMass = law.probability * on.mass * Math.exp(onExponent - largest);
+  const offMass = (1 - distribution.probability) * Math.exp(offExponent - largest);
+  const onMass = distribution.probability * on.mass * Math.exp(onExponent - largest);
   const total = offMass + onMass;
   const onShare = onMass / total;
   return {
@@ -70,7 +70,7 @@ interface OnMoments {
   readonly variance: number;
 }
 
-function onMoments({ magnitude }: FeatureLaw, noise: number, y: number, highest: number): OnMoments {
+function onMoments({ magnitude }: FeatureDistribution, noise: number, y: number, highest: number): OnMoments {
   const nearest = nearestOf(magnitude, y);
   const distance = Math.abs(y - nearest) / noise;
   const points: number[] = [];
@@ -94,7 +94,7 @@ function onMoments({ magnitude }: FeatureLaw, noise: number, y: number, highest:
 }
 
 /** The point of the support of a magnitude law that is nearest to y: where the exponent is largest. */
-function nearestOf({ breaks, atoms = [] }: MagnitudeLaw, y: number): number {
+function nearestOf({ breaks, atoms = [] }: MagnitudeDistribution, y: number): number {
   const candidates = atoms.map(({ at }) => at);
   if (breaks.length > 0) candidates.push(clamp(y, breaks));
   return candidates.reduce((best, u) => (Math.abs(u - y) < Math.abs(best - y) ? u : best));
@@ -106,7 +106,7 @@ function clamp(y: number, breaks: readonly number[]): number {
 
 /** Adds nodes of the density within reach of the point of its support nearest to y, with weight times density. */
 function collectDensity(
-  { breaks, density }: MagnitudeLaw,
+  { breaks, density }: MagnitudeDistribution,
   noise: number,
   y: number,
   highest: number,
@@ -136,7 +136,7 @@ function rise(here: number, highest: number): number {
   return folds > 0 ? Math.min(folds, MOST_RISE) : 0;
 }
 
-function highestDensity({ breaks, density }: MagnitudeLaw): number {
+function highestDensity({ breaks, density }: MagnitudeDistribution): number {
   let highest = 0;
   for (let k = 1; k < breaks.length; k++) {
     visitNodes(breaks[k - 1]!, breaks[k]!, 1, (u) => (highest = Math.max(highest, density(u))));

@@ -1,5 +1,5 @@
 import { relu } from '@rugbench/baseline';
-import type { FeatureLaw } from '@rugbench/core';
+import type { FeatureDistribution } from '@rugbench/core';
 import { bernoulliUniform } from '@rugbench/sources';
 import { describe, expect, it } from 'vitest';
 import { symmetricNoise } from './bounds.ts';
@@ -9,7 +9,8 @@ import { gaussLegendre } from './gauss-legendre.ts';
 import { gaussianIntegrals } from './gaussian-integrals.ts';
 import { reluLoss } from './relu-closed-form.ts';
 
-const law = (p: number): FeatureLaw => bernoulliUniform.create(1, { p }).law as FeatureLaw;
+const distribution = (p: number): FeatureDistribution =>
+  bernoulliUniform.create(1, { p }).distribution as FeatureDistribution;
 
 /** The two-integral form: the Gaussian in closed form, the magnitude by a plain rule of 400 points. */
 function twoIntegrals(p: number, noise: number, a: number, b: number): number {
@@ -32,7 +33,7 @@ describe('reluLoss', () => {
       [0.8, 0.1, 1.1626, -0.1406],
       [0.1, 0.01, 2, 0.3],
     ] as const) {
-      const noise = symmetricNoise(law(p), r);
+      const noise = symmetricNoise(distribution(p), r);
       // The bracket of the closed form cancels to about 1e-16 absolute, 1e-13 of these losses.
       expect(reluLoss(p, noise, a, b) / twoIntegrals(p, noise, a, b)).toBeCloseTo(1, 10);
     }
@@ -41,8 +42,8 @@ describe('reluLoss', () => {
   it('equals the quadrature over the channel that serves every variant', () => {
     for (const p of [1e-5, 1e-3, 0.05, 0.5, 0.9]) {
       for (const r of [0.01, 0.3, 0.9]) {
-        const noise = symmetricNoise(law(p), r);
-        const channel = tabulateChannel(law(p), noise);
+        const noise = symmetricNoise(distribution(p), r);
+        const channel = tabulateChannel(distribution(p), noise);
         const excess = excessLoss(relu.trace(), channel);
         for (const [a, k] of [
           [1, 0],

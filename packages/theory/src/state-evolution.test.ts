@@ -1,23 +1,24 @@
-import type { FeatureLaw } from '@rugbench/core';
+import type { FeatureDistribution } from '@rugbench/core';
 import { bernoulliUniform } from '@rugbench/sources';
 import { describe, expect, it } from 'vitest';
 import { symmetricNoise } from './bounds.ts';
 import { tabulateChannel } from './channel.ts';
 import { stateEvolution } from './state-evolution.ts';
 
-const law = (p: number): FeatureLaw => bernoulliUniform.create(1, { p }).law as FeatureLaw;
+const distribution = (p: number): FeatureDistribution =>
+  bernoulliUniform.create(1, { p }).distribution as FeatureDistribution;
 
 describe('stateEvolution', () => {
   it('begins at the elementwise floor and never rises', () => {
-    const { trajectory } = stateEvolution(law(0.05), 0.1);
-    expect(trajectory[0]).toBe(tabulateChannel(law(0.05), symmetricNoise(law(0.05), 0.1)).floor);
+    const { trajectory } = stateEvolution(distribution(0.05), 0.1);
+    expect(trajectory[0]).toBe(tabulateChannel(distribution(0.05), symmetricNoise(distribution(0.05), 0.1)).floor);
     trajectory.slice(1).forEach((loss, k) => expect(loss).toBeLessThanOrEqual(trajectory[k]!));
   });
 
   it('recovers everything above the threshold of compressed sensing, and little below it', () => {
     // At most d = r n numbers are stored and p n are needed: 0.3 against 0.05 is plenty.
-    expect(stateEvolution(law(0.05), 0.3).loss).toBe(0);
-    const { loss, trajectory } = stateEvolution(law(0.05), 0.1);
+    expect(stateEvolution(distribution(0.05), 0.3).loss).toBe(0);
+    const { loss, trajectory } = stateEvolution(distribution(0.05), 0.1);
     expect(loss).toBeGreaterThan(0.5 * trajectory[0]!);
   });
 });

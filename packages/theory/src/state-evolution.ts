@@ -1,4 +1,4 @@
-import { type FeatureLaw, featureVariance } from '@rugbench/core';
+import { type FeatureDistribution, featureVariance } from '@rugbench/core';
 import { tabulateChannel } from './channel.ts';
 
 /** The losses that vector approximate message passing reaches. */
@@ -22,12 +22,12 @@ const PERFECT = 1e-12;
  * @param maxIterations - a bound for slow crawls; the fixed point is reached when a step gains less than 1e-6
  * @see docs/theory.md, "State evolution"
  */
-export function stateEvolution(law: FeatureLaw, ratio: number, maxIterations = 200): StateEvolution {
+export function stateEvolution(distribution: FeatureDistribution, ratio: number, maxIterations = 200): StateEvolution {
   const trajectory: number[] = [];
-  let extrinsic = featureVariance(law);
+  let extrinsic = featureVariance(distribution);
   for (let iteration = 0; iteration < maxIterations; iteration++) {
     const incoming = ((1 - ratio) / ratio) * extrinsic;
-    const error = tabulateChannel(law, Math.sqrt(incoming)).floor;
+    const error = tabulateChannel(distribution, Math.sqrt(incoming)).floor;
     const previous = trajectory[trajectory.length - 1];
     trajectory.push(error);
     if (error < PERFECT) return { loss: 0, trajectory };

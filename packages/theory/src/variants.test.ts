@@ -1,5 +1,5 @@
 import { relu } from '@rugbench/baseline';
-import type { FeatureLaw, Variant } from '@rugbench/core';
+import type { FeatureDistribution, Variant } from '@rugbench/core';
 import { sources } from '@rugbench/sources';
 import {
   batchtopk,
@@ -33,14 +33,14 @@ const PLACES = [
   [0.1, 0.3],
 ] as const;
 
-const lawOf = (source: string, p: number): FeatureLaw =>
-  sources.find(({ name }) => name === source)!.create(2 ** 12, { p }).law as FeatureLaw;
+const distributionOf = (source: string, p: number): FeatureDistribution =>
+  sources.find(({ name }) => name === source)!.create(2 ** 12, { p }).distribution as FeatureDistribution;
 const channelAt = (r: number, p: number, source = 'bernoulli-uniform'): Channel => {
-  const law = lawOf(source, p);
-  return tabulateChannel(law, symmetricNoise(law, r));
+  const distribution = distributionOf(source, p);
+  return tabulateChannel(distribution, symmetricNoise(distribution, r));
 };
 const best = (variant: Variant, channel: Channel, options?: object): number =>
-  analyticOptimum(variant.trace(options, channel.law), channel).loss;
+  analyticOptimum(variant.trace(options, channel.distribution), channel).loss;
 
 describe('analytic optima of all variants', () => {
   it.each(PLACES)('are never below the floor at r = %d, p = %d, and the oracle is at it', (r, p) => {

@@ -22,7 +22,7 @@ export default defineForge({
     const data = Float64Array.from({ length: d * n }, (_, k) => ((k % n) >> 1 === Math.floor(k / n) ? 1 - 2 * (k % 2) : 0));
     return denseWeights({ rows: d, columns: n, data }, { rows: n, columns: d, data: transposed(data, d, n) });
   },
-  law: () => 'its author declares none',
+  interference: () => 'its author declares none',
 });
 `;
 

@@ -6,7 +6,7 @@ import {
   type CheckedCell,
   type CodeMapDocument,
   type MapCell,
-  lawOf,
+  distributionOf,
   partsInWords,
   standsAlone,
   sourceAt,
@@ -50,7 +50,7 @@ export const mapCommand = defineCommand({
   options,
   run: async (given, terminal, catalogue) => {
     const axis = axisOf(given);
-    for (const p of axis) lawOf(sourceAt(catalogue.sources, given.source, p), given.source);
+    for (const p of axis) distributionOf(sourceAt(catalogue.sources, given.source, p), given.source);
     const folder = openRunFolder(given.out);
     const workers = openWorkers(terminal, { plugins: given.plugin });
     try {

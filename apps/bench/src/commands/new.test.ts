@@ -27,8 +27,8 @@ describe('rug new', () => {
       const path = join(cwd, 'my-thing.ts');
       const filled = readFileSync(path, 'utf8')
         .replace("source: ''", "source: 'A paper'")
-        .replace("  law: () => '',\n", '')
-        .replace(/^ {2}\/\/ law:/m, '  law:')
+        .replace("  interference: () => '',\n", '')
+        .replace(/^ {2}\/\/ interference:/m, '  interference:')
         .replace("device: ''", "device: 'cpu-javascript'");
       writeFileSync(path, filled);
       const { code, stdout } = await runRug(['test', './my-thing.ts'], cwd);

@@ -1,6 +1,6 @@
 import { pluginNamed, z } from '@rugbench/core';
 import { openRunFolder } from '@rugbench/results/files';
-import { type Cell, compareOverFloor, createSource, lawOf, pluginChoice } from '@rugbench/judging';
+import { type Cell, compareOverFloor, createSource, distributionOf, pluginChoice } from '@rugbench/judging';
 import { withWorkers } from '../pool/open-workers.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
@@ -42,13 +42,13 @@ export const pageCommand = defineCommand({
     );
     const curves = found.map(({ ratios }) => pageCurves(ratios));
     const data = createSource(catalogue.sources, { name: SOURCE, options: { p: PICTURED.p } }, 2);
-    const law = lawOf(data, SOURCE);
+    const distribution = distributionOf(data, SOURCE);
     const { writePage } = await import('../pages/write-page.ts');
     const contents: PageContent[] = [];
     for (const [index, choice] of choices.entries()) {
       const variant = pluginNamed('--variants', catalogue.variants, choice.name);
       const command = `npx rug page --variants ${choice.name}${plugin.length > 0 ? ` --plugin ${plugin.join(',')}` : ''}`;
-      const page = { folder, variant, choice, law, command };
+      const page = { folder, variant, choice, distribution, command };
       contents.push(await writePage(page, curves[index + 1]!, choice.name === COMPARED ? null : curves[0]!));
     }
     if (variants === undefined) folder.writeText('index.md', indexPage(contents, `npx rug page --out ${out}`));

@@ -5,7 +5,7 @@ import {
   type OverFloor,
   choiceLabel,
   compareOverFloor,
-  lawOf,
+  distributionOf,
   pluginChoice,
   sourceAt,
 } from '@rugbench/judging';
@@ -43,7 +43,7 @@ export const tableCommand = defineCommand({
   example: 'rug table --r 0.1,0.3 --p 0.001,0.01,0.1',
   options,
   run: async ({ r, p, source, plugin, json }, terminal, catalogue) => {
-    for (const probability of p) lawOf(sourceAt(catalogue.sources, source, probability), source);
+    for (const probability of p) distributionOf(sourceAt(catalogue.sources, source, probability), source);
     const cells = r.flatMap((ratio) => p.map((probability): Cell => ({ r: ratio, p: probability })));
     const choices = catalogue.variants
       .filter(({ oracle }) => !oracle)

@@ -91,7 +91,7 @@ async function trainJob(given: TrainOptions, catalogue: JudgingCatalogue): Promi
     seed: given.seed,
     samples: given.samples,
     source,
-    variant: variantChoice('--variant', catalogue.variants, given.variant, data.law),
+    variant: variantChoice('--variant', catalogue.variants, given.variant, data.distribution),
     decoders: [],
     start: startOf(given, catalogue, { shape, source: data }),
     ...(await withDevice(trainingChoices(given, catalogue), catalogue.backends)),
@@ -108,8 +108,8 @@ function startOf({ start, tied }: TrainOptions, catalogue: JudgingCatalogue, pla
 }
 
 function theoryLine({ source, model, analytic }: TrainingSetup, ratio: number): string {
-  if (typeof source.law === 'string' || typeof analytic === 'string') return `theory: ${String(analytic)}`;
-  const { floor } = tabulateChannel(source.law, symmetricNoise(source.law, ratio));
+  if (typeof source.distribution === 'string' || typeof analytic === 'string') return `theory: ${String(analytic)}`;
+  const { floor } = tabulateChannel(source.distribution, symmetricNoise(source.distribution, ratio));
   return `theory: ${model.variant.title} in the symmetric ansatz ${format.loss(analytic)}, elementwise floor ${format.loss(floor)}`;
 }
 

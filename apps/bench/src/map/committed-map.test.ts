@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { relu } from '@rugbench/baseline';
-import { type FeatureLaw, featureVariance, minimise, pluginNamed } from '@rugbench/core';
+import { type FeatureDistribution, featureVariance, minimise, pluginNamed } from '@rugbench/core';
 import { antipodalRug, forges, persianRug } from '@rugbench/forge';
 import { bernoulliUniform } from '@rugbench/sources';
 import { codePoints, reluLoss, symmetricNoise } from '@rugbench/theory';
@@ -24,15 +24,18 @@ const away = (cell: MapCell, { r, p }: (typeof PLACES)[number]): number => Math.
 const nearest = PLACES.map((place) =>
   cells.reduce((best, cell) => (away(cell, place) < away(best, place) ? cell : best)),
 );
-const lawAt = ({ p }: MapCell): FeatureLaw => bernoulliUniform.create(1, { p }).law as FeatureLaw;
+const interferenceAt = ({ p }: MapCell): FeatureDistribution =>
+  bernoulliUniform.create(1, { p }).distribution as FeatureDistribution;
 
 /** What a part of a cell loses by theory; undefined where a feature has more than one partner. */
 function lossNow(cell: MapCell, name: string, ratio: number): number | undefined {
-  if (name === 'dropped') return featureVariance(lawAt(cell));
+  if (name === 'dropped') return featureVariance(interferenceAt(cell));
   const forge = pluginNamed('part', forges, name);
-  const law = forge.law(ratio, cell.parts.length === 1 ? cell.options : {});
-  if (typeof law === 'string' || law.groups.some(({ pattern }) => pattern.length > 1)) return undefined;
-  return codePoints(relu.trace(), lawAt(cell), { ...forge, law: () => law }, [ratio])[0]!.loss;
+  const interference = forge.interference(ratio, cell.parts.length === 1 ? cell.options : {});
+  if (typeof interference === 'string' || interference.groups.some(({ pattern }) => pattern.length > 1))
+    return undefined;
+  return codePoints(relu.trace(), interferenceAt(cell), { ...forge, interference: () => interference }, [ratio])[0]!
+    .loss;
 }
 
 describe('the committed map', () => {
@@ -61,7 +64,7 @@ describe('the committed map', () => {
   it('never loses more than the rug, the best single code, or whole features beside dropped ones', () => {
     const wrong = cells.filter((cell) => {
       const { r, rug, loss, gain, single } = cell;
-      const bounds = [rug, single.loss, (1 - r) * featureVariance(lawAt(cell))];
+      const bounds = [rug, single.loss, (1 - r) * featureVariance(interferenceAt(cell))];
       const below = bounds.every((bound) => loss < bound * (1 + SAME));
       return !(below && single.loss < rug * (1 + SAME) && gain === loss / rug);
     });
@@ -69,7 +72,7 @@ describe('the committed map', () => {
   });
 
   it.each(nearest)('has the loss of the Persian rug that the closed form has, at r = $r and p = $p', (cell) => {
-    const noise = symmetricNoise(lawAt(cell), cell.r);
+    const noise = symmetricNoise(interferenceAt(cell), cell.r);
     const loss = (at: ArrayLike<number>): number => reluLoss(cell.p, noise, Math.exp(at[0]!), at[1]!);
     const starts = [0, -1, -2].map((k) => [0.2, k * noise]);
     const size = [0.1, 0.3 * noise];
@@ -94,7 +97,7 @@ describe('the committed map', () => {
 
   it.each(nearest)('loses no more than pairs or a rug at the same place, at r = $r and p = $p', (cell) => {
     for (const { loss } of [persianRug, antipodalRug].flatMap((forge) =>
-      codePoints(relu.trace(), lawAt(cell), forge, [cell.r]),
+      codePoints(relu.trace(), interferenceAt(cell), forge, [cell.r]),
     )) {
       expect(cell.loss).toBeLessThan(loss * (1 + SAME));
     }

@@ -1,4 +1,11 @@
-import { type Expression, type FeatureLaw, type TracedVariant, compile, evaluate, kinks } from '@rugbench/core';
+import {
+  type Expression,
+  type FeatureDistribution,
+  type TracedVariant,
+  compile,
+  evaluate,
+  kinks,
+} from '@rugbench/core';
 import type { ActivationPicture, OverFloorCurves, PseudoGradient } from '@rugbench/plots';
 import { analyticOptimum, symmetricNoise, tabulateChannel, whyNoOptimum } from '@rugbench/theory';
 import type { PageCurves } from './variant-page.ts';
@@ -12,8 +19,12 @@ const [FROM, TO] = [-1, 1.5];
 const FINE = 2501;
 
 /** f with its slope and pseudo-gradients, at the optimum of {@link PICTURED} where there is one. */
-export function activationFigure(traced: TracedVariant, law: FeatureLaw, title: string): ActivationPicture {
-  const parameters = picturedParameters(traced, law);
+export function activationFigure(
+  traced: TracedVariant,
+  distribution: FeatureDistribution,
+  title: string,
+): ActivationPicture {
+  const parameters = picturedParameters(traced, distribution);
   const values = (formula: Expression, z: readonly number[]): number[] => {
     const out = new Float64Array(z.length);
     compile(formula)({ ...parameters, z: Float64Array.from(z) }, out);
@@ -55,11 +66,14 @@ function linesOf({ ratios, probabilities, overFloor }: PageCurves): OverFloorCur
   }));
 }
 
-function picturedParameters(traced: TracedVariant, law: FeatureLaw): Record<string, number> {
+function picturedParameters(traced: TracedVariant, distribution: FeatureDistribution): Record<string, number> {
   const initial = Object.entries(traced.parameters).map(([name, declaration]) => [name, declaration.initial] as const);
   if (initial.length === 0) return {};
   if (whyNoOptimum(traced) || typeof traced.keep?.k === 'number') return Object.fromEntries(initial);
-  const { parameters } = analyticOptimum(traced, tabulateChannel(law, symmetricNoise(law, PICTURED.r)));
+  const { parameters } = analyticOptimum(
+    traced,
+    tabulateChannel(distribution, symmetricNoise(distribution, PICTURED.r)),
+  );
   return Object.fromEntries(initial.map(([name]) => [name, parameters[name]!]));
 }
 

@@ -6,7 +6,7 @@ import { builtins } from '../catalogue.ts';
 import { pageFiles, variantPage } from './variant-page.ts';
 
 const PAGES = fileURLToPath(new URL('../../../../docs/variants/', import.meta.url));
-const { law } = bernoulliUniform.create(2, { p: 0.01 });
+const { distribution } = bernoulliUniform.create(2, { p: 0.01 });
 
 /** A page as far as it follows from the definition alone. */
 function definitionPart(page: string): string {
@@ -17,7 +17,7 @@ describe('docs/variants', () => {
   it.each(builtins.variants.map((variant) => [variant.name, variant] as const))(
     'says of %s what its definition says (else run npm run docs:variants)',
     (name, variant) => {
-      const content = { variant, traced: variant.trace({}, law), curves: 'none', command: '' };
+      const content = { variant, traced: variant.trace({}, distribution), curves: 'none', command: '' };
       const committed = readFileSync(PAGES + pageFiles(name).text, 'utf8');
       expect(definitionPart(committed)).toBe(definitionPart(variantPage(content)));
     },

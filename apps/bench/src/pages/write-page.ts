@@ -1,4 +1,4 @@
-import type { FeatureLaw, Variant } from '@rugbench/core';
+import type { FeatureDistribution, Variant } from '@rugbench/core';
 import { activationPicture, createDocument, figureToSvg, overFloorCurves } from '@rugbench/plots';
 import type { RunFolder } from '@rugbench/results/files';
 import { whyNoOptimum } from '@rugbench/theory';
@@ -12,7 +12,7 @@ export interface Page {
   readonly variant: Variant;
   readonly choice: PluginChoice;
   /** of the data for which parameters are pictured */
-  readonly law: FeatureLaw;
+  readonly distribution: FeatureDistribution;
   /** that makes the page */
   readonly command: string;
 }
@@ -23,18 +23,18 @@ export interface Page {
  * @param compared - curves to draw beside its own
  */
 export async function writePage(
-  { folder, variant, choice, law, command }: Page,
+  { folder, variant, choice, distribution, command }: Page,
   curves: PageCurves,
   compared: PageCurves | null,
 ): Promise<PageContent> {
-  const traced = tracedVariant([variant], choice, law);
+  const traced = tracedVariant([variant], choice, distribution);
   const refusal = whyNoOptimum(traced);
   const document = await createDocument();
   const files = pageFiles(variant.name);
   const shown = refusal ? `There is no prediction because ${refusal}` : curves;
   const content = { variant, traced, curves: shown, command };
   folder.writeText(files.text, variantPage(content));
-  const activation = activationPicture(activationFigure(traced, law, variant.title), document);
+  const activation = activationPicture(activationFigure(traced, distribution, variant.title), document);
   folder.writeText(files.activation, `${figureToSvg(activation)}\n`);
   if (refusal) return content;
   const figure = overFloorCurves(

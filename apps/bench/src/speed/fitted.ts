@@ -25,7 +25,7 @@ export function fittedModel(
   weights: ForgedWeights,
   catalogue: Catalogue,
 ): FittedModel {
-  const traced = tracedVariant(catalogue.variants, variant, source.law);
+  const traced = tracedVariant(catalogue.variants, variant, source.distribution);
   const setting = settingOf(weights.operator, forge, seed, source, catalogue);
   const { groups, scalars } = fitForged(traced, setting);
   return { weights, variant: frozenFilter(traced, setting.sample, scalars), groups, scalars };

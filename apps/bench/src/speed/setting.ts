@@ -52,7 +52,7 @@ export function speedSettings(options: SpeedOptions, catalogue: Catalogue): Sett
     return options.p.map((p): Setting => {
       const data = sourceChoice(catalogue.sources, options.source, p);
       const source = createSource(catalogue.sources, data, n);
-      const variant = variantChoice('--variant', catalogue.variants, options.variant, source.law);
+      const variant = variantChoice('--variant', catalogue.variants, options.variant, source.distribution);
       const setting = { n, d, p, batch, seed, source, variant, forge, weights, model: null };
       return trains ? { ...setting, model: modelOf(setting, data, catalogue) } : setting;
     });

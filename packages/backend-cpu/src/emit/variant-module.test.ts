@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { AVAILABLE, machineFor, outputsOf, setParameters, slopesOf } from '../testing/run-variant.ts';
 import { type Bounded, bounded, boundedValue } from '../testing/running-error.ts';
 
-const { law } = bernoulliUniform.create(64, { p: 0.05 });
+const { distribution } = bernoulliUniform.create(64, { p: 0.05 });
 
 /** (z + sqrt(z^2 + b^2)) / 2, a stranger's. */
 const squareplus = defineVariant({
@@ -17,7 +17,7 @@ const squareplus = defineVariant({
   activation: (m, z, { width }) => m.mul(0.5, m.add(z, m.sqrt(m.add(m.mul(z, z), m.mul(width, width))))),
 });
 
-const traced: TracedVariant[] = [relu, squareplus, ...variants].map((variant) => variant.trace({}, law));
+const traced: TracedVariant[] = [relu, squareplus, ...variants].map((variant) => variant.trace({}, distribution));
 traced.push(squareplus.trace({ l1: 0.5, tanh: 0.1 }), squareplus.trace({ l1: 0.5 }));
 
 /** From far left to far right, finely around 0, and the ends of the numbers. */

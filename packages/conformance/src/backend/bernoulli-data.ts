@@ -6,7 +6,7 @@ export function bernoulliData(features: number, probability: number): DataSource
   const positions = new DistinctIndices(features);
   return {
     features,
-    law: {
+    distribution: {
       probability,
       magnitude: { density: (u) => (u >= 0 && u <= 1 ? 1 : 0), breaks: [0, 1], mean: 1 / 2, meanSquare: 1 / 3 },
     },

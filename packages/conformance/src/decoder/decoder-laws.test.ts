@@ -19,8 +19,8 @@ const oneLook = defineDecoder({
   title: 'One look',
   source: 'this test',
   options: z.strictObject({ threshold: z.number().default(0.5).describe('a number') }),
-  prepare: ({ weights, law, examples }, { threshold }) => {
-    if (typeof law === 'string') return 'it needs a law';
+  prepare: ({ weights, distribution, examples }, { threshold }) => {
+    if (typeof distribution === 'string') return 'it needs a law';
     if (examples.count === 0) return 'it needs examples';
     return {
       fitted: { threshold },

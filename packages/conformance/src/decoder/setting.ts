@@ -2,7 +2,7 @@ import {
   type DataSource,
   type Decoder,
   type DecoderSetting,
-  type FeatureLaw,
+  type FeatureDistribution,
   type PreparedDecoder,
   type SparseBatch,
   type WeightsOperator,
@@ -40,7 +40,7 @@ const EXAMPLES = 64;
 const PROBABILITY = 0.2;
 
 /** Features that carry one bit: 1 where they are on. Behind noise s the log odds of y are log p/(1-p) + (2y - 1)/2s². */
-export const features: FeatureLaw = {
+export const features: FeatureDistribution = {
   probability: PROBABILITY,
   magnitude: { density: () => 0, breaks: [], atoms: [{ at: 1, mass: 1 }], mean: 1, meanSquare: 1 },
   posteriorMean: (m, y, noise) =>
@@ -49,7 +49,7 @@ export const features: FeatureLaw = {
 
 const data: DataSource = {
   features: FEATURES,
-  law: features,
+  distribution: features,
   draw: (words, indices, values) => {
     let count = 0;
     for (let i = 0; i < FEATURES; i++) if (words.below(1 / PROBABILITY) === 0) indices[count++] = i;
@@ -80,7 +80,7 @@ function parity(bits: number): number {
 
 /** h = x, where nothing has to be guessed. */
 export function lossless(context: DecoderContext): NamedSetting {
-  return { name: 'h = x', weights: identity, law: features, examples: samples(context, 'fit', EXAMPLES) };
+  return { name: 'h = x', weights: identity, distribution: features, examples: samples(context, 'fit', EXAMPLES) };
 }
 
 /** All that a decoder may meet: also weights without a transpose, data without a law, and no examples. */
@@ -91,8 +91,12 @@ export function settings(context: DecoderContext): NamedSetting[] {
     usual,
     lossless(context),
     { ...usual, name: 'weights without adjoint', weights: adjoint ? bare : hadamard },
-    { ...usual, name: 'no law', law: 'features are not independent' },
-    { ...usual, name: 'no posterior mean', law: { probability: features.probability, magnitude: features.magnitude } },
+    { ...usual, name: 'no law', distribution: 'features are not independent' },
+    {
+      ...usual,
+      name: 'no posterior mean',
+      distribution: { probability: features.probability, magnitude: features.magnitude },
+    },
     { ...usual, name: 'no examples', examples: samples(context, 'fit', 0) },
   ];
 }

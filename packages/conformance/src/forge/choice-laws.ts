@@ -21,7 +21,7 @@ export const choiceLaws: readonly Law<Forge, ForgeContext>[] = [
       const options = { ...(context.options as object | undefined), ...Object.fromEntries(initials) };
       return within(`with ${JSON.stringify(options)}`, () => {
         forged(forge, shape, { ...context, options });
-        forge.law(shape.dimensions / shape.features, options);
+        forge.interference(shape.dimensions / shape.features, options);
         return undefined;
       });
     }),
@@ -44,7 +44,8 @@ function misfit(forge: Forge, features: number, context: ForgeContext): Breach |
   const fitting = forge.largestServed(features);
   if (!Number.isInteger(fitting) || fitting < 0 || fitting > features) return { got: fitting };
   if (fitting === 0) return undefined;
-  if (forge.largestServed(fitting) !== fitting) return { got: `${fitting}, of which it serves ${forge.largestServed(fitting)}` };
+  if (forge.largestServed(fitting) !== fitting)
+    return { got: `${fitting}, of which it serves ${forge.largestServed(fitting)}` };
   const served = context.shapes
     .map((shape) => dimensionsFor(fitting, shape.dimensions / shape.features))
     .map((dimensions) => ({ features: fitting, dimensions }));

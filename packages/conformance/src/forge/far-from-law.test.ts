@@ -18,7 +18,7 @@ const own = forgeLaws.find(({ name }) => name.startsWith('weights that know'))!;
 
 const promising = (forge: Forge, groupsAt: (ratio: number) => readonly InterferenceGroup[]): Forge => ({
   ...forge,
-  law: (ratio) => ({ groups: groupsAt(ratio) }),
+  interference: (ratio) => ({ groups: groupsAt(ratio) }),
 });
 const one = (gaussian: number, ...pattern: number[]) => [{ fraction: 1, gaussian, pattern }];
 
@@ -32,7 +32,7 @@ const signs = defineForge({
     const codes = Float64Array.from({ length: d * n }, () => (words.below(2) === 0 ? 1 : -1) / Math.sqrt(d));
     return denseWeights({ rows: d, columns: n, data: codes }, { rows: n, columns: d, data: transposed(codes, d, n) });
   },
-  law: (ratio) => ({ groups: one(1 / ratio) }),
+  interference: (ratio) => ({ groups: one(1 / ratio) }),
 });
 
 /** Signs of which each second feature bears the opposite of the code before it. */
@@ -46,7 +46,7 @@ const opposites: Forge = {
     });
     return denseWeights({ rows: d, columns: n, data: codes }, { rows: n, columns: d, data: transposed(codes, d, n) });
   },
-  law: (ratio) => ({ groups: one(1 / ratio, -1) }),
+  interference: (ratio) => ({ groups: one(1 / ratio, -1) }),
 };
 
 const context: ForgeContext = { shapes: [{ features: 16, dimensions: 4 }] };
@@ -147,7 +147,7 @@ describe('the law of approach', () => {
   });
 
   it('takes a sentence instead of a law', () => {
-    expect(() => approach.check({ ...pairs, law: () => 'the rows differ' }, small)).not.toThrow();
+    expect(() => approach.check({ ...pairs, interference: () => 'the rows differ' }, small)).not.toThrow();
   });
 });
 
@@ -156,8 +156,8 @@ describe('tolerances of the context', () => {
   const half: ForgeContext = { shapes: [shapes[0]!] };
 
   it('hold all rows of its shapes to the law', () => {
-    expect(() => approach.check(rough, { ...half, lawTolerance: 0.02 })).not.toThrow();
-    expect(() => approach.check(rough, { ...half, lawTolerance: 0.001 })).toThrow(
+    expect(() => approach.check(rough, { ...half, tableTolerance: 0.02 })).not.toThrow();
+    expect(() => approach.check(rough, { ...half, tableTolerance: 0.001 })).toThrow(
       '(default options, n = 8, d = 4, seed 1, mean Gaussian energy of a row), got 1 instead of 0.99 ± 0.00099',
     );
     const wrong = promising(pairs, () => one(0, -0.99));

@@ -1,7 +1,7 @@
 import {
   type Forge,
   type InterferenceGroup,
-  type InterferenceLaw,
+  type InterferenceDistribution,
   type Shape,
   type WeightsOperator,
   dimensionsFor,
@@ -61,20 +61,31 @@ function growing(forge: Forge, { shapes }: ForgeContext): Shape[] {
 function farAt(forge: Forge, shape: Shape, context: ForgeContext): Breach | undefined {
   const { seed = 1 } = context;
   return within(`${shapeText(shape)}, seeds ${seed} to ${seed + SEEDS - 1}`, () => {
-    const law = forge.law(shape.dimensions / shape.features, context.options);
-    return typeof law === 'string' ? undefined : farRows(rowsOf(forge, shape, context, law), law, shape);
+    const interference = forge.interference(shape.dimensions / shape.features, context.options);
+    return typeof interference === 'string'
+      ? undefined
+      : farRows(rowsOf(forge, shape, context, interference), interference, shape);
   });
 }
 
 /** Rows of several sets of weights of a shape, as the law explains them. */
-function rowsOf(forge: Forge, shape: Shape, context: ForgeContext, law: InterferenceLaw): ExplainedRow[] {
+function rowsOf(
+  forge: Forge,
+  shape: Shape,
+  context: ForgeContext,
+  interference: InterferenceDistribution,
+): ExplainedRow[] {
   return Array.from({ length: SEEDS }, (_, k) => {
     const weights = forged(forge, shape, { ...context, seed: (context.seed ?? 1) + k });
-    return sampledRows(weights, law, k);
+    return sampledRows(weights, interference, k);
   }).flat();
 }
 
-function farRows(rows: readonly ExplainedRow[], { groups }: InterferenceLaw, shape: Shape): Breach | undefined {
+function farRows(
+  rows: readonly ExplainedRow[],
+  { groups }: InterferenceDistribution,
+  shape: Shape,
+): Breach | undefined {
   if (rows.some(({ group }) => group === undefined)) return { got: 'a row that no group of the law can describe' };
   for (const group of groups) {
     const own = rows.filter((row) => row.group === group);
@@ -88,7 +99,7 @@ function farRows(rows: readonly ExplainedRow[], { groups }: InterferenceLaw, sha
  * Rows of one set of weights, one from each of as many parts of equal length, or all where there are few. Its place in
  * the part goes on from part to part, and from set to set: what repeats along the rows is not sampled at one phase.
  */
-function sampledRows(weights: WeightsOperator, { groups }: InterferenceLaw, set: number): ExplainedRow[] {
+function sampledRows(weights: WeightsOperator, { groups }: InterferenceDistribution, set: number): ExplainedRow[] {
   const n = weights.features;
   const count = Math.min(n, ROWS);
   return Array.from({ length: count }, (_, k) => {

@@ -8,9 +8,9 @@ import { context, dense, hadamard, mutant, pairs, shapes } from '../testing/test
 testForge(hadamard, { shapes: [...shapes, { features: 16, dimensions: 3 }] });
 testForge(pairs, context);
 
-const lawOf = (groups: { fraction: number; gaussian: number; pattern: number[] }[]): Forge => ({
+const distributionOf = (groups: { fraction: number; gaussian: number; pattern: number[] }[]): Forge => ({
   ...pairs,
-  law: () => ({ groups }),
+  interference: () => ({ groups }),
 });
 
 let calls = 0;
@@ -101,12 +101,12 @@ const mutants: readonly [law: string, mutant: Forge, detail: string][] = [
   ],
   [
     'an interference law must have shares that add up to 1 and no negative variance',
-    lawOf([{ fraction: 0.9, gaussian: 0, pattern: [-1] }]),
+    distributionOf([{ fraction: 0.9, gaussian: 0, pattern: [-1] }]),
     '"fraction":0.9',
   ],
   [
     'the rows of W must approach the interference law as n grows',
-    lawOf([{ fraction: 1, gaussian: 0.5, pattern: [-1] }]),
+    distributionOf([{ fraction: 1, gaussian: 0.5, pattern: [-1] }]),
     '(default options, n = 64, d = 32, seeds 1 to 2, pattern [-1] with variance 0.5, Gaussian energy of a row), got 0 instead of 0.5 ± 0.25',
   ],
   [
@@ -116,7 +116,7 @@ const mutants: readonly [law: string, mutant: Forge, detail: string][] = [
   ],
   [
     'an option that was not declared must be refused',
-    { ...pairs, law: (ratio) => pairs.law(ratio) },
+    { ...pairs, interference: (ratio) => pairs.interference(ratio) },
     '(default options, law, r = 0.5), got no error',
   ],
   [

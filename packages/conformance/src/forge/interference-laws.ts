@@ -1,4 +1,4 @@
-import { type Forge, type InterferenceLaw, type WeightsOperator, productMatrix } from '@rugbench/core';
+import { type Forge, type InterferenceDistribution, type WeightsOperator, productMatrix } from '@rugbench/core';
 import { type Breach, within } from '../breach.ts';
 import type { Law } from '../law.ts';
 import { unlessRefused, withUnknownOption } from '../plugin-laws.ts';
@@ -38,9 +38,11 @@ export const interferenceLaws: readonly Law<Forge, ForgeContext>[] = [
   ),
 
   forgeLaw('the rows of W must approach the interference law as n grows', (forge, context) => {
-    const { lawTolerance, patternTolerance, shareTolerance } = context;
-    const asked = [lawTolerance, patternTolerance, shareTolerance].some((tolerance) => tolerance !== undefined);
-    const near = asked ? overLaws(forge, context, (law, weights) => brokenLaw(law, weights, context)) : undefined;
+    const { tableTolerance: tableTolerance, patternTolerance, shareTolerance } = context;
+    const asked = [tableTolerance, patternTolerance, shareTolerance].some((tolerance) => tolerance !== undefined);
+    const near = asked
+      ? overLaws(forge, context, (interference, weights) => brokenLaw(interference, weights, context))
+      : undefined;
     return near ?? farFromLaw(forge, context);
   }),
 
@@ -60,7 +62,7 @@ export const interferenceLaws: readonly Law<Forge, ForgeContext>[] = [
     const forging = within(`forge, ${settingText(shape, context)}`, () =>
       unlessRefused(() => forged(forge, shape, { ...context, options })),
     );
-    return forging ?? within(`law, r = ${ratio}`, () => unlessRefused(() => forge.law(ratio, options)));
+    return forging ?? within(`law, r = ${ratio}`, () => unlessRefused(() => forge.interference(ratio, options)));
   }),
 
   forgeLaw('a shape that cannot be served must be refused', (forge, context) => {
@@ -78,10 +80,10 @@ export const interferenceLaws: readonly Law<Forge, ForgeContext>[] = [
 function overLaws(
   forge: Forge,
   context: ForgeContext,
-  find: (promised: InterferenceLaw, weights: WeightsOperator) => Breach | undefined,
+  find: (promised: InterferenceDistribution, weights: WeightsOperator) => Breach | undefined,
 ): Breach | undefined {
   return overShapes(forge, context, (weights, { features, dimensions }) => {
-    const promised = forge.law(dimensions / features, context.options);
+    const promised = forge.interference(dimensions / features, context.options);
     if (typeof promised !== 'string') return find(promised, weights);
     return /\S/.test(promised) ? undefined : { got: 'an empty sentence instead of a law' };
   });
@@ -89,9 +91,9 @@ function overLaws(
 
 /** The first place where all rows of weights are farther from the law at large n than the context allows. */
 function brokenLaw(
-  { groups }: InterferenceLaw,
+  { groups }: InterferenceDistribution,
   weights: WeightsOperator,
-  { lawTolerance = 1e-9, patternTolerance = lawTolerance, shareTolerance }: ForgeContext,
+  { tableTolerance: tableTolerance = 1e-9, patternTolerance = tableTolerance, shareTolerance }: ForgeContext,
 ): Breach | undefined {
   const n = weights.features;
   const rows = Array.from({ length: n }, (_, i) => explained(weights.row(i), i, groups));
@@ -111,7 +113,7 @@ function brokenLaw(
   const stored = groups.filter(({ gaussian }) => gaussian < Infinity);
   const promised = stored.reduce((sum, { fraction, gaussian }) => sum + fraction * gaussian, 0);
   const found = rows.reduce((sum, { energy }) => sum + energy / n, 0);
-  const slack = lawTolerance * Math.max(promised, 1e-3);
+  const slack = tableTolerance * Math.max(promised, 1e-3);
   if (Math.abs(found - promised) <= slack) return undefined;
   return { where: 'mean Gaussian energy of a row', got: `${found} instead of ${promised} ± ${slack}` };
 }

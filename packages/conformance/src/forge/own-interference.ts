@@ -1,4 +1,4 @@
-import type { InterferenceGroup, InterferenceLaw, WeightsOperator } from '@rugbench/core';
+import type { InterferenceGroup, InterferenceDistribution, WeightsOperator } from '@rugbench/core';
 import type { Breach } from '../breach.ts';
 import { explained } from './explained-row.ts';
 import type { ForgeContext } from './setting.ts';
@@ -11,7 +11,7 @@ const EXACT = 1e-9;
  * order of the groups, a whole number of them in each, and rows are as their group says, to 1e-9.
  */
 export function brokenOwnInterference(
-  { groups }: InterferenceLaw,
+  { groups }: InterferenceDistribution,
   weights: WeightsOperator,
   { patternTolerance = EXACT }: ForgeContext,
 ): Breach | undefined {

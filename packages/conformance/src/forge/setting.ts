@@ -20,8 +20,8 @@ export interface ForgeContext {
    * error of the mean Gaussian energy of a row beside the law at large n, relative, on the shapes of the context; where
    * none of the three tolerances of that law is given, what rounding and sampling explain, see `farFromLaw`
    */
-  readonly lawTolerance?: number;
-  /** error of the entries that the pattern of the law at large n names, default `lawTolerance`, or else 1e-9 */
+  readonly tableTolerance?: number;
+  /** error of the entries that the pattern of the law at large n names, default `tableTolerance`, or else 1e-9 */
   readonly patternTolerance?: number;
   /** error of the share of a group, default 2/n, the rounding of a pair */
   readonly shareTolerance?: number;

@@ -1,4 +1,4 @@
-import type { MagnitudeLaw } from '@rugbench/core';
+import type { MagnitudeDistribution } from '@rugbench/core';
 import { integrate } from './integrate.ts';
 
 /** Where a function is to be integrated, and a point in between where it is steep. */
@@ -17,7 +17,7 @@ export interface Window {
  * @param window - where f is not negligible; left out: everywhere
  */
 export function expectation(
-  { density, breaks, atoms = [] }: MagnitudeLaw,
+  { density, breaks, atoms = [] }: MagnitudeDistribution,
   f: (u: number) => number,
   window: Window = { from: -Infinity, at: -Infinity, to: Infinity },
 ): number {

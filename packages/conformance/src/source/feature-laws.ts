@@ -1,15 +1,15 @@
-import type { MagnitudeLaw, Source } from '@rugbench/core';
+import type { MagnitudeDistribution, Source } from '@rugbench/core';
 import type { Breach } from '../breach.ts';
 import type { Law } from '../law.ts';
 import { expectation } from './expectation.ts';
 import { wrongPosteriorMean } from './posterior-mean.ts';
-import { type SourceContext, created, drawn, lawOf, sampleCount, sourceLaw } from './setting.ts';
+import { type SourceContext, created, drawn, distributionOf, sampleCount, sourceLaw } from './setting.ts';
 import { type Estimate, meanOf, varianceOf } from '../estimate.ts';
 
 /** Laws of what a source declares about its features, and of the samples against it. */
 export const featureLaws: readonly Law<Source, SourceContext>[] = [
   sourceLaw('a source must declare the law of a feature, or say why it has none', (source, context) => {
-    const declared = created(source, context).law;
+    const declared = created(source, context).distribution;
     if (typeof declared === 'string') return /\S/.test(declared) ? undefined : { got: 'an empty sentence' };
     const { probability, magnitude } = declared;
     if (!(probability >= 0 && probability <= 1)) return { where: 'probability', got: probability };
@@ -17,17 +17,17 @@ export const featureLaws: readonly Law<Source, SourceContext>[] = [
   }),
 
   sourceLaw('the law of the magnitude must integrate to 1, to its mean and to its mean square', (source, context) => {
-    const declared = lawOf(source, context);
+    const declared = distributionOf(source, context);
     return declared && wrongMoment(declared.magnitude);
   }),
 
   sourceLaw('the posterior mean must be E[x | y], where there is one', (source, context) => {
-    const declared = lawOf(source, context);
+    const declared = distributionOf(source, context);
     return declared?.posteriorMean && wrongPosteriorMean(declared, declared.posteriorMean);
   }),
 
   sourceLaw('samples must have the declared probability, mean and mean square', (source, context) => {
-    const declared = lawOf(source, context);
+    const declared = distributionOf(source, context);
     if (!declared) return undefined;
     const { probability, magnitude } = declared;
     const samples = sampleCount(context);
@@ -45,7 +45,7 @@ export const featureLaws: readonly Law<Source, SourceContext>[] = [
   sourceLaw(
     'features of a source with a law must be exchangeable, and independent or fixed in number',
     (source, context) => {
-      const declared = lawOf(source, context);
+      const declared = distributionOf(source, context);
       if (!declared) return undefined;
       const { probability: p, count = 'binomial' } = declared;
       const { features: n } = context;
@@ -77,7 +77,7 @@ export const featureLaws: readonly Law<Source, SourceContext>[] = [
   }),
 ];
 
-function wrongShape({ breaks, atoms = [] }: MagnitudeLaw): Breach | undefined {
+function wrongShape({ breaks, atoms = [] }: MagnitudeDistribution): Breach | undefined {
   const ascending = breaks.every((at, k) => k === 0 || at > breaks[k - 1]!);
   const enough = breaks.length >= 2 || (breaks.length === 0 && atoms.length > 0);
   if (!ascending || !enough) return { where: 'breaks', got: breaks };
@@ -85,7 +85,7 @@ function wrongShape({ breaks, atoms = [] }: MagnitudeLaw): Breach | undefined {
   return impossible ? { where: 'atoms', got: atoms } : undefined;
 }
 
-function wrongMoment(magnitude: MagnitudeLaw): Breach | undefined {
+function wrongMoment(magnitude: MagnitudeDistribution): Breach | undefined {
   const expected = [1, magnitude.mean, magnitude.meanSquare];
   const names = ['total probability', 'mean', 'mean square'];
   for (const [power, name] of names.entries()) {

@@ -1,4 +1,11 @@
-import { type FeatureLaw, type PosteriorMean, Tracer, algebraOf, evaluate, featureVariance } from '@rugbench/core';
+import {
+  type FeatureDistribution,
+  type PosteriorMean,
+  Tracer,
+  algebraOf,
+  evaluate,
+  featureVariance,
+} from '@rugbench/core';
 import type { Breach } from '../breach.ts';
 import { expectation } from './expectation.ts';
 
@@ -6,13 +13,13 @@ import { expectation } from './expectation.ts';
 const REACH = 12;
 
 /** The first place where a formula for E[x | y] is not what the law of the feature gives by integration. */
-export function wrongPosteriorMean(law: FeatureLaw, formula: PosteriorMean): Breach | undefined {
+export function wrongPosteriorMean(distribution: FeatureDistribution, formula: PosteriorMean): Breach | undefined {
   const traced = evaluator(formula);
-  const size = Math.sqrt(law.magnitude.meanSquare);
-  const spread = Math.sqrt(featureVariance(law)) || size;
+  const size = Math.sqrt(distribution.magnitude.meanSquare);
+  const spread = Math.sqrt(featureVariance(distribution)) || size;
   for (const noise of [0.3 * spread, spread, 3 * spread]) {
-    for (const y of [-noise, 0, noise, law.magnitude.mean / 2, law.magnitude.mean, 1.5 * size]) {
-      const expected = integrated(law, noise, y);
+    for (const y of [-noise, 0, noise, distribution.magnitude.mean / 2, distribution.magnitude.mean, 1.5 * size]) {
+      const expected = integrated(distribution, noise, y);
       const found = traced(y, noise);
       // 1e-6 of each of two integrals, whose quotient is of the size of a feature
       const slack = 1e-5 * size;
@@ -31,7 +38,7 @@ function evaluator(formula: PosteriorMean): (y: number, noise: number) => number
 }
 
 /** E[x | y] by integration; NaN where y is so far from all that x can be that its density underflows. */
-function integrated({ probability, magnitude }: FeatureLaw, noise: number, y: number): number {
+function integrated({ probability, magnitude }: FeatureDistribution, noise: number, y: number): number {
   const bell = (u: number): number => Math.exp(-0.5 * ((y - u) / noise) ** 2);
   const window = { from: y - REACH * noise, at: y, to: y + REACH * noise };
   const on = probability * expectation(magnitude, bell, window);

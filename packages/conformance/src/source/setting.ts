@@ -1,4 +1,4 @@
-import { type DataSource, type FeatureLaw, type Source, type SparseBatch, drawBatch } from '@rugbench/core';
+import { type DataSource, type FeatureDistribution, type Source, type SparseBatch, drawBatch } from '@rugbench/core';
 import { optionsText } from '../breach.ts';
 import { lawWithin } from '../law.ts';
 
@@ -35,7 +35,7 @@ export function sampleCount({ features, samples }: SourceContext): number {
 }
 
 /** The law of a feature, where the source has one. */
-export function lawOf(source: Source, context: SourceContext): FeatureLaw | undefined {
-  const { law } = created(source, context);
-  return typeof law === 'string' ? undefined : law;
+export function distributionOf(source: Source, context: SourceContext): FeatureDistribution | undefined {
+  const { distribution } = created(source, context);
+  return typeof distribution === 'string' ? undefined : distribution;
 }

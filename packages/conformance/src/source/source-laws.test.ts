@@ -1,7 +1,7 @@
 import {
   type DataSource,
-  type FeatureLaw,
-  type MagnitudeLaw,
+  type FeatureDistribution,
+  type MagnitudeDistribution,
   type Source,
   WordStream,
   defineSource,
@@ -23,7 +23,7 @@ const tiny = defineSource({
   options: z.strictObject({}),
   create: (features): DataSource => ({
     features,
-    law: {
+    distribution: {
       probability: P,
       // P(1 - u² > m) = sqrt(1 - m), so the density is singular at 1; the means are 2/3 and 8/15
       magnitude: { density: (m) => 0.5 / Math.sqrt(1 - m), breaks: [0, 1], mean: 2 / 3, meanSquare: 8 / 15 },
@@ -44,7 +44,7 @@ const context: SourceContext = { features: 10, samples: 20_000 };
 
 testSource(tiny, context);
 testSource(
-  { ...tiny, create: (...given) => ({ ...tiny.create(...given), law: 'only the samples are known' }) },
+  { ...tiny, create: (...given) => ({ ...tiny.create(...given), distribution: 'only the samples are known' }) },
   context,
 );
 
@@ -65,8 +65,10 @@ const after = (change: (indices: Uint32Array, values: Float32Array, size: number
     draw: (words, indices, values) => change(indices, values, draw(words, indices, values)),
   }));
 
-const declaring = (change: (law: FeatureLaw) => Partial<FeatureLaw>): Source =>
-  mutant(({ law }) => ({ law: { ...(law as FeatureLaw), ...change(law as FeatureLaw) } }));
+const declaring = (change: (distribution: FeatureDistribution) => Partial<FeatureDistribution>): Source =>
+  mutant(({ distribution }) => ({
+    distribution: { ...(distribution as FeatureDistribution), ...change(distribution as FeatureDistribution) },
+  }));
 
 const mutants: readonly [law: string, mutant: Source, detail: string][] = [
   ['a plug-in must say its name, its title and its source', { ...tiny, source: '' }, '(source)'],
@@ -197,7 +199,7 @@ describe('the laws of features', () => {
   });
 
   it('see that a number declared as fixed is not, and that a fixed one is not binomial', () => {
-    const two = (declared: Partial<FeatureLaw>): Source => ({
+    const two = (declared: Partial<FeatureDistribution>): Source => ({
       ...declaring(() => declared),
       create: (n, options) => ({
         ...declaring(() => declared).create(n, options),
@@ -217,7 +219,7 @@ describe('the laws of features', () => {
 
   it('count atoms as part of the law, alone or beside a density', () => {
     const half = { probability: P, magnitude: { density: () => 0.5, breaks: [0, 1], mean: 0.75, meanSquare: 2 / 3 } };
-    const wrong = (magnitude: Partial<MagnitudeLaw>): string | undefined =>
+    const wrong = (magnitude: Partial<MagnitudeDistribution>): string | undefined =>
       broken(declaring(() => ({ ...half, magnitude: { ...half.magnitude, ...magnitude } }))).find((message) =>
         /(total probability|breaks|atoms|mean)\)/.test(message),
       );

@@ -44,7 +44,7 @@ export const hadamard = defineForge({
     const entry = (k: number, j: number) => sign((k + first) % shape.features, j);
     return dense(shape, entry, (i, k) => entry(k, i) / shape.dimensions);
   },
-  law: (ratio) => ({ groups: [{ fraction: 1, gaussian: (1 - ratio) / ratio, pattern: [] }] }),
+  interference: (ratio) => ({ groups: [{ fraction: 1, gaussian: (1 - ratio) / ratio, pattern: [] }] }),
 });
 
 /** Differences of neighbours up to d of them, and the last features as they are. */
@@ -58,7 +58,7 @@ export const pairs = defineForge({
     const entry = (k: number, j: number): number => (j === first(k) ? 1 : k < n - d && j === first(k) + 1 ? -1 : 0);
     return dense(shape, entry, (i, k) => entry(k, i));
   },
-  law: (ratio) => ({
+  interference: (ratio) => ({
     groups: [
       { fraction: 2 - 2 * ratio, gaussian: 0, pattern: [-1] },
       { fraction: 2 * ratio - 1, gaussian: 0, pattern: [] },

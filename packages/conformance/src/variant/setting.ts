@@ -1,4 +1,11 @@
-import { type FeatureLaw, type SparseBatch, type TracedVariant, type Variant, fromLine, toLine } from '@rugbench/core';
+import {
+  type FeatureDistribution,
+  type SparseBatch,
+  type TracedVariant,
+  type Variant,
+  fromLine,
+  toLine,
+} from '@rugbench/core';
 import { type ReferenceParameters, forward } from '@rugbench/core/reference';
 import { optionsText } from '../breach.ts';
 import { lawWithin } from '../law.ts';
@@ -8,14 +15,14 @@ export interface VariantContext {
   /** options to trace with; left out: the defaults */
   readonly options?: unknown;
   /** what an oracle is told of the data; left out: features that are 1 with probability 0.1, else 0 */
-  readonly law?: FeatureLaw;
+  readonly distribution?: FeatureDistribution;
 }
 
 /** Makes a law of variants, whose breaches are told with the options of the context. */
 export const variantLaw = lawWithin<Variant, VariantContext>(({ options }) => optionsText(options));
 
 /** Features that are 1 with probability 0.1: their posterior mean is the posterior probability. */
-const COIN: FeatureLaw = {
+const COIN: FeatureDistribution = {
   probability: 0.1,
   magnitude: { density: () => 0, breaks: [], atoms: [{ at: 1, mass: 1 }], mean: 1, meanSquare: 1 },
   posteriorMean: (m, y, noise) => m.sigmoid(m.add(Math.log(0.1 / 0.9), m.div(m.sub(y, 0.5), m.mul(noise, noise)))),
@@ -23,7 +30,7 @@ const COIN: FeatureLaw = {
 
 /** A variant traced with the options of a context, or with others in their place. */
 export function tracedWith(variant: Variant, context: VariantContext, options = context.options): TracedVariant {
-  return variant.trace(options, context.law ?? COIN);
+  return variant.trace(options, context.distribution ?? COIN);
 }
 
 /** A variant traced for a check on few features: a filter gets k = 2, unless its own is smaller. */

@@ -74,7 +74,7 @@ describe('simplification', () => {
     expect(operations(traced((m) => m.log(0)))).toEqual(['constant', 'log']);
   });
 
-  it('writes -0 as 0, whose sign JSON would lose', () => {
+  it('writes -0, whose sign JSON would lose', () => {
     const { nodes } = traced((m, z) => m.max(z, -0));
     expect(Object.is((nodes[1] as { value: number }).value, 0)).toBe(true);
   });

@@ -134,7 +134,7 @@ export class Tracer implements Primitives<Scalar> {
     return interpretNodes<Scalar>(expression, this, inputs);
   }
 
-  /** Replays an expression into this tracer, its inputs as inputs of the same names. */
+  /** Replays an expression into this tracer, its inputs of the same names. */
   replayWhole(expression: Expression): Scalar[] {
     return this.replay(expression, Object.fromEntries(inputsOf(expression).map((name) => [name, this.input(name)])));
   }

@@ -9,7 +9,7 @@ function anyCount(features: number): DataSource {
   const positions = new DistinctIndices(features);
   return {
     features,
-    law: 'the counts are uniform, so the features are not independent',
+    distribution: 'the counts are uniform, so the features are not independent',
     draw: (words, indices, values) => {
       const count = words.below(features + 1);
       positions.draw(words, count, indices);

@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import { type OptionSchema, parseOptions } from '../options.ts';
 import type { SparseBatch } from './batch.ts';
 import { type Plugin, checkName } from './plugin.ts';
-import type { FeatureLaw } from './source.ts';
+import type { FeatureDistribution } from './source.ts';
 import type { VariantClass } from './variant.ts';
 import type { WeightsOperator } from './weights.ts';
 
@@ -14,7 +14,7 @@ export interface DecoderSetting {
    */
   readonly weights: WeightsOperator;
   /** the law of the data, or a sentence saying why there is none */
-  readonly law: FeatureLaw | string;
+  readonly distribution: FeatureDistribution | string;
   /** samples to learn from, of which none is judged */
   readonly examples: SparseBatch;
 }

@@ -2,7 +2,7 @@ import { RugError } from '../errors.ts';
 import { type OptionSchema, noOptions } from '../options.ts';
 import { penaltySchema } from './penalty.ts';
 import { checkName } from './plugin.ts';
-import type { FeatureLaw } from './source.ts';
+import type { FeatureDistribution } from './source.ts';
 import { traceDefinition } from './trace-variant.ts';
 import type { ParameterDeclaration, TracedVariant, Variant, VariantDefinition } from './variant.ts';
 
@@ -20,8 +20,8 @@ export function defineVariant<P extends string = never, S extends OptionSchema =
   }
   const options = penaltySchema(name, definition.options ?? noOptions, definition.l0 !== undefined);
   const kind = definition.class ?? (definition.keep ? 'filter' : 'elementwise');
-  const trace = (given?: unknown, law?: FeatureLaw | string): TracedVariant =>
-    traceDefinition(definition, kind, options, given, law);
+  const trace = (given?: unknown, distribution?: FeatureDistribution | string): TracedVariant =>
+    traceDefinition(definition, kind, options, given, distribution);
   if (options.safeParse({}).success && !oracle) trace();
   return { name, title, source, notes, oracle, class: kind, options, trace };
 }

@@ -24,7 +24,7 @@ const firstOnes = defineForge({
     diagonal: () => Float64Array.from({ length: features }, (_, i) => (i < dimensions ? scale : 0)),
     row: (i) => Float64Array.from({ length: features }, (_, j) => (i === j && i < dimensions ? scale : 0)),
   }),
-  law: (ratio, { scale }) =>
+  interference: (ratio, { scale }) =>
     scale === 1 ? { groups: [{ fraction: ratio, gaussian: 0, pattern: [] }] } : 'the scale was chosen by hand',
 });
 
@@ -35,14 +35,14 @@ describe('defineForge', () => {
     const shape = { features: 4, dimensions: 2 };
     expect([...firstOnes.forge(shape, words()).diagonal()]).toEqual([1, 1, 0, 0]);
     expect([...firstOnes.forge(shape, words(), { scale: 3 }).diagonal()]).toEqual([3, 3, 0, 0]);
-    expect(firstOnes.law(0.5, {})).toEqual({ groups: [{ fraction: 0.5, gaussian: 0, pattern: [] }] });
-    expect(firstOnes.law(0.5, { scale: 2 })).toBe('the scale was chosen by hand');
+    expect(firstOnes.interference(0.5, {})).toEqual({ groups: [{ fraction: 0.5, gaussian: 0, pattern: [] }] });
+    expect(firstOnes.interference(0.5, { scale: 2 })).toBe('the scale was chosen by hand');
   });
 
   it('refuses unknown options, for the weights and for the law', () => {
     const message = 'first-ones: options must be among scale, got scal. Remove it.';
     expect(() => firstOnes.forge({ features: 4, dimensions: 2 }, words(), { scal: 3 })).toThrow(message);
-    expect(() => firstOnes.law(0.5, { scal: 3 })).toThrow(message);
+    expect(() => firstOnes.interference(0.5, { scal: 3 })).toThrow(message);
   });
 
   it('refuses shapes that no weights have before the author sees them', () => {

@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import { type OptionSchema, parseOptions } from '../options.ts';
 import type { WordStream } from '../random/index.ts';
 import type { Domain } from './domain.ts';
-import type { InterferenceLaw } from './interference.ts';
+import type { InterferenceDistribution } from './interference.ts';
 import { type Plugin, checkName } from './plugin.ts';
 import { type Shape, type WeightsOperator, checkShape } from './weights.ts';
 
@@ -31,7 +31,7 @@ export interface Forge extends Plugin {
    * @param ratio - r = d/n in (0, 1]
    * @throws RugError `OPTIONS` for a ratio that it cannot serve
    */
-  law(ratio: number, options?: unknown): InterferenceLaw | string;
+  interference(ratio: number, options?: unknown): InterferenceDistribution | string;
   /** numbers among its options that theory chooses so that its loss with the ReLU is smallest */
   readonly free: Readonly<Record<string, FreeOption>>;
   /** the largest number of features, at most `features`, that the forge can serve at some ratio; 0 where there is none */
@@ -51,7 +51,7 @@ export interface ForgeDefinition<S extends OptionSchema> {
   /** the weights, with diagonal 1 unless an option says otherwise; random numbers come from the words only */
   forge(shape: Shape, words: WordStream, options: z.infer<S>): WeightsOperator;
   /** what the interference approaches at large n, by r = d/n in (0, 1]; or a sentence saying why there is no such law */
-  law(ratio: number, options: z.infer<S>): InterferenceLaw | string;
+  interference(ratio: number, options: z.infer<S>): InterferenceDistribution | string;
   /** default: none */
   readonly free?: Readonly<Record<string, FreeOption>>;
   /** default: any number of features */
@@ -71,7 +71,7 @@ export function defineForge<S extends OptionSchema>(definition: ForgeDefinition<
       checkShape(definition.name, shape);
       return definition.forge(shape, words, parse(options));
     },
-    law: (ratio, options) => definition.law(ratio, parse(options)),
+    interference: (ratio, options) => definition.interference(ratio, parse(options)),
     free: definition.free ?? {},
     largestServed: (features) => definition.largestServed?.(features) ?? features,
   };

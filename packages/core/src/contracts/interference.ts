@@ -18,7 +18,7 @@ export interface InterferenceGroup {
 export const DROPPED = 'dropped';
 
 /** The interference of forged weights, as theory needs it. @see docs/theory.md, "Interference" */
-export interface InterferenceLaw {
+export interface InterferenceDistribution {
   /** groups of features, from 1, in the order in which their features lie */
   readonly groups: readonly InterferenceGroup[];
 }

@@ -10,7 +10,7 @@ const constant = defineSource({
   options: z.strictObject({ value: z.number().describe('the value of every feature') }),
   create: (features, { value }) => ({
     features,
-    law: 'nothing is random',
+    distribution: 'nothing is random',
     draw: (_words, indices, values) => {
       for (let i = 0; i < features; i++) {
         indices[i] = i;

@@ -5,7 +5,7 @@ import type { WordStream } from '../random/index.ts';
 import { type Plugin, checkName } from './plugin.ts';
 
 /** How large a feature is when it is on, as theory integrates over it: a density, single values, or both. */
-export interface MagnitudeLaw {
+export interface MagnitudeDistribution {
   /** probability density, smooth between the breaks and 0 outside them */
   density(magnitude: number): number;
   /** ends of the support and kinks of the density, ascending; empty where there is none */
@@ -33,11 +33,11 @@ export interface Atom {
 export type PosteriorMean = (m: Algebra, y: Operand, noise: Operand) => Operand;
 
 /** One feature of permutation-symmetric data: on with probability p, then distributed as `magnitude`. */
-export interface FeatureLaw {
+export interface FeatureDistribution {
   /** p, chance that the feature is on, in [0, 1] */
   readonly probability: number;
   /** of its value when it is on */
-  readonly magnitude: MagnitudeLaw;
+  readonly magnitude: MagnitudeDistribution;
   /** for the oracle; left out where it has no closed form */
   readonly posteriorMean?: PosteriorMean;
   /**
@@ -52,7 +52,7 @@ export interface DataSource {
   /** n, a whole number >= 1 */
   readonly features: number;
   /** the law of each feature; a sentence saying why there is none when features are not exchangeable and independent */
-  readonly law: FeatureLaw | string;
+  readonly distribution: FeatureDistribution | string;
   /** how much the error of each feature counts in the loss, [n], with a mean of 1; left out: 1 for all */
   readonly importance?: Float32Array;
   /**
@@ -99,6 +99,6 @@ export function defineSource<S extends OptionSchema>(definition: SourceDefinitio
 }
 
 /** v = Var x of one feature: p E[u²] - p² E[u]². */
-export function featureVariance({ probability, magnitude }: FeatureLaw): number {
+export function featureVariance({ probability, magnitude }: FeatureDistribution): number {
   return probability * magnitude.meanSquare - (probability * magnitude.mean) ** 2;
 }

@@ -3,7 +3,7 @@ import { type Expression, type Operand, type Scalar, Tracer, algebraOf, derivati
 import { RugError, firstLine } from '../errors.ts';
 import { type OptionSchema, parseOptions } from '../options.ts';
 import { type L0Parts, penaltyOf } from './penalty.ts';
-import type { FeatureLaw } from './source.ts';
+import type { FeatureDistribution } from './source.ts';
 import type {
   Formula,
   ParameterDeclaration,
@@ -19,12 +19,12 @@ export function traceDefinition<P extends string, S extends OptionSchema>(
   kind: VariantClass,
   schema: OptionSchema,
   given: unknown,
-  law: FeatureLaw | string | undefined,
+  distribution: FeatureDistribution | string | undefined,
 ): TracedVariant {
   const { name, title, ownBias = false, oracle = false, pseudoGradient = {} } = definition;
   const options = parseOptions(name, schema, given) as z.infer<S>;
   const parameters = (definition.parameters ?? {}) as Record<P, ParameterDeclaration>;
-  const posteriorMean = oracle ? posteriorMeanIn(name, law) : undefined;
+  const posteriorMean = oracle ? posteriorMeanIn(name, distribution) : undefined;
   const record = (formula: Formula<P, S>): Expression =>
     recordFormula(name, formula, Object.keys(parameters) as P[], options, posteriorMean);
   const activation = record(definition.activation);
@@ -61,11 +61,11 @@ function withoutAbsent(options: object): Record<string, unknown> {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }
 
-type PosteriorMean = NonNullable<FeatureLaw['posteriorMean']>;
+type PosteriorMean = NonNullable<FeatureDistribution['posteriorMean']>;
 
-function posteriorMeanIn(who: string, law: FeatureLaw | string | undefined): PosteriorMean {
-  if (typeof law === 'object' && law.posteriorMean) return law.posteriorMean;
-  const why = typeof law === 'string' ? law : 'it declares none';
+function posteriorMeanIn(who: string, distribution: FeatureDistribution | string | undefined): PosteriorMean {
+  if (typeof distribution === 'object' && distribution.posteriorMean) return distribution.posteriorMean;
+  const why = typeof distribution === 'string' ? distribution : 'it declares none';
   const must = `the data must declare the posterior mean of a feature (${why})`;
   throw new RugError('OPTIONS', { who, must, todo: 'Choose another --source or leave this oracle out.' });
 }

@@ -4,7 +4,7 @@ import type { OptionSchema } from '../options.ts';
 import type { Keep } from './keep.ts';
 import type { Penalty } from './penalty.ts';
 import type { Plugin } from './plugin.ts';
-import type { FeatureLaw } from './source.ts';
+import type { FeatureDistribution } from './source.ts';
 
 /** Decides which bound a variant is held against. */
 export type VariantClass = 'elementwise' | 'filter' | 'iterative';
@@ -126,9 +126,9 @@ export interface Variant extends Plugin {
   /** for its page; empty where the author had nothing to add */
   readonly notes: string;
   /**
-   * @param law - of the data; only an oracle needs it
+   * @param distribution - of the data; only an oracle needs it
    * @throws RugError `OPTIONS` for an option it did not declare or an oracle without a law that it can read,
    *   `PLUGIN` for a definition that breaks its contract
    */
-  trace(options?: unknown, law?: FeatureLaw | string): TracedVariant;
+  trace(options?: unknown, distribution?: FeatureDistribution | string): TracedVariant;
 }

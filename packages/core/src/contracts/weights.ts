@@ -1,6 +1,6 @@
 import type { SparseBatch } from './batch.ts';
 import type { FloatArray } from './float-array.ts';
-import type { InterferenceLaw } from './interference.ts';
+import type { InterferenceDistribution } from './interference.ts';
 import { RugError } from '../errors.ts';
 
 /** The size of a bottleneck: n features stored in d dimensions. */
@@ -52,7 +52,7 @@ export interface WeightsOperator extends Shape {
    * better than from their ratio alone: densities are rounded to whole rows, shares to whole features. Features lie in
    * the order of its groups, `fraction` n of them in each.
    */
-  readonly interference?: InterferenceLaw;
+  readonly interference?: InterferenceDistribution;
 }
 
 /** Weights whose transpose of W_in can be multiplied by. */

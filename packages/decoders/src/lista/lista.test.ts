@@ -45,7 +45,7 @@ describe('unrolled thresholding', () => {
   it('needs no transpose, but examples', () => {
     const bare = withoutAdjoint(weights);
     expect(prepared(lista, bare, data, { layers: 1 }, 8).fitted).toBeDefined();
-    expect(lista.prepare({ weights: bare, law: data.law, examples: examplesOf(data, 0) })).toBe(
+    expect(lista.prepare({ weights: bare, distribution: data.distribution, examples: examplesOf(data, 0) })).toBe(
       'it learns from examples, and there are none',
     );
   });

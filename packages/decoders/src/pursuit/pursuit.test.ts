@@ -22,10 +22,10 @@ function decoded(
   weights: WeightsOperator,
   x: Float64Array,
   options: unknown = {},
-  law = 'none',
+  distribution = 'none',
 ): DecodingReport & { x: Float64Array } {
-  const any: DataSource = { features: x.length, law, draw: () => 0 };
-  const ready = decoder.prepare({ weights, law, examples: examplesOf(any, 0) }, options);
+  const any: DataSource = { features: x.length, distribution, draw: () => 0 };
+  const ready = decoder.prepare({ weights, distribution, examples: examplesOf(any, 0) }, options);
   if (typeof ready === 'string') throw new Error(ready);
   const [h, output] = [new Float64Array(weights.dimensions), new Float64Array(x.length)];
   weights.encode(x, 1, h);
@@ -88,8 +88,8 @@ describe('orthogonal matching pursuit', () => {
 
   it('tells a pair of features that share a direction by the sign, and cannot see both of it', () => {
     const pairs = antipodalRug({ features: 64, dimensions: 30 });
-    const law = bernoulliUniform.create(64, { p: 0.05 });
-    const one = prepared(orthogonalMatchingPursuit, pairs, law);
+    const data = bernoulliUniform.create(64, { p: 0.05 });
+    const one = prepared(orthogonalMatchingPursuit, pairs, data);
     const [h, x] = [new Float64Array(30), new Float64Array(64)];
     pairs.encode(sparse(64, { 5: 0.7, 10: 0.5, 11: 0.2 }), 1, h);
     one.decode(h, 1, x);
@@ -143,7 +143,7 @@ describe.each([orthogonalMatchingPursuit, matchingPursuit])('$name', (decoder) =
   });
 
   it('says why it cannot work without a transpose', () => {
-    const setting = { weights: withoutAdjoint(rug), law: data.law, examples: examplesOf(data, 0) };
+    const setting = { weights: withoutAdjoint(rug), distribution: data.distribution, examples: examplesOf(data, 0) };
     expect(decoder.prepare(setting)).toBe('it multiplies by the transpose of W_in, and these weights offer no adjoint');
   });
 });

@@ -32,7 +32,10 @@ export function prepared(
   options: unknown = {},
   examples = 0,
 ): PreparedDecoder {
-  const ready = decoder.prepare({ weights, law: data.law, examples: examplesOf(data, examples) }, options);
+  const ready = decoder.prepare(
+    { weights, distribution: data.distribution, examples: examplesOf(data, examples) },
+    options,
+  );
   if (typeof ready === 'string') throw new Error(ready);
   return ready;
 }

@@ -1,8 +1,8 @@
-import { type FeatureLaw, featureVariance } from '@rugbench/core';
+import { type FeatureDistribution, featureVariance } from '@rugbench/core';
 import { tracedDenoiser } from './denoiser.ts';
 
 /** A law that says how to denoise. */
-export type DenoisableLaw = FeatureLaw & Required<Pick<FeatureLaw, 'posteriorMean'>>;
+export type DenoisableDistribution = FeatureDistribution & Required<Pick<FeatureDistribution, 'posteriorMean'>>;
 
 /** What the law of the data says of each feature by itself. */
 export interface ScalarExpert {
@@ -28,13 +28,13 @@ const NOISELESS = 1e-24;
  * slope is at most $v / (v + t_1)$. This is enforced, since one sample's mean may stray. Where there is no noise left, x
  * is r1.
  */
-export function scalarExpert(law: DenoisableLaw, features: number): ScalarExpert {
-  const denoise = tracedDenoiser(law.posteriorMean);
+export function scalarExpert(distribution: DenoisableDistribution, features: number): ScalarExpert {
+  const denoise = tracedDenoiser(distribution.posteriorMean);
   const slope = new Float64Array(features);
-  const variance = featureVariance(law);
-  const size = law.probability * law.magnitude.meanSquare;
+  const variance = featureVariance(distribution);
+  const size = distribution.probability * distribution.magnitude.meanSquare;
   return {
-    mean: law.probability * law.magnitude.mean,
+    mean: distribution.probability * distribution.magnitude.mean,
     variance,
     size,
     estimate: (r1, t1, x) => {

@@ -1,5 +1,5 @@
 import { testDecoder } from '@rugbench/conformance';
-import type { DataSource, FeatureLaw } from '@rugbench/core';
+import type { DataSource, FeatureDistribution } from '@rugbench/core';
 import { bernoulliConstant, bernoulliUniform } from '@rugbench/sources';
 import { describe, expect, it } from 'vitest';
 import { antipodalRug, persianRug, withoutAdjoint } from '../testing/hadamard-weights.ts';
@@ -112,18 +112,18 @@ describe('vector AMP', () => {
   const data = uniformData(16, 0.1);
   const setting = {
     weights: persianRug({ features: 16, dimensions: 5 }),
-    law: data.law,
+    distribution: data.distribution,
     examples: examplesOf(data, 0),
   };
-  const { probability, magnitude } = data.law as FeatureLaw;
+  const { probability, magnitude } = data.distribution as FeatureDistribution;
 
   it.each([
     [
-      { law: 'features are not alike' },
+      { distribution: 'features are not alike' },
       'it needs the law of a feature, and these data have none: features are not alike',
     ],
     [
-      { law: { probability, magnitude } },
+      { distribution: { probability, magnitude } },
       'it needs the posterior mean of a feature, and the law of these data declares none',
     ],
     [
@@ -167,7 +167,7 @@ it.each([
 ])('says what %s must be', (name, value, line) => {
   const setting = {
     weights: persianRug({ features: 8, dimensions: 4 }),
-    law: 'none',
+    distribution: 'none',
     examples: examplesOf(uniformData(8, 0.5), 0),
   };
   expect(() => vectorAmp.prepare(setting, { [name]: value })).toThrow(line);

@@ -1,9 +1,9 @@
-import { type FeatureLaw, defineDecoder, z } from '@rugbench/core';
+import { type FeatureDistribution, defineDecoder, z } from '@rugbench/core';
 import { eachSample } from '../each-sample.ts';
 import { NO_ADJOINT, isTransposable } from '../linear/transposable.ts';
 import { linearExpert } from './linear-expert.ts';
 import { recovery } from './recovery.ts';
-import { type DenoisableLaw, scalarExpert } from './scalar-expert.ts';
+import { type DenoisableDistribution, scalarExpert } from './scalar-expert.ts';
 
 const options = z.strictObject({
   iterations: z.int().min(1).max(10_000).default(50).describe('the most rounds, a whole number from 1 to 10000'),
@@ -41,8 +41,8 @@ export const vectorAmp = defineDecoder({
   source: 'Rangan, Schniter, Fletcher 2019, arXiv:1610.03082; docs/theory.md, "State evolution"',
   theory: 'state-evolution',
   options,
-  prepare: ({ weights, law }, given) => {
-    const denoisable = denoisableLaw(law);
+  prepare: ({ weights, distribution }, given) => {
+    const denoisable = denoisableDistribution(distribution);
     if (typeof denoisable === 'string') return denoisable;
     if (!isTransposable(weights)) return NO_ADJOINT;
     const linear = linearExpert(weights);
@@ -52,8 +52,9 @@ export const vectorAmp = defineDecoder({
   },
 });
 
-function denoisableLaw(law: FeatureLaw | string): DenoisableLaw | string {
-  if (typeof law === 'string') return `it needs the law of a feature, and these data have none: ${law}`;
-  if (law.posteriorMean) return { ...law, posteriorMean: law.posteriorMean };
+function denoisableDistribution(distribution: FeatureDistribution | string): DenoisableDistribution | string {
+  if (typeof distribution === 'string')
+    return `it needs the law of a feature, and these data have none: ${distribution}`;
+  if (distribution.posteriorMean) return { ...distribution, posteriorMean: distribution.posteriorMean };
   return 'it needs the posterior mean of a feature, and the law of these data declares none';
 }

@@ -52,7 +52,7 @@ describe('antipodal rug', () => {
 
   it('says how to get a ratio that it can serve', () => {
     expect(() => forge(64, 33)).toThrow('antipodal-rug: d must be from 1 to 32, got 33. Lower --r.');
-    expect(() => antipodalRug.law(0.6)).toThrow(
+    expect(() => antipodalRug.interference(0.6)).toThrow(
       'antipodal-rug: r must be above 0 and at most 1/2, got 0.6. Lower --r.',
     );
     expect(() => forge(300, 30)).toThrow(
@@ -61,7 +61,7 @@ describe('antipodal rug', () => {
   });
 
   it('has the law of the theory', () => {
-    const law = antipodalRug.law(0.25);
-    expect(law).toEqual({ groups: [{ fraction: 1, gaussian: 2, pattern: [-1] }] });
+    const interference = antipodalRug.interference(0.25);
+    expect(interference).toEqual({ groups: [{ fraction: 1, gaussian: 2, pattern: [-1] }] });
   });
 });

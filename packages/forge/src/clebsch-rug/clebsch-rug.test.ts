@@ -1,5 +1,5 @@
 import { testForge } from '@rugbench/conformance';
-import type { InterferenceLaw } from '@rugbench/core';
+import type { InterferenceDistribution } from '@rugbench/core';
 import { expect, it } from 'vitest';
 import { clebschRug } from './clebsch-rug.ts';
 
@@ -17,11 +17,11 @@ testForge(clebschRug, {
   shapes: [{ features: 128, dimensions: 33 }],
   // 7, 7, 7, 6 and 6 rows of the five characters
   patternTolerance: 0.05,
-  lawTolerance: 0.02,
+  tableTolerance: 0.02,
 });
 
 it('the Clebsch rug hears five neighbours with -3/5 and ten others with 1/5, and nothing else at r = 5/16', () => {
-  const { gaussian, pattern } = (clebschRug.law(5 / 16) as InterferenceLaw).groups[0]!;
+  const { gaussian, pattern } = (clebschRug.interference(5 / 16) as InterferenceDistribution).groups[0]!;
   expect(gaussian).toBe(0);
   expect(pattern.filter((entry) => entry === -3 / 5)).toHaveLength(5);
   expect(pattern.filter((entry) => entry === 1 / 5)).toHaveLength(10);

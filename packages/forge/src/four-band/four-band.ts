@@ -4,7 +4,7 @@ import {
   type BandSetting,
   type SeveralBands,
   forgeBands,
-  lawOfBands,
+  interferenceOfBands,
   leastFeatures,
 } from '../hadamard/several-bands.ts';
 import { largestSize } from '../sizes.ts';
@@ -37,7 +37,7 @@ export const fourBand = defineForge({
   source: 'docs/theory.md, "Banded codes"',
   options,
   forge: (shape, words, given) => forgeBands(CODE, shape, words, setting(given)),
-  law: (ratio, given) => lawOfBands(CODE, ratio, setting(given)),
+  interference: (ratio, given) => interferenceOfBands(CODE, ratio, setting(given)),
   free: {
     edgeMass: { initial: 0.6, domain: 'unit' },
     crossMass: { initial: 0.9, domain: 'unit' },

@@ -46,6 +46,8 @@ describe('a frame rug', () => {
     expect(forge(40, 3)).toThrow('petersen-rug: d must be from 4 to 16, got 3. Raise --r.');
     expect(forge(40, 17)).toThrow('petersen-rug: d must be from 4 to 16, got 17. Lower --r.');
     expect(forge(64, 16)).toThrow('petersen-rug: n must be a power of two times 10, got 64. Use --n 40 or --n 80.');
-    expect(() => petersenRug.law(0.5)).toThrow('petersen-rug: r must be above 0 and at most 2/5, got 0.5. Lower --r.');
+    expect(() => petersenRug.interference(0.5)).toThrow(
+      'petersen-rug: r must be above 0 and at most 2/5, got 0.5. Lower --r.',
+    );
   });
 });

@@ -1,5 +1,5 @@
 import { type Forge, type Shape, type WeightsOperator, type WordStream, defineForge, noOptions } from '@rugbench/core';
-import { bandLaw } from '../bands/band-law.ts';
+import { bandInterference } from '../bands/band-interference.ts';
 import { drawRows } from '../hadamard/draw-rows.ts';
 import { checkDimensions, checkRatio, checkSize, largestSize } from '../sizes.ts';
 import { frameOperator } from './frame-operator.ts';
@@ -46,9 +46,9 @@ export function frameRug(rug: FrameRug): Forge {
       checkDimensions(name, shape.dimensions, rank, (shape.features / members) * rank);
       return forgeFrame(rug, shape, words);
     },
-    law: (ratio) => {
+    interference: (ratio) => {
       checkRatio(name, ratio, share);
-      return bandLaw([{ mass: 1, share, density: ratio / share, pattern }]);
+      return bandInterference([{ mass: 1, share, density: ratio / share, pattern }]);
     },
     largestServed: (features) => largestSize(members, features),
   });
@@ -61,5 +61,5 @@ function forgeFrame(rug: FrameRug, { features, dimensions }: Shape, words: WordS
   const rows = Array.from({ length: rank }, () => drawRows(words, 0, groups, kept));
   const weights = frameOperator({ members, rank, basis: rug.basis() }, features, dimensions, rows);
   const band = { mass: 1, share: rank / members, density: kept / groups, pattern };
-  return { ...weights, interference: bandLaw([band]) };
+  return { ...weights, interference: bandInterference([band]) };
 }

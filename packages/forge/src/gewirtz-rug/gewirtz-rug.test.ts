@@ -1,5 +1,5 @@
 import { testForge } from '@rugbench/conformance';
-import type { InterferenceLaw } from '@rugbench/core';
+import type { InterferenceDistribution } from '@rugbench/core';
 import { expect, it } from 'vitest';
 import { gewirtzRug } from './gewirtz-rug.ts';
 
@@ -17,7 +17,7 @@ testForge(gewirtzRug, {
 });
 
 it('the Gewirtz rug hears 10 others with -2 / 5 and 45 with 1 / 15, and nothing else at r = 5/14', () => {
-  const { gaussian, pattern } = (gewirtzRug.law(20 / 56) as InterferenceLaw).groups[0]!;
+  const { gaussian, pattern } = (gewirtzRug.interference(20 / 56) as InterferenceDistribution).groups[0]!;
   expect(gaussian).toBeCloseTo(0, 12);
   const entries = pattern.toSorted((a, b) => a - b);
   expect(entries).toEqual([

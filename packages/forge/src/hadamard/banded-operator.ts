@@ -1,4 +1,4 @@
-import type { InterferenceLaw, WeightsOperator, WordStream } from '@rugbench/core';
+import type { InterferenceDistribution, WeightsOperator, WordStream } from '@rugbench/core';
 import { character } from '../bands/characters.ts';
 import { drawRows } from './draw-rows.ts';
 import { hadamardOperator } from './hadamard-operator.ts';
@@ -66,7 +66,7 @@ function classRows(words: WordStream, groups: number, a: number, count: number):
   return drawRows(words, a * groups + (a === 0 ? 1 : 0), (a + 1) * groups, count);
 }
 
-function realised(features: number, members: number, dealt: readonly Dealt[]): InterferenceLaw {
+function realised(features: number, members: number, dealt: readonly Dealt[]): InterferenceDistribution {
   const sum = (term: (row: Dealt) => number): number => dealt.reduce((total, row) => total + term(row), 0);
   const entry = (u: number): number => sum(({ character: a, count, gain }) => count * gain * character(a, u));
   const pattern = Array.from({ length: members - 1 }, (_, u) => entry(u + 1));

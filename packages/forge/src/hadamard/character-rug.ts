@@ -1,5 +1,5 @@
 import { type Forge, defineForge, noOptions } from '@rugbench/core';
-import { bandLaw } from '../bands/band-law.ts';
+import { bandInterference } from '../bands/band-interference.ts';
 import { characterPattern } from '../bands/characters.ts';
 import { checkDimensions, checkRatio, checkSize, largestSize } from '../sizes.ts';
 import { bandCapacity, bandedOperator } from './banded-operator.ts';
@@ -40,9 +40,9 @@ export function characterRug({ name, title, source, members, characters }: Chara
       checkDimensions(name, dimensions, 1, bandCapacity(members, features, characters));
       return bandedOperator(features, members, words, [{ characters, mass: 1, dimensions }]);
     },
-    law: (ratio) => {
+    interference: (ratio) => {
       checkRatio(name, ratio, share);
-      return bandLaw([{ mass: 1, share, density: ratio / share, pattern }]);
+      return bandInterference([{ mass: 1, share, density: ratio / share, pattern }]);
     },
     largestServed: (features) => largestSize(members, features),
   });

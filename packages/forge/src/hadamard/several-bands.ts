@@ -1,5 +1,5 @@
-import type { WeightsOperator, WordStream, Shape, InterferenceLaw } from '@rugbench/core';
-import { bandLaw } from '../bands/band-law.ts';
+import type { WeightsOperator, WordStream, Shape, InterferenceDistribution } from '@rugbench/core';
+import { bandInterference } from '../bands/band-interference.ts';
 import { characterPattern } from '../bands/characters.ts';
 import { dealWhole, shareOut } from '../bands/split.ts';
 import { checkDimensions, checkRatio, checkSize } from '../sizes.ts';
@@ -55,16 +55,20 @@ export function forgeBands(
 }
 
 /**
- * The law of {@link bandLaw}, at $\rho_B$ = dimensions of the band over those that it has. Its variance is infinite where
+ * The law of {@link bandInterference}, at $\rho_B$ = dimensions of the band over those that it has. Its variance is infinite where
  * a band has mass and no dimensions.
  *
  * @throws RugError `OPTIONS` for a ratio that is not in (0, 1]
  */
-export function lawOfBands(code: SeveralBands, ratio: number, { masses, splits }: BandSetting): InterferenceLaw {
+export function interferenceOfBands(
+  code: SeveralBands,
+  ratio: number,
+  { masses, splits }: BandSetting,
+): InterferenceDistribution {
   checkRatio(code.name, ratio, 1);
   const shares = code.bands.map((characters) => characters.length / code.members);
   const dimensions = shareOut(Math.min(1, ratio), shares, splits);
-  return bandLaw(
+  return bandInterference(
     code.bands.map((characters, b) => ({
       mass: masses[b]!,
       share: shares[b]!,

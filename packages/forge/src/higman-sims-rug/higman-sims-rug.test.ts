@@ -1,5 +1,5 @@
 import { testForge } from '@rugbench/conformance';
-import type { InterferenceLaw } from '@rugbench/core';
+import type { InterferenceDistribution } from '@rugbench/core';
 import { expect, it } from 'vitest';
 import { higmanSimsRug } from './higman-sims-rug.ts';
 
@@ -16,7 +16,7 @@ testForge(higmanSimsRug, {
 });
 
 it('the Higman-Sims rug hears 22 others with -4 / 11 and 77 with 1 / 11, and nothing else at r = 11/50', () => {
-  const { gaussian, pattern } = (higmanSimsRug.law(22 / 100) as InterferenceLaw).groups[0]!;
+  const { gaussian, pattern } = (higmanSimsRug.interference(22 / 100) as InterferenceDistribution).groups[0]!;
   expect(gaussian).toBeCloseTo(0, 12);
   const entries = pattern.toSorted((a, b) => a - b);
   expect(entries).toEqual([

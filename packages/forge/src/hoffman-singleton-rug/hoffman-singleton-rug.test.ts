@@ -1,5 +1,5 @@
 import { testForge } from '@rugbench/conformance';
-import type { InterferenceLaw } from '@rugbench/core';
+import type { InterferenceDistribution } from '@rugbench/core';
 import { expect, it } from 'vitest';
 import { hoffmanSingletonRug } from './hoffman-singleton-rug.ts';
 
@@ -17,7 +17,7 @@ testForge(hoffmanSingletonRug, {
 });
 
 it('the Hoffman-Singleton rug hears 7 others with -3 / 7 and 42 with 1 / 21, and nothing else at r = 21/50', () => {
-  const { gaussian, pattern } = (hoffmanSingletonRug.law(21 / 50) as InterferenceLaw).groups[0]!;
+  const { gaussian, pattern } = (hoffmanSingletonRug.interference(21 / 50) as InterferenceDistribution).groups[0]!;
   expect(gaussian).toBeCloseTo(0, 12);
   const entries = pattern.toSorted((a, b) => a - b);
   expect(entries).toEqual([

@@ -16,6 +16,6 @@ describe('identity', () => {
     expect(() => identity.forge({ features: 8, dimensions: 4 }, new WordStream(1, 'weights'))).toThrow(
       'identity: d must be from 8 to 8, got 4. Raise --r.',
     );
-    expect(() => identity.law(0.5)).toThrow('identity: r must be 1, got 0.5. Raise --r.');
+    expect(() => identity.interference(0.5)).toThrow('identity: r must be 1, got 0.5. Raise --r.');
   });
 });

@@ -17,7 +17,7 @@ export const identity = defineForge({
     checkDimensions(NAME, dimensions, features, features);
     return identityOperator(features);
   },
-  law: (ratio) => {
+  interference: (ratio) => {
     checkRatio(NAME, ratio, 1);
     if (ratio >= 1 - 1e-9) return { groups: [{ fraction: 1, gaussian: 0, pattern: [] }] };
     throw new RugError('OPTIONS', { who: NAME, must: 'r must be 1', got: ratio, todo: 'Raise --r.' });

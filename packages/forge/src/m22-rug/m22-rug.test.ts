@@ -1,5 +1,5 @@
 import { testForge } from '@rugbench/conformance';
-import type { InterferenceLaw } from '@rugbench/core';
+import type { InterferenceDistribution } from '@rugbench/core';
 import { expect, it } from 'vitest';
 import { m22Rug } from './m22-rug.ts';
 
@@ -16,7 +16,7 @@ testForge(m22Rug, {
 });
 
 it('the M22 rug hears 16 others with -3 / 8 and 60 with 1 / 12, and nothing else at r = 3/11', () => {
-  const { gaussian, pattern } = (m22Rug.law(21 / 77) as InterferenceLaw).groups[0]!;
+  const { gaussian, pattern } = (m22Rug.interference(21 / 77) as InterferenceDistribution).groups[0]!;
   expect(gaussian).toBeCloseTo(0, 12);
   const entries = pattern.toSorted((a, b) => a - b);
   expect(entries).toEqual([

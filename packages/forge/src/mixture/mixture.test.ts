@@ -23,7 +23,7 @@ testForge(mixture, {
     { features: 33, dimensions: 32 },
   ],
   // 8 features of 17 where the share is 8.5, and 3 dimensions for them where the ratio says 3.5.
-  lawTolerance: 0.5,
+  tableTolerance: 0.5,
   patternTolerance: 1e-9,
 });
 testForge(mixture, {
@@ -31,7 +31,7 @@ testForge(mixture, {
   shapes: [{ features: 65, dimensions: 20 }],
   diagonal: [0, 1],
   // 19 dimensions instead of 19.36, in pieces of 32 and 16 whose ratios differ by a whole dimension.
-  lawTolerance: 0.05,
+  tableTolerance: 0.05,
 });
 
 describe('mixture', () => {
@@ -87,21 +87,23 @@ describe('mixture', () => {
 
   it('has the law of its parts at their own ratios', () => {
     const parts = '0.6xidentity+0.4xantipodal-rug@0.25';
-    expect(mixture.law(0.7, { parts })).toEqual({
+    expect(mixture.interference(0.7, { parts })).toEqual({
       groups: [
         { fraction: 0.6, gaussian: 0, pattern: [] },
         { fraction: 0.4, gaussian: 2, pattern: [-1] },
       ],
     });
     // d = floor(0.7 * 1024) = 716: what remains for the identity is 1 but for that rounding.
-    expect(mixture.law(716 / 1024, { parts })).toEqual(mixture.law(0.7, { parts }));
-    expect(mixture.law(0.3, { parts: '0.5xdropped+0.5xpersian-rug' })).toEqual({
+    expect(mixture.interference(716 / 1024, { parts })).toEqual(mixture.interference(0.7, { parts }));
+    expect(mixture.interference(0.3, { parts: '0.5xdropped+0.5xpersian-rug' })).toEqual({
       groups: [
         { fraction: 0.5, gaussian: Infinity, pattern: [] },
         { fraction: 0.5, gaussian: (1 - 0.6) / 0.6, pattern: [] },
       ],
     });
-    expect(mixture.law(0.3, { parts: '1xpersian-rug(choice=bent)' })).toMatch(/^persian-rug: rows chosen by a rule/);
+    expect(mixture.interference(0.3, { parts: '1xpersian-rug(choice=bent)' })).toMatch(
+      /^persian-rug: rows chosen by a rule/,
+    );
   });
 
   const refusals: readonly [n: number, d: number, parts: string, message: string][] = [
@@ -133,12 +135,12 @@ describe('mixture', () => {
   });
 
   it('refuses a ratio below that of its parts', () => {
-    expect(() => mixture.law(0.3, { parts: '0.5xidentity@1+0.5xdropped' })).toThrow(
+    expect(() => mixture.interference(0.3, { parts: '0.5xidentity@1+0.5xdropped' })).toThrow(
       'mixture parts: must fit in r = 0.3, got 0.5. Lower their ratios or raise --r.',
     );
   });
 
   it('needs parts', () => {
-    expect(() => mixture.law(0.3)).toThrow(/^mixture parts: must be shares of the features/);
+    expect(() => mixture.interference(0.3)).toThrow(/^mixture parts: must be shares of the features/);
   });
 });

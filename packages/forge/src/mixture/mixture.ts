@@ -10,7 +10,7 @@ import {
 } from '@rugbench/core';
 import { countParts } from './counts.ts';
 import { type Piece, directSum } from './direct-sum.ts';
-import { type CodedPart, mixtureLaw, realisedLaw } from './mixture-law.ts';
+import { type CodedPart, mixtureInterference, realisedInterference } from './mixture-interference.ts';
 import { parseParts } from './parts-text.ts';
 import { forgePieces, pieceSizes } from './pieces.ts';
 
@@ -43,7 +43,7 @@ export function mixtureOf(forges: readonly Forge[]): Forge {
         ),
     }),
     forge: (shape, words, { parts }) => forgeMixture(read(parts), shape, words),
-    law: (ratio, { parts }) => mixtureLaw(read(parts), ratio),
+    interference: (ratio, { parts }) => mixtureInterference(read(parts), ratio),
   });
 }
 
@@ -51,7 +51,7 @@ function forgeMixture(parts: readonly CodedPart[], shape: Shape, words: WordStre
   const counts = countParts(parts, shape);
   const pieces = parts.map((part, g) => piecesOf(part, counts[g]!, shape.features, words));
   const weights = directSum(shape, pieces.flat());
-  const interference = realisedLaw(shape.features, parts, pieces);
+  const interference = realisedInterference(shape.features, parts, pieces);
   return interference ? { ...weights, interference } : weights;
 }
 

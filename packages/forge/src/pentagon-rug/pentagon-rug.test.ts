@@ -1,5 +1,5 @@
 import { testForge } from '@rugbench/conformance';
-import type { InterferenceLaw } from '@rugbench/core';
+import type { InterferenceDistribution } from '@rugbench/core';
 import { expect, it } from 'vitest';
 import { pentagonRug } from './pentagon-rug.ts';
 
@@ -17,7 +17,7 @@ testForge(pentagonRug, {
 });
 
 it('the pentagon rug hears its group with cos 72° and cos 144°, and the rest by 1/r - 5/2', () => {
-  const { gaussian, pattern } = (pentagonRug.law(0.25) as InterferenceLaw).groups[0]!;
+  const { gaussian, pattern } = (pentagonRug.interference(0.25) as InterferenceDistribution).groups[0]!;
   expect(gaussian).toBeCloseTo(4 - 5 / 2, 12);
   // by the golden ratio: (sqrt 5 - 1)/4 and -(sqrt 5 + 1)/4
   const [near, far] = [(Math.sqrt(5) - 1) / 4, -(Math.sqrt(5) + 1) / 4];

@@ -75,7 +75,7 @@ describe('persian rug', () => {
   });
 
   it('has no law for rows chosen by hand, and says why', () => {
-    expect(persianRug.law(0.25, { rows: [1, 2] })).toMatch(/may have structure/);
+    expect(persianRug.interference(0.25, { rows: [1, 2] })).toMatch(/may have structure/);
   });
 
   it('has the same energy in every row whatever the choice of rows', () => {
@@ -104,8 +104,8 @@ describe('persian rug', () => {
   });
 
   it('has a law for random and sum-free rows, and says why there is none for others', () => {
-    expect(persianRug.law(0.25, { choice: 'sum-free' })).toEqual(antipodalRug.law(0.25));
-    expect(() => persianRug.law(0.6, { choice: 'sum-free' })).toThrow(/at most 1\/2, got 0\.6/);
-    expect(persianRug.law(0.25, { choice: 'bent' })).toMatch(/chosen by a rule/);
+    expect(persianRug.interference(0.25, { choice: 'sum-free' })).toEqual(antipodalRug.interference(0.25));
+    expect(() => persianRug.interference(0.6, { choice: 'sum-free' })).toThrow(/at most 1\/2, got 0\.6/);
+    expect(persianRug.interference(0.25, { choice: 'bent' })).toMatch(/chosen by a rule/);
   });
 });

@@ -1,5 +1,5 @@
-import { type InterferenceLaw, type Shape, RugError, defineForge, z } from '@rugbench/core';
-import { bandLaw } from '../bands/band-law.ts';
+import { type InterferenceDistribution, type Shape, RugError, defineForge, z } from '@rugbench/core';
+import { bandInterference } from '../bands/band-interference.ts';
 import { hadamardOperator } from '../hadamard/hadamard-operator.ts';
 import { checkRatio, checkSize, largestSize } from '../sizes.ts';
 import { type RowChoice, ROW_CHOICES, chosenRows } from './row-choices.ts';
@@ -50,18 +50,20 @@ export const persianRug = defineForge({
     const chosen = rows ? checkedRows(rows, shape) : chosenRows(choice, shape, rowZero ? 0 : 1, words);
     return hadamardOperator({ features: shape.features, rows: chosen, scale: scales(scale, shape.features) });
   },
-  law: (ratio, { rows, choice }) =>
-    rows ? 'rows chosen by hand may have structure, and then the interference is not Gaussian' : lawOf(choice, ratio),
+  interference: (ratio, { rows, choice }) =>
+    rows
+      ? 'rows chosen by hand may have structure, and then the interference is not Gaussian'
+      : distributionOf(choice, ratio),
   // With n = 1 there is row 0 alone, which has to be asked for.
   largestServed: (features) => (features < 2 ? 0 : largestSize(1, features)),
 });
 
-function lawOf(choice: RowChoice, ratio: number): InterferenceLaw | string {
-  if (choice === 'random') return bandLaw([{ mass: 1, share: 1, density: ratio, pattern: [] }]);
+function distributionOf(choice: RowChoice, ratio: number): InterferenceDistribution | string {
+  if (choice === 'random') return bandInterference([{ mass: 1, share: 1, density: ratio, pattern: [] }]);
   if (choice !== 'sum-free') return 'rows chosen by a rule have structure, and then the interference is not Gaussian';
   // A row with an odd number of ones changes its sign where all bits of a feature do: a pair, as in the antipodal rug.
   checkRatio(NAME, ratio, 1 / 2);
-  return bandLaw([{ mass: 1, share: 1 / 2, density: 2 * ratio, pattern: [-1] }]);
+  return bandInterference([{ mass: 1, share: 1 / 2, density: 2 * ratio, pattern: [-1] }]);
 }
 
 function checkedRows(rows: readonly number[], { features, dimensions }: Shape): Uint32Array {

@@ -1,5 +1,5 @@
 import { testForge } from '@rugbench/conformance';
-import type { InterferenceLaw } from '@rugbench/core';
+import type { InterferenceDistribution } from '@rugbench/core';
 import { expect, it } from 'vitest';
 import { petersenRug } from './petersen-rug.ts';
 
@@ -17,7 +17,7 @@ testForge(petersenRug, {
 });
 
 it('the Petersen rug hears 3 others with -2 / 3 and 6 with 1 / 6, and nothing else at r = 2/5', () => {
-  const { gaussian, pattern } = (petersenRug.law(4 / 10) as InterferenceLaw).groups[0]!;
+  const { gaussian, pattern } = (petersenRug.interference(4 / 10) as InterferenceDistribution).groups[0]!;
   expect(gaussian).toBeCloseTo(0, 12);
   const entries = pattern.toSorted((a, b) => a - b);
   expect(entries).toEqual([

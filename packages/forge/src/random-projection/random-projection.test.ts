@@ -17,7 +17,7 @@ testForge(randomProjection, {
     { features: 16, dimensions: 16 },
   ],
   // The diagonal of the projection is off by sqrt(2 (1 - r)/d), so the mean of its inverse by 2 (1 - r)/d, relative.
-  lawTolerance: 0.15,
+  tableTolerance: 0.15,
 });
 
 describe('random projection', () => {

@@ -34,7 +34,7 @@ export const randomProjection = defineForge({
     const rows = drawRows(words, 0, features, dimensions);
     return projectionOperator(rows, randomSigns(words, features), randomSigns(words, features));
   },
-  law: (ratio) => ({ groups: [{ fraction: 1, gaussian: (1 - ratio) / ratio, pattern: [] }] }),
+  interference: (ratio) => ({ groups: [{ fraction: 1, gaussian: (1 - ratio) / ratio, pattern: [] }] }),
   // With n = 1 there is nothing but the mean.
   largestServed: (features) => (features < 2 ? 0 : largestSize(1, features)),
 });

@@ -14,8 +14,10 @@ testForge(simplexRug, {
 });
 
 it('the simplex rug hears its group with -1/3, and nothing else at r = 3/4', () => {
-  expect(simplexRug.law(0.25)).toEqual({
+  expect(simplexRug.interference(0.25)).toEqual({
     groups: [{ fraction: 1, gaussian: expect.closeTo(4 - 4 / 3, 12), pattern: [-1 / 3, -1 / 3, -1 / 3] }],
   });
-  expect(simplexRug.law(0.75)).toEqual({ groups: [{ fraction: 1, gaussian: 0, pattern: [-1 / 3, -1 / 3, -1 / 3] }] });
+  expect(simplexRug.interference(0.75)).toEqual({
+    groups: [{ fraction: 1, gaussian: 0, pattern: [-1 / 3, -1 / 3, -1 / 3] }],
+  });
 });

@@ -1,5 +1,5 @@
 import { testForge } from '@rugbench/conformance';
-import type { InterferenceLaw } from '@rugbench/core';
+import type { InterferenceDistribution } from '@rugbench/core';
 import { expect, it } from 'vitest';
 import { triangleRug } from './triangle-rug.ts';
 
@@ -17,7 +17,7 @@ testForge(triangleRug, {
 });
 
 it('the triangle rug hears two others with -1/2, and nothing else at r = 2/3', () => {
-  const { gaussian, pattern } = (triangleRug.law(2 / 3) as InterferenceLaw).groups[0]!;
+  const { gaussian, pattern } = (triangleRug.interference(2 / 3) as InterferenceDistribution).groups[0]!;
   expect(gaussian).toBeCloseTo(0, 12);
   expect(pattern).toEqual([expect.closeTo(-1 / 2, 14), expect.closeTo(-1 / 2, 14)]);
 });

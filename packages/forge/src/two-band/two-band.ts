@@ -3,7 +3,7 @@ import {
   type BandSetting,
   type SeveralBands,
   forgeBands,
-  lawOfBands,
+  interferenceOfBands,
   leastFeatures,
 } from '../hadamard/several-bands.ts';
 import { largestSize } from '../sizes.ts';
@@ -35,7 +35,7 @@ export const twoBand = defineForge({
   source: 'docs/theory.md, "Banded codes"',
   options,
   forge: (shape, words, given) => forgeBands(CODE, shape, words, setting(given)),
-  law: (ratio, given) => lawOfBands(CODE, ratio, setting(given)),
+  interference: (ratio, given) => interferenceOfBands(CODE, ratio, setting(given)),
   free: { mass: { initial: 0.1, domain: 'unit' }, split: { initial: 0.9, domain: 'unit' } },
   largestServed: (features) => largestSize(leastFeatures(CODE), features),
 });

@@ -1,5 +1,5 @@
 import { testForge } from '@rugbench/conformance';
-import { type InterferenceLaw, type WeightsOperator, WordStream, productMatrix } from '@rugbench/core';
+import { type InterferenceDistribution, type WeightsOperator, WordStream, productMatrix } from '@rugbench/core';
 import { describe, expect, it } from 'vitest';
 import { antipodalRug } from '../antipodal-rug/antipodal-rug.ts';
 import { unequalPairs } from './unequal-pairs.ts';
@@ -24,7 +24,7 @@ describe('unequal pairs', () => {
   it('are the antipodal rug for c = 1', () => {
     const equal = antipodalRug.forge({ features: 64, dimensions: 20 }, new WordStream(7, 'weights'));
     expect(productMatrix(forge(64, 20, 1)).data).toEqual(productMatrix(equal).data);
-    const [first, second] = (unequalPairs.law(0.3, { partner: 1 }) as InterferenceLaw).groups;
+    const [first, second] = (unequalPairs.interference(0.3, { partner: 1 }) as InterferenceDistribution).groups;
     expect(first).toEqual(second);
     expect(first!.gaussian).toBeCloseTo((1 - 0.6) / 0.3, 14);
   });

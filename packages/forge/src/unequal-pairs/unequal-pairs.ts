@@ -1,4 +1,4 @@
-import { type InterferenceLaw, defineForge, z } from '@rugbench/core';
+import { type InterferenceDistribution, defineForge, z } from '@rugbench/core';
 import { bandedOperator } from '../hadamard/banded-operator.ts';
 import { checkDimensions, checkRatio, checkSize, largestSize } from '../sizes.ts';
 import { scaledColumns } from './scaled-columns.ts';
@@ -36,16 +36,16 @@ export const unequalPairs = defineForge({
     checkDimensions(NAME, dimensions, 1, half);
     const equal = bandedOperator(features, 2, words, [{ characters: [1], mass: 1, dimensions }]);
     const strengths = new Float64Array(features).fill(1).fill(partner, half);
-    return { ...scaledColumns(equal, strengths), interference: lawOf(dimensions / features, partner) };
+    return { ...scaledColumns(equal, strengths), interference: distributionOf(dimensions / features, partner) };
   },
-  law: (ratio, { partner }) => lawOf(ratio, partner),
+  interference: (ratio, { partner }) => distributionOf(ratio, partner),
   largestServed: (features) => largestSize(2, features),
 });
 
-function lawOf(ratio: number, partner: number): InterferenceLaw {
+function distributionOf(ratio: number, partner: number): InterferenceDistribution {
   checkRatio(NAME, ratio, 1 / 2);
   const noise = Math.max(0, 1 / (2 * ratio) - 1);
-  const half = (c: number): InterferenceLaw['groups'][number] => ({
+  const half = (c: number): InterferenceDistribution['groups'][number] => ({
     fraction: 1 / 2,
     gaussian: (1 + c * c) * noise,
     pattern: [-c],

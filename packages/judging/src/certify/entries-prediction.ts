@@ -1,9 +1,9 @@
 import { type DataSource, type InterferenceGroup, type TracedVariant, featureVariance } from '@rugbench/core';
 import type { RowProfiles } from '@rugbench/measure';
-import { lawFloor, lawFollower, whyNoOptimum } from '@rugbench/theory';
+import { interferenceFloor, interferenceLossFollower, whyNoOptimum } from '@rugbench/theory';
 import { predict } from '../predict/predict.ts';
-import { meanOf, withUnrepresented } from './measured-laws.ts';
-import { rowLaw } from './row-law.ts';
+import { meanOf, withUnrepresented } from './measured-interference.ts';
+import { rowInterference } from './row-interference.ts';
 
 /** A loss that is predicted row by row. */
 export interface EntriesPrediction {
@@ -19,7 +19,7 @@ const ENTRIES = 400;
 const [LEAST_ROWS, MOST_ROWS] = [16, 64];
 
 /**
- * The loss where every row of W has a law of its own, {@link rowLaw}, and a scale and bias of its own: the mean over
+ * The loss where every row of W has a law of its own, {@link rowInterference}, and a scale and bias of its own: the mean over
  * some rows. They are taken evenly in the order of their energies, so that every kind of row is there in its share;
  * unrepresented features lose v. A filter ranks the features of all rows, so it gets the law of one mean row. Or a
  * sentence saying why there is no such loss.
@@ -33,36 +33,40 @@ export async function entriesPrediction(
   profiles: RowProfiles,
   turn: (fraction: number) => Promise<void>,
 ): Promise<EntriesPrediction | string> {
-  const { law: feature } = source;
+  const { distribution: feature } = source;
   if (typeof feature === 'string') return `no prediction because ${feature}`;
   const refusal = whyNoOptimum(variant);
   if (refusal) return `no prediction because ${refusal}`;
   if (variant.keep) return fromMeanRow(variant, source, profiles);
-  const laws = lawsOf(profiles);
-  const lossOf = lawFollower(variant, feature);
+  const groups = groupsOfRows(profiles);
+  const lossOf = interferenceLossFollower(variant, feature);
   const known = new Map<string, { loss: number; floor: number }>();
   let [loss, floor] = [0, 0];
-  for (const [index, group] of laws.entries()) {
-    const law = { groups: [group] };
-    const row = known.get(nameOf(group)) ?? { loss: lossOf(law), floor: lawFloor(feature, law) };
+  for (const [index, group] of groups.entries()) {
+    const alone = { groups: [group] };
+    const row = known.get(nameOf(group)) ?? { loss: lossOf(alone), floor: interferenceFloor(feature, alone) };
     known.set(nameOf(group), row);
-    loss += row.loss / laws.length;
-    floor += row.floor / laws.length;
-    await turn((index + 1) / laws.length);
+    loss += row.loss / groups.length;
+    floor += row.floor / groups.length;
+    await turn((index + 1) / groups.length);
   }
-  const unrepresented = laws.length === 0 ? 1 : profiles.unrepresented;
+  const unrepresented = groups.length === 0 ? 1 : profiles.unrepresented;
   const silent = unrepresented * featureVariance(feature);
-  return { loss: (1 - unrepresented) * loss + silent, floor: (1 - unrepresented) * floor + silent, rows: laws.length };
+  return {
+    loss: (1 - unrepresented) * loss + silent,
+    floor: (1 - unrepresented) * floor + silent,
+    rows: groups.length,
+  };
 }
 
 /** The laws of rows at evenly spaced ranks by energy. */
-function lawsOf({ rows }: RowProfiles): InterferenceGroup[] {
+function groupsOfRows({ rows }: RowProfiles): InterferenceGroup[] {
   const ordered = [...rows].sort((one, other) => one.energy - other.energy);
-  const laws = ordered.map(rowLaw);
-  const entries = laws.reduce((sum, { pattern }) => sum + pattern.length, 0) / Math.max(1, laws.length);
+  const groups = ordered.map(rowInterference);
+  const entries = groups.reduce((sum, { pattern }) => sum + pattern.length, 0) / Math.max(1, groups.length);
   const affordable = Math.min(MOST_ROWS, Math.max(LEAST_ROWS, Math.floor(ENTRIES / Math.max(1, entries))));
-  const count = Math.min(laws.length, affordable);
-  return Array.from({ length: count }, (_, k) => laws[Math.floor(((k + 0.5) * laws.length) / count)]!);
+  const count = Math.min(groups.length, affordable);
+  return Array.from({ length: count }, (_, k) => groups[Math.floor(((k + 0.5) * groups.length) / count)]!);
 }
 
 /** Equal for laws that are equal but for rounding: the rows of a rug are one list in other orders. */
@@ -75,8 +79,8 @@ function fromMeanRow(variant: TracedVariant, source: DataSource, profiles: RowPr
   const length = Math.max(0, ...profiles.rows.map(({ strongest }) => strongest.length));
   const strongest = Float64Array.from({ length }, (_, k) => meanOf(profiles, (row) => row.strongest[k] ?? 0));
   const energy = meanOf(profiles, (row) => row.energy);
-  const law = withUnrepresented(profiles, rowLaw({ energy, strongest }));
-  const found = predict(variant, source, law);
-  if (typeof found === 'string' || typeof source.law === 'string') return String(found);
-  return { loss: found.loss, floor: lawFloor(source.law, law), rows: profiles.rows.length };
+  const interference = withUnrepresented(profiles, rowInterference({ energy, strongest }));
+  const found = predict(variant, source, interference);
+  if (typeof found === 'string' || typeof source.distribution === 'string') return String(found);
+  return { loss: found.loss, floor: interferenceFloor(source.distribution, interference), rows: profiles.rows.length };
 }

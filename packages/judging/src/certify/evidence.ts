@@ -1,6 +1,6 @@
 import type { Extent, Macroscopic, RowProfiles } from '@rugbench/measure';
 import type { BiasSpread } from './subject.ts';
-import { meanOf, mostNegative } from './measured-laws.ts';
+import { meanOf, mostNegative } from './measured-interference.ts';
 
 /** Something over rows of W. */
 export interface OverRows {

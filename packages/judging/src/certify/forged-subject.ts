@@ -4,7 +4,7 @@ import type { Macroscopic } from '@rugbench/measure';
 import { type AnyRecord, type RowRecord, format, isRowRecord, isStatisticsRecord } from '@rugbench/results';
 import { choiceLabel, createSource, sourceChoice, variantChoice } from '../choices/plugin-choice.ts';
 import { forgeWeights } from '../forged/forge-weights.ts';
-import { lawOfWeights } from '../forged/forged-setting.ts';
+import { interferenceOfWeights } from '../forged/forged-setting.ts';
 import { plannedRows } from '../plan/planned-rows.ts';
 import { MADE, resolveWeights } from '../plan/resolve-weights.ts';
 import type { JudgingCatalogue } from '../ports/catalogue.ts';
@@ -45,7 +45,7 @@ export function forgedSubject(place: ForgedPlace, catalogue: JudgingCatalogue, a
   const operator = forgeWeights(weights, shape, seed, forges);
   const d = shape.dimensions;
   const told = { n, d, ratio: d / n, ratioAsked: place.r, source: choice, samples };
-  const judged = variantChoice('--variant', variants, relu.name, source.law);
+  const judged = variantChoice('--variant', variants, relu.name, source.distribution);
   const contest = { variants: [judged], decoders: [], forges: [weights], training: null, seeds: [seed], p };
   const { spec: row } = plannedRows({ ...told, ...contest }, catalogue)[0]!;
   return {
@@ -55,7 +55,7 @@ export function forgedSubject(place: ForgedPlace, catalogue: JudgingCatalogue, a
     source,
     weights: operator,
     variant: relu.trace(),
-    declared: lawOfWeights(operator, weights, forges),
+    declared: interferenceOfWeights(operator, weights, forges),
     statistics: async () => statisticsOf(await answer(statisticsSpecOf(row)!)),
     measure: async (progress) => measurementOf(await answer(row, progress)),
   };

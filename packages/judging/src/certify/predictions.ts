@@ -1,9 +1,9 @@
-import type { InterferenceLaw } from '@rugbench/core';
+import type { InterferenceDistribution } from '@rugbench/core';
 import type { RowProfiles } from '@rugbench/measure';
-import { lawFloor } from '@rugbench/theory';
+import { interferenceFloor } from '@rugbench/theory';
 import { predict } from '../predict/predict.ts';
 import { entriesPrediction } from './entries-prediction.ts';
-import { measuredLaws } from './measured-laws.ts';
+import { measuredInterference } from './measured-interference.ts';
 import type { Subject } from './subject.ts';
 
 /** The laws that a certificate holds against the measured loss, the simplest first. */
@@ -17,7 +17,7 @@ export interface ModelPrediction {
   /** the elementwise floor behind the same law */
   readonly floor: number | null;
   /** null where every row has its own */
-  readonly law: InterferenceLaw | null;
+  readonly law: InterferenceDistribution | null;
   /** a, b and the variant's own at the optimum; empty where every row has its own */
   readonly parameters: Readonly<Record<string, number>>;
   /** where rows have their own laws: how many of them stand behind it */
@@ -37,7 +37,7 @@ export async function predictions(
   profiles: RowProfiles,
   turn: (fraction: number) => Promise<void>,
 ): Promise<ModelPredictions> {
-  const { gaussian, pairs } = measuredLaws(profiles);
+  const { gaussian, pairs } = measuredInterference(profiles);
   const simple = { gaussian: predicted(subject, gaussian), pairs: predicted(subject, pairs) };
   await turn(0);
   const declared = predicted(subject, subject.declared ?? 'trained weights declare no law');
@@ -45,11 +45,19 @@ export async function predictions(
   return { ...simple, entries: await fromEntries(subject, profiles, turn), declared };
 }
 
-function predicted({ variant, source }: Subject, law: InterferenceLaw | string): ModelPrediction {
-  const found = predict(variant, source, law);
-  if (typeof found === 'string') return nothing(found, typeof law === 'string' ? null : law);
-  const floor = typeof source.law === 'string' || typeof law === 'string' ? null : lawFloor(source.law, law);
-  return { loss: found.loss, floor, law: typeof law === 'string' ? null : law, parameters: found.parameters };
+function predicted({ variant, source }: Subject, interference: InterferenceDistribution | string): ModelPrediction {
+  const found = predict(variant, source, interference);
+  if (typeof found === 'string') return nothing(found, typeof interference === 'string' ? null : interference);
+  const floor =
+    typeof source.distribution === 'string' || typeof interference === 'string'
+      ? null
+      : interferenceFloor(source.distribution, interference);
+  return {
+    loss: found.loss,
+    floor,
+    law: typeof interference === 'string' ? null : interference,
+    parameters: found.parameters,
+  };
 }
 
 async function fromEntries(
@@ -61,6 +69,6 @@ async function fromEntries(
   return typeof found === 'string' ? nothing(found, null) : { ...found, law: null, parameters: {} };
 }
 
-function nothing(reason: string, law: InterferenceLaw | null): ModelPrediction {
-  return { loss: null, floor: null, law, parameters: {}, reason };
+function nothing(reason: string, interference: InterferenceDistribution | null): ModelPrediction {
+  return { loss: null, floor: null, law: interference, parameters: {}, reason };
 }

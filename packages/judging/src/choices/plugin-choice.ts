@@ -1,7 +1,7 @@
 import { relu } from '@rugbench/baseline';
 import {
   type DataSource,
-  type FeatureLaw,
+  type FeatureDistribution,
   type Plugin,
   RugError,
   type Source,
@@ -41,10 +41,10 @@ export function variantChoice(
   flag: string,
   variants: readonly Variant[],
   text: string,
-  law: FeatureLaw | string,
+  distribution: FeatureDistribution | string,
 ): PluginChoice {
   const choice = pluginChoice(flag, variants, text);
-  const { activation, partials, parameters, penalty, keep } = tracedVariant(variants, choice, law);
+  const { activation, partials, parameters, penalty, keep } = tracedVariant(variants, choice, distribution);
   return { ...choice, definition: contentHash({ activation, partials, parameters, penalty, keep }) };
 }
 
@@ -52,9 +52,9 @@ export function variantChoice(
 export function tracedVariant(
   variants: readonly Variant[],
   { name, options }: PluginChoice,
-  law: FeatureLaw | string,
+  distribution: FeatureDistribution | string,
 ): TracedVariant {
-  return pluginNamed('--variants', variants, name).trace(options, law);
+  return pluginNamed('--variants', variants, name).trace(options, distribution);
 }
 
 /** Whether a choice is the baseline without options: decoders of trained weights use its weights. */

@@ -1,5 +1,5 @@
 import { relu } from '@rugbench/baseline';
-import { type FeatureLaw, type Forge, defineForge, featureVariance, noOptions, z } from '@rugbench/core';
+import { type FeatureDistribution, type Forge, defineForge, featureVariance, noOptions, z } from '@rugbench/core';
 import { identity, persianRug } from '@rugbench/forge';
 import { bernoulliConstant } from '@rugbench/sources';
 import { type CodePoint, bestMixture, codePoints, droppedPoint, mixtureLoss } from '@rugbench/theory';
@@ -17,7 +17,7 @@ import {
 } from './best-codes.ts';
 
 /** Data whose losses are quick to find. */
-const feature = bernoulliConstant.create(1, { p: 0.2 }).law as FeatureLaw;
+const feature = bernoulliConstant.create(1, { p: 0.2 }).distribution as FeatureDistribution;
 const v = featureVariance(feature);
 
 const unforged = (): never => {
@@ -31,7 +31,7 @@ const dip = defineForge({
   source: 'this test',
   options: noOptions,
   forge: unforged,
-  law: (ratio) => ({ groups: [{ fraction: 1, gaussian: 0.02 + 200 * (ratio - 0.29) ** 2, pattern: [] }] }),
+  interference: (ratio) => ({ groups: [{ fraction: 1, gaussian: 0.02 + 200 * (ratio - 0.29) ** 2, pattern: [] }] }),
 });
 
 /** The Persian rug with what its interference is divided by, which is largest in the middle of its range. */
@@ -42,7 +42,7 @@ const tunable = (strength: number): Forge =>
     source: 'this test',
     options: z.strictObject({ knob: z.number().min(0).max(1).default(0.1).describe('in [0, 1]') }),
     forge: unforged,
-    law: (ratio, { knob }) => {
+    interference: (ratio, { knob }) => {
       const less = 1 + strength * (1 - 4 * (knob - 0.5) ** 2);
       return { groups: [{ fraction: 1, gaussian: (1 - ratio) / ratio / less, pattern: [] }] };
     },

@@ -1,5 +1,5 @@
 import { relu } from '@rugbench/baseline';
-import { DROPPED, type FeatureLaw, type Forge } from '@rugbench/core';
+import { DROPPED, type FeatureDistribution, type Forge } from '@rugbench/core';
 import {
   type CodePoint,
   type MixturePart,
@@ -36,13 +36,13 @@ const SAME = 1e-3;
  * @param tuned - what {@link tunedCodes} gives, where it is known already
  */
 export function bestCodes(
-  law: FeatureLaw,
+  distribution: FeatureDistribution,
   forges: readonly Forge[],
   ratio: number,
   points?: readonly CodePoint[],
-  tuned: readonly BestCodes[] = tunedCodes(law, forges, ratio),
+  tuned: readonly BestCodes[] = tunedCodes(distribution, forges, ratio),
 ): BestCodes {
-  return simplestOf([mixedCodes(law, forges, ratio, points), ...tuned]);
+  return simplestOf([mixedCodes(distribution, forges, ratio, points), ...tuned]);
 }
 
 /** The codes of smallest loss; where several are as good, the first of them. */
@@ -59,10 +59,13 @@ export function simplestOf<T extends { readonly loss: number }>(codes: readonly 
  * @see docs/theory.md, "Mixtures of codes"
  */
 export function mixedCodes(
-  law: FeatureLaw,
+  distribution: FeatureDistribution,
   forges: readonly Forge[],
   ratio: number,
-  points: readonly CodePoint[] = [...coarsePoints(law, forges), ...pointsAt(law, forges, ratio)].flat(),
+  points: readonly CodePoint[] = [
+    ...coarsePoints(distribution, forges),
+    ...pointsAt(distribution, forges, ratio),
+  ].flat(),
 ): BestCodes {
   const variant = relu.trace();
   const codes = forges.filter(isCode);
@@ -71,7 +74,7 @@ export function mixedCodes(
   for (let round = 1, step = 1 / COARSE; round <= ROUNDS; round++, step /= FINER) {
     for (const { name, ratio: at } of parts) {
       const forge = codes.find((code) => code.name === name);
-      if (forge) known.push(...codePoints(variant, law, forge, around(at, step / FINER)));
+      if (forge) known.push(...codePoints(variant, distribution, forge, around(at, step / FINER)));
     }
     parts = bestMixture(known, ratio);
   }
@@ -83,12 +86,15 @@ export function mixedCodes(
  * computed one code at a time, as they are asked for. Codes that serve few ratios come first, and win where several lose
  * the same: exact ones, at r = 1.
  */
-export function* coarsePoints(law: FeatureLaw, forges: readonly Forge[]): Generator<CodePoint[], void> {
+export function* coarsePoints(
+  distribution: FeatureDistribution,
+  forges: readonly Forge[],
+): Generator<CodePoint[], void> {
   const variant = relu.trace();
   const codes = forges.filter(isCode).map((forge) => ({ forge, ratios: ratiosOf(forge, COARSE) }));
   codes.sort((one, other) => one.ratios.length - other.ratios.length);
-  yield [droppedPoint(law)];
-  for (const { forge, ratios } of codes) yield codePoints(variant, law, forge, ratios);
+  yield [droppedPoint(distribution)];
+  for (const { forge, ratios } of codes) yield codePoints(variant, distribution, forge, ratios);
 }
 
 /** Codes without free options: what a mixture is made of. */
@@ -97,8 +103,12 @@ export function isCode({ free }: Forge): boolean {
 }
 
 /** What every code loses at one ratio, by itself; computed one code at a time, as they are asked for. */
-export function* pointsAt(law: FeatureLaw, forges: readonly Forge[], ratio: number): Generator<CodePoint[], void> {
-  for (const forge of forges.filter(isCode)) yield codePoints(relu.trace(), law, forge, [ratio]);
+export function* pointsAt(
+  distribution: FeatureDistribution,
+  forges: readonly Forge[],
+  ratio: number,
+): Generator<CodePoint[], void> {
+  for (const forge of forges.filter(isCode)) yield codePoints(relu.trace(), distribution, forge, [ratio]);
 }
 
 /** One code for all features. */
@@ -107,14 +117,14 @@ export function alone(point: CodePoint): BestCodes {
 }
 
 /** Forges with free options, tuned for one ratio. */
-export function tunedCodes(law: FeatureLaw, forges: readonly Forge[], ratio: number): BestCodes[] {
+export function tunedCodes(distribution: FeatureDistribution, forges: readonly Forge[], ratio: number): BestCodes[] {
   const variant = relu.trace();
   return forges
     .filter((forge) => !isCode(forge))
     .flatMap((forge) => {
-      const options = tunedOptions(variant, law, forge, ratio);
-      const tuned = { ...forge, law: (at: number) => forge.law(at, options) };
-      return codePoints(variant, law, tuned, [ratio]).map((point) => ({ ...alone(point), options }));
+      const options = tunedOptions(variant, distribution, forge, ratio);
+      const tuned = { ...forge, interference: (at: number) => forge.interference(at, options) };
+      return codePoints(variant, distribution, tuned, [ratio]).map((point) => ({ ...alone(point), options }));
     });
 }
 

@@ -1,8 +1,8 @@
 import { relu } from '@rugbench/baseline';
 import {
-  type FeatureLaw,
+  type FeatureDistribution,
   type Forge,
-  type InterferenceLaw,
+  type InterferenceDistribution,
   type Shape,
   WordStream,
   defineForge,
@@ -10,23 +10,23 @@ import {
 } from '@rugbench/core';
 import { antipodalRug, clebschRug, gewirtzRug, identity, m22Rug, mixtureOf, persianRug } from '@rugbench/forge';
 import { bernoulliConstant } from '@rugbench/sources';
-import { bestMixture, lawFollower, mixtureLoss } from '@rugbench/theory';
+import { bestMixture, interferenceLossFollower, mixtureLoss } from '@rugbench/theory';
 import { describe, expect, it } from 'vitest';
 import type { PluginChoice } from '../choices/plugin-choice.ts';
 import { bestForge } from './best-forge.ts';
 import { coarsePoints } from './best-codes.ts';
 
 /** Data whose losses are quick to find. */
-const feature = bernoulliConstant.create(1, { p: 0.2 }).law as FeatureLaw;
+const feature = bernoulliConstant.create(1, { p: 0.2 }).distribution as FeatureDistribution;
 const forges = [persianRug, identity];
 
 /** The analytic loss of the very weights of a choice. */
 function lossOf({ name, options }: PluginChoice, shape: Shape, among: readonly Forge[] = forges): number {
   const forge = [...among, mixtureOf(among)].find((one) => one.name === name)!;
   const weights = forge.forge(shape, new WordStream(3, 'weights'), options);
-  const law = weights.interference ?? forge.law(shape.dimensions / shape.features, options);
-  if (typeof law === 'string') throw new Error(law);
-  return lawFollower(relu.trace(), feature)(law);
+  const interference = weights.interference ?? forge.interference(shape.dimensions / shape.features, options);
+  if (typeof interference === 'string') throw new Error(interference);
+  return interferenceLossFollower(relu.trace(), feature)(interference);
 }
 
 describe('bestForge', () => {
@@ -89,14 +89,19 @@ describe('bestForge', () => {
     const { name, options } = bestForge(shape, feature, graphs);
     const forge = [...graphs, mixtureOf(graphs)].find((one) => one.name === name)!;
     const weights = forge.forge(shape, new WordStream(3, 'weights'), options);
-    const loss = lawFollower(relu.trace(), feature);
-    const { interference = forge.law(shape.dimensions / shape.features, options) } = weights;
-    const pairs = antipodalRug.law(shape.dimensions / shape.features);
-    expect(loss(interference as InterferenceLaw)).toBeLessThan(loss(pairs as InterferenceLaw));
+    const loss = interferenceLossFollower(relu.trace(), feature);
+    const { interference = forge.interference(shape.dimensions / shape.features, options) } = weights;
+    const pairs = antipodalRug.interference(shape.dimensions / shape.features);
+    expect(loss(interference as InterferenceDistribution)).toBeLessThan(loss(pairs as InterferenceDistribution));
   });
 
   it('refuses n that no code serves, and says what would do', () => {
-    const none = defineForge({ ...identity, name: 'none', law: () => identity.law(1), largestServed: () => 0 });
+    const none = defineForge({
+      ...identity,
+      name: 'none',
+      interference: () => identity.interference(1),
+      largestServed: () => 0,
+    });
     expect(() => bestForge({ features: 6, dimensions: 4 }, feature, [none])).toThrow(
       /^best-forge: some code .* must serve n and d, got n = 6 and d = 4\. Use a power of two for --n\.$/,
     );

@@ -1,9 +1,9 @@
 import { relu } from '@rugbench/baseline';
 import {
   DROPPED,
-  type FeatureLaw,
+  type FeatureDistribution,
   type Forge,
-  type InterferenceLaw,
+  type InterferenceDistribution,
   RugError,
   type Shape,
   WordStream,
@@ -11,7 +11,7 @@ import {
   unlessRefused,
 } from '@rugbench/core';
 import { mixtureOf, partsText } from '@rugbench/forge';
-import { type CodePoint, lawFollower } from '@rugbench/theory';
+import { type CodePoint, interferenceLossFollower } from '@rugbench/theory';
 import type { PluginChoice } from '../choices/plugin-choice.ts';
 import {
   type BestCodes,
@@ -47,19 +47,19 @@ interface Candidate {
  */
 export function bestForge(
   shape: Shape,
-  law: FeatureLaw,
+  distribution: FeatureDistribution,
   forges: readonly Forge[],
-  coarse: readonly CodePoint[] = [...coarsePoints(law, forges)].flat(),
+  coarse: readonly CodePoint[] = [...coarsePoints(distribution, forges)].flat(),
 ): PluginChoice {
   const { features, dimensions } = shape;
   const ratio = dimensions / features;
-  const here = [...pointsAt(law, forges, ratio)].flat();
-  const tuned = tunedCodes(law, forges, ratio);
-  const single = [...here.map(alone), ...tuned].flatMap((codes) => wholeCode(shape, law, forges, codes));
+  const here = [...pointsAt(distribution, forges, ratio)].flat();
+  const tuned = tunedCodes(distribution, forges, ratio);
+  const single = [...here.map(alone), ...tuned].flatMap((codes) => wholeCode(shape, distribution, forges, codes));
   const serves = (name: string): boolean => single.some(({ choice }) => choice.name === name);
-  const ideals = idealCodes(shape, law, forges, [...coarse, ...here], tuned);
+  const ideals = idealCodes(shape, distribution, forges, [...coarse, ...here], tuned);
   const unserved = ideals.filter(({ parts }) => parts.length > 1 || !serves(parts[0]!.name));
-  const candidates = [...single, ...unserved.flatMap((codes) => roundings(shape, law, forges, codes))];
+  const candidates = [...single, ...unserved.flatMap((codes) => roundings(shape, distribution, forges, codes))];
   // The simpler ones first: of equally good ones the first is taken.
   const [first, ...others] = candidates.sort(
     (one, other) => one.complexity - other.complexity || one.loss - other.loss,
@@ -73,7 +73,7 @@ export function bestForge(
 /** What is best at large n, by decreasing promise at this n. */
 function idealCodes(
   { features, dimensions }: Shape,
-  law: FeatureLaw,
+  distribution: FeatureDistribution,
   forges: readonly Forge[],
   points: readonly CodePoint[],
   tuned: readonly BestCodes[],
@@ -82,7 +82,7 @@ function idealCodes(
   const exact = forges.filter(({ name }) => piecesOf(forges, name, features) < Infinity);
   const bestOf = (allowed: readonly Forge[]): BestCodes | undefined => {
     const own = tuned.filter(({ parts }) => among(parts, allowed).length > 0);
-    return unlessRefused(() => bestCodes(law, allowed, ratio, among(points, allowed), own));
+    return unlessRefused(() => bestCodes(distribution, allowed, ratio, among(points, allowed), own));
   };
   const ideal = bestOf(forges);
   const laidOut = ideal && among(ideal.parts, exact).length < ideal.parts.length ? bestOf(exact) : undefined;
@@ -107,7 +107,7 @@ function completed(code: CodePoint, rest: CodePoint): BestCodes {
 /** One code for all features, where it serves this shape. */
 function wholeCode(
   shape: Shape,
-  law: FeatureLaw,
+  distribution: FeatureDistribution,
   forges: readonly Forge[],
   { parts, options, loss }: BestCodes,
 ): Candidate[] {
@@ -116,23 +116,28 @@ function wholeCode(
   const weights = unlessRefused(() => forge.forge(shape, new WordStream(0, 'weights'), options));
   if (!weights) return [];
   const { interference } = weights;
-  const own = interference ? lawFollower(relu.trace(), law)(interference) : loss;
+  const own = interference ? interferenceLossFollower(relu.trace(), distribution)(interference) : loss;
   return [{ choice: { name, options }, loss: own, complexity: isCode(forge) ? 1 : 2 }];
 }
 
 /** What a mixture for large n can be at this size. */
-function roundings(shape: Shape, law: FeatureLaw, forges: readonly Forge[], { parts }: BestCodes): Candidate[] {
+function roundings(
+  shape: Shape,
+  distribution: FeatureDistribution,
+  forges: readonly Forge[],
+  { parts }: BestCodes,
+): Candidate[] {
   const mixture = mixtureOf(forges);
-  const lossOf = lawFollower(relu.trace(), law);
+  const lossOf = interferenceLossFollower(relu.trace(), distribution);
   return divisions(shape, forges, parts).flatMap((division) => {
     const text = partsText(division);
-    const realised = realisedLaw(mixture, shape, text);
+    const realised = realisedInterference(mixture, shape, text);
     const choice = { name: mixture.name, options: { parts: text } };
     return realised ? [{ choice, loss: lossOf(realised), complexity: division.length }] : [];
   });
 }
 
 /** The interference law of a mixture at just this size; undefined where its codes cannot serve it. */
-function realisedLaw(mixture: Forge, shape: Shape, parts: string): InterferenceLaw | undefined {
+function realisedInterference(mixture: Forge, shape: Shape, parts: string): InterferenceDistribution | undefined {
   return unlessRefused(() => mixture.forge(shape, new WordStream(0, 'weights'), { parts }))?.interference;
 }

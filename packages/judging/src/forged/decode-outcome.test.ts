@@ -1,7 +1,7 @@
 import {
   type Catalogue,
   type DecoderDefinition,
-  type InterferenceLaw,
+  type InterferenceDistribution,
   RugError,
   WordStream,
   defineDecoder,
@@ -20,11 +20,11 @@ const [N, SEED, SAMPLES] = [32, 3, 50];
 const source = bernoulliUniform.create(N, { p: 0.05 });
 const words = new WordStream(SEED, 'weights');
 const whole = identity.forge({ features: N, dimensions: N }, words);
-const law: InterferenceLaw = { groups: [{ fraction: 1, gaussian: 0, pattern: [] }] };
+const interference: InterferenceDistribution = { groups: [{ fraction: 1, gaussian: 0, pattern: [] }] };
 
 const setting: DecodingSetting = {
   weights: whole,
-  law,
+  interference,
   source,
   weightsFloor: 0.25,
   examples: drawBatch(source, { seed: SEED, purpose: 'fit' }, 0, 4),
@@ -114,7 +114,7 @@ describe('decodeOutcome', () => {
   it('tells the decoder the weights, the law of the data and the examples', () => {
     let told: unknown;
     outcomeOf({ prepare: (given) => ((told = given), 'enough') });
-    expect(told).toEqual({ weights: whole, law: source.law, examples: setting.examples });
+    expect(told).toEqual({ weights: whole, distribution: source.distribution, examples: setting.examples });
   });
 });
 
@@ -162,26 +162,26 @@ describe('a decoder that cannot be judged', () => {
 
 describe('the prediction of a decoder', () => {
   const rug = persianRug.forge({ features: N, dimensions: 16 }, words);
-  const plain: InterferenceLaw = { groups: [{ fraction: 1, gaussian: 1, pattern: [] }] };
+  const plain: InterferenceDistribution = { groups: [{ fraction: 1, gaussian: 1, pattern: [] }] };
   const decode = counting(nothing, 'state-evolution');
 
   it('is state evolution for weights without structure, which recovers all where half the features have room', () => {
     // 1.6 of 32 features are on at once, and 16 numbers are stored.
-    expect(judged(decode, { weights: rug, law: plain }).analytic).toBe(0);
+    expect(judged(decode, { weights: rug, interference: plain }).analytic).toBe(0);
   });
 
   it.each<[string, Parameters<typeof outcomeOf>[0], Partial<DecodingSetting>]>([
     ['no theory of this decoder is known', counting(nothing), {}],
-    ['they are borrowed', decode, { law: 'they are borrowed' }],
+    ['they are borrowed', decode, { interference: 'they are borrowed' }],
     [
       'state evolution is about weights without structure',
       decode,
-      { law: { groups: [{ fraction: 1, gaussian: 0, pattern: [-1] }] } },
+      { interference: { groups: [{ fraction: 1, gaussian: 0, pattern: [-1] }] } },
     ],
     [
       'state evolution is about weights without structure',
       decode,
-      { law: { groups: [0, Infinity].map((gaussian) => ({ fraction: 1 / 2, gaussian, pattern: [] })) } },
+      { interference: { groups: [0, Infinity].map((gaussian) => ({ fraction: 1 / 2, gaussian, pattern: [] })) } },
     ],
   ])('says why there is none: %s', (reason, own, where) => {
     expect(judged(own, where).analytic).toBe(`no prediction because ${reason}`);
@@ -189,6 +189,8 @@ describe('the prediction of a decoder', () => {
 
   it('is none for data without a law, which says why', () => {
     const unequal = zipf.create(N, { p: 0.05 });
-    expect(judged(decode, { source: unequal }).analytic).toBe(`no prediction because ${unequal.law as string}`);
+    expect(judged(decode, { source: unequal }).analytic).toBe(
+      `no prediction because ${unequal.distribution as string}`,
+    );
   });
 });

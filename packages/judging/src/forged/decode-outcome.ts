@@ -3,7 +3,7 @@ import {
   type DataSource,
   type Decoder,
   type DecodingReport,
-  type InterferenceLaw,
+  type InterferenceDistribution,
   type PreparedDecoder,
   type SparseBatch,
   type WeightsOperator,
@@ -23,7 +23,7 @@ import { blockOf } from './preactivations.ts';
 export interface DecodingSetting {
   readonly weights: WeightsOperator;
   /** of the interference, or why there is none */
-  readonly law: InterferenceLaw | string;
+  readonly interference: InterferenceDistribution | string;
   readonly source: DataSource;
   readonly weightsFloor: number | null;
   /** samples to learn from */
@@ -44,7 +44,7 @@ export function decodeOutcome(
   try {
     const decoder = pluginNamed('--variants', decoders, choice.name);
     const { weights, source, examples } = setting;
-    const prepared = decoder.prepare({ weights, law: source.law, examples }, choice.options);
+    const prepared = decoder.prepare({ weights, distribution: source.distribution, examples }, choice.options);
     if (typeof prepared === 'string') return { status: 'skipped', reason: prepared };
     const { score, decoding } = judgeDecoder(prepared, setting, progress);
     return {
@@ -93,11 +93,11 @@ function total(counts: DecodingReport['iterations'] | DecodingReport['diverged']
 }
 
 /** What theory says of a decoder on weights; or why it says nothing. */
-function predicted({ theory }: Decoder, { weights, law, source }: DecodingSetting): number | string {
+function predicted({ theory }: Decoder, { weights, interference, source }: DecodingSetting): number | string {
   if (theory === null) return 'no prediction because no theory of this decoder is known';
-  if (typeof source.law === 'string') return `no prediction because ${source.law}`;
-  if (typeof law === 'string') return `no prediction because ${law}`;
-  const plain = law.groups.length === 1 && law.groups[0]!.pattern.length === 0;
+  if (typeof source.distribution === 'string') return `no prediction because ${source.distribution}`;
+  if (typeof interference === 'string') return `no prediction because ${interference}`;
+  const plain = interference.groups.length === 1 && interference.groups[0]!.pattern.length === 0;
   if (!plain) return 'no prediction because state evolution is about weights without structure';
-  return stateEvolution(source.law, weights.dimensions / weights.features).loss;
+  return stateEvolution(source.distribution, weights.dimensions / weights.features).loss;
 }

@@ -1,4 +1,4 @@
-import { type DataSource, type InterferenceLaw, WordStream, drawBatch } from '@rugbench/core';
+import { type DataSource, type InterferenceDistribution, WordStream, drawBatch } from '@rugbench/core';
 import { antipodalRug, identity, mixtureOf } from '@rugbench/forge';
 import { bernoulliUniform } from '@rugbench/sources';
 import fc from 'fast-check';
@@ -7,7 +7,7 @@ import { groupsOf, sampleOfGroup } from './feature-groups.ts';
 import type { FitSample } from './fit-sample.ts';
 
 /** The law of groups that hold such shares of the features. */
-const lawOf = (...fractions: readonly number[]): InterferenceLaw => ({
+const distributionOf = (...fractions: readonly number[]): InterferenceDistribution => ({
   groups: fractions.map((fraction) => ({ fraction, gaussian: 1, pattern: [] })),
 });
 
@@ -16,7 +16,7 @@ describe('groupsOf', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 2000 }), { minLength: 1, maxLength: 8 }), (counts) => {
         const features = counts.reduce((sum, count) => sum + count, 0);
-        const groups = groupsOf(features, lawOf(...counts.map((count) => count / features)));
+        const groups = groupsOf(features, distributionOf(...counts.map((count) => count / features)));
         expect(groups.map(({ from, to }) => to - from)).toEqual(counts);
         expect(groups[0]!.from).toBe(0);
         groups.slice(1).forEach(({ from }, k) => expect(from).toBe(groups[k]!.to));
@@ -31,7 +31,7 @@ describe('groupsOf', () => {
 
   it('leave no feature out where n does not divide by the shares', () => {
     const ends = (features: number, ...fractions: number[]): number[] =>
-      groupsOf(features, lawOf(...fractions)).map(({ to }) => to);
+      groupsOf(features, distributionOf(...fractions)).map(({ to }) => to);
     expect(ends(10, 1 / 3, 1 / 3, 1 / 3)).toEqual([3, 7, 10]);
     expect(ends(7, 0.2, 0.2, 0.2, 0.2, 0.2)).toEqual([1, 3, 4, 6, 7]);
     expect(ends(1000, 0.3333, 0.3333, 0.3333)).toEqual([333, 667, 1000]);

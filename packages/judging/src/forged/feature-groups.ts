@@ -1,4 +1,4 @@
-import { type FeatureRange, type InterferenceLaw, restrictedBatch } from '@rugbench/core';
+import { type FeatureRange, type InterferenceDistribution, restrictedBatch } from '@rugbench/core';
 import type { FitSample } from './fit-sample.ts';
 
 /** Features that weights treat alike and others do not. */
@@ -7,14 +7,14 @@ export type FeatureGroup = FeatureRange;
 /**
  * The groups of features that an interference law names, in its order, all n features together; one group without a law.
  *
- * @param law - the one that theory predicts with, so that groups and predictions are of one length
+ * @param interference - the one that theory predicts with, so that groups and predictions are of one length
  */
-export function groupsOf(features: number, law: InterferenceLaw | string): FeatureGroup[] {
-  if (typeof law === 'string') return [{ from: 0, to: features }];
+export function groupsOf(features: number, interference: InterferenceDistribution | string): FeatureGroup[] {
+  if (typeof interference === 'string') return [{ from: 0, to: features }];
   let [share, from] = [0, 0];
-  return law.groups.map(({ fraction }, k) => {
+  return interference.groups.map(({ fraction }, k) => {
     share += fraction;
-    const to = k === law.groups.length - 1 ? features : Math.min(features, Math.round(share * features));
+    const to = k === interference.groups.length - 1 ? features : Math.min(features, Math.round(share * features));
     const group = { from, to };
     from = to;
     return group;

@@ -16,7 +16,7 @@ const quiet = defineForge({
     const pairs = unequalPairs.forge(shape, words, {});
     return denseWeights(encoderMatrix(pairs), decoderMatrix(pairs));
   },
-  law: (ratio) => unequalPairs.law(ratio, {}),
+  interference: (ratio) => unequalPairs.interference(ratio, {}),
 });
 
 it('fits the groups of a law that the weights themselves do not know', () => {

@@ -19,10 +19,10 @@ export interface ForgedFit {
  * Fits a variant's scalars to forged weights, from the analytic optimum where there is one: each group of features by
  * itself, but all together for a filter, which ranks across groups.
  */
-export function fitForged(variant: TracedVariant, { weights, law, source, sample }: ForgedSetting): ForgedFit {
-  const prediction = predict(variant, source, law);
+export function fitForged(variant: TracedVariant, { weights, interference, source, sample }: ForgedSetting): ForgedFit {
+  const prediction = predict(variant, source, interference);
   const all = { from: 0, to: weights.features };
-  const groups = variant.keep ? [all] : groupsOf(weights.features, law);
+  const groups = variant.keep ? [all] : groupsOf(weights.features, interference);
   const scalars = groups.map((group, k) => {
     const known = typeof prediction === 'string' ? prediction : prediction.groups[k]!;
     const own = sampleOfGroup(sample, group);

@@ -17,7 +17,7 @@ describe('forgedModel', () => {
     const variant = tracedVariant(
       builtins.variants,
       { name, options: options.parse({}) as Record<string, unknown> },
-      source.law,
+      source.distribution,
     );
     const y = Float64Array.from({ length: COUNT * FEATURES }, (_, i) => Math.sin(1 + 1.7 * i + 0.013 * i * i));
     const parameters = Object.fromEntries(

@@ -12,22 +12,22 @@ import { identity, mixtureOf, persianRug } from '@rugbench/forge';
 import { bernoulliUniform } from '@rugbench/sources';
 import { describe, expect, it } from 'vitest';
 import { forgeWeights } from './forge-weights.ts';
-import { forgedSetting, lawOfWeights, settingOf } from './forged-setting.ts';
+import { forgedSetting, interferenceOfWeights, settingOf } from './forged-setting.ts';
 
 const SHAPE = { features: 16, dimensions: 6 };
 const RUG = { name: 'persian-rug', options: {} };
 
 /** Weights without a law. */
-const lawless = defineForge({
-  name: 'lawless',
-  title: 'Lawless',
+const unmodelled = defineForge({
+  name: 'unmodelled',
+  title: 'Unmodelled',
   source: 'this test',
   options: noOptions,
   forge: ({ features }, words) => identity.forge({ features, dimensions: features }, words),
-  law: () => 'nobody knows it',
+  interference: () => 'nobody knows it',
 });
 
-const forges = [persianRug, identity, lawless, mixtureOf([persianRug, identity])];
+const forges = [persianRug, identity, unmodelled, mixtureOf([persianRug, identity])];
 const catalogue: Catalogue = { forges, sources: [bernoulliUniform], variants: [], decoders: [], backends: [] };
 const source = bernoulliUniform.create(SHAPE.features, { p: 0.9 });
 const matrix = (weights: WeightsOperator): readonly number[] => [...productMatrix(weights).data];
@@ -47,27 +47,29 @@ describe('forgeWeights', () => {
   it('refuses a forge that is not there, and shapes that the forge refuses', () => {
     const forge = (name: string, features: number): unknown =>
       forgeWeights({ name, options: {} }, { features, dimensions: 6 }, 0, forges);
-    expect(() => forge('nothing', 16)).toThrow('--weights: must be among persian-rug, identity, lawless, mixture, got');
+    expect(() => forge('nothing', 16)).toThrow(
+      '--weights: must be among persian-rug, identity, unmodelled, mixture, got',
+    );
     expect(() => forge('persian-rug', 17)).toThrow('persian-rug: n must be a power of two, got 17.');
   });
 });
 
-describe('lawOfWeights', () => {
-  const lawOf = (name: string, options: Readonly<Record<string, unknown>> = {}, shape = SHAPE): unknown => {
+describe('interferenceOfWeights', () => {
+  const distributionOf = (name: string, options: Readonly<Record<string, unknown>> = {}, shape = SHAPE): unknown => {
     const choice = { name, options };
-    return lawOfWeights(forgeWeights(choice, shape, 0, forges), choice, forges);
+    return interferenceOfWeights(forgeWeights(choice, shape, 0, forges), choice, forges);
   };
 
   it('is that of their ratio, or a sentence, where weights do not know their own', () => {
-    expect(lawOf('persian-rug')).toEqual({ groups: [{ fraction: 1, gaussian: (16 - 6) / 6, pattern: [] }] });
-    expect(lawOf('lawless')).toBe('nobody knows it');
-    expect(lawOf('persian-rug', { rows: [1, 2, 3, 4, 5, 6] })).toMatch(/^rows chosen by hand/);
+    expect(distributionOf('persian-rug')).toEqual({ groups: [{ fraction: 1, gaussian: (16 - 6) / 6, pattern: [] }] });
+    expect(distributionOf('unmodelled')).toBe('nobody knows it');
+    expect(distributionOf('persian-rug', { rows: [1, 2, 3, 4, 5, 6] })).toMatch(/^rows chosen by hand/);
   });
 
   it('is that of the very weights where they know it', () => {
     // 0.3 of 16 features are 5 whole ones.
     const parts = '0.3xidentity@1+0.7xdropped';
-    expect(lawOf('mixture', { parts })).toEqual({
+    expect(distributionOf('mixture', { parts })).toEqual({
       groups: [
         { fraction: 5 / 16, gaussian: 0, pattern: [] },
         { fraction: 11 / 16, gaussian: Infinity, pattern: [] },
@@ -78,7 +80,7 @@ describe('lawOfWeights', () => {
 
 describe('forgedSetting', () => {
   it('holds samples with y = W x, and is the setting of the same weights made elsewhere', () => {
-    const { weights, sample, law, source: same } = forgedSetting(SHAPE, 2, RUG, source, catalogue);
+    const { weights, sample, interference, source: same } = forgedSetting(SHAPE, 2, RUG, source, catalogue);
     const { batch, y } = sample;
     const x = new Float64Array(y.length);
     densify(batch, x);
@@ -93,7 +95,7 @@ describe('forgedSetting', () => {
     }
     const elsewhere = pluginNamed('--weights', forges, RUG.name).forge(SHAPE, new WordStream(2, 'weights'), {});
     const other = settingOf(elsewhere, RUG, 2, source, catalogue);
-    expect([other.law, other.source]).toEqual([law, same]);
+    expect([other.interference, other.source]).toEqual([interference, same]);
     expect(other.sample.y.every((value, k) => value === y[k])).toBe(true);
   });
 });

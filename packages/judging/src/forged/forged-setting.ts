@@ -2,7 +2,7 @@ import {
   type Catalogue,
   type DataSource,
   type Forge,
-  type InterferenceLaw,
+  type InterferenceDistribution,
   type Shape,
   type WeightsOperator,
   pluginNamed,
@@ -15,7 +15,7 @@ import { type FitSample, fitSample } from './fit-sample.ts';
 export interface ForgedSetting {
   readonly weights: WeightsOperator;
   /** of just these weights where they know it, else of their ratio; or why there is none */
-  readonly law: InterferenceLaw | string;
+  readonly interference: InterferenceDistribution | string;
   readonly source: DataSource;
   /** samples to fit on, with their pre-activations */
   readonly sample: FitSample;
@@ -41,14 +41,19 @@ export function settingOf(
   source: DataSource,
   { forges }: Catalogue,
 ): ForgedSetting {
-  return { weights, law: lawOfWeights(weights, choice, forges), source, sample: fitSample(weights, source, seed) };
+  return {
+    weights,
+    interference: interferenceOfWeights(weights, choice, forges),
+    source,
+    sample: fitSample(weights, source, seed),
+  };
 }
 
 /** The interference law of forged weights: of just these where they know it, else of their ratio; or why there is none. */
-export function lawOfWeights(
+export function interferenceOfWeights(
   { interference, dimensions, features }: WeightsOperator,
   { name, options }: PluginChoice,
   forges: readonly Forge[],
-): InterferenceLaw | string {
-  return interference ?? pluginNamed('--weights', forges, name).law(dimensions / features, options);
+): InterferenceDistribution | string {
+  return interference ?? pluginNamed('--weights', forges, name).interference(dimensions / features, options);
 }

@@ -5,8 +5,8 @@ const COUNTED = 64;
 
 /** The mean share of features that are on, for sizes and first guesses. */
 export function onShare(source: DataSource): number {
-  const { law, features } = source;
-  if (typeof law !== 'string') return Math.max(law.probability, 1e-6);
+  const { distribution, features } = source;
+  if (typeof distribution !== 'string') return Math.max(distribution.probability, 1e-6);
   const { indices } = drawBatch(source, { seed: 0, purpose: 'probe' }, 0, COUNTED);
   return Math.max(indices.length / (COUNTED * features), 1e-6);
 }

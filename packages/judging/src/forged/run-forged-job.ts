@@ -1,5 +1,5 @@
 import { type Catalogue, firstLine } from '@rugbench/core';
-import { byGroup, lawFloor } from '@rugbench/theory';
+import { byGroup, interferenceFloor } from '@rugbench/theory';
 import { milliseconds } from '../ports/clock.ts';
 import { type Outcome, UNTRAINED } from '../records/outcome.ts';
 import { createSource, tracedVariant } from '../choices/plugin-choice.ts';
@@ -29,14 +29,17 @@ interface Entry extends Contestant {
 export function runForgedJob(job: ForgedJob, catalogue: Catalogue, progress: (fraction: number) => void): Outcome[] {
   const source = createSource(catalogue.sources, job.source, job.features);
   const setting = forgedSetting(job, job.seed, job.forge, source, catalogue);
-  const { weights, sample, law } = setting;
-  const weightsFloor = typeof law === 'string' || typeof source.law === 'string' ? null : lawFloor(source.law, law);
+  const { weights, sample, interference } = setting;
+  const weightsFloor =
+    typeof interference === 'string' || typeof source.distribution === 'string'
+      ? null
+      : interferenceFloor(source.distribution, interference);
   const { length } = job.variants;
   const parts = length + job.decoders.length;
   const entries = job.variants.map((choice, index): Entry | string => {
     const started = milliseconds();
     try {
-      const traced = tracedVariant(catalogue.variants, choice, source.law);
+      const traced = tracedVariant(catalogue.variants, choice, source.distribution);
       const fit = fitForged(traced, setting);
       const variant = frozenFilter(traced, sample, fit.scalars);
       progress((FIT_SHARE * (index + 1)) / parts);

@@ -3,13 +3,13 @@ import { affineLoss, stateEvolution, symmetricNoise, tabulateChannel } from '@ru
 import type { Bounds } from '../records/comparison.ts';
 
 /** The analytic bounds beside every row on some data, at a ratio d/n. */
-export function boundsAt({ law }: DataSource, ratio: number): Bounds {
-  if (typeof law === 'string') return { ratio, variance: null, linear: null, floor: null, iterated: null };
+export function boundsAt({ distribution }: DataSource, ratio: number): Bounds {
+  if (typeof distribution === 'string') return { ratio, variance: null, linear: null, floor: null, iterated: null };
   return {
     ratio,
-    variance: featureVariance(law),
-    linear: affineLoss(law, ratio),
-    floor: tabulateChannel(law, symmetricNoise(law, ratio)).floor,
-    iterated: stateEvolution(law, ratio).loss,
+    variance: featureVariance(distribution),
+    linear: affineLoss(distribution, ratio),
+    floor: tabulateChannel(distribution, symmetricNoise(distribution, ratio)).floor,
+    iterated: stateEvolution(distribution, ratio).loss,
   };
 }

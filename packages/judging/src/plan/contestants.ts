@@ -64,13 +64,14 @@ function fileWord(path: string): string {
 function refusalOf(
   variant: Variant,
   choice: PluginChoice,
-  { law }: DataSource,
+  { distribution }: DataSource,
   catalogue: JudgingCatalogue,
 ): Refusal | undefined {
-  const unreadable = variant.oracle ? unlessTraced(() => variant.trace(choice.options, law)) : undefined;
+  const unreadable = variant.oracle ? unlessTraced(() => variant.trace(choice.options, distribution)) : undefined;
   if (unreadable !== undefined) return { choice, status: 'skipped', reason: unreadable };
   if (!outsideOrigin(catalogue, 'variants', variant.name)) return undefined;
-  const context = typeof law === 'string' ? { options: choice.options } : { options: choice.options, law };
+  const context =
+    typeof distribution === 'string' ? { options: choice.options } : { options: choice.options, distribution };
   const breach = checkLaws(variantLaws, variant, context).find(({ error }) => error !== null);
   return breach && { choice, status: 'failed', reason: firstLine(breach.error) };
 }
@@ -88,10 +89,10 @@ function unlessTraced(trace: () => unknown): string | undefined {
 function checkedChoice(
   text: string,
   variants: readonly Variant[],
-  { law }: DataSource,
+  { distribution }: DataSource,
   features: number | undefined,
 ): PluginChoice {
-  const choice = variantChoice('--variants', variants, text, law);
-  keepFraction(tracedVariant(variants, choice, law), features);
+  const choice = variantChoice('--variants', variants, text, distribution);
+  keepFraction(tracedVariant(variants, choice, distribution), features);
   return choice;
 }

@@ -86,5 +86,5 @@ function withWeightsOfDecoders(
   { source }: Place,
 ): readonly PluginChoice[] {
   if (decoders.length === 0 || variants.some(isBaseline)) return variants;
-  return [...variants, variantChoice('--variants', known, relu.name, source.law)];
+  return [...variants, variantChoice('--variants', known, relu.name, source.distribution)];
 }

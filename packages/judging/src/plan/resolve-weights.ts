@@ -50,18 +50,19 @@ export function resolveWeights(
 ): PluginChoice {
   checkWeightsName(text, takes, catalogue);
   const { forges, models } = catalogue;
-  const { law } = source;
+  const { distribution } = source;
   if (takes.words.includes(text)) return { name: text, options: {} };
   if (isModelFile(text)) return modelChoice(text, models);
   if (text === BEST_FORGE) {
-    if (typeof law !== 'string') return { ...bestForge(shape, law, forges), label: BEST_FORGE };
-    const must = `${BEST_FORGE} needs theory (${law})`;
+    if (typeof distribution !== 'string') return { ...bestForge(shape, distribution, forges), label: BEST_FORGE };
+    const must = `${BEST_FORGE} needs theory (${distribution})`;
     throw new RugError('OPTIONS', { who: takes.flag, must, todo: 'Name a forge.' });
   }
   const choice = pluginChoice(takes.flag, forges, text);
   const forge = pluginNamed(takes.flag, forges, choice.name);
-  if (typeof law === 'string' || Object.keys(forge.free).every((name) => name in choice.options)) return choice;
-  const options = tunedOptions(relu.trace(), law, forge, shape.dimensions / shape.features, choice.options);
+  if (typeof distribution === 'string' || Object.keys(forge.free).every((name) => name in choice.options))
+    return choice;
+  const options = tunedOptions(relu.trace(), distribution, forge, shape.dimensions / shape.features, choice.options);
   return { ...choice, options, label: text };
 }
 

@@ -1,5 +1,5 @@
 import { relu } from '@rugbench/baseline';
-import type { FeatureLaw } from '@rugbench/core';
+import type { FeatureDistribution } from '@rugbench/core';
 import { identity, persianRug } from '@rugbench/forge';
 import { bernoulliConstant } from '@rugbench/sources';
 import { analyticOptimum, symmetricNoise, tabulateChannel } from '@rugbench/theory';
@@ -11,7 +11,7 @@ import { theoryDocument } from './document.ts';
 const forges = [persianRug, identity];
 const catalogue = catalogueOf({ forges, sources: [bernoulliConstant], variants: [relu] });
 const point = { r: 0.3, p: 0.2, source: 'bernoulli-constant' };
-const law = bernoulliConstant.create(1, { p: 0.2 }).law as FeatureLaw;
+const distribution = bernoulliConstant.create(1, { p: 0.2 }).distribution as FeatureDistribution;
 
 describe('theoryDocument', () => {
   it('has the numbers that each search gives alone, and steps between all of them', async () => {
@@ -20,9 +20,9 @@ describe('theoryDocument', () => {
       steps.push([share, what]);
       return Promise.resolve();
     });
-    const channel = tabulateChannel(law, symmetricNoise(law, 0.3));
+    const channel = tabulateChannel(distribution, symmetricNoise(distribution, 0.3));
     expect(variants[0]!.loss).toBe(analyticOptimum(relu.trace(), channel).loss);
-    const { parts, loss } = mixedCodes(law, forges, 0.3);
+    const { parts, loss } = mixedCodes(distribution, forges, 0.3);
     expect(found.at(-1)).toMatchObject({ name: 'best-forge', loss, options: { parts: partsInWords(parts) } });
     expect(found.map(({ name }) => name)).toEqual(['persian-rug', 'identity', 'best-forge']);
     // Features that are dropped, and both codes at coarse ratios and at this one.

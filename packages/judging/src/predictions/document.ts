@@ -2,7 +2,7 @@ import { dimensionsFor } from '@rugbench/core';
 import { affineLoss, stateEvolution, symmetricNoise, tabulateChannel } from '@rugbench/theory';
 import { sourceAt } from '../choices/plugin-choice.ts';
 import type { JudgingCatalogue } from '../ports/catalogue.ts';
-import { lawOf } from '../predict/law-of.ts';
+import { distributionOf } from '../predict/distribution-of.ts';
 import type { TheoryPoint } from './prediction.ts';
 import { type ForgePrediction, predictForges } from './predict-forges.ts';
 import { type VariantPrediction, predictVariants } from './predict-variants.ts';
@@ -34,15 +34,15 @@ export async function theoryDocument(
   const { p, n } = point;
   const r = n === undefined ? point.r : dimensionsFor(n, point.r) / n;
   const data = sourceAt(catalogue.sources, point.source, p, n);
-  const law = lawOf(data, point.source);
-  const channel = tabulateChannel(law, symmetricNoise(law, r));
+  const distribution = distributionOf(data, point.source);
+  const channel = tabulateChannel(distribution, symmetricNoise(distribution, r));
   return {
     r,
     p,
-    linear: { loss: affineLoss(law, r) },
+    linear: { loss: affineLoss(distribution, r) },
     floor: { loss: channel.floor },
-    iterated: { loss: stateEvolution(law, r).loss },
+    iterated: { loss: stateEvolution(distribution, r).loss },
     variants: await predictVariants(point, catalogue, data, channel, r, stepOfPart(step, 0, 2)),
-    forges: await predictForges(point.forges, catalogue.forges, law, r, stepOfPart(step, 1, 2)),
+    forges: await predictForges(point.forges, catalogue.forges, distribution, r, stepOfPart(step, 1, 2)),
   };
 }

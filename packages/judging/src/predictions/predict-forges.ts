@@ -1,6 +1,6 @@
 import { relu } from '@rugbench/baseline';
-import { type FeatureLaw, type Forge, firstLine, pluginNamed } from '@rugbench/core';
-import { type CodePoint, lawOptimum, tunedOptions } from '@rugbench/theory';
+import { type FeatureDistribution, type Forge, firstLine, pluginNamed } from '@rugbench/core';
+import { type CodePoint, interferenceOptimum, tunedOptions } from '@rugbench/theory';
 import { BEST_FORGE } from '../plan/resolve-weights.ts';
 import { coarsePoints, isCode, mixedCodes, partsInWords, pointsAt, simplestOf } from '../codes/best-codes.ts';
 import { standsAlone } from '../ports/catalogue.ts';
@@ -24,7 +24,7 @@ export interface ForgePrediction extends Prediction {
 export async function predictForges(
   wanted: readonly string[] | undefined,
   all: readonly Forge[],
-  law: FeatureLaw,
+  distribution: FeatureDistribution,
   ratio: number,
   step: Step,
 ): Promise<ForgePrediction[]> {
@@ -33,22 +33,22 @@ export async function predictForges(
   const predicted: ForgePrediction[] = [];
   for (const [index, forge] of chosen.entries()) {
     await stepOfPart(step, 0, 2)(index / chosen.length, forge.name);
-    predicted.push(predictForge(forge, law, ratio));
+    predicted.push(predictForge(forge, distribution, ratio));
   }
   if (!names.includes(BEST_FORGE)) return predicted;
   const others = all.filter((forge) => !isCode(forge) && !chosen.includes(forge));
-  const tunable = [...predicted, ...others.map((forge) => predictForge(forge, law, ratio))];
-  return [...predicted, await predictBest(all, law, ratio, tunable, stepOfPart(step, 1, 2))];
+  const tunable = [...predicted, ...others.map((forge) => predictForge(forge, distribution, ratio))];
+  return [...predicted, await predictBest(all, distribution, ratio, tunable, stepOfPart(step, 1, 2))];
 }
 
-function predictForge(forge: Forge, law: FeatureLaw, ratio: number): ForgePrediction {
+function predictForge(forge: Forge, distribution: FeatureDistribution, ratio: number): ForgePrediction {
   const { name } = forge;
   const none = (reason: string): ForgePrediction => ({ name, ...nothing('none', reason), floor: null, options: {} });
   try {
-    const options = tunedOptions(relu.trace(), law, forge, ratio);
-    const interference = forge.law(ratio, options);
+    const options = tunedOptions(relu.trace(), distribution, forge, ratio);
+    const interference = forge.interference(ratio, options);
     if (typeof interference === 'string') return none(interference);
-    const optimum = lawOptimum(relu.trace(), law, interference);
+    const optimum = interferenceOptimum(relu.trace(), distribution, interference);
     if (typeof optimum === 'string') return none(optimum);
     const { loss, parameters, floor } = optimum;
     return { name, status: 'predicted', loss, parameters, floor, options };
@@ -60,12 +60,17 @@ function predictForge(forge: Forge, law: FeatureLaw, ratio: number): ForgePredic
 /** The best of the forges with free options, as predicted, and of mixtures of all others, whatever the number of features. */
 async function predictBest(
   forges: readonly Forge[],
-  law: FeatureLaw,
+  distribution: FeatureDistribution,
   ratio: number,
   predicted: readonly ForgePrediction[],
   step: Step,
 ): Promise<ForgePrediction> {
-  const { parts, loss } = mixedCodes(law, forges, ratio, await knownPoints(forges, law, ratio, predicted, step));
+  const { parts, loss } = mixedCodes(
+    distribution,
+    forges,
+    ratio,
+    await knownPoints(forges, distribution, ratio, predicted, step),
+  );
   const mixed = {
     status: 'predicted',
     loss,
@@ -87,7 +92,7 @@ async function predictBest(
 /** The points of all codes, those of one code at a time; what is predicted is not computed again. */
 async function knownPoints(
   forges: readonly Forge[],
-  law: FeatureLaw,
+  distribution: FeatureDistribution,
   ratio: number,
   predicted: readonly ForgePrediction[],
   step: Step,
@@ -97,11 +102,11 @@ async function knownPoints(
   const known: CodePoint[][] = [];
   const visited = (points: CodePoint[]): Promise<void> => step(known.push(points) / visits, BEST_FORGE);
   await step(0, BEST_FORGE);
-  for (const points of coarsePoints(law, forges)) await visited(points);
+  for (const points of coarsePoints(distribution, forges)) await visited(points);
   for (const code of codes) {
     const found = predicted.find(({ name }) => name === code.name);
     if (found) await visited(found.loss === null ? [] : [{ name: code.name, ratio, loss: found.loss }]);
-    else await visited([...pointsAt(law, [code], ratio)].flat());
+    else await visited([...pointsAt(distribution, [code], ratio)].flat());
   }
   return known.flat();
 }

@@ -31,15 +31,15 @@ export async function predictVariants(
   const predicted: VariantPrediction[] = [];
   for (const [index, choice] of chosen.variants.entries()) {
     await step(index / chosen.variants.length, choice.name);
-    const variant = tracedVariant(catalogue.variants, choice, data.law);
+    const variant = tracedVariant(catalogue.variants, choice, data.distribution);
     const { name, class: kind, oracle } = variant;
     predicted.push({ name, class: kind, oracle, ...optimumOrReason(variant, channel, n) });
   }
   const iterated = chosen.decoders.map(({ name }): VariantPrediction => {
     const { class: kind, theory } = pluginNamed('--variants', catalogue.decoders, name);
-    const known = theory === 'state-evolution' && typeof data.law !== 'string';
+    const known = theory === 'state-evolution' && typeof data.distribution !== 'string';
     const found: Found = known
-      ? { status: 'predicted', loss: stateEvolution(data.law, ratio).loss, parameters: {} }
+      ? { status: 'predicted', loss: stateEvolution(data.distribution, ratio).loss, parameters: {} }
       : nothing('none', 'no prediction because no theory of this decoder is known');
     return { name, class: kind, oracle: false, ...found };
   });

@@ -1,19 +1,19 @@
 import { relu } from '@rugbench/baseline';
 import {
   type Catalogue,
-  type FeatureLaw,
+  type FeatureDistribution,
   type Forge,
   RugError,
   type Shape,
   dimensionsFor,
   pluginNamed,
 } from '@rugbench/core';
-import { lawOptimum } from '@rugbench/theory';
+import { interferenceOptimum } from '@rugbench/theory';
 import { type PluginChoice, choiceLabel, createSource, sourceChoice, variantChoice } from '../choices/plugin-choice.ts';
 import { bestForge } from '../codes/best-forge.ts';
 import { runForgedJob } from '../forged/run-forged-job.ts';
 import type { CheckedCell, MapCell } from '../predictions/map-cell.ts';
-import { lawOf } from '../predict/law-of.ts';
+import { distributionOf } from '../predict/distribution-of.ts';
 
 /** A cell of a map to measure. */
 export interface MapCheckTask {
@@ -40,9 +40,9 @@ export function runMapCheckTask(
 ): CheckedCell {
   const shape = { features: n, dimensions: dimensionsFor(n, r) };
   const source = sourceChoice(catalogue.sources, text, p);
-  const law = lawOf(createSource(catalogue.sources, source, n), text);
-  const best = bestForge(shape, law, catalogue.forges);
-  const variants = [variantChoice('--variants', catalogue.variants, relu.name, law)];
+  const distribution = distributionOf(createSource(catalogue.sources, source, n), text);
+  const best = bestForge(shape, distribution, catalogue.forges);
+  const variants = [variantChoice('--variants', catalogue.variants, relu.name, distribution)];
   const job = { task: 'forged', ...shape, seed, samples, source, variants, decoders: [] } as const;
   const measure = (forge: PluginChoice): { loss: number; standardError: number } => {
     const [outcome] = runForgedJob({ ...job, forge }, catalogue, () => undefined);
@@ -50,7 +50,7 @@ export function runMapCheckTask(
     throw new RugError('NUMERICS', { who: choiceLabel(forge), must: outcome?.reason ?? 'must be judged' });
   };
   const [found, rug] = [measure(best), measure(RUG)];
-  const predicted = predictedLoss(best, shape, law, catalogue.forges);
+  const predicted = predictedLoss(best, shape, distribution, catalogue.forges);
   return {
     r,
     p,
@@ -71,11 +71,15 @@ export function runMapCheckTask(
 function predictedLoss(
   choice: PluginChoice,
   { features, dimensions }: Shape,
-  feature: FeatureLaw,
+  feature: FeatureDistribution,
   forges: readonly Forge[],
 ): number {
-  const law = pluginNamed('--weights', forges, choice.name).law(dimensions / features, choice.options);
-  const optimum = typeof law === 'string' ? law : lawOptimum(relu.trace(), feature, law);
+  const interference = pluginNamed('--weights', forges, choice.name).interference(
+    dimensions / features,
+    choice.options,
+  );
+  const optimum =
+    typeof interference === 'string' ? interference : interferenceOptimum(relu.trace(), feature, interference);
   if (typeof optimum !== 'string') return optimum.loss;
   throw new RugError('NUMERICS', { who: choiceLabel(choice), must: optimum });
 }

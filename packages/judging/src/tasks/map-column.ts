@@ -1,5 +1,5 @@
 import { relu } from '@rugbench/baseline';
-import type { Catalogue, FeatureLaw } from '@rugbench/core';
+import type { Catalogue, FeatureDistribution } from '@rugbench/core';
 import { analyticOptimum, symmetricNoise, tabulateChannel } from '@rugbench/theory';
 import { sourceAt } from '../choices/plugin-choice.ts';
 import {
@@ -12,7 +12,7 @@ import {
   tunedCodes,
 } from '../codes/best-codes.ts';
 import type { MapCell } from '../predictions/map-cell.ts';
-import { lawOf } from '../predict/law-of.ts';
+import { distributionOf } from '../predict/distribution-of.ts';
 
 /** The cells of a map at one probability. */
 export interface MapColumnTask {
@@ -29,15 +29,15 @@ export function runMapColumnTask(
   { sources, forges }: Catalogue,
   progress: (fraction: number) => void,
 ): MapCell[] {
-  const law = lawOf(sourceAt(sources, source, p), source);
-  const points = [...coarsePoints(law, forges)].flat();
+  const distribution = distributionOf(sourceAt(sources, source, p), source);
+  const points = [...coarsePoints(distribution, forges)].flat();
   return ratios.map((r, index) => {
     progress(index / ratios.length);
-    const rug = rugLoss(law, r);
-    const tuned = tunedCodes(law, forges, r);
-    const here = [...pointsAt(law, forges, r)].flat();
+    const rug = rugLoss(distribution, r);
+    const tuned = tunedCodes(distribution, forges, r);
+    const here = [...pointsAt(distribution, forges, r)].flat();
     const single = simplestOf([...here.map(alone), ...tuned] as [BestCodes, ...BestCodes[]]);
-    const mixed = mixedCodes(law, forges, r, [...points, ...here]);
+    const mixed = mixedCodes(distribution, forges, r, [...points, ...here]);
     const { parts, options, loss } = simplestOf([mixed, ...tuned]);
     return {
       r,
@@ -53,6 +53,6 @@ export function runMapColumnTask(
 }
 
 /** The loss of the ReLU in the symmetric ansatz, which the Persian rug has at large n. */
-function rugLoss(law: FeatureLaw, r: number): number {
-  return analyticOptimum(relu.trace(), tabulateChannel(law, symmetricNoise(law, r))).loss;
+function rugLoss(distribution: FeatureDistribution, r: number): number {
+  return analyticOptimum(relu.trace(), tabulateChannel(distribution, symmetricNoise(distribution, r))).loss;
 }

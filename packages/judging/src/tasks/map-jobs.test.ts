@@ -1,5 +1,5 @@
 import { relu } from '@rugbench/baseline';
-import { type Catalogue, type FeatureLaw, defineSource, featureVariance, noOptions } from '@rugbench/core';
+import { type Catalogue, type FeatureDistribution, defineSource, featureVariance, noOptions } from '@rugbench/core';
 import { antipodalRug, identity, persianRug } from '@rugbench/forge';
 import { bernoulliConstant } from '@rugbench/sources';
 import { analyticOptimum, symmetricNoise, tabulateChannel } from '@rugbench/theory';
@@ -8,21 +8,21 @@ import { runMapCheckTask } from './map-check.ts';
 import { runMapColumnTask } from './map-column.ts';
 
 /** Data that theory knows nothing of. */
-const lawless = defineSource({
-  name: 'lawless',
-  title: 'Lawless',
+const unmodelled = defineSource({
+  name: 'unmodelled',
+  title: 'Unmodelled',
   source: 'this test',
   options: noOptions,
-  create: (features) => ({ features, law: 'features are not alike', draw: () => 0 }),
+  create: (features) => ({ features, distribution: 'features are not alike', draw: () => 0 }),
 });
 
-const REFUSAL = '--source: no prediction because features are not alike, got lawless. rug bench measures on it.';
+const REFUSAL = '--source: no prediction because features are not alike, got unmodelled. rug bench measures on it.';
 
-const feature = bernoulliConstant.create(1, { p: 0.2 }).law as FeatureLaw;
+const feature = bernoulliConstant.create(1, { p: 0.2 }).distribution as FeatureDistribution;
 
 const catalogueOf = (...forges: Catalogue['forges']): Catalogue => ({
   forges,
-  sources: [bernoulliConstant, lawless],
+  sources: [bernoulliConstant, unmodelled],
   variants: [relu],
   decoders: [],
   backends: [],
@@ -67,7 +67,7 @@ describe('runMapColumnTask', () => {
 
   it('refuses data without a law', () => {
     const unequal = (): unknown =>
-      runMapColumnTask({ ...task, source: 'lawless' }, catalogueOf(identity), () => undefined);
+      runMapColumnTask({ ...task, source: 'unmodelled' }, catalogueOf(identity), () => undefined);
     expect(unequal).toThrow(REFUSAL);
   });
 });
@@ -110,7 +110,7 @@ describe('runMapCheckTask', () => {
 
   it('refuses data without a law', () => {
     const cell = { r: 0.5, p: 0.2 };
-    expect(() => runMapCheckTask({ ...task, cell, source: 'lawless' }, catalogueOf(persianRug))).toThrow(
+    expect(() => runMapCheckTask({ ...task, cell, source: 'unmodelled' }, catalogueOf(persianRug))).toThrow(
       expect.objectContaining({ code: 'OPTIONS', message: REFUSAL }),
     );
   });

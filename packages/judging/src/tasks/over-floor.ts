@@ -25,10 +25,10 @@ export function runOverFloorTask(
 ): (number | null)[] {
   return cells.map(({ r, p }, index) => {
     progress(index / cells.length);
-    const { law } = sourceAt(catalogue.sources, source, p);
-    const traced = tracedVariant(catalogue.variants, variant, law);
-    if (typeof law === 'string' || whyNoOptimum(traced) || typeof traced.keep?.k === 'number') return null;
-    const channel = tabulateChannel(law, symmetricNoise(law, r));
+    const { distribution } = sourceAt(catalogue.sources, source, p);
+    const traced = tracedVariant(catalogue.variants, variant, distribution);
+    if (typeof distribution === 'string' || whyNoOptimum(traced) || typeof traced.keep?.k === 'number') return null;
+    const channel = tabulateChannel(distribution, symmetricNoise(distribution, r));
     return analyticOptimum(traced, channel).loss / channel.floor;
   });
 }

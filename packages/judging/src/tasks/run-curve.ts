@@ -1,4 +1,4 @@
-import type { FeatureLaw, TracedVariant } from '@rugbench/core';
+import type { FeatureDistribution, TracedVariant } from '@rugbench/core';
 import type { AnyRecord, CurveSpec } from '@rugbench/results';
 import { affineLoss, lossCurve, symmetricNoise, tabulateChannel, whyNoOptimum } from '@rugbench/theory';
 import { milliseconds } from '../ports/clock.ts';
@@ -11,15 +11,19 @@ import { type Versions, headOf } from '../records/record-of.ts';
 /** A line of theory: a loss for each ratio; none for data or variants without a theory. */
 export function runCurve(spec: CurveSpec, catalogue: JudgingCatalogue, versions: Versions): AnyRecord {
   const started = milliseconds();
-  const { law } = createSource(catalogue.sources, choiceOf(spec.data), spec.n);
-  const result = typeof law === 'string' ? [] : lossesOf(spec, law, catalogue);
+  const { distribution } = createSource(catalogue.sources, choiceOf(spec.data), spec.n);
+  const result = typeof distribution === 'string' ? [] : lossesOf(spec, distribution, catalogue);
   return { ...headOf(spec, versions, started), result };
 }
 
-function lossesOf({ subject, ratios, n }: CurveSpec, law: FeatureLaw, { variants }: JudgingCatalogue): number[] {
-  if (subject === 'affine') return ratios.map((ratio) => affineLoss(law, ratio));
-  const channels = ratios.map((ratio) => tabulateChannel(law, symmetricNoise(law, ratio)));
+function lossesOf(
+  { subject, ratios, n }: CurveSpec,
+  distribution: FeatureDistribution,
+  { variants }: JudgingCatalogue,
+): number[] {
+  if (subject === 'affine') return ratios.map((ratio) => affineLoss(distribution, ratio));
+  const channels = ratios.map((ratio) => tabulateChannel(distribution, symmetricNoise(distribution, ratio)));
   if (subject === 'floor') return channels.map(({ floor }) => floor);
-  const variant: TracedVariant = tracedVariant(variants, choiceOf(subject), law);
+  const variant: TracedVariant = tracedVariant(variants, choiceOf(subject), distribution);
   return whyNoOptimum(variant) ? [] : lossCurve(variant, channels, keepFraction(variant, n));
 }

@@ -40,7 +40,7 @@ export function modelForge(models: ModelFiles): Forge {
       const todo = `Use --n ${saved.features} --r ${saved.dimensions / saved.features}.`;
       throw new RugError('OPTIONS', { who: file, must, got: `${features} and ${dimensions}`, todo });
     },
-    law: () => 'trained weights declare no interference law',
+    interference: () => 'trained weights declare no interference law',
     largestServed: () => 0,
   });
 }

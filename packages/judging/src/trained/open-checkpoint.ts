@@ -51,8 +51,9 @@ function checkVariant(path: string, { variant, source, features }: TrainJob, cat
   if (!catalogue.variants.some((known) => known.name === name)) {
     throw new RugError('OPTIONS', { who: path, must: 'the variant of the checkpoint must be known', got: name, todo });
   }
-  const { law } = createSource(catalogue.sources, source, features);
-  if (variantChoice('--plugin', catalogue.variants, choiceLabel(variant), law).definition === definition) return;
+  const { distribution } = createSource(catalogue.sources, source, features);
+  if (variantChoice('--plugin', catalogue.variants, choiceLabel(variant), distribution).definition === definition)
+    return;
   const must = `the formulas of ${name} must be those that were trained, and they have changed since`;
   throw new RugError('OPTIONS', { who: path, must, todo: 'Train it again.' });
 }
@@ -64,8 +65,8 @@ function checkOwnParameters(
   { variant, source }: TrainJob,
   catalogue: Catalogue,
 ): void {
-  const { law } = createSource(catalogue.sources, source, saved.features);
-  const declared = Object.entries(tracedVariant(catalogue.variants, variant, law).parameters);
+  const { distribution } = createSource(catalogue.sources, source, saved.features);
+  const declared = Object.entries(tracedVariant(catalogue.variants, variant, distribution).parameters);
   const expected = declared.map(([name, { per }]) => `${name} [${per === 'feature' ? saved.features : 1}]`).sort();
   const given = Object.entries(saved.state.parameters.variant).map(([name, { length }]) => `${name} [${length}]`);
   if (expected.join() === given.sort().join()) return;

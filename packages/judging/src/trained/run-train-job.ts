@@ -107,8 +107,8 @@ async function decoded(
   const { seed, samples } = job;
   const weights = trainedWeights(job, parameters, job.tied);
   const examples = fitBatch(job.features, source, seed);
-  const law = 'trained weights declare no interference law';
-  const setting = { weights, law, weightsFloor: null, source, examples, seed, samples };
+  const interference = 'trained weights declare no interference distribution';
+  const setting = { weights, interference, weightsFloor: null, source, examples, seed, samples };
   return job.decoders.map((choice) => decodeOutcome(choice, setting, catalogue, () => undefined));
 }
 

@@ -21,10 +21,10 @@ let runs = 0;
 const builtins = wholeCatalogue();
 const shape = { features: 4, dimensions: 2 };
 const source = { name: 'bernoulli-uniform', options: { p: 0.1 } };
-const law = builtins.sources.find(({ name }) => name === source.name)!.create(4, source.options).law;
+const distribution = builtins.sources.find(({ name }) => name === source.name)!.create(4, source.options).distribution;
 
 function jobOf(given: Partial<TrainJob> = {}): TrainJob {
-  const variant = variantChoice('--variant', builtins.variants, 'jumprelu', law);
+  const variant = variantChoice('--variant', builtins.variants, 'jumprelu', distribution);
   const recipe = { recipe: 'default', constants: { BATCH: 256 }, steps: 20, rateFactor: 1 } as const;
   const weights = { tied: false, encoderBias: false, decoderBias: true };
   const place = { backend: 'reference', device: null, start: { name: 'torch', options: {} } };
@@ -204,7 +204,10 @@ describe('a tied model', () => {
   };
 
   it('is saved with W_in^T as its decoder', () => {
-    const { parameters } = savedRun(changedDecoder((state) => state), files)!.state;
+    const { parameters } = savedRun(
+      changedDecoder((state) => state),
+      files,
+    )!.state;
     expect(parameters.decoder).toEqual(transposed(stateOf().parameters.encoder, 2, 4));
   });
 

@@ -9,7 +9,7 @@ import {
 } from '@rugbench/core';
 import { type Recipe, forgeStart, initialState, recipes, tiedStart, torchStart } from '@rugbench/trainer';
 import { forgeWeights } from '../forged/forge-weights.ts';
-import { lawOfWeights } from '../forged/forged-setting.ts';
+import { interferenceOfWeights } from '../forged/forged-setting.ts';
 import { onShare } from '../forged/on-share.ts';
 import { createSource, tracedVariant } from '../choices/plugin-choice.ts';
 import { predictSymmetric } from '../predict/predict.ts';
@@ -32,7 +32,7 @@ export function trainingSetup(job: TrainJob, catalogue: Catalogue): TrainingSetu
   const { features, dimensions, tied, encoderBias, decoderBias, steps, rateFactor } = job;
   checkDense(features, dimensions);
   const source = createSource(catalogue.sources, job.source, features);
-  const traced = tracedVariant(catalogue.variants, job.variant, source.law);
+  const traced = tracedVariant(catalogue.variants, job.variant, source.distribution);
   const prediction = predictSymmetric(traced, source, dimensions / features);
   const keepFraction = typeof prediction === 'string' ? undefined : prediction.parameters['keepFraction'];
   const variant = withK(traced, keepFraction, source);
@@ -66,7 +66,8 @@ export function startingState(job: TrainJob, { model }: TrainingSetup, { forges 
   if (job.start.name === 'torch') return initialState(torchStart(model, words));
   if (job.start.name === 'tied') return initialState(tiedStart(model, words));
   const weights = forgeWeights(job.start, job, job.seed, forges);
-  const law = lawOfWeights(weights, job.start, forges);
-  const isGaussian = typeof law !== 'string' && law.groups.every(({ pattern }) => pattern.length === 0);
+  const interference = interferenceOfWeights(weights, job.start, forges);
+  const isGaussian =
+    typeof interference !== 'string' && interference.groups.every(({ pattern }) => pattern.length === 0);
   return initialState(forgeStart(model, weights, isGaussian ? words : null));
 }

@@ -8,7 +8,7 @@ const batch = drawBatch(source, { seed: 8, purpose: 'probe' }, 0, 400);
 
 describe('featureMoments', () => {
   it('takes p/2 and p/3 - p²/4 from the law of Bernoulli-uniform features', () => {
-    const { mean, variance, from } = featureMoments(source.law, batch);
+    const { mean, variance, from } = featureMoments(source.distribution, batch);
     expect(mean).toBeCloseTo(0.1, 15);
     expect(variance).toBeCloseTo(0.2 / 3 - 0.01, 15);
     expect(from).toBe('law');

@@ -1,4 +1,4 @@
-import type { FeatureLaw, SparseBatch } from '@rugbench/core';
+import type { FeatureDistribution, SparseBatch } from '@rugbench/core';
 
 /** The moments of one feature that interference needs. */
 export interface FeatureMoments {
@@ -17,12 +17,12 @@ export interface FeatureMoments {
  * features differ or depend on one another, one v for all is a description and no longer the
  * variance of any interference.
  *
- * @param law - a sentence where there is no law
+ * @param distribution - a sentence where there is no law
  * @param batch - at least 2 samples, used only where there is no law
  */
-export function featureMoments(law: FeatureLaw | string, batch: SparseBatch): FeatureMoments {
-  if (typeof law === 'string') return estimatedMoments(batch);
-  const { probability, magnitude } = law;
+export function featureMoments(distribution: FeatureDistribution | string, batch: SparseBatch): FeatureMoments {
+  if (typeof distribution === 'string') return estimatedMoments(batch);
+  const { probability, magnitude } = distribution;
   const mean = probability * magnitude.mean;
   return { mean, variance: probability * magnitude.meanSquare - mean * mean, from: 'law' };
 }

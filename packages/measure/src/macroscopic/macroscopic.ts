@@ -49,7 +49,7 @@ export function macroscopic(weights: WeightsOperator, data: DataSource, options:
   checkArguments(features, data.features, rows, samples);
   const words = (stream: number): WordStream => new WordStream(seed, 'probe', stream);
   const batch = drawBatch(data, { seed, purpose: 'probe' }, 0, samples);
-  const feature = featureMoments(data.law, batch);
+  const feature = featureMoments(data.distribution, batch);
   const chosen = chooseRows(features, rows, words(ROW_STREAM));
   const diagonal = diagonalMoments(weights.diagonal());
   const { sums, block, tested } = readRows(weights, chosen, diagonal.mean);

@@ -6,7 +6,7 @@ export function bernoulliUniform(features: number, probability: number): DataSou
   const distinct = new DistinctIndices(features);
   return {
     features,
-    law: {
+    distribution: {
       probability,
       magnitude: { density: (u) => Number(u >= 0 && u <= 1), breaks: [0, 1], mean: 1 / 2, meanSquare: 1 / 3 },
     },

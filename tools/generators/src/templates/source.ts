@@ -26,7 +26,7 @@ export const ${identifier} = defineSource({
     features,
 
     // What theory integrates over; or a sentence that says why features have no such law.
-    law: { probability: p, magnitude: { density, breaks: [0, 1], mean: 2 / 3, meanSquare: 1 / 2 } },
+    distribution: { probability: p, magnitude: { density, breaks: [0, 1], mean: 2 / 3, meanSquare: 1 / 2 } },
 
     // One sample: features that are on, ascending, and their values. Random numbers come from words only, and only
     // + - * / and comparisons make the values, so that they are the same bits everywhere.

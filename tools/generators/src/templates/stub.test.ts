@@ -21,8 +21,8 @@ const stub = (kind: Kind, name = 'my-thing'): string => stubOf(kind, namesOf(kin
 const filled = (kind: Kind): string =>
   stub(kind)
     .replace("source: ''", "source: 'A test'")
-    .replace("  law: () => '',\n", '')
-    .replace(/^ {2}\/\/ law:/m, '  law:')
+    .replace("  interference: () => '',\n", '')
+    .replace(/^ {2}\/\/ interference:/m, '  interference:')
     .replace("device: ''", "device: 'cpu'");
 
 /** A variant with the optional parts that are there as comments. */
@@ -63,17 +63,17 @@ describe.each(KINDS)('the stub of a %s', (kind) => {
 });
 
 describe('the stub of a forge', () => {
-  const forgeWith = (law: string): string =>
-    stub('forge').replace("source: ''", "source: 'A test'").replace("law: () => ''", law);
+  const forgeWith = (interference: string): string =>
+    stub('forge').replace("source: ''", "source: 'A test'").replace("interference: () => ''", interference);
 
   it('holds all laws with a sentence in the place of the law', async () => {
-    const text = forgeWith("law: () => 'nobody has worked it out'");
+    const text = forgeWith("interference: () => 'nobody has worked it out'");
     expect(await broken('forge-sentence.ts', text)).toEqual([]);
   });
 
   it('is refused with the law of other weights: the least variance is not that of random signs', async () => {
     const text = forgeWith(
-      'law: (ratio) => ({ groups: [{ fraction: 1, gaussian: (1 - ratio) / ratio, pattern: [] }] })',
+      'interference: (ratio) => ({ groups: [{ fraction: 1, gaussian: (1 - ratio) / ratio, pattern: [] }] })',
     );
     expect(await broken('forge-least.ts', text)).toEqual([
       'the rows of W must approach the interference law as n grows',

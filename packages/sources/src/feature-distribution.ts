@@ -1,9 +1,9 @@
-import { type FeatureLaw, type PosteriorMean, portableLog } from '@rugbench/core';
+import { type FeatureDistribution, type PosteriorMean, portableLog } from '@rugbench/core';
 import type { Magnitude, Seen } from './magnitude.ts';
 
 /** The law of a feature that is on with probability p, and then of some magnitude. */
-export function featureLaw(probability: number, { law, seen }: Magnitude): FeatureLaw {
-  return { probability, magnitude: law, posteriorMean: posteriorMean(probability, seen) };
+export function featureDistribution(probability: number, { magnitude, seen }: Magnitude): FeatureDistribution {
+  return { probability, magnitude, posteriorMean: posteriorMean(probability, seen) };
 }
 
 /**

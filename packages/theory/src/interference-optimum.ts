@@ -1,19 +1,19 @@
 import {
-  type FeatureLaw,
+  type FeatureDistribution,
   type InterferenceGroup,
-  type InterferenceLaw,
+  type InterferenceDistribution,
   type TracedVariant,
   featureVariance,
 } from '@rugbench/core';
 import { type AnalyticOptimum, analyticOptimum, lossFollower, whyNoOptimum } from './analytic-optimum.ts';
 import { type Channel, tabulateChannel } from './channel.ts';
-import { groupChannel } from './law-channel.ts';
+import { groupChannel } from './interference-channel.ts';
 
 /** The best that a variant can do behind weights: over all features, and for each group of features. */
-export interface LawOptimum extends AnalyticOptimum {
+export interface InterferenceOptimum extends AnalyticOptimum {
   /** the optimum of each group of the interference law, in the order of the law */
   readonly groups: readonly AnalyticOptimum[];
-  /** as {@link lawFloor} finds it */
+  /** as {@link interferenceFloor} finds it */
   readonly floor: number;
 }
 
@@ -25,12 +25,12 @@ export interface LawOptimum extends AnalyticOptimum {
  * @param keepFraction - k/n of a filter; null: tuned
  * @see docs/theory.md, "Interference with a pattern"
  */
-export function lawOptimum(
+export function interferenceOptimum(
   variant: TracedVariant,
-  feature: FeatureLaw,
-  { groups }: InterferenceLaw,
+  feature: FeatureDistribution,
+  { groups }: InterferenceDistribution,
   keepFraction: number | null = null,
-): LawOptimum | string {
+): InterferenceOptimum | string {
   const refusal = whyNoOptimum(variant);
   if (refusal) return `no prediction because ${refusal}`;
   if (variant.keep && groups.length > 1) return 'no prediction because the filter ranks features of different groups';
@@ -53,10 +53,13 @@ export function byGroup(groups: readonly Readonly<Record<string, number>>[]): Re
 }
 
 /**
- * Finds the loss of {@link lawOptimum} behind one law after the other, each near the optimum of the last: for curves and
+ * Finds the loss of {@link interferenceOptimum} behind one law after the other, each near the optimum of the last: for curves and
  * searches. All must have as many groups.
  */
-export function lawFollower(variant: TracedVariant, feature: FeatureLaw): (law: InterferenceLaw) => number {
+export function interferenceLossFollower(
+  variant: TracedVariant,
+  feature: FeatureDistribution,
+): (interference: InterferenceDistribution) => number {
   const followers: ((channel: Channel) => number)[] = [];
   return ({ groups }) =>
     groups.reduce((sum, group, k) => {
@@ -71,11 +74,11 @@ export function lawFollower(variant: TracedVariant, feature: FeatureLaw): (law: 
  *
  * @see docs/theory.md, "Interference with a pattern"
  */
-export function lawFloor(feature: FeatureLaw, { groups }: InterferenceLaw): number {
+export function interferenceFloor(feature: FeatureDistribution, { groups }: InterferenceDistribution): number {
   return groups.reduce((sum, group) => sum + group.fraction * channelOf(feature, group).floor, 0);
 }
 
-function channelOf(feature: FeatureLaw, group: InterferenceGroup): Channel {
+function channelOf(feature: FeatureDistribution, group: InterferenceGroup): Channel {
   const plain = group.pattern.length === 0 && group.gaussian > 0 && group.gaussian < Infinity;
   return plain
     ? tabulateChannel(feature, Math.sqrt(group.gaussian * featureVariance(feature)))

@@ -1,14 +1,21 @@
 import { relu } from '@rugbench/baseline';
-import { type FeatureLaw, type InterferenceGroup, type Source, WordStream, featureVariance } from '@rugbench/core';
+import {
+  type FeatureDistribution,
+  type InterferenceGroup,
+  type Source,
+  WordStream,
+  featureVariance,
+} from '@rugbench/core';
 import { bernoulliConstant, bernoulliExponential, bernoulliHalfNormal, bernoulliUniform } from '@rugbench/sources';
 import { describe, expect, it } from 'vitest';
 import { tabulateChannel } from './channel.ts';
 import { excessLoss } from './channel-loss.ts';
-import { groupChannel } from './law-channel.ts';
-import { lawFloor, lawOptimum } from './law-optimum.ts';
+import { groupChannel } from './interference-channel.ts';
+import { interferenceFloor, interferenceOptimum } from './interference-optimum.ts';
 
-const lawOf = (source: Source, p: number): FeatureLaw => source.create(1, { p }).law as FeatureLaw;
-const uniform = (p: number): FeatureLaw => lawOf(bernoulliUniform, p);
+const distributionOf = (source: Source, p: number): FeatureDistribution =>
+  source.create(1, { p }).distribution as FeatureDistribution;
+const uniform = (p: number): FeatureDistribution => distributionOf(bernoulliUniform, p);
 const pairs = (r: number): InterferenceGroup => ({ fraction: 1, gaussian: (1 - 2 * r) / r, pattern: [-1] });
 /** Five entries of -3/5 and ten of 1/5: the Clebsch graph. */
 const clebsch = (r: number): InterferenceGroup => {
@@ -19,22 +26,22 @@ const clebsch = (r: number): InterferenceGroup => {
   };
 };
 
-function reluLoss(group: InterferenceGroup, law: FeatureLaw): number {
-  const optimum = lawOptimum(relu.trace(), law, { groups: [group] });
+function reluLoss(group: InterferenceGroup, distribution: FeatureDistribution): number {
+  const optimum = interferenceOptimum(relu.trace(), distribution, { groups: [group] });
   return typeof optimum === 'string' ? NaN : optimum.loss;
 }
 
 /** The loss of max(a y + b, 0) on drawn samples of y, and its standard error. */
 function simulated(
-  law: FeatureLaw,
+  distribution: FeatureDistribution,
   { gaussian, pattern }: InterferenceGroup,
   a: number,
   b: number,
   draw: () => number,
 ) {
   const words = new WordStream(5, 'probe');
-  const feature = (): number => (words.below(2 ** 21) < law.probability * 2 ** 21 ? draw() : 0);
-  const noise = Math.sqrt(gaussian * featureVariance(law));
+  const feature = (): number => (words.below(2 ** 21) < distribution.probability * 2 ** 21 ? draw() : 0);
+  const noise = Math.sqrt(gaussian * featureVariance(distribution));
   const normal = (): number => {
     const [u, w] = [(words.below(2 ** 21) + 0.5) / 2 ** 21, words.below(2 ** 21) / 2 ** 21];
     return Math.sqrt(-2 * Math.log(u)) * Math.cos(2 * Math.PI * w);
@@ -77,14 +84,17 @@ describe('the channel of an interference law', () => {
     // Both on: p² of the time, and then y = 0 as in (1 - p)² of the time.
     const p = 0.1;
     const floor = (p ** 2 * (1 - p) ** 2) / (p ** 2 + (1 - p) ** 2);
-    expect(groupChannel(lawOf(bernoulliConstant, p), pairs(0.5)).floor).toBeCloseTo(floor, 15);
+    expect(groupChannel(distributionOf(bernoulliConstant, p), pairs(0.5)).floor).toBeCloseTo(floor, 15);
   });
 
   it('is the channel of the symmetric ansatz where there is no pattern', () => {
-    const law = uniform(0.05);
-    const plain = tabulateChannel(law, Math.sqrt(2 * featureVariance(law)));
+    const distribution = uniform(0.05);
+    const plain = tabulateChannel(distribution, Math.sqrt(2 * featureVariance(distribution)));
     // Rounding of E x² - E m², and of the total probability.
-    expect(groupChannel(law, { fraction: 1, gaussian: 2, pattern: [] }).floor / plain.floor).toBeCloseTo(1, 11);
+    expect(groupChannel(distribution, { fraction: 1, gaussian: 2, pattern: [] }).floor / plain.floor).toBeCloseTo(
+      1,
+      11,
+    );
   });
 
   it('has a total probability of 1 and the mean of x, with and without noise', () => {
@@ -102,17 +112,17 @@ describe('the channel of an interference law', () => {
   });
 
   it('hardly changes when every panel is halved, whatever the magnitudes', () => {
-    const laws = [
+    const distributions = [
       uniform(0.05),
-      lawOf(bernoulliExponential, 0.05),
-      lawOf(bernoulliHalfNormal, 0.3),
-      lawOf(bernoulliConstant, 0.1),
+      distributionOf(bernoulliExponential, 0.05),
+      distributionOf(bernoulliHalfNormal, 0.3),
+      distributionOf(bernoulliConstant, 0.1),
     ];
-    for (const law of laws) {
+    for (const distribution of distributions) {
       for (const group of [pairs(0.1), pairs(0.5), clebsch(0.2)]) {
-        const coarse = groupChannel(law, group).floor;
+        const coarse = groupChannel(distribution, group).floor;
         // A magnitude that is not uniform is cut into 48 linear pieces, which are not cut finer.
-        expect(Math.abs(coarse / groupChannel(law, group, 2).floor - 1)).toBeLessThan(1e-4);
+        expect(Math.abs(coarse / groupChannel(distribution, group, 2).floor - 1)).toBeLessThan(1e-4);
       }
     }
   });
@@ -130,7 +140,7 @@ describe('the channel of an interference law', () => {
     const w = p ** 2 / 2 / likely;
     const floor = 2 * likely * (w / 2 - w ** 2 / 4);
     // Linear pieces of the density are good to 1e-5.
-    expect(groupChannel(lawOf(bernoulliExponential, p), pairs(0.5)).floor / floor).toBeCloseTo(1, 5);
+    expect(groupChannel(distributionOf(bernoulliExponential, p), pairs(0.5)).floor / floor).toBeCloseTo(1, 5);
   });
 
   it.each([
@@ -139,46 +149,49 @@ describe('the channel of an interference law', () => {
     ['fifteen interferers', clebsch(0.3), 1.2, -0.25],
     ['an interferer of the same sign', { fraction: 1, gaussian: 0.5, pattern: [0.4] }, 1.1, -0.2],
   ])('is what samples of y show: %s', (_name, group, a, b) => {
-    const law = uniform(0.1);
-    const excess = excessLoss(relu.trace(), groupChannel(law, group));
+    const distribution = uniform(0.1);
+    const excess = excessLoss(relu.trace(), groupChannel(distribution, group));
     const words = new WordStream(6, 'probe');
-    const { mean, error } = simulated(law, group, a, b, () => words.below(2 ** 21) / 2 ** 21);
-    const predicted = groupChannel(law, group).floor + excess({ scale: a, bias: b, parameters: {} });
+    const { mean, error } = simulated(distribution, group, a, b, () => words.below(2 ** 21) / 2 ** 21);
+    const predicted = groupChannel(distribution, group).floor + excess({ scale: a, bias: b, parameters: {} });
     expect(Math.abs(predicted - mean)).toBeLessThan(5 * error);
   });
 
   it('is what samples of y show for magnitudes that are not uniform', () => {
-    const law = lawOf(bernoulliExponential, 0.1);
+    const distribution = distributionOf(bernoulliExponential, 0.1);
     const words = new WordStream(7, 'probe');
-    const draw = (): number => -Math.log((words.below(2 ** 21) + 0.5) / 2 ** 21) * law.magnitude.mean;
-    const excess = excessLoss(relu.trace(), groupChannel(law, clebsch(0.25)));
-    const { mean, error } = simulated(law, clebsch(0.25), 1.1, -0.3, draw);
-    const predicted = groupChannel(law, clebsch(0.25)).floor + excess({ scale: 1.1, bias: -0.3, parameters: {} });
+    const draw = (): number => -Math.log((words.below(2 ** 21) + 0.5) / 2 ** 21) * distribution.magnitude.mean;
+    const excess = excessLoss(relu.trace(), groupChannel(distribution, clebsch(0.25)));
+    const { mean, error } = simulated(distribution, clebsch(0.25), 1.1, -0.3, draw);
+    const predicted =
+      groupChannel(distribution, clebsch(0.25)).floor + excess({ scale: 1.1, bias: -0.3, parameters: {} });
     expect(Math.abs(predicted - mean)).toBeLessThan(5 * error);
   });
 });
 
 describe('laws of several groups', () => {
   it('add up: features that are stored whole lose nothing, unrepresented features lose v', () => {
-    const law = uniform(0.1);
+    const distribution = uniform(0.1);
     const groups = [
       { fraction: 0.6, gaussian: 0, pattern: [] },
       { fraction: 0.3, gaussian: Infinity, pattern: [] },
       { ...pairs(0.5), fraction: 0.1 },
     ];
-    const optimum = lawOptimum(relu.trace(), law, { groups });
+    const optimum = interferenceOptimum(relu.trace(), distribution, { groups });
     if (typeof optimum === 'string') throw new Error(optimum);
     // The minimiser agrees to 1e-11, relative.
-    expect(optimum.loss).toBeCloseTo(0.3 * featureVariance(law) + 0.1 * reluLoss(pairs(0.5), law), 9);
+    expect(optimum.loss).toBeCloseTo(0.3 * featureVariance(distribution) + 0.1 * reluLoss(pairs(0.5), distribution), 9);
     expect(Object.keys(optimum.parameters)).toEqual(['a1', 'b1', 'a2', 'b2', 'a3', 'b3']);
-    expect(lawFloor(law, { groups })).toBeLessThan(optimum.loss);
+    expect(interferenceFloor(distribution, { groups })).toBeLessThan(optimum.loss);
   });
 
   it('do not depend on the order of the pattern, and a better code never has the worse floor for less noise', () => {
-    const law = uniform(0.05);
+    const distribution = uniform(0.05);
     const { fraction, gaussian, pattern } = clebsch(0.3);
-    const turned = lawFloor(law, { groups: [{ fraction, gaussian, pattern: [...pattern].reverse() }] });
-    expect(turned / lawFloor(law, { groups: [clebsch(0.3)] })).toBeCloseTo(1, 12);
-    expect(lawFloor(law, { groups: [clebsch(0.25)] })).toBeGreaterThan(turned);
+    const turned = interferenceFloor(distribution, {
+      groups: [{ fraction, gaussian, pattern: [...pattern].reverse() }],
+    });
+    expect(turned / interferenceFloor(distribution, { groups: [clebsch(0.3)] })).toBeCloseTo(1, 12);
+    expect(interferenceFloor(distribution, { groups: [clebsch(0.25)] })).toBeGreaterThan(turned);
   });
 });

@@ -1,5 +1,5 @@
 import { relu } from '@rugbench/baseline';
-import type { FeatureLaw, Source } from '@rugbench/core';
+import type { FeatureDistribution, Source } from '@rugbench/core';
 import {
   bernoulliConstant,
   bernoulliExponential,
@@ -32,13 +32,16 @@ function integral(f: (u: number) => number, from: number, to: number, pieces: nu
 
 describe.each(CASES)('theory of features that are %s', (_name, source, options) => {
   const settings = [0.05, 0.3, 0.9].flatMap((r) =>
-    [0.001, 0.05, 0.5].map((p) => ({ r, law: source.create(1, { p, ...options }).law as FeatureLaw })),
+    [0.001, 0.05, 0.5].map((p) => ({
+      r,
+      distribution: source.create(1, { p, ...options }).distribution as FeatureDistribution,
+    })),
   );
 
   it('does not change when every panel is halved, floor and ReLU', () => {
-    for (const { r, law } of settings) {
-      const noise = symmetricNoise(law, r);
-      const [coarse, fine] = [tabulateChannel(law, noise), tabulateChannel(law, noise, 2)];
+    for (const { r, distribution } of settings) {
+      const noise = symmetricNoise(distribution, r);
+      const [coarse, fine] = [tabulateChannel(distribution, noise), tabulateChannel(distribution, noise, 2)];
       // Floors of single values fall below 1e-20 of the variance, where no panel looks.
       expect(Math.abs(coarse.floor - fine.floor)).toBeLessThan(1e-11 * fine.floor + 1e-20 * noise ** 2);
       const { loss, parameters } = analyticOptimum(relu.trace(), coarse);
@@ -48,20 +51,20 @@ describe.each(CASES)('theory of features that are %s', (_name, source, options) 
   });
 
   it('has a total probability of 1 and the mean of x', () => {
-    for (const { r, law } of settings) {
-      const { weight, mean } = tabulateChannel(law, symmetricNoise(law, r));
+    for (const { r, distribution } of settings) {
+      const { weight, mean } = tabulateChannel(distribution, symmetricNoise(distribution, r));
       const average = weight.reduce((sum, w, i) => sum + w * mean[i]!, 0);
       // Rounding of some thousand terms of up to the size of the mean.
       expect(weight.reduce((sum, w) => sum + w, 0)).toBeCloseTo(1, 12);
-      expect(Math.abs(average - law.probability * law.magnitude.mean)).toBeLessThan(1e-12);
+      expect(Math.abs(average - distribution.probability * distribution.magnitude.mean)).toBeLessThan(1e-12);
     }
   });
 
   it('has the ReLU loss of the double integral over magnitude and noise', () => {
-    for (const { r, law } of settings) {
-      const { probability: p, magnitude } = law;
-      const noise = symmetricNoise(law, r);
-      const channel = tabulateChannel(law, noise);
+    for (const { r, distribution } of settings) {
+      const { probability: p, magnitude } = distribution;
+      const noise = symmetricNoise(distribution, r);
+      const channel = tabulateChannel(distribution, noise);
       const [scale, bias] = [1.2, -1.5 * noise];
       const sigma = scale * noise;
       const on = (u: number): number => {

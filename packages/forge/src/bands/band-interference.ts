@@ -1,4 +1,4 @@
-import type { InterferenceLaw } from '@rugbench/core';
+import type { InterferenceDistribution } from '@rugbench/core';
 
 /**
  * A band of a group of k features: a subspace of R^k whose projection P has a constant diagonal, and of which the same
@@ -27,7 +27,7 @@ export interface Band {
  *
  * @see docs/theory.md, "Banded codes"
  */
-export function bandLaw(bands: readonly Band[]): InterferenceLaw {
+export function bandInterference(bands: readonly Band[]): InterferenceDistribution {
   const used = bands.filter(({ mass }) => mass > 0);
   const members = used[0]?.pattern.length ?? 0;
   const noise = ({ mass, share, density }: Band): number =>

@@ -1,12 +1,12 @@
-import type { InterferenceGroup, InterferenceLaw } from '@rugbench/core';
+import type { InterferenceGroup, InterferenceDistribution } from '@rugbench/core';
 import type { RowProfile, RowProfiles } from '@rugbench/measure';
 
 /** Interference laws that are read off a weight matrix, each by a simple description of its rows. */
-export interface MeasuredLaws {
+export interface MeasuredInterference {
   /** every row is nothing but noise, of the mean energy over rows */
-  readonly gaussian: InterferenceLaw;
+  readonly gaussian: InterferenceDistribution;
   /** one partner in every row, the mean of the most negative entries, and noise for the rest of the energy */
-  readonly pairs: InterferenceLaw;
+  readonly pairs: InterferenceDistribution;
 }
 
 /**
@@ -19,7 +19,7 @@ export interface MeasuredLaws {
  *
  * @see docs/certificate.md, "Predictions"
  */
-export function measuredLaws(profiles: RowProfiles): MeasuredLaws {
+export function measuredInterference(profiles: RowProfiles): MeasuredInterference {
   const energy = meanOf(profiles, ({ energy }) => energy);
   const partner = meanOf(profiles, mostNegative);
   return {
@@ -32,7 +32,7 @@ export function measuredLaws(profiles: RowProfiles): MeasuredLaws {
 export function withUnrepresented(
   { rows, unrepresented }: RowProfiles,
   { gaussian, pattern }: Omit<InterferenceGroup, 'fraction'>,
-): InterferenceLaw {
+): InterferenceDistribution {
   const represented: InterferenceGroup = { fraction: 1 - unrepresented, gaussian, pattern };
   const none: InterferenceGroup = { fraction: unrepresented, gaussian: Infinity, pattern: [] };
   if (rows.length === 0) return { groups: [{ ...none, fraction: 1 }] };

@@ -15,7 +15,7 @@ const ALIKE = 1.4;
  *
  * @see docs/certificate.md, "Predictions"
  */
-export function rowLaw({ energy, strongest }: Pick<RowProfile, 'energy' | 'strongest'>): InterferenceGroup {
+export function rowInterference({ energy, strongest }: Pick<RowProfile, 'energy' | 'strongest'>): InterferenceGroup {
   const heard = heardEntries(energy, strongest);
   const pattern = [...Map.groupBy(heard, classOf).values()].flatMap((alike) => {
     const size = Math.sqrt(energyOf(alike) / alike.length);

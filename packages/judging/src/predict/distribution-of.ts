@@ -1,4 +1,4 @@
-import { type DataSource, type FeatureLaw, RugError } from '@rugbench/core';
+import { type DataSource, type FeatureDistribution, RugError } from '@rugbench/core';
 
 /**
  * The law of data that theory is asked about.
@@ -6,11 +6,11 @@ import { type DataSource, type FeatureLaw, RugError } from '@rugbench/core';
  * @param source - the source as on the command line
  * @throws RugError `OPTIONS` for data without one, with the reason
  */
-export function lawOf({ law }: DataSource, source: string): FeatureLaw {
-  if (typeof law !== 'string') return law;
+export function distributionOf({ distribution }: DataSource, source: string): FeatureDistribution {
+  if (typeof distribution !== 'string') return distribution;
   throw new RugError('OPTIONS', {
     who: '--source',
-    must: `no prediction because ${law}`,
+    must: `no prediction because ${distribution}`,
     got: source,
     todo: 'rug bench measures on it.',
   });

@@ -6,8 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { wholeCatalogue } from '../testing/catalogues.ts';
 import { createSource } from '../choices/plugin-choice.ts';
 import { entriesPrediction } from './entries-prediction.ts';
-import { measuredLaws } from './measured-laws.ts';
-import { rowLaw } from './row-law.ts';
+import { measuredInterference } from './measured-interference.ts';
+import { rowInterference } from './row-interference.ts';
 
 const builtins = wholeCatalogue();
 
@@ -36,45 +36,49 @@ async function predicted(profiles: RowProfiles, variant = relu.trace()): Promise
   return found.loss;
 }
 
-describe('measuredLaws', () => {
+describe('measuredInterference', () => {
   it('reads the law of pairs off dense antipodal pairs', () => {
     const [n, d] = [16, 8];
     const data = Float64Array.from({ length: d * n }, (_, k) =>
       (k % n) >> 1 === Math.floor(k / n) ? 1 - 2 * (k % 2) : 0,
     );
     const weights = denseWeights({ rows: d, columns: n, data }, { rows: n, columns: d, data: transposed(data, d, n) });
-    const laws = measuredLaws(rowProfiles(weights, { seed: 0 }));
-    expect(laws.gaussian).toEqual({ groups: [{ fraction: 1, gaussian: 1, pattern: [] }] });
-    expect(laws.pairs).toEqual({ groups: [{ fraction: 1, gaussian: 0, pattern: [-1] }] });
+    const measured = measuredInterference(rowProfiles(weights, { seed: 0 }));
+    expect(measured.gaussian).toEqual({ groups: [{ fraction: 1, gaussian: 1, pattern: [] }] });
+    expect(measured.pairs).toEqual({ groups: [{ fraction: 1, gaussian: 0, pattern: [-1] }] });
   });
 
   it('keeps unrepresented features apart', () => {
-    const { gaussian } = measuredLaws({ rows: [profile([], 2)], unrepresented: 0.25 });
+    const { gaussian } = measuredInterference({ rows: [profile([], 2)], unrepresented: 0.25 });
     expect(gaussian.groups).toEqual([
       { fraction: 0.75, gaussian: 2, pattern: [] },
       { fraction: 0.25, gaussian: Infinity, pattern: [] },
     ]);
-    expect(measuredLaws({ rows: [], unrepresented: 1 }).pairs.groups).toEqual([
+    expect(measuredInterference({ rows: [], unrepresented: 1 }).pairs.groups).toEqual([
       { fraction: 1, gaussian: Infinity, pattern: [] },
     ]);
   });
 });
 
-describe('rowLaw', () => {
+describe('rowInterference', () => {
   it('hears strong entries and takes the rest as noise, at the same energy', () => {
-    const { gaussian, pattern } = rowLaw(profile([-0.8, 0.5, -0.3, 0.001], 1));
+    const { gaussian, pattern } = rowInterference(profile([-0.8, 0.5, -0.3, 0.001], 1));
     expect(pattern).toEqual([-0.8, -0.3, 0.5]);
     expect(gaussian).toBeCloseTo(1 + 1e-6, 12);
   });
 
   it('sets entries of like size and equal sign to one size, at the same energy', () => {
-    const { pattern } = rowLaw(profile([-0.52, -0.5, 0.5, 0.1], 1));
+    const { pattern } = rowInterference(profile([-0.52, -0.5, 0.5, 0.1], 1));
     const size = Math.sqrt((0.52 ** 2 + 0.5 ** 2) / 2);
     expect(pattern).toEqual([-size, -size, 0.1, 0.5]);
   });
 
   it('has no noise where all of a row is strong', () => {
-    expect(rowLaw(profile([-0.6, -0.6, 0.2]))).toEqual({ fraction: 1, gaussian: 0, pattern: [-0.6, -0.6, 0.2] });
+    expect(rowInterference(profile([-0.6, -0.6, 0.2]))).toEqual({
+      fraction: 1,
+      gaussian: 0,
+      pattern: [-0.6, -0.6, 0.2],
+    });
   });
 });
 

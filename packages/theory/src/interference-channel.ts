@@ -1,4 +1,4 @@
-import { type FeatureLaw, type InterferenceGroup, featureVariance } from '@rugbench/core';
+import { type FeatureDistribution, type InterferenceGroup, featureVariance } from '@rugbench/core';
 import { type Channel, bendsOf } from './channel.ts';
 import { likelyRange } from './likely-range.ts';
 import { panelEdges, panelNodes, panelWeights } from './panels.ts';
@@ -26,17 +26,22 @@ const NO_NOISE = 1e-12;
  * @param refinement - multiplies the number of panels; 2 serves to estimate the quadrature error
  * @see docs/theory.md, "Interference with a pattern"
  */
-export function groupChannel(law: FeatureLaw, { gaussian, pattern }: InterferenceGroup, refinement = 1): Channel {
-  if (gaussian === Infinity) return silentChannel(law);
-  const variance = featureVariance(law);
+export function groupChannel(
+  distribution: FeatureDistribution,
+  { gaussian, pattern }: InterferenceGroup,
+  refinement = 1,
+): Channel {
+  if (gaussian === Infinity) return silentChannel(distribution);
+  const variance = featureVariance(distribution);
   const noise = gaussian > NO_NOISE ? Math.sqrt(gaussian * variance) : 0;
   const entries = pattern.filter((entry) => entry !== 0);
-  const edges = panelEdges(bendsWithInterferers(law, entries), noise, {
+  const edges = panelEdges(bendsWithInterferers(distribution, entries), noise, {
     perNoise: PANELS_PER_NOISE * refinement,
-    calm: (length) => refinement * Math.max(CALM_PANELS, Math.ceil(length / (CALM_LENGTH * largest(bendsOf(law))))),
+    calm: (length) =>
+      refinement * Math.max(CALM_PANELS, Math.ceil(length / (CALM_LENGTH * largest(bendsOf(distribution))))),
   });
   const y = panelNodes(edges);
-  const { at, chance, moment } = withInterferers(law, entries, edges, y, alone(law, noise, y));
+  const { at, chance, moment } = withInterferers(distribution, entries, edges, y, alone(distribution, noise, y));
   const likely = chance.density.map((density) => (density > NOTHING ? density : 0));
   const mean = likely.map((density, node) => (density > 0 ? moment.density[node]! / density : 0));
   const weight = panelWeights(edges).map((width, node) => width * likely[node]!);
@@ -47,18 +52,28 @@ export function groupChannel(law: FeatureLaw, { gaussian, pattern }: Interferenc
   };
   const known = sumOfSquares(weight, mean) + sumOfSquares(atoms.mass, atoms.mean);
   const total = Math.sqrt(variance * (gaussian + pattern.reduce((sum, entry) => sum + entry * entry, 0)));
-  const meanSquare = law.probability * law.magnitude.meanSquare;
+  const meanSquare = distribution.probability * distribution.magnitude.meanSquare;
   const scale = Math.max(total, 1e-3 * Math.sqrt(meanSquare));
-  return { law, noise: scale, edges, y, density: likely, weight, mean, atoms, floor: Math.max(0, meanSquare - known) };
+  return {
+    distribution,
+    noise: scale,
+    edges,
+    y,
+    density: likely,
+    weight,
+    mean,
+    atoms,
+    floor: Math.max(0, meanSquare - known),
+  };
 }
 
-function silentChannel(law: FeatureLaw): Channel {
+function silentChannel(distribution: FeatureDistribution): Channel {
   const none = new Float64Array();
-  const [mean, variance] = [law.probability * law.magnitude.mean, featureVariance(law)];
+  const [mean, variance] = [distribution.probability * distribution.magnitude.mean, featureVariance(distribution)];
   const atoms = { y: Float64Array.of(0), mass: Float64Array.of(1), mean: Float64Array.of(mean) };
   const edges = Float64Array.of(0);
   return {
-    law,
+    distribution,
     noise: Math.sqrt(variance),
     edges,
     y: none,
@@ -81,18 +96,18 @@ interface Joint {
 }
 
 /** y = x + noise, without any interferer. */
-function alone(law: FeatureLaw, noise: number, y: Float64Array): Joint {
+function alone(distribution: FeatureDistribution, noise: number, y: Float64Array): Joint {
   if (noise > 0) {
-    const found = Array.from(y, posteriorBehind(law, noise));
+    const found = Array.from(y, posteriorBehind(distribution, noise));
     return {
       at: [],
       chance: { density: Float64Array.from(found, ({ density }) => density), mass: [] },
       moment: { density: Float64Array.from(found, ({ density, mean }) => density * mean), mass: [] },
     };
   }
-  const { probability: p, magnitude } = law;
+  const { probability: p, magnitude } = distribution;
   const values = [{ at: 0, mass: 1 - p }, ...(magnitude.atoms ?? []).map(({ at, mass }) => ({ at, mass: p * mass }))];
-  const density = y.map((at) => p * densityAt(law, at));
+  const density = y.map((at) => p * densityAt(distribution, at));
   return {
     at: values.map(({ at }) => at),
     chance: { density, mass: values.map(({ mass }) => mass) },
@@ -102,7 +117,7 @@ function alone(law: FeatureLaw, noise: number, y: Float64Array): Joint {
 
 /** y with its interferers: one convolution each, and all of equal entries together where y has no atoms. */
 function withInterferers(
-  law: FeatureLaw,
+  distribution: FeatureDistribution,
   entries: readonly number[],
   edges: Float64Array,
   y: Float64Array,
@@ -111,14 +126,14 @@ function withInterferers(
   return [...new Set(entries)].reduce((before, entry) => {
     const count = entries.filter((other) => other === entry).length;
     return before.at.length > 0
-      ? oneByOne(law, entry, count, edges, y, before)
-      : allTogether(law, entry, count, edges, y, before);
+      ? oneByOne(distribution, entry, count, edges, y, before)
+      : allTogether(distribution, entry, count, edges, y, before);
   }, joint);
 }
 
 /** Tables are made anew where a convolution added atoms; until then equal entries share one table. */
 function oneByOne(
-  law: FeatureLaw,
+  distribution: FeatureDistribution,
   entry: number,
   count: number,
   edges: Float64Array,
@@ -126,9 +141,9 @@ function oneByOne(
   joint: Joint,
 ): Joint {
   let { at, chance, moment } = joint;
-  let known = { of: at, table: interferer(law, entry, edges, y, at) };
+  let known = { of: at, table: interferer(distribution, entry, edges, y, at) };
   for (let done = 0; done < count; done++) {
-    if (known.of.length !== at.length) known = { of: at, table: interferer(law, entry, edges, y, at) };
+    if (known.of.length !== at.length) known = { of: at, table: interferer(distribution, entry, edges, y, at) };
     chance = known.table.convolve(chance);
     moment = known.table.convolve(moment);
     at = known.table.atoms;
@@ -138,15 +153,15 @@ function oneByOne(
 
 /** The mean over how many interferers of one entry are on, a binomial number: one convolution for each that is on. */
 function allTogether(
-  law: FeatureLaw,
+  distribution: FeatureDistribution,
   entry: number,
   count: number,
   edges: Float64Array,
   y: Float64Array,
   { at, chance, moment }: Joint,
 ): Joint {
-  const { convolve } = interferer({ ...law, probability: 1 }, entry, edges, y, at);
-  const chances = chancesOf(law.probability, count);
+  const { convolve } = interferer({ ...distribution, probability: 1 }, entry, edges, y, at);
+  const chances = chancesOf(distribution.probability, count);
   const mixed = (measure: MixedMeasure): MixedMeasure => {
     let on = measure;
     const density = on.density.map((value) => chances[0]! * value);
@@ -160,9 +175,9 @@ function allTogether(
 }
 
 /** Where the density of y bends: sums of x and its interferers with at most two features on, and the ends of the likely range. */
-function bendsWithInterferers(law: FeatureLaw, entries: readonly number[]): number[] {
-  const [least, most] = likelyRange(law, [1, ...entries]);
-  const own = bendsOf(law).filter((at) => !isFaint(law, at));
+function bendsWithInterferers(distribution: FeatureDistribution, entries: readonly number[]): number[] {
+  const [least, most] = likelyRange(distribution, [1, ...entries]);
+  const own = bendsOf(distribution).filter((at) => !isFaint(distribution, at));
   const scaled = [...new Set(entries)].flatMap((entry) => own.map((bend) => entry * bend));
   const twice = scaled.flatMap((one) => [...own, ...scaled].map((other) => one + other));
   const inside = [...own, ...scaled, ...twice].filter((at) => at > least && at < most);
@@ -170,11 +185,11 @@ function bendsWithInterferers(law: FeatureLaw, entries: readonly number[]): numb
 }
 
 /** Whether a magnitude law ends somewhere because what lies beyond is too little to matter. */
-function isFaint(law: FeatureLaw, at: number): boolean {
-  const { breaks, atoms = [] } = law.magnitude;
+function isFaint(distribution: FeatureDistribution, at: number): boolean {
+  const { breaks, atoms = [] } = distribution.magnitude;
   if (!breaks.includes(at) || atoms.some((atom) => atom.at === at)) return false;
   const width = breaks[breaks.length - 1]! - breaks[0]!;
-  return [-NEARBY, NEARBY].every((away) => densityAt(law, at + away * width) * width < NOTHING);
+  return [-NEARBY, NEARBY].every((away) => densityAt(distribution, at + away * width) * width < NOTHING);
 }
 
 /** The probabilities that 0, 1, 2, ... of some interferers are on at once, without the last ones, which add up to less than {@link NEVER}. */

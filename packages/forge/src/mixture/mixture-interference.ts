@@ -1,4 +1,4 @@
-import { type Forge, type InterferenceGroup, type InterferenceLaw, RugError } from '@rugbench/core';
+import { type Forge, type InterferenceGroup, type InterferenceDistribution, RugError } from '@rugbench/core';
 import { type Part, refused } from './parts-text.ts';
 import type { Piece } from './direct-sum.ts';
 
@@ -21,29 +21,32 @@ const lost = (fraction: number): InterferenceGroup => ({ fraction, gaussian: Inf
  * @returns a sentence where a part has no law
  * @throws RugError `OPTIONS` where the parts need another ratio
  */
-export function mixtureLaw(parts: readonly CodedPart[], ratio: number): InterferenceLaw | string {
+export function mixtureInterference(parts: readonly CodedPart[], ratio: number): InterferenceDistribution | string {
   const used = parts.reduce((sum, part) => sum + part.share * (part.ratio ?? 0), 0);
   if (used > ratio + SLACK) throw refused(`must fit in r = ${ratio}`, used, 'Lower their ratios or raise --r.');
   const groups: InterferenceGroup[] = [];
   for (const part of parts) {
-    const law = partLaw(part, (ratio - used) / part.share);
-    if (typeof law === 'string') return `${part.name}: ${law}`;
-    groups.push(...scaled(law, part.share));
+    const interference = partInterference(part, (ratio - used) / part.share);
+    if (typeof interference === 'string') return `${part.name}: ${interference}`;
+    groups.push(...scaled(interference, part.share));
   }
   return { groups };
 }
 
 /** @param remaining - the ratio of a part without one */
-function partLaw({ forge, ratio, options, share }: CodedPart, remaining: number): InterferenceLaw | string {
+function partInterference(
+  { forge, ratio, options, share }: CodedPart,
+  remaining: number,
+): InterferenceDistribution | string {
   if (!forge) return { groups: [lost(1)] };
-  if (ratio !== undefined) return forge.law(ratio, options);
+  if (ratio !== undefined) return forge.interference(ratio, options);
   const most = Math.min(1, remaining);
   try {
-    return forge.law(most, options);
+    return forge.interference(most, options);
   } catch (error) {
     // A code that needs a dimension for each feature has them, but for the rounding of d.
     if (!(error instanceof RugError) || most < 1 - SLACK / share) throw error;
-    return forge.law(1, options);
+    return forge.interference(1, options);
   }
 }
 
@@ -54,27 +57,39 @@ function partLaw({ forge, ratio, options, share }: CodedPart, remaining: number)
  * @param pieces - of each part, in the order of the parts
  * @returns null where a part has no law
  */
-export function realisedLaw(
+export function realisedInterference(
   features: number,
   parts: readonly CodedPart[],
   pieces: readonly (readonly Piece[])[],
-): InterferenceLaw | null {
+): InterferenceDistribution | null {
   const groups: InterferenceGroup[] = [];
   for (const [g, part] of parts.entries()) {
-    const laws = pieces[g]!.map((piece) => ({ fraction: piece.features / features, law: pieceLaw(part, piece) }));
-    if (laws.some(({ law }) => typeof law === 'string')) return null;
-    const found = laws.flatMap(({ fraction, law }) => scaled(law as InterferenceLaw, fraction));
-    groups.push(...(laws.every(({ law }) => (law as InterferenceLaw).groups.length === 1) ? merged(found) : found));
+    const interferences = pieces[g]!.map((piece) => ({
+      fraction: piece.features / features,
+      interference: pieceInterference(part, piece),
+    }));
+    if (interferences.some(({ interference }) => typeof interference === 'string')) return null;
+    const found = interferences.flatMap(({ fraction, interference }) =>
+      scaled(interference as InterferenceDistribution, fraction),
+    );
+    groups.push(
+      ...(interferences.every(({ interference }) => (interference as InterferenceDistribution).groups.length === 1)
+        ? merged(found)
+        : found),
+    );
   }
   return { groups };
 }
 
-function pieceLaw({ forge, options }: CodedPart, { features, weights }: Piece): InterferenceLaw | string {
+function pieceInterference(
+  { forge, options }: CodedPart,
+  { features, weights }: Piece,
+): InterferenceDistribution | string {
   if (!forge || !weights) return { groups: [lost(1)] };
-  return weights.interference ?? forge.law(weights.dimensions / features, options);
+  return weights.interference ?? forge.interference(weights.dimensions / features, options);
 }
 
-function scaled({ groups }: InterferenceLaw, share: number): InterferenceGroup[] {
+function scaled({ groups }: InterferenceDistribution, share: number): InterferenceGroup[] {
   return groups.map((group) => ({ ...group, fraction: group.fraction * share }));
 }
 
