@@ -14,11 +14,17 @@ export interface ComparedPrediction extends ModelPrediction {
 
 /** Everything that `rug certify` found out. */
 export interface Certificate {
+  /** the model, its size and its data in one line */
   readonly label: string;
+  /** what was asked for, for the record: plain data */
   readonly spec: Readonly<Record<string, unknown>>;
+  /** what the weights look like, over their rows */
   readonly statistics: Evidence;
+  /** the loss by each description of the interference */
   readonly predictions: Readonly<Record<InterferenceModel, ComparedPrediction>>;
+  /** the loss on fresh samples */
   readonly measured: Measurement;
+  /** whether the predicted loss is the measured one */
   readonly verdict: Verdict;
 }
 

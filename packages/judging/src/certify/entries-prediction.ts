@@ -7,6 +7,7 @@ import { rowInterference } from './row-interference.ts';
 
 /** A loss that is predicted row by row. */
 export interface EntriesPrediction {
+  /** mean squared error per feature, the mean over these rows */
   readonly loss: number;
   /** the elementwise floor behind these rows */
   readonly floor: number;

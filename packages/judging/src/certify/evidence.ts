@@ -4,6 +4,7 @@ import { meanOf, mostNegative } from './measured-interference.ts';
 
 /** Something over rows of W. */
 export interface OverRows {
+  /** mean over rows */
   readonly mean: number;
   /** standard deviation over rows */
   readonly deviation: number;
@@ -16,13 +17,17 @@ export interface Evidence extends Pick<
   Macroscopic,
   'rows' | 'diagonal' | 'lyapunov' | 'kolmogorovSmirnov' | 'partner' | 'negativeEnergyShare' | 'projectionDistance'
 > {
+  /** the biases over features */
   readonly bias: BiasSpread;
+  /** variance of the interference of a feature */
   readonly interferenceVariance: OverRows;
+  /** mean of the interference of a feature */
   readonly interferenceMean: OverRows;
   /** sum of (W_ij / W_ii)² beside the diagonal, over rows of represented features; (1-r)/r in the symmetric ansatz */
   readonly energy: OverRows & { readonly ansatz: number };
   /** share of features that are unrepresented */
   readonly unrepresented: number;
+  /** entries of a row of W that are larger than chance makes them */
   readonly strong: StrongEntries;
 }
 

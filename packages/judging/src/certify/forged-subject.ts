@@ -24,6 +24,7 @@ export interface ForgedPlace {
   readonly p: number;
   /** the data */
   readonly source: string;
+  /** names all random streams, a whole number >= 0 */
   readonly seed: number;
   /** fresh samples behind the loss */
   readonly samples: number;

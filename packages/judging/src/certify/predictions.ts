@@ -13,6 +13,7 @@ export type InterferenceModel = (typeof INTERFERENCE_MODELS)[number];
 
 /** What one law predicts; `loss` is null, with a reason, where that is nothing. */
 export interface ModelPrediction {
+  /** mean squared error per feature; null where nothing is predicted */
   readonly loss: number | null;
   /** the elementwise floor behind the same law */
   readonly floor: number | null;
@@ -22,6 +23,7 @@ export interface ModelPrediction {
   readonly parameters: Readonly<Record<string, number>>;
   /** where rows have their own laws: how many of them stand behind it */
   readonly rows?: number;
+  /** one line that says why there is no loss; left out where there is one */
   readonly reason?: string;
 }
 

@@ -7,9 +7,13 @@ export interface Subject {
   readonly label: string;
   /** what was asked for, for the record */
   readonly spec: Readonly<Record<string, unknown>>;
+  /** names all random streams of the model and of its samples, a whole number >= 0 */
   readonly seed: number;
+  /** the data, of n features */
   readonly source: DataSource;
+  /** W = W_out W_in, [n, n], in 64 bit */
   readonly weights: WeightsOperator;
+  /** the activation or filter behind the weights */
   readonly variant: TracedVariant;
   /** the interference law that its forge declares, or why it declares none; null for trained weights */
   readonly declared: InterferenceDistribution | string | null;
@@ -25,18 +29,25 @@ export interface Subject {
 
 /** A measured loss, and the numbers beside the weights. */
 export interface Measurement {
+  /** mean squared error per feature */
   readonly loss: number;
+  /** standard error of the loss */
   readonly standardError: number;
+  /** fresh samples behind the loss */
   readonly samples: number;
+  /** the biases, fitted or trained, over features */
   readonly bias: BiasSpread;
   /** the scalars that were fitted to forged weights; empty for trained ones */
   readonly fitted: Readonly<Record<string, number>>;
+  /** what really computed the outputs, such as `cpu-javascript-float64` */
   readonly device: string;
 }
 
 /** The biases over features: one number in the symmetric ansatz. */
 export interface BiasSpread {
+  /** mean over features */
   readonly mean: number;
+  /** variance over features */
   readonly variance: number;
   /** absolute, from the mean */
   readonly largestDeviation: number;

@@ -4,6 +4,7 @@ import type { InterferenceModel } from './predictions.ts';
 
 /** The law that the statistics of a weight matrix speak for, before any loss is looked at. */
 export interface Support {
+  /** the description of the interference that the statistics speak for */
   readonly line: Exclude<InterferenceModel, 'declared'>;
   /** half a sentence */
   readonly because: string;

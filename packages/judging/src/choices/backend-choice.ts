@@ -2,7 +2,9 @@ import { type Availability, type Backend, RugError, pluginNamed } from '@rugbenc
 
 /** A backend by name and, where one was asked for, its device. */
 export interface BackendChoice {
+  /** name of the backend */
   readonly backend: string;
+  /** one of its devices; null: the first that is available */
   readonly device: string | null;
 }
 

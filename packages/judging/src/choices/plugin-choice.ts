@@ -14,7 +14,9 @@ import { contentHash } from '@rugbench/results';
 
 /** A plug-in by name, with the options that were given for it: plain data, so it can cross processes. */
 export interface PluginChoice {
+  /** name of the plug-in */
   readonly name: string;
+  /** the options that were given; the plug-in adds its defaults */
   readonly options: Readonly<Record<string, unknown>>;
   /** how it was asked for, where theory chose it or some of its options */
   readonly label?: string | undefined;

@@ -21,13 +21,17 @@ import { blockOf } from './preactivations.ts';
 
 /** Frozen weights, the data that they meet, and the samples that judge. */
 export interface DecodingSetting {
+  /** W_in [d, n] and W_out [n, d], frozen */
   readonly weights: WeightsOperator;
   /** of the interference, or why there is none */
   readonly interference: InterferenceDistribution | string;
+  /** the data, of n features */
   readonly source: DataSource;
+  /** elementwise floor for the interference of these weights; null where they declare none */
   readonly weightsFloor: number | null;
   /** samples to learn from */
   readonly examples: SparseBatch;
+  /** names the stream of the samples that judge, a whole number >= 0 */
   readonly seed: number;
   /** how many judge */
   readonly samples: number;

@@ -9,9 +9,11 @@ import type { ForgedSetting } from './forged-setting.ts';
 
 /** Scalars fitted to forged weights, and the loss that theory predicts for them (or why it predicts none). */
 export interface ForgedFit {
+  /** features that share their scalars, all n together */
   readonly groups: readonly FeatureGroup[];
   /** of each group */
   readonly scalars: readonly FittedScalars[];
+  /** predicted mean squared error per feature, or why there is none */
   readonly analytic: number | string;
 }
 

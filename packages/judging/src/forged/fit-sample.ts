@@ -4,6 +4,7 @@ import { onShare } from './on-share.ts';
 
 /** Samples to fit on, with their pre-activations. */
 export interface FitSample {
+  /** the features of each sample that are on, with their values */
   readonly batch: SparseBatch;
   /** y = W x + b [count, n] */
   readonly y: Float64Array;

@@ -13,9 +13,11 @@ import { type FitSample, fitSample } from './fit-sample.ts';
 
 /** Forged weights beside the data that they meet: all that a fit needs. */
 export interface ForgedSetting {
+  /** W_in [d, n] and W_out [n, d], frozen */
   readonly weights: WeightsOperator;
   /** of just these weights where they know it, else of their ratio; or why there is none */
   readonly interference: InterferenceDistribution | string;
+  /** the data, of n features */
   readonly source: DataSource;
   /** samples to fit on, with their pre-activations */
   readonly sample: FitSample;

@@ -13,7 +13,9 @@ import { blockOf, preactivations } from './preactivations.ts';
 
 /** A fitted variant that waits for its score. */
 export interface Contestant {
+  /** the activation or filter that was fitted */
   readonly variant: TracedVariant;
+  /** features that share their scalars, all n together */
   readonly groups: readonly FeatureGroup[];
   /** of each group of features */
   readonly scalars: readonly FittedScalars[];

@@ -7,8 +7,11 @@ import type { MissingWeights } from './place.ts';
 
 /** Weights of a comparison, and those that nobody named and that cannot be had. */
 export interface ChosenWeights {
+  /** forged weights, and files of trained models */
   readonly forges: readonly PluginChoice[];
+  /** whether weights are to be trained too */
   readonly trained: boolean;
+  /** of those that nobody named, the ones that cannot be had */
   readonly missing: readonly MissingWeights[];
 }
 
@@ -39,7 +42,9 @@ const [PLAIN, TIED, FORGED] = ['torch', 'tied', 'persian-rug'];
 
 /** Starts of trained weights, and those that nobody named and that cannot be had. */
 export interface ChosenStarts {
+  /** `torch`, `tied`, or forges */
   readonly starts: readonly PluginChoice[];
+  /** of those that nobody named, the ones that cannot be had */
   readonly missing: readonly MissingWeights[];
 }
 

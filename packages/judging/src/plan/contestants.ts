@@ -6,16 +6,21 @@ import { keepFraction } from '../predict/keep-fraction.ts';
 
 /** A variant that takes no part, and why: its row says so. */
 export interface Refusal {
+  /** the variant; of a broken file, the name of the file */
   readonly choice: PluginChoice;
   /** failed: it is broken; skipped: it cannot exist on this data */
   readonly status: 'failed' | 'skipped';
+  /** why it takes no part, in one line */
   readonly reason: string;
 }
 
 /** Who is compared, and who cannot be. */
 export interface Contestants {
+  /** variants that are judged, each with the hash of its formulas */
   readonly variants: readonly PluginChoice[];
+  /** iterative decoders that are judged */
   readonly decoders: readonly PluginChoice[];
+  /** those that get a row with a reason in place of numbers */
   readonly refused: readonly Refusal[];
 }
 

@@ -10,11 +10,14 @@ export interface MissingWeights {
   readonly weights: string;
   /** as a start of training they were named so; null for weights of their own */
   readonly start: string | null;
+  /** why they cannot be had */
   readonly error: RugError;
 }
 
 /** A size and the data that it meets. */
 export interface Place {
+  /** n features and d dimensions, whole numbers with 1 <= d <= n */
   readonly shape: { readonly features: number; readonly dimensions: number };
+  /** the data, of n features */
   readonly source: DataSource;
 }

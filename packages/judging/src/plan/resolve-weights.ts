@@ -14,7 +14,9 @@ export const TRAINED = 'trained';
 
 /** Where weights are wanted: theory chooses by it. */
 export interface WeightsPlace {
+  /** n features and d dimensions, whole numbers with 1 <= d <= n */
   readonly shape: Shape;
+  /** the data, of n features */
   readonly source: DataSource;
 }
 

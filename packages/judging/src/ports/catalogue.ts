@@ -6,7 +6,9 @@ export type PluginKind = keyof Catalogue;
 
 /** A plug-in that does not come with the program. */
 export interface OutsidePlugin {
+  /** the list of the catalogue that holds the plug-in */
   readonly kind: PluginKind;
+  /** name of the plug-in, alone of its kind */
   readonly name: string;
   /** the file or package, as it was named */
   readonly file: string;
@@ -18,6 +20,7 @@ export interface OutsidePlugin {
 export interface BrokenPlugin {
   /** as it was named */
   readonly file: string;
+  /** why the file could not be used */
   readonly error: RugError;
 }
 
@@ -35,6 +38,7 @@ export interface Defaults {
 export interface JudgingCatalogue extends Catalogue {
   /** plug-ins that do not come with the program */
   readonly outside: readonly OutsidePlugin[];
+  /** what is compared where nobody says what */
   readonly byDefault: Defaults;
   /** what was asked for in vain */
   readonly broken: readonly BrokenPlugin[];

@@ -10,11 +10,17 @@ import { type Step, stepOfPart } from './step.ts';
 
 /** Everything that theory says at one point. */
 export interface TheoryDocument {
+  /** d/n; the realised one where n is given */
   readonly r: number;
+  /** probability that a feature is on, in [0, 1] */
   readonly p: number;
+  /** the best affine model; loss: mean squared error per feature */
   readonly linear: { readonly loss: number };
+  /** the best elementwise decoder under Gaussian interference; loss: mean squared error per feature */
   readonly floor: { readonly loss: number };
+  /** an iterated decoder, by state evolution; loss: mean squared error per feature */
   readonly iterated: { readonly loss: number };
+  /** variants, then decoders, then those that cannot be asked for */
   readonly variants: readonly VariantPrediction[];
   /** with the ReLU decoder; the last is the best mixture of all of them */
   readonly forges: readonly ForgePrediction[];

@@ -2,7 +2,9 @@ import type { MixturePart } from '@rugbench/theory';
 
 /** What theory says of one place: the best codes for the ReLU, at large n. */
 export interface MapCell {
+  /** d/n, in (0, 1] */
   readonly r: number;
+  /** probability that a feature is on, in (0, 1] */
   readonly p: number;
   /** loss of the ReLU on the Persian rug */
   readonly rug: number;
@@ -20,17 +22,25 @@ export interface MapCell {
 
 /** A cell that was measured. */
 export interface CheckedCell {
+  /** d/n that was asked for, in (0, 1] */
   readonly r: number;
+  /** probability that a feature is on, in (0, 1] */
   readonly p: number;
+  /** features */
   readonly n: number;
+  /** dimensions: r n, rounded down, but at least 1 */
   readonly d: number;
+  /** names all random streams, a whole number >= 0 */
   readonly seed: number;
+  /** fresh samples behind each loss */
   readonly samples: number;
   /** what was forged, as `rug bench --weights` takes it */
   readonly weights: string;
   /** loss by theory of these weights, at large n and the realised d/n */
   readonly predicted: number;
+  /** measured loss: mean squared error per feature */
   readonly measured: number;
+  /** standard error of the measured loss */
   readonly standardError: number;
   /** measured / predicted */
   readonly over: number;
@@ -48,6 +58,7 @@ export interface MapSubject {
 
 /** A map, as it is written down. */
 export interface CodeMapDocument extends MapSubject {
+  /** names this form of the file */
   readonly schema: 'rugbench/map/1';
   /** by p and then r; in a file, of all grids that were asked for, of which columns may be missing after Ctrl-C */
   readonly cells: readonly MapCell[];

@@ -9,7 +9,9 @@ import type { Step } from './step.ts';
 
 /** What theory predicts for a variant or decoder. */
 export interface VariantPrediction extends Prediction {
+  /** elementwise, filter or iterative: decides which bound the variant is held against */
   readonly class: TracedVariant['class'];
+  /** whether the variant is told the distribution of the data */
   readonly oracle: boolean;
 }
 

@@ -12,6 +12,7 @@ export interface RowDifference {
   readonly standardError: number;
   /** second over first */
   readonly ratio: number;
+  /** standard error of the ratio */
   readonly ratioStandardError: number;
   /** whether both were judged on the same samples, so that what these have in common cancels */
   readonly paired: boolean;
@@ -21,9 +22,11 @@ export interface RowDifference {
 
 /** The rows of two folders, side by side. */
 export interface FolderDifference {
+  /** rows that both sides have, in the order of the first */
   readonly both: readonly RowDifference[];
   /** rows that only one side has */
   readonly onlyFirst: readonly ResultRow[];
+  /** rows that only the second side has */
   readonly onlySecond: readonly ResultRow[];
 }
 

@@ -11,7 +11,9 @@ export interface DecodingSummary {
 
 /** A model that was judged. */
 export interface Judged {
+  /** the row has numbers */
   readonly status: 'done';
+  /** loss and metrics on fresh samples */
   readonly score: Score;
   /** the loss that theory predicts in the symmetric ansatz, or the reason why it predicts none */
   readonly analytic: number | string;
@@ -25,11 +27,13 @@ export interface Judged {
   readonly device: string;
   /** optimiser steps; 0 for forged weights */
   readonly steps: number;
+  /** why a rule ended training, in words; null where none did, and for forged weights */
   readonly stopReason: string | null;
   /** the training curve; empty for forged weights */
   readonly curve: readonly CurvePoint[];
   /** median time of a step */
   readonly stepMilliseconds: number | null;
+  /** time from start to outcome, ms */
   readonly wallMilliseconds: number;
   /** large-scale statistics of the weights, where the job took them */
   readonly macroscopic: unknown;

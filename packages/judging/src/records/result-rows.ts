@@ -17,6 +17,7 @@ import { TIES } from './tie-rule.ts';
 
 /** A row, and what results.json does not keep of it. */
 export interface MeasuredRow {
+  /** the row as results.json keeps it */
   readonly row: ResultRow;
   /** losses of the samples, for comparisons */
   readonly sampleLosses: Float64Array;

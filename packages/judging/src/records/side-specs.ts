@@ -28,7 +28,9 @@ export function statisticsSpecs({ rows }: ComparisonDocument): StatisticsSpec[] 
 
 /** A set of weights that is pictured, and how it is called. */
 export interface PicturedWeights {
+  /** the weights as a picture names them */
   readonly label: string;
+  /** asks for the first rows and columns of W */
   readonly spec: CornerSpec;
 }
 
@@ -44,7 +46,9 @@ export function picturedWeights({ rows, spec: { seeds } }: ComparisonDocument): 
 
 /** A line of theory, and how it is called. */
 export interface TheoryLine {
+  /** the line as a picture names it */
   readonly label: string;
+  /** asks for the losses at all ratios */
   readonly spec: CurveSpec;
 }
 

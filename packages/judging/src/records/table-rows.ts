@@ -5,20 +5,27 @@ import { TIES } from './tie-rule.ts';
 
 /** One line of the table: a variant on one kind of weights, averaged over seeds. */
 export interface TableRow {
+  /** the row of the first seed, for what all seeds have in common */
   readonly row: ResultRow;
+  /** rows behind this line, one for each seed */
   readonly seeds: number;
   /** that were judged, of all seeds */
   readonly samples: number;
   /** samples on which a decoder left its course, of all seeds */
   readonly diverged: number;
+  /** mean squared error per feature, the mean over seeds */
   readonly loss: number;
   /** of the mean: from samples, or from the spread over seeds where that is larger */
   readonly standardError: number;
+  /** predicted loss, the mean over seeds; null where one seed has none */
   readonly analytic: number | null;
+  /** loss / predicted loss, the mean over seeds; null where one seed has none */
   readonly overAnalytic: number | null;
+  /** loss / bound of the class, the mean over seeds; null where one seed has none */
   readonly overFloor: number | null;
   /** place by loss; lines that common samples cannot tell apart share it */
   readonly rank: number;
+  /** whether another line shares the rank */
   readonly tied: boolean;
 }
 

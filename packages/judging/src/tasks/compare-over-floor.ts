@@ -6,6 +6,7 @@ import { runAll } from './run-all.ts';
 
 /** Analytic losses of one variant over the floor. */
 export interface OverFloor {
+  /** the variant, with the hash of its formulas */
   readonly variant: PluginChoice;
   /** loss / floor in the order of the cells; null where there is none */
   readonly ratios: readonly (number | null)[];

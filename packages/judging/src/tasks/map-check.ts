@@ -17,10 +17,15 @@ import { distributionOf } from '../predict/distribution-of.ts';
 
 /** A cell of a map to measure. */
 export interface MapCheckTask {
+  /** names the kind of task */
   readonly task: 'map-check';
+  /** r = d/n and p of the cell, both in (0, 1] */
   readonly cell: Pick<MapCell, 'r' | 'p'>;
+  /** names all random streams, a whole number >= 0 */
   readonly seed: number;
+  /** features */
   readonly n: number;
+  /** fresh samples behind each loss */
   readonly samples: number;
   /** as on the command line */
   readonly source: string;

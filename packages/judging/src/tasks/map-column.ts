@@ -16,10 +16,13 @@ import { distributionOf } from '../predict/distribution-of.ts';
 
 /** The cells of a map at one probability. */
 export interface MapColumnTask {
+  /** names the kind of task */
   readonly task: 'map-column';
   /** the source as on the command line; p is added */
   readonly source: string;
+  /** probability that a feature is on, in (0, 1] */
   readonly p: number;
+  /** d/n of each cell, in (0, 1] */
   readonly ratios: readonly number[];
 }
 

@@ -8,12 +8,15 @@ import { tasksOf } from './tasks-of.ts';
 
 /** Who measures, where records go, and what is recorded with them. */
 export interface Measuring extends Pick<MeasureTask, 'models' | 'checkpoints'> {
+  /** keeps records; a spec that it knows is not measured again */
   readonly store: Store;
+  /** run the tasks */
   readonly workers: Workers;
   /** asked when there is something to measure */
   readonly versions: () => Versions;
   /** whether work is to end; what is finished by then is kept */
   readonly stopped: () => boolean;
+  /** told how far all tasks together are */
   readonly progress: OnProgress;
 }
 

@@ -4,16 +4,21 @@ import { type PluginChoice, sourceAt, tracedVariant } from '../choices/plugin-ch
 
 /** A place in the plane of theory. */
 export interface Cell {
+  /** d/n, in (0, 1] */
   readonly r: number;
+  /** probability that a feature is on, in (0, 1] */
   readonly p: number;
 }
 
 /** Analytic losses of one variant over the elementwise floor, at many places. */
 export interface OverFloorTask {
+  /** names the kind of task */
   readonly task: 'over-floor';
   /** the source as on the command line; p is added */
   readonly source: string;
+  /** the variant whose loss is predicted */
   readonly variant: PluginChoice;
+  /** the places, in the order of the answer */
   readonly cells: readonly Cell[];
 }
 

@@ -6,6 +6,7 @@ import type { OverFloorTask } from './over-floor.ts';
 
 /** Specs to answer with records, in one go. */
 export interface MeasureTask {
+  /** names the kind of task */
   readonly task: 'measure';
   /** of rows on one set of weights and one stream of samples, or a single one of another kind */
   readonly specs: readonly Spec[];

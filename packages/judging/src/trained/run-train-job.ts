@@ -27,6 +27,7 @@ const PICTURE = 256;
 export interface TrainedModel extends Trained {
   /** opens a model on the device where it was trained */
   readonly open: OpenModel;
+  /** median time of a step, ms; null after few steps */
   readonly stepMilliseconds: number | null;
 }
 

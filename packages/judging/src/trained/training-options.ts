@@ -32,17 +32,25 @@ export const trainingOptions = {
 
 /** The training options of a command, parsed. */
 export interface TrainingOptions {
+  /** how weights are trained; `paper` is the authors' recipe */
   readonly recipe: 'default' | 'paper';
+  /** exactly so many optimiser steps, from 1 to 10^7; left out: the end of the recipe */
   readonly steps?: number | undefined;
+  /** a factor on the recipe's learning rate, in (0, 1000] */
   readonly learningRate: number;
+  /** the kernels that train: a name, or `name:device` */
   readonly backend: string;
+  /** whether W_out = W_in^T */
   readonly tied: boolean;
+  /** whether a bias before the bottleneck [d] is trained */
   readonly encoderBias: boolean;
+  /** whether a bias after the bottleneck [n] is trained */
   readonly decoderBias: boolean;
 }
 
 /** How a model is trained, as jobs and specs record it. */
 export interface TrainingChoices extends BackendChoice {
+  /** how weights are trained; `paper` is the authors' recipe */
   readonly recipe: 'default' | 'paper';
   /** the numbers of the recipe */
   readonly constants: Readonly<Record<string, number>>;
@@ -50,8 +58,11 @@ export interface TrainingChoices extends BackendChoice {
   readonly steps: number | null;
   /** multiplies the recipe's learning rate */
   readonly rateFactor: number;
+  /** whether W_out = W_in^T */
   readonly tied: boolean;
+  /** whether a bias before the bottleneck [d] is trained */
   readonly encoderBias: boolean;
+  /** whether a bias after the bottleneck [n] is trained */
   readonly decoderBias: boolean;
 }
 

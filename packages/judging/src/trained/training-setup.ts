@@ -17,8 +17,11 @@ import type { TrainJob } from './train-job.ts';
 
 /** A job made ready: the model, its data, its recipe, and the theory beside it. */
 export interface TrainingSetup {
+  /** sizes, variant and which biases are trained */
   readonly model: ModelSpec;
+  /** the data, of n features */
   readonly source: DataSource;
+  /** learning rate and end of the training */
   readonly recipe: Recipe;
   /** the analytic loss in the symmetric ansatz, or the reason why there is none */
   readonly analytic: number | string;
