@@ -4,20 +4,8 @@ import { KERNELS_RELAXED_SIMD } from './generated/kernels-relaxed-simd.ts';
 import { KERNELS_SIMD } from './generated/kernels-simd.ts';
 import { loadOpenblas } from './products/load-openblas.ts';
 import { openblasProducts } from './products/openblas.ts';
-import type { MakeProducts } from './products/products.ts';
+import type { Engine } from './machine/engine.ts';
 import { wasmProducts } from './products/wasm.ts';
-
-/** What computes. */
-export interface Engine {
-  /** how a record names it */
-  readonly label: string;
-  /** a WebAssembly module, in base64 */
-  readonly kernels: string;
-  /** whether multiply-adds may be fused */
-  readonly relaxed: boolean;
-  /** how dense products are computed */
-  readonly products: MakeProducts;
-}
 
 /**
  * What computes on a device here.

@@ -1,8 +1,8 @@
 import type { SparseBatch } from '@rugbench/core';
-import { roundedUp } from './arena.ts';
+import { roundedUp } from './machine/arena.ts';
 import type { Decide } from './filter.ts';
 import { blocksOf, encode, takeRows } from './forward.ts';
-import { type Machine, floats } from './machine.ts';
+import { type Machine, floats } from './machine/machine.ts';
 
 /** x_hat [count, n] of a batch, block by block; a filter sees the pre-activations of all of it first. */
 export function evaluate(machine: Machine, decide: Decide, batch: SparseBatch): Float32Array {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { deciderOf } from './filter.ts';
 import { takeRows } from './forward.ts';
-import { floats } from './machine.ts';
+import { floats } from './machine/machine.ts';
 import { AVAILABLE, machineFor } from './testing/run-variant.ts';
 
 const COUNT = 3;

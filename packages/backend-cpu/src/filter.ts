@@ -1,6 +1,6 @@
 import { type Keep, type ModelSpec, filterMask, gradientWeights, kept } from '@rugbench/core';
 import type { Address } from './kernels/layouts.ts';
-import { type Machine, floats } from './machine.ts';
+import { type Machine, floats } from './machine/machine.ts';
 
 /** What passes, and how much errors count: rows of numbers in memory, `stride` bytes apart. */
 export interface Decision {

@@ -1,8 +1,8 @@
 import type { SparseBatch } from '@rugbench/core';
 import type { Address, Chunked, Lists } from './kernels/layouts.ts';
 import { sparseProduct, uploadBatch } from './lists.ts';
-import type { Machine } from './machine.ts';
-import type { Products } from './products/products.ts';
+import type { Machine } from './machine/machine.ts';
+import type { Products } from './machine/products.ts';
 
 /** Rows of a tile of the dense product: results are written in whole tiles. */
 const TILE_ROWS = 6;

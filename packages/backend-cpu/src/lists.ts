@@ -1,7 +1,7 @@
 import type { SparseBatch } from '@rugbench/core';
-import { takeChunked } from './chunked.ts';
+import { takeChunked } from './machine/chunked.ts';
 import type { Address, Chunked, Lists } from './kernels/layouts.ts';
-import { type Machine, floats, words } from './machine.ts';
+import { type Machine, floats, words } from './machine/machine.ts';
 
 /** Bytes of an entry. */
 const ENTRY = 8;

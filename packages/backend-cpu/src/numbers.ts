@@ -1,7 +1,7 @@
 import { type FloatArray, type ModelParameters, transposed } from '@rugbench/core';
-import { eachPiece } from './chunked.ts';
-import { type Machine, floats } from './machine.ts';
-import type { MatrixPlace, RowPlace } from './places.ts';
+import { eachPiece } from './machine/chunked.ts';
+import { type Machine, floats } from './machine/machine.ts';
+import type { MatrixPlace, RowPlace } from './machine/places.ts';
 
 /** The parameters, or one of the two moments. */
 export type Part = 'parameters' | 'means' | 'squares';

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { cpuBackend } from './backend.ts';
 import { engineFor } from './devices.ts';
 import { deciderOf } from './filter.ts';
-import { openMachine } from './machine.ts';
+import { openMachine } from './machine/machine.ts';
 import { uploadNumbers } from './numbers.ts';
 import { step } from './step.ts';
 import { AVAILABLE } from './testing/run-variant.ts';

@@ -1,8 +1,8 @@
 import { type ModelSpec, RugError, type Session, type TrainingState } from '@rugbench/core';
-import type { Engine } from './devices.ts';
+import type { Engine } from './machine/engine.ts';
 import { evaluate } from './evaluate.ts';
 import { deciderOf } from './filter.ts';
-import { type Machine, openMachine } from './machine.ts';
+import { type Machine, openMachine } from './machine/machine.ts';
 import { type Part, downloadNumbers, uploadNumbers } from './numbers.ts';
 import { step } from './step.ts';
 

@@ -1,10 +1,10 @@
 import type { SparseBatch } from '@rugbench/core';
-import { roundedUp } from './arena.ts';
+import { roundedUp } from './machine/arena.ts';
 import type { Decide } from './filter.ts';
 import { type Encoded, blocksOf, takeRows } from './forward.ts';
 import type { Address, Lists } from './kernels/layouts.ts';
 import { sizeOf, takeLists } from './lists.ts';
-import { type Machine, floats, words } from './machine.ts';
+import { type Machine, floats, words } from './machine/machine.ts';
 
 /** The gradient by z: what is not 0, by sample, or all of it, rows of np numbers. */
 export type Slopes =

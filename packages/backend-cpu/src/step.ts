@@ -2,8 +2,8 @@ import { ADAM, DOMAIN_BOUNDS, type SparseBatch } from '@rugbench/core';
 import type { Decide } from './filter.ts';
 import { encode } from './forward.ts';
 import type { Chunked } from './kernels/layouts.ts';
-import { type Machine, floats } from './machine.ts';
-import type { RowPlace } from './places.ts';
+import { type Machine, floats } from './machine/machine.ts';
+import type { RowPlace } from './machine/places.ts';
 import { slopes } from './slopes.ts';
 import { hiddenSlopes, stepWeights } from './weights-step.ts';
 

@@ -2,8 +2,8 @@ import type { Encoded } from './forward.ts';
 import type { SparsePart } from './kernels/kernels.ts';
 import type { Chunked } from './kernels/layouts.ts';
 import { sparseProduct, transposed } from './lists.ts';
-import type { Machine } from './machine.ts';
-import type { MatrixPlace } from './places.ts';
+import type { Machine } from './machine/machine.ts';
+import type { MatrixPlace } from './machine/places.ts';
 import type { Slopes } from './slopes.ts';
 
 /** A part of the gradient of a matrix [n, dp] of weights: a sparse product, or a dense matrix. */

@@ -1,4 +1,4 @@
-import type { ShadingMode } from './surroundings/preparations.ts';
+import type { Prepared, ShadingMode } from './surroundings/preparations.ts';
 import type { RenderingContext } from './surroundings/webgl2.ts';
 
 /** A mode of gpu.js, and the proof that it ran. */
@@ -21,12 +21,6 @@ export interface Shading {
   readonly prepare: () => Promise<Prepared>;
   /** a context to render in, where gpu.js does not make its own */
   readonly context?: () => Promise<RenderingContext | undefined>;
-}
-
-/** What the machine says of itself when it is ready. */
-export interface Prepared {
-  /** whether it is known that shaders run on the processor */
-  readonly software?: boolean;
 }
 
 /**

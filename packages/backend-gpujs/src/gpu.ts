@@ -1,6 +1,6 @@
 import { RugError, firstLine } from '@rugbench/core';
 import { type Device, ranOn } from './devices.ts';
-import { type GpujsDevice, type GpujsInput, type GpujsKernel, loadGpujs } from './gpujs.ts';
+import { type GpujsDevice, type GpujsInput, type GpujsKernel, loadGpujs } from './surroundings/gpujs.ts';
 import { carryingNaN } from './kernels/carrying-nan.ts';
 import { recentlyUsed } from './recently-used.ts';
 import type { RenderingContext } from './surroundings/webgl2.ts';

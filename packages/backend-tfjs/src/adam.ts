@@ -1,6 +1,6 @@
 import { ADAM } from '@rugbench/core';
 import type { Tensor } from '@tensorflow/tfjs';
-import type { TensorFlow } from './load.ts';
+import type { TensorFlow } from './devices/load.ts';
 import type { Place } from './places.ts';
 import type { StateTensors, Tensors } from './tensors-of-state.ts';
 

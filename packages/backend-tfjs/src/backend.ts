@@ -1,7 +1,7 @@
 import { type Availability, type Backend, RugError, firstLine, noOptions } from '@rugbench/core';
 import type { Device, StartedDevice } from './devices/device.ts';
 import { devices } from './devices/index.ts';
-import { type TensorFlow, loadTensorFlow } from './load.ts';
+import { type TensorFlow, loadTensorFlow } from './devices/load.ts';
 
 /** TensorFlow.js behind the interface of backends. Nothing of it is loaded before a device is asked for. */
 export const tfjsBackend: Backend = createBackend(devices);

@@ -4,7 +4,7 @@ import { bernoulliData, testBackend } from '@rugbench/conformance';
 import { drawBatch } from '@rugbench/core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { tfjsBackend } from './backend.ts';
-import { type TensorFlow, loadTensorFlow } from './load.ts';
+import { type TensorFlow, loadTensorFlow } from './devices/load.ts';
 import { assisted, gatedTopk, modelOf, relu, startOf } from './testing/models.ts';
 
 // software renderers of `npm run test:gpu` only: a graphics card may label itself otherwise

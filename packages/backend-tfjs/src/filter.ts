@@ -1,6 +1,6 @@
 import { type ModelSpec, filterMask, gradientWeights } from '@rugbench/core';
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs';
-import type { TensorFlow } from './load.ts';
+import type { TensorFlow } from './devices/load.ts';
 import type { Shape } from './primitives.ts';
 
 /** What the filter of a variant decides of pre-activations [count, n]. */

@@ -1,6 +1,6 @@
 import type { ModelSpec } from '@rugbench/core';
 import type { Tensor2D } from '@tensorflow/tfjs';
-import type { TensorFlow } from './load.ts';
+import type { TensorFlow } from './devices/load.ts';
 import type { Tensors } from './tensors-of-state.ts';
 
 /** The part of a forward pass before the variant. */

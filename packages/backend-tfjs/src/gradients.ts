@@ -2,7 +2,7 @@ import type { ModelSpec } from '@rugbench/core';
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs';
 import { type Decision, passing, weighing } from './filter.ts';
 import { type Pass, transposedDecoderOf } from './forward.ts';
-import type { TensorFlow } from './load.ts';
+import type { TensorFlow } from './devices/load.ts';
 import { ownPlace } from './places.ts';
 import { type Shape, type Value, spread } from './primitives.ts';
 import type { Tensors } from './tensors-of-state.ts';

@@ -1,6 +1,6 @@
 import { type Primitives, numberPrimitives } from '@rugbench/core';
 import type { Tensor } from '@tensorflow/tfjs';
-import type { TensorFlow } from './load.ts';
+import type { TensorFlow } from './devices/load.ts';
 
 /** What a formula has at each node: a tensor that broadcasts to [count, n], or one number for all entries. */
 export type Value = Tensor | number;

@@ -2,7 +2,7 @@ import { bernoulliData } from '@rugbench/conformance';
 import { type ModelSpec, type Session, type SparseBatch, type TracedVariant, drawBatch } from '@rugbench/core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { tfjsBackend } from './backend.ts';
-import { type TensorFlow, loadTensorFlow } from './load.ts';
+import { type TensorFlow, loadTensorFlow } from './devices/load.ts';
 import { assisted, gatedTopk, modelOf, relu, shifted, startOf } from './testing/models.ts';
 
 const RATE = 0.01;

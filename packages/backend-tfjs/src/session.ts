@@ -6,7 +6,7 @@ import { type StartedDevice, select } from './devices/device.ts';
 import { type Decision, createDecide, passing } from './filter.ts';
 import { type Pass, forward } from './forward.ts';
 import { gradients } from './gradients.ts';
-import type { TensorFlow } from './load.ts';
+import type { TensorFlow } from './devices/load.ts';
 import { placesOf } from './places.ts';
 import { createQueue } from './queue.ts';
 import { disposeState, downloadState, narrowState, retireState, uploadState } from './tensors-of-state.ts';

@@ -1,6 +1,6 @@
 import { type FloatArray, type ModelParameters, type TrainingState, transposed } from '@rugbench/core';
 import type { Tensor } from '@tensorflow/tfjs';
-import type { TensorFlow } from './load.ts';
+import type { TensorFlow } from './devices/load.ts';
 import { type Place, ownPlace } from './places.ts';
 
 /** Tensors by the names of their places. */

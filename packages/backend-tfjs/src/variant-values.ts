@@ -1,6 +1,6 @@
 import type { ModelSpec } from '@rugbench/core';
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs';
-import type { TensorFlow } from './load.ts';
+import type { TensorFlow } from './devices/load.ts';
 import { ownPlace } from './places.ts';
 import { type Value, spread, tensorPrimitives } from './primitives.ts';
 import type { Tensors } from './tensors-of-state.ts';

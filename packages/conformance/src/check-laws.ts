@@ -1,5 +1,5 @@
 import type { Plugin, RugError } from '@rugbench/core';
-import type { AsyncLaw, Law } from './law.ts';
+import type { AsyncLaw, Law } from './law/law.ts';
 
 /** What became of one law. */
 export interface LawOutcome {

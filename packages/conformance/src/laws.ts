@@ -1,5 +1,5 @@
 export { backendLaws } from './backend/backend-laws.ts';
-export { type Breach } from './breach.ts';
+export { type Breach } from './law/breach.ts';
 export { type LawOutcome, checkLaws } from './check-laws.ts';
 export { type AnyPlugin, type CheckContext, checkPlugin } from './check-plugin.ts';
 export { bernoulliData } from './backend/bernoulli-data.ts';
@@ -8,7 +8,7 @@ export { decoderLaws } from './decoder/decoder-laws.ts';
 export { type DecoderContext } from './decoder/setting.ts';
 export { forgeLaws } from './forge/forge-laws.ts';
 export { type ForgeContext } from './forge/setting.ts';
-export { type AsyncLaw, type AsyncSearch, type Law, type Search, asyncLaw, law } from './law.ts';
+export { type AsyncLaw, type AsyncSearch, type Law, type Search, asyncLaw, law } from './law/law.ts';
 export { type SourceContext } from './source/setting.ts';
 export { sourceLaws } from './source/source-laws.ts';
 export { type VariantContext } from './variant/setting.ts';

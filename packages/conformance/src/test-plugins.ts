@@ -6,7 +6,7 @@ import { decoderLaws } from './decoder/decoder-laws.ts';
 import type { DecoderContext } from './decoder/setting.ts';
 import { forgeLaws } from './forge/forge-laws.ts';
 import type { ForgeContext } from './forge/setting.ts';
-import type { AsyncLaw, Law } from './law.ts';
+import type { AsyncLaw, Law } from './law/law.ts';
 import type { SourceContext } from './source/setting.ts';
 import { sourceLaws } from './source/source-laws.ts';
 import type { VariantContext } from './variant/setting.ts';

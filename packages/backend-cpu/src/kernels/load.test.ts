@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { arenaOf } from '../arena.ts';
-import { eachPiece, takeChunked } from '../chunked.ts';
+import { arenaOf } from '../machine/arena.ts';
+import { eachPiece, takeChunked } from '../machine/chunked.ts';
 import { KERNELS_SIMD } from '../generated/kernels-simd.ts';
 import { loadKernels } from './load.ts';
 

@@ -1,8 +1,8 @@
-import { NARROW, takeChunked } from '../chunked.ts';
+import { NARROW, takeChunked } from '../machine/chunked.ts';
 import type { Address, Chunked } from '../kernels/layouts.ts';
-import { type Machine, floats } from '../machine.ts';
+import { type Machine, floats } from '../machine/machine.ts';
 import type { Blas } from './load-openblas.ts';
-import type { MakeProducts } from './products.ts';
+import type { MakeProducts } from '../machine/products.ts';
 
 /**
  * Dense products by OpenBLAS on the memory of the kernels. W_out and h are laid out as rows for it, with one column more:

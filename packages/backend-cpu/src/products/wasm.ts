@@ -1,6 +1,6 @@
-import { roundedUp } from '../arena.ts';
-import { takeChunked } from '../chunked.ts';
-import type { MakeProducts } from './products.ts';
+import { roundedUp } from '../machine/arena.ts';
+import { takeChunked } from '../machine/chunked.ts';
+import type { MakeProducts } from '../machine/products.ts';
 
 /** Numbers of a packed block of the left factor, at most. */
 const ROOM = 192 * 624;

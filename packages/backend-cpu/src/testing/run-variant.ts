@@ -1,11 +1,11 @@
 import type { ModelSpec, TracedVariant } from '@rugbench/core';
-import { roundedUp } from '../arena.ts';
+import { roundedUp } from '../machine/arena.ts';
 import { cpuBackend } from '../backend.ts';
 import { engineFor } from '../devices.ts';
 import { takeRows } from '../forward.ts';
 import type { OutputRows } from '../kernels/kernels.ts';
 import type { Address } from '../kernels/layouts.ts';
-import { type Machine, floats, openMachine, words } from '../machine.ts';
+import { type Machine, floats, openMachine, words } from '../machine/machine.ts';
 
 /** The devices that run here. */
 export const AVAILABLE: readonly string[] = await available();

@@ -1,6 +1,11 @@
 import { findWebGpu, tryHeadlessGl } from '@rugbench/drivers';
-import type { Prepared } from '../devices.ts';
 import { supportWebGl2 } from './webgl2.ts';
+
+/** What the machine says of itself when it is ready. */
+export interface Prepared {
+  /** whether it is known that shaders run on the processor */
+  readonly software?: boolean;
+}
 
 /** The modes of gpu.js that need more of the machine than gpu.js. */
 export type ShadingMode = 'webgpu' | 'webgl2' | 'headlessgl';

@@ -1,5 +1,5 @@
 import { type HeadlessContext, loadHeadlessGl, tryHeadlessGl } from '@rugbench/drivers';
-import { loadGpujs } from '../gpujs.ts';
+import { loadGpujs } from './gpujs.ts';
 
 /** A canvas and its context, as a kernel of gpu.js takes them. */
 export interface RenderingContext {

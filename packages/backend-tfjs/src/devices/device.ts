@@ -1,4 +1,4 @@
-import type { TensorFlow } from '../load.ts';
+import type { TensorFlow } from './load.ts';
 
 /**
  * Makes one way of TensorFlow.js to compute ready, after which `tf.setBackend(backend)` takes effect at once.

@@ -1,4 +1,4 @@
-import type { TensorFlow } from '../load.ts';
+import type { TensorFlow } from './load.ts';
 
 /**
  * Starts a backend that takes its time, outside `tf.setBackend`: while that waits, no other backend

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
-import { namespaceOf } from '../load.ts';
+import { namespaceOf } from './load.ts';
 import type { StartDevice } from './device.ts';
 import { startBackend } from './start-backend.ts';
 

@@ -1,6 +1,6 @@
 import { loadHeadlessGl, tryHeadlessGl } from '@rugbench/drivers';
 import type * as backend from '@tensorflow/tfjs-backend-webgl';
-import { type TensorFlow, namespaceOf } from '../load.ts';
+import { type TensorFlow, namespaceOf } from './load.ts';
 import type { StartDevice } from './device.ts';
 import { startBackend } from './start-backend.ts';
 

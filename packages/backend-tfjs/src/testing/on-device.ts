@@ -1,6 +1,6 @@
 import { type StartedDevice, select } from '../devices/device.ts';
 import { devices } from '../devices/index.ts';
-import { type TensorFlow, loadTensorFlow } from '../load.ts';
+import { type TensorFlow, loadTensorFlow } from '../devices/load.ts';
 
 /** TensorFlow.js, and a way to compute on one of the devices that are available everywhere. */
 export interface OnDevice {

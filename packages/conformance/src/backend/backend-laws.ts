@@ -1,6 +1,6 @@
 import type { Backend } from '@rugbench/core';
-import { type AsyncLaw, promised } from '../law.ts';
-import { pluginLaws } from '../plugin-laws.ts';
+import { type AsyncLaw, promised } from '../law/law.ts';
+import { pluginLaws } from '../law/plugin-laws.ts';
 import { evaluateLaws } from './evaluate-laws.ts';
 import { objectiveLaws } from './objective-laws.ts';
 import { repeatLaws } from './repeat-laws.ts';

@@ -1,5 +1,5 @@
 import type { FloatArray, ModelParameters, ModelSpec } from '@rugbench/core';
-import type { Breach } from '../breach.ts';
+import type { Breach } from '../law/breach.ts';
 import type { BackendContext } from './setting.ts';
 
 /** Half a unit of the last place of float32: what one operation may be wrong by, relative to its result. */

@@ -1,6 +1,6 @@
 import type { Backend, ModelSpec, SparseBatch } from '@rugbench/core';
-import type { Breach } from '../breach.ts';
-import type { AsyncLaw } from '../law.ts';
+import type { Breach } from '../law/breach.ts';
+import type { AsyncLaw } from '../law/law.ts';
 import { clearBatch, emptied } from './clear-batch.ts';
 import { differing, largestOf, modelText, operations, toleranceOf } from './compare.ts';
 import { conditioning } from './conditioning.ts';

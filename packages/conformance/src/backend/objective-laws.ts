@@ -1,5 +1,5 @@
 import type { Backend } from '@rugbench/core';
-import type { AsyncLaw } from '../law.ts';
+import type { AsyncLaw } from '../law/law.ts';
 import { assisted, penalised } from './objective-variants.ts';
 import { overSteps, wrongLoss, wrongMoments } from './one-step.ts';
 import { type BackendContext, backendLaw, modelOf } from './setting.ts';

@@ -1,5 +1,5 @@
 import type { Backend, ModelSpec, SparseBatch, TrainingState } from '@rugbench/core';
-import type { Breach } from '../breach.ts';
+import type { Breach } from '../law/breach.ts';
 import { clearBatch } from './clear-batch.ts';
 import { arraysOf, differing, largestOf, modelText, operations, toleranceOf } from './compare.ts';
 import { conditioning } from './conditioning.ts';

@@ -1,7 +1,7 @@
 import type { Backend, ModelSpec, Session, TrainingState } from '@rugbench/core';
-import type { Breach } from '../breach.ts';
-import type { AsyncLaw } from '../law.ts';
-import { otherNumber } from '../same-data.ts';
+import type { Breach } from '../law/breach.ts';
+import type { AsyncLaw } from '../law/law.ts';
+import { otherNumber } from '../law/same-data.ts';
 import { batchOf } from './clear-batch.ts';
 import { modelText } from './compare.ts';
 import { otherBits } from './same-state.ts';

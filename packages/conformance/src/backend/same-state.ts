@@ -1,6 +1,6 @@
 import type { ModelSpec, TrainingState } from '@rugbench/core';
-import { type Breach, within } from '../breach.ts';
-import { otherNumber } from '../same-data.ts';
+import { type Breach, within } from '../law/breach.ts';
+import { otherNumber } from '../law/same-data.ts';
 import { arraysOf, modelText } from './compare.ts';
 
 /** The first entry of an array, or the count of steps, that is not the same bit by bit, told with the model. */

@@ -1,6 +1,6 @@
 import { type Backend, RugError } from '@rugbench/core';
-import type { Breach } from '../breach.ts';
-import type { AsyncLaw } from '../law.ts';
+import type { Breach } from '../law/breach.ts';
+import type { AsyncLaw } from '../law/law.ts';
 import { type BackendContext, backendLaw, during, modelOf, startState } from './setting.ts';
 import { plain } from './test-variants.ts';
 

@@ -10,7 +10,7 @@ import {
   WordStream,
 } from '@rugbench/core';
 import { referenceBackend } from '@rugbench/core/reference';
-import { asyncLawWithin } from '../law.ts';
+import { asyncLawWithin } from '../law/law.ts';
 import { spreadParameters } from '../variant/setting.ts';
 
 /** What a backend is tested with. */

@@ -1,6 +1,6 @@
 import type { Backend, FloatArray, TrainingState } from '@rugbench/core';
-import type { AsyncLaw } from '../law.ts';
-import { otherNumber } from '../same-data.ts';
+import type { AsyncLaw } from '../law/law.ts';
+import { otherNumber } from '../law/same-data.ts';
 import { batchOf } from './clear-batch.ts';
 import { modelText } from './compare.ts';
 import { type BackendContext, backendLaw, during, mapArrays, midwayState, modelOf, startState } from './setting.ts';

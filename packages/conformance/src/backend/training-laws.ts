@@ -6,8 +6,8 @@ import {
   type ModelSpec,
   type TrainingState,
 } from '@rugbench/core';
-import type { Breach } from '../breach.ts';
-import type { AsyncLaw } from '../law.ts';
+import type { Breach } from '../law/breach.ts';
+import type { AsyncLaw } from '../law/law.ts';
 import { batchOf } from './clear-batch.ts';
 import { arraysOf, differing, modelText, toleranceOf } from './compare.ts';
 import { type BackendContext, backendLaw, during, modelOf, onBoth, startState } from './setting.ts';

@@ -1,7 +1,7 @@
 import type { Decoder } from '@rugbench/core';
-import { within } from '../breach.ts';
-import type { Law } from '../law.ts';
-import { pluginLaws, unlessRefused, withUnknownOption } from '../plugin-laws.ts';
+import { within } from '../law/breach.ts';
+import type { Law } from '../law/law.ts';
+import { pluginLaws, unlessRefused, withUnknownOption } from '../law/plugin-laws.ts';
 import { decodingLaws } from './decoding-laws.ts';
 import { type DecoderContext, decoderLaw, overSettings, settingText, settings } from './setting.ts';
 

@@ -1,7 +1,7 @@
 import type { Decoder, PreparedDecoder } from '@rugbench/core';
-import { type Breach, within } from '../breach.ts';
-import type { Law } from '../law.ts';
-import { sameNumbers } from '../same-data.ts';
+import { type Breach, within } from '../law/breach.ts';
+import type { Law } from '../law/law.ts';
+import { sameNumbers } from '../law/same-data.ts';
 import {
   type DecoderContext,
   type NamedSetting,

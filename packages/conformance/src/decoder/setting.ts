@@ -10,8 +10,8 @@ import {
   densify,
   drawBatch,
 } from '@rugbench/core';
-import { type Breach, optionsText, within } from '../breach.ts';
-import { lawWithin } from '../law.ts';
+import { type Breach, optionsText, within } from '../law/breach.ts';
+import { lawWithin } from '../law/law.ts';
 
 /** What a decoder is tested with. */
 export interface DecoderContext {

@@ -1,6 +1,6 @@
 import { type Forge, dimensionsFor } from '@rugbench/core';
-import { type Breach, within } from '../breach.ts';
-import type { Law } from '../law.ts';
+import { type Breach, within } from '../law/breach.ts';
+import type { Law } from '../law/law.ts';
 import { type ForgeContext, forgeLaw, forged, overShapes, serves, shapeText } from './setting.ts';
 
 /** Laws of what others may choose for a forge: its free options and the number of its features. */

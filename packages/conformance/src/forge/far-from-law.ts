@@ -6,8 +6,8 @@ import {
   type WeightsOperator,
   dimensionsFor,
 } from '@rugbench/core';
-import { type Breach, within } from '../breach.ts';
-import { meanOf } from '../estimate.ts';
+import { type Breach, within } from '../law/breach.ts';
+import { meanOf } from '../law/estimate.ts';
 import { type ExplainedRow, explained } from './explained-row.ts';
 import { groupText } from './own-interference.ts';
 import { type ForgeContext, forged, serves, shapeText } from './setting.ts';

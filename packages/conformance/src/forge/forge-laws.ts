@@ -1,6 +1,6 @@
 import type { Forge } from '@rugbench/core';
-import type { Law } from '../law.ts';
-import { pluginLaws } from '../plugin-laws.ts';
+import type { Law } from '../law/law.ts';
+import { pluginLaws } from '../law/plugin-laws.ts';
 import { choiceLaws } from './choice-laws.ts';
 import { interferenceLaws } from './interference-laws.ts';
 import { operatorLaws } from './operator-laws.ts';

@@ -1,7 +1,7 @@
 import { type Forge, type InterferenceDistribution, type WeightsOperator, productMatrix } from '@rugbench/core';
-import { type Breach, within } from '../breach.ts';
-import type { Law } from '../law.ts';
-import { unlessRefused, withUnknownOption } from '../plugin-laws.ts';
+import { type Breach, within } from '../law/breach.ts';
+import type { Law } from '../law/law.ts';
+import { unlessRefused, withUnknownOption } from '../law/plugin-laws.ts';
 import { explained } from './explained-row.ts';
 import { farFromLaw } from './far-from-law.ts';
 import { brokenOwnInterference, groupText } from './own-interference.ts';

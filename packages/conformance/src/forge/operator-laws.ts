@@ -1,6 +1,6 @@
 import { type Forge, type Matrix, type SparseBatch, decoderMatrix, encoderMatrix, transposed } from '@rugbench/core';
-import type { Law } from '../law.ts';
-import { sameNumbers } from '../same-data.ts';
+import type { Law } from '../law/law.ts';
+import { sameNumbers } from '../law/same-data.ts';
 import { type ForgeContext, firstDifference, forgeLaw, forged, overShapes, wave } from './setting.ts';
 
 const ROWS = 3;

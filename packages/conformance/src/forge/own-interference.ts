@@ -1,5 +1,5 @@
 import type { InterferenceGroup, InterferenceDistribution, WeightsOperator } from '@rugbench/core';
-import type { Breach } from '../breach.ts';
+import type { Breach } from '../law/breach.ts';
 import { explained } from './explained-row.ts';
 import type { ForgeContext } from './setting.ts';
 

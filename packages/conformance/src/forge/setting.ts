@@ -1,6 +1,6 @@
 import { type Forge, RugError, type Shape, type WeightsOperator, WordStream } from '@rugbench/core';
-import { type Breach, optionsText, within } from '../breach.ts';
-import { lawWithin } from '../law.ts';
+import { type Breach, optionsText, within } from '../law/breach.ts';
+import { lawWithin } from '../law/law.ts';
 
 /** What a forge is tested with. */
 export interface ForgeContext {

@@ -1,10 +1,10 @@
 import type { MagnitudeDistribution, Source } from '@rugbench/core';
-import type { Breach } from '../breach.ts';
-import type { Law } from '../law.ts';
+import type { Breach } from '../law/breach.ts';
+import type { Law } from '../law/law.ts';
 import { expectation } from './expectation.ts';
 import { wrongPosteriorMean } from './posterior-mean.ts';
 import { type SourceContext, created, drawn, distributionOf, sampleCount, sourceLaw } from './setting.ts';
-import { type Estimate, meanOf, varianceOf } from '../estimate.ts';
+import { type Estimate, meanOf, varianceOf } from '../law/estimate.ts';
 
 /** Laws of what a source declares about its features, and of the samples against it. */
 export const featureLaws: readonly Law<Source, SourceContext>[] = [

@@ -6,7 +6,7 @@ import {
   evaluate,
   featureVariance,
 } from '@rugbench/core';
-import type { Breach } from '../breach.ts';
+import type { Breach } from '../law/breach.ts';
 import { expectation } from './expectation.ts';
 
 /** Standard deviations of the noise beyond which nothing is looked for. */

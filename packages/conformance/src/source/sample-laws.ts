@@ -1,8 +1,8 @@
 import { type DataSource, type Source, WordStream } from '@rugbench/core';
-import { type Breach, within } from '../breach.ts';
-import type { Law } from '../law.ts';
-import { unlessRefused, withUnknownOption } from '../plugin-laws.ts';
-import { sameNumbers } from '../same-data.ts';
+import { type Breach, within } from '../law/breach.ts';
+import type { Law } from '../law/law.ts';
+import { unlessRefused, withUnknownOption } from '../law/plugin-laws.ts';
+import { sameNumbers } from '../law/same-data.ts';
 import { type SourceContext, created, drawn, sourceLaw } from './setting.ts';
 
 /** Samples that the laws of single samples look at. */

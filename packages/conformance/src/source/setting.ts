@@ -1,6 +1,6 @@
 import { type DataSource, type FeatureDistribution, type Source, type SparseBatch, drawBatch } from '@rugbench/core';
-import { optionsText } from '../breach.ts';
-import { lawWithin } from '../law.ts';
+import { optionsText } from '../law/breach.ts';
+import { lawWithin } from '../law/law.ts';
 
 /** What a source is tested with. */
 export interface SourceContext {

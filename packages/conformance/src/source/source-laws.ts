@@ -1,6 +1,6 @@
 import type { Source } from '@rugbench/core';
-import type { Law } from '../law.ts';
-import { pluginLaws } from '../plugin-laws.ts';
+import type { Law } from '../law/law.ts';
+import { pluginLaws } from '../law/plugin-laws.ts';
 import { featureLaws } from './feature-laws.ts';
 import { sampleLaws } from './sample-laws.ts';
 import type { SourceContext } from './setting.ts';

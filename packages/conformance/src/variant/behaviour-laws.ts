@@ -1,6 +1,6 @@
 import { type Expression, type TracedVariant, type Variant, evaluate, groupEnds } from '@rugbench/core';
-import type { Breach } from '../breach.ts';
-import type { Law } from '../law.ts';
+import type { Breach } from '../law/breach.ts';
+import type { Law } from '../law/law.ts';
 import { derivativeLaw, told } from './derivative-law.ts';
 import { pseudoGradientLaw } from './pseudo-gradient-law.ts';
 import {

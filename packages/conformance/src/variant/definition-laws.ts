@@ -1,8 +1,8 @@
 import { type ParameterDeclaration, type TracedVariant, type Variant, inputsOf } from '@rugbench/core';
-import type { Breach } from '../breach.ts';
-import type { Law } from '../law.ts';
-import { unlessRefused, withUnknownOption } from '../plugin-laws.ts';
-import { sameData } from '../same-data.ts';
+import type { Breach } from '../law/breach.ts';
+import type { Law } from '../law/law.ts';
+import { unlessRefused, withUnknownOption } from '../law/plugin-laws.ts';
+import { sameData } from '../law/same-data.ts';
 import { type VariantContext, tracedWith, variantLaw } from './setting.ts';
 
 /** Laws of the definition as data. */

@@ -1,6 +1,6 @@
 import { type Expression, type TracedVariant, type Variant, evaluate, kinks } from '@rugbench/core';
-import type { Breach } from '../breach.ts';
-import type { Law } from '../law.ts';
+import type { Breach } from '../law/breach.ts';
+import type { Law } from '../law/law.ts';
 import { GRID, type VariantContext, parameterPoints, traced, variantLaw } from './setting.ts';
 
 type Point = Readonly<Record<string, number>>;

@@ -6,8 +6,8 @@ import {
   compile,
   derivative,
 } from '@rugbench/core';
-import type { Breach } from '../breach.ts';
-import type { Law } from '../law.ts';
+import type { Breach } from '../law/breach.ts';
+import type { Law } from '../law/law.ts';
 import { told } from './derivative-law.ts';
 import { type VariantContext, parameterPoints, traced, variantLaw } from './setting.ts';
 

@@ -7,8 +7,8 @@ import {
   toLine,
 } from '@rugbench/core';
 import { type ReferenceParameters, forward } from '@rugbench/core/reference';
-import { optionsText } from '../breach.ts';
-import { lawWithin } from '../law.ts';
+import { optionsText } from '../law/breach.ts';
+import { lawWithin } from '../law/law.ts';
 
 /** What a variant is tested with. */
 export interface VariantContext {

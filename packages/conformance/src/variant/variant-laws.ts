@@ -1,6 +1,6 @@
 import type { Variant } from '@rugbench/core';
-import type { Law } from '../law.ts';
-import { pluginLaws } from '../plugin-laws.ts';
+import type { Law } from '../law/law.ts';
+import { pluginLaws } from '../law/plugin-laws.ts';
 import { behaviourLaws } from './behaviour-laws.ts';
 import { definitionLaws } from './definition-laws.ts';
 import type { VariantContext } from './setting.ts';

@@ -1,7 +1,7 @@
 import { noOptions } from '@rugbench/core';
 import { describe, expect, it } from 'vitest';
 import type { Breach } from './breach.ts';
-import { checkLaws } from './check-laws.ts';
+import { checkLaws } from '../check-laws.ts';
 import { asyncLaw, law, promised } from './law.ts';
 
 const plugin = { name: 'jumpy', title: 'Jumpy', source: 'this test', options: noOptions };

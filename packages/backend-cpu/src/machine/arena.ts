@@ -1,5 +1,5 @@
 import { RugError } from '@rugbench/core';
-import type { Address } from './kernels/layouts.ts';
+import type { Address } from '../kernels/layouts.ts';
 
 const PAGE = 65536;
 

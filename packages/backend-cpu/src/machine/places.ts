@@ -1,7 +1,7 @@
 import type { ModelSpec } from '@rugbench/core';
 import { type Arena, roundedUp } from './arena.ts';
 import { NARROW, takeChunked } from './chunked.ts';
-import type { Address, Chunked } from './kernels/layouts.ts';
+import type { Address, Chunked } from '../kernels/layouts.ts';
 
 /** A matrix [rows, columns] of the model and its two moments, in chunks. */
 export interface MatrixPlace {

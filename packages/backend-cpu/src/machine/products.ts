@@ -1,5 +1,5 @@
 import type { Address, Chunked } from '../kernels/layouts.ts';
-import type { Machine } from '../machine.ts';
+import type { Machine } from './machine.ts';
 
 /** The products of a batch with W_out that are dense. */
 export interface Products {

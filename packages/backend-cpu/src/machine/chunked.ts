@@ -1,5 +1,5 @@
 import { type Arena, roundedUp } from './arena.ts';
-import type { Chunked } from './kernels/layouts.ts';
+import type { Chunked } from '../kernels/layouts.ts';
 
 /** Numbers of a row are padded to a multiple of this: a line of the cache. */
 export const NARROW = 16;

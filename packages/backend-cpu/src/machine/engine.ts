@@ -1,0 +1,13 @@
+import type { MakeProducts } from './products.ts';
+
+/** What computes. */
+export interface Engine {
+  /** how a record names it */
+  readonly label: string;
+  /** a WebAssembly module, in base64 */
+  readonly kernels: string;
+  /** whether multiply-adds may be fused */
+  readonly relaxed: boolean;
+  /** how dense products are computed */
+  readonly products: MakeProducts;
+}
