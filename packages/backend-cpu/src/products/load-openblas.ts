@@ -63,7 +63,7 @@ export async function loadOpenblas(threads: number): Promise<Blas> {
 
 async function loadKoffi(): Promise<Koffi> {
   try {
-    return ((await import('koffi')) as unknown as { readonly default: Koffi }).default;
+    return ((await import('#koffi')) as unknown as { readonly default: Koffi }).default;
   } catch (cause) {
     const complaint = { who: 'cpu:openblas', must: `koffi must load: ${firstLine(cause)}`, todo: 'Install koffi.' };
     throw new RugError('OPTIONS', complaint, { cause });
