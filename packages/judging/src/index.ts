@@ -1,102 +1,130 @@
-export * from './certify/certificate.ts';
-export * from './certify/entries-prediction.ts';
-export * from './certify/evidence.ts';
-export * from './certify/forged-subject.ts';
-export * from './certify/measured-interference.ts';
-export * from './certify/predictions.ts';
-export * from './certify/row-interference.ts';
-export * from './certify/subject.ts';
-export * from './certify/support.ts';
-export * from './certify/trained-subject.ts';
-export * from './certify/verdict.ts';
-export * from './choices/backend-choice.ts';
-export * from './choices/plugin-choice.ts';
-export * from './choices/plugin-spec.ts';
-export * from './choices/shared-options.ts';
-export * from './codes/best-codes.ts';
-export * from './codes/best-forge.ts';
-export * from './codes/divisions.ts';
-export * from './filters/thresholds.ts';
-export * from './forged/branch-free.ts';
-export * from './forged/corner.ts';
-export * from './forged/decode-outcome.ts';
-export * from './forged/feature-groups.ts';
-export * from './forged/fit-forged.ts';
-export * from './forged/fit-sample.ts';
-export * from './forged/fit-scalars.ts';
-export * from './forged/forge-weights.ts';
-export * from './forged/forged-job.ts';
-export * from './forged/forged-model.ts';
-export * from './forged/forged-setting.ts';
-export * from './forged/frozen-filter.ts';
-export * from './forged/judge.ts';
-export * from './forged/on-share.ts';
-export * from './forged/preactivations.ts';
-export * from './forged/run-forged-job.ts';
-export * from './plan/bounds.ts';
-export * from './plan/choose-weights.ts';
-export * from './plan/contestants.ts';
-export * from './plan/options.ts';
-export * from './plan/place.ts';
-export * from './plan/plan.ts';
-export * from './plan/planned-rows.ts';
-export * from './plan/refused-rows.ts';
-export * from './plan/resolve-weights.ts';
-export * from './plan/row-label.ts';
-export * from './ports/catalogue-of.ts';
-export * from './ports/catalogue.ts';
-export * from './ports/clock.ts';
-export * from './ports/files.ts';
-export * from './ports/host.ts';
-export * from './ports/model-files.ts';
-export * from './ports/pause.ts';
-export * from './ports/workers.ts';
-export * from './predict/keep-fraction.ts';
-export * from './predict/distribution-of.ts';
-export * from './predict/predict.ts';
-export * from './predictions/document.ts';
-export * from './predictions/map-cell.ts';
-export * from './predictions/predict-forges.ts';
-export * from './predictions/predict-variants.ts';
-export * from './predictions/prediction.ts';
-export * from './predictions/step.ts';
-export * from './records/answer.ts';
-export * from './records/block-means.ts';
-export * from './records/compare-rows.ts';
-export * from './records/comparison.ts';
-export * from './records/outcome.ts';
-export * from './records/read-comparison.ts';
-export * from './records/record-of.ts';
-export * from './records/result-rows.ts';
-export * from './records/side-specs.ts';
-export * from './records/table-rows.ts';
-export * from './records/tie-rule.ts';
-export * from './records/weights-label.ts';
-export * from './tasks/answers.ts';
-export * from './tasks/compare-over-floor.ts';
-export * from './tasks/map-check.ts';
-export * from './tasks/map-column.ts';
-export * from './tasks/measure.ts';
-export * from './tasks/over-floor.ts';
-export * from './tasks/run-all.ts';
-export * from './tasks/run-curve.ts';
-export * from './tasks/run-measure.ts';
-export * from './tasks/run-task.ts';
-export * from './tasks/task.ts';
-export * from './tasks/tasks-of.ts';
-export * from './trained/checkpoint-file.ts';
-export * from './trained/judge-session.ts';
-export * from './trained/judging-session.ts';
-export * from './trained/model-forge.ts';
-export * from './trained/open-checkpoint.ts';
-export * from './trained/progress-schema.ts';
-export * from './trained/run-train-job.ts';
-export * from './trained/schema-members.ts';
-export * from './trained/step-clock.ts';
-export * from './trained/tied-weights.ts';
-export * from './trained/train-job-of.ts';
-export * from './trained/train-job.ts';
-export * from './trained/trained-weights.ts';
-export * from './trained/training-options.ts';
-export * from './trained/training-setup.ts';
+// What judging asks of its host, and the catalogue of what can be compared.
+export {
+  type PluginKind,
+  type OutsidePlugin,
+  type BrokenPlugin,
+  type Defaults,
+  type JudgingCatalogue,
+  standsAlone,
+} from './ports/catalogue.ts';
+export { catalogueOf } from './ports/catalogue-of.ts';
+export { type Files, memoryFiles } from './ports/files.ts';
+export { type ModelFiles, modelFiles } from './ports/model-files.ts';
+export { type Pause, type OnProgress, noPause } from './ports/pause.ts';
+export { type Host } from './ports/host.ts';
+export { type Workers } from './ports/workers.ts';
+
+// Choices: plug-ins and backends as a command line names them.
+export { type BackendChoice, backendChoice, withDevice, availableDevice } from './choices/backend-choice.ts';
+export {
+  type PluginChoice,
+  pluginChoice,
+  variantChoice,
+  tracedVariant,
+  choiceLabel,
+  sourceChoice,
+  createSource,
+  sourceAt,
+} from './choices/plugin-choice.ts';
+export { sharedOptions } from './choices/shared-options.ts';
+
+// A plan: options become a comparison, with everything checked that can be checked before any work is done.
+export { type ComparisonOptions, comparisonShape, comparisonOptions } from './plan/options.ts';
+export { plan } from './plan/plan.ts';
+export { refuseTiedForge } from './plan/choose-weights.ts';
+export { type WeightsFlag, type WeightsPlace, FORGED, START, resolveWeights } from './plan/resolve-weights.ts';
+
+// Records: the comparison as a document, and the rows, tables and differences that come of its records.
+export {
+  type ComparisonDocument,
+  type ComparisonSpec,
+  type PlannedRow,
+  type RefusedRow,
+  type RowLabel,
+  type Bounds,
+  comparison,
+  plannedRow,
+  refusedRow,
+  rowLabel,
+  boundsSchema,
+  rowSpecs,
+} from './records/comparison.ts';
+export { readComparison } from './records/read-comparison.ts';
+export { type Answer } from './records/answer.ts';
+export { type Judged, type DecodingSummary, type Outcome } from './records/outcome.ts';
+export { type Versions } from './records/record-of.ts';
+export { type MeasuredRow, type ResultRows, resultRows } from './records/result-rows.ts';
+export { type TableRow, tableRows } from './records/table-rows.ts';
+export { type RowDifference, type FolderDifference, compareRows } from './records/compare-rows.ts';
+export {
+  type PicturedWeights,
+  type TheoryLine,
+  statisticsSpecs,
+  picturedWeights,
+  theoryLines,
+  boundLines,
+} from './records/side-specs.ts';
+export { weightsLabel } from './records/weights-label.ts';
+
+// Tasks: specs become records, in workers.
+export { type Task, type MeasureTask } from './tasks/task.ts';
+export { tasksOf } from './tasks/tasks-of.ts';
+export { runTask } from './tasks/run-task.ts';
+export { workersHere } from './tasks/workers-here.ts';
+export { type Measuring, measure } from './tasks/measure.ts';
+export { answersOf } from './tasks/answers.ts';
+export { type Kept, runAll } from './tasks/run-all.ts';
+export { type Cell, type OverFloorTask } from './tasks/over-floor.ts';
+export { type OverFloor, compareOverFloor } from './tasks/compare-over-floor.ts';
+export { type MapColumnTask } from './tasks/map-column.ts';
+export { type MapCheckTask } from './tasks/map-check.ts';
+
+// Theory: what the analytic optima predict, beside all measurements.
+export { distributionOf } from './predict/distribution-of.ts';
+export { partsInWords } from './codes/best-codes.ts';
+export { type TheoryPoint, type Prediction } from './predictions/prediction.ts';
+export { type Step } from './predictions/step.ts';
+export { type TheoryDocument, theoryDocument } from './predictions/document.ts';
+export { type VariantPrediction } from './predictions/predict-variants.ts';
+export { type ForgePrediction } from './predictions/predict-forges.ts';
+export { type MapCell, type CheckedCell, type MapSubject, type CodeMapDocument } from './predictions/map-cell.ts';
+
+// Certificates: one set of weights held against every prediction.
+export { type Subject, type Measurement, type BiasSpread } from './certify/subject.ts';
+export { type ForgedPlace, forgedSubject } from './certify/forged-subject.ts';
+export { trainedSubject } from './certify/trained-subject.ts';
+export { type InterferenceModel, type ModelPrediction, INTERFERENCE_MODELS } from './certify/predictions.ts';
+export { type Evidence, type OverRows, type StrongEntries } from './certify/evidence.ts';
+export { type Support } from './certify/support.ts';
+export { type Verdict } from './certify/verdict.ts';
+export { type Certificate, type ComparedPrediction, certify } from './certify/certificate.ts';
+
+// Forged weights, and what is fitted on top of them.
+export { forgeWeights } from './forged/forge-weights.ts';
+export { type FeatureGroup } from './forged/feature-groups.ts';
+export { type FitSample } from './forged/fit-sample.ts';
+export { type ForgedSetting, settingOf } from './forged/forged-setting.ts';
+export { type ForgedFit, fitForged } from './forged/fit-forged.ts';
+export { type FittedScalars, type GroupedModel, groupedModel } from './forged/forged-model.ts';
+export { frozenFilter } from './forged/frozen-filter.ts';
+export { type Preactivations, blockOf, preactivations } from './forged/preactivations.ts';
+export { cornerOf } from './forged/corner.ts';
+
+// Training: a job, its run, and the files of trained models.
+export {
+  type TrainingOptions,
+  type TrainingChoices,
+  trainingOptions,
+  trainingChoices,
+} from './trained/training-options.ts';
+export { type TrainJob, type TrainingIdentity, checkpointName } from './trained/train-job.ts';
+export { type TrainingSetup, trainingSetup, startingState } from './trained/training-setup.ts';
+export { type TrainedModel, trainModel, judged, runTrainJob } from './trained/run-train-job.ts';
+export { type OpenModel, withFrozenFilter } from './trained/judging-session.ts';
+export { judgeSession } from './trained/judge-session.ts';
+export { type SavedModel, readModel } from './trained/checkpoint-file.ts';
+export { type OpenedCheckpoint, openCheckpoint } from './trained/open-checkpoint.ts';
+export { modelForge, isModelFile, modelChoice } from './trained/model-forge.ts';
+
+// The version of everything that decides a measured number.
 export { NUMERICS } from './numerics.ts';
