@@ -177,11 +177,11 @@ const refused: readonly Command[] = [
 
 /** The golden set: small commands over all of the program. */
 export const commands: readonly Command[] = [
+  ...others,
   ...theory,
   ...training,
   ...forged,
   ...sources,
   ...backends,
-  ...others,
   ...refused,
 ];
