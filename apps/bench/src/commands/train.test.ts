@@ -125,7 +125,7 @@ describe('rug bench with trained weights', () => {
     const folder = join(cwd, 'run/checkpoints');
     const path = join(
       folder,
-      readdirSync(folder).find((name) => name.startsWith('relu-torch-0-'))!,
+      readdirSync(folder).find((name) => name.startsWith('relu-torch-n16-d4-0-'))!,
     );
     const checkpoint = decodeCheckpoint(readFileSync(path), path);
     checkpoint.state.parameters.encoder[3] = NaN;
