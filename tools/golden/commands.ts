@@ -69,7 +69,7 @@ const training: readonly Command[] = [
   { name: 'train', line: `${TRAIN} --out model.safetensors` },
   {
     name: 'train-jumprelu-paper',
-    line: `${TRAIN} --variant jumprelu:l0=0.001 --recipe paper --seed 3 --learning-rate 2 --out jump.safetensors`,
+    line: `${TRAIN} --variant jumprelu:l0=0.001 --recipe paper --seed 3 --learning-rate-factor 2 --out jump.safetensors`,
   },
   {
     name: 'train-zipf-rug',

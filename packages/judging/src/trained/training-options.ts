@@ -14,7 +14,7 @@ export const trainingOptions = {
     .max(1e7)
     .optional()
     .describe('the number of training steps, a whole number from 1 to 10^7, which switches the stopping rule off'),
-  learningRate: z
+  learningRateFactor: z
     .number()
     .positive()
     .max(1000)
@@ -34,7 +34,8 @@ export const trainingOptions = {
 export interface TrainingOptions {
   readonly recipe: 'default' | 'paper';
   readonly steps?: number | undefined;
-  readonly learningRate: number;
+  /** multiplies the recipe's learning rate, above 0 and up to 1000 */
+  readonly learningRateFactor: number;
   readonly backend: string;
   readonly tied: boolean;
   readonly encoderBias: boolean;
@@ -57,9 +58,9 @@ export interface TrainingChoices extends BackendChoice {
 
 /** @throws RugError `OPTIONS` for a backend or device that does not exist */
 export function trainingChoices(options: TrainingOptions, { backends }: Catalogue): TrainingChoices {
-  const { recipe, steps, learningRate, tied, encoderBias, decoderBias, backend } = options;
+  const { recipe, steps, learningRateFactor, tied, encoderBias, decoderBias, backend } = options;
   const chosen = backendChoice(backends, backend);
   const constants = recipeConstants[recipe];
   const weights = { tied, encoderBias, decoderBias };
-  return { ...chosen, recipe, constants, steps: steps ?? null, rateFactor: learningRate, ...weights };
+  return { ...chosen, recipe, constants, steps: steps ?? null, rateFactor: learningRateFactor, ...weights };
 }
