@@ -69,7 +69,7 @@ const training: readonly Command[] = [
   { name: 'train', line: `${TRAIN} --out model.safetensors` },
   {
     name: 'train-jumprelu-paper',
-    line: `${TRAIN} --variant jumprelu:l0=0.001 --recipe paper --seed 3 --learning-rate 2 --out jump.safetensors`,
+    line: `${TRAIN} --variant jumprelu:l0=0.001 --recipe paper --seed 3 --learning-rate-factor 2 --out jump.safetensors`,
   },
   {
     name: 'train-zipf-rug',
@@ -154,7 +154,7 @@ const others: readonly Command[] = [
   },
   { name: 'certify-model', after: 'train', line: `${CERTIFY} --checkpoint model.safetensors` },
   { name: 'map', line: 'rug map --json --grid 2 --from 0.1 --to 0.5 --check 1 --n 256 --samples 200 --out map' },
-  { name: 'table', line: 'rug table --json --r 0.2,0.6 --p 0.03' },
+  { name: 'table', line: 'rug table --json --r 0.2 --p 0.03' },
   { name: 'forge', line: 'rug forge --json --n 64 --out forged' },
   {
     name: 'forge-options',
@@ -177,11 +177,11 @@ const refused: readonly Command[] = [
 
 /** The golden set: small commands over all of the program. */
 export const commands: readonly Command[] = [
+  ...others,
   ...theory,
   ...training,
   ...forged,
   ...sources,
   ...backends,
-  ...others,
   ...refused,
 ];

@@ -8,7 +8,7 @@ const runner = openRunner(commands);
 afterAll(runner.close);
 
 describe('what is recorded, to the last digit', () => {
-  it.concurrent.each(commands)('$name: $line', async (command) => {
+  it.concurrent.each(commands)('$name', async (command) => {
     const expected = readRecorded(command.name);
     expect(expected, `${command.name} must be recorded: node tools/golden/record.ts ${command.name}`).not.toBeNull();
     const run = await runner.run(command);

@@ -9,14 +9,17 @@ const unknown = asked.filter((name) => !commands.some((command) => command.name 
 if (unknown.length > 0) throw new Error(`record: names must be in commands.ts, got ${unknown.join(', ')}.`);
 
 const runner = openRunner(commands);
-for (const command of commands.filter(({ name }) => asked.length === 0 || asked.includes(name))) {
-  const start = performance.now();
-  const run = await runner.run(command);
-  const seconds = ((performance.now() - start) / 1000).toFixed(1);
-  console.log(`${command.name}: ${seconds} s`);
-  record(command, run);
+try {
+  for (const command of commands.filter(({ name }) => asked.length === 0 || asked.includes(name))) {
+    const start = performance.now();
+    const run = await runner.run(command);
+    const seconds = ((performance.now() - start) / 1000).toFixed(1);
+    console.log(`${command.name}: ${seconds} s`);
+    record(command, run);
+  }
+} finally {
+  runner.close();
 }
-runner.close();
 
 function record({ name, line, refused = false }: Command, run: Run): void {
   if ((run.exitCode !== 0) !== refused)

@@ -17,7 +17,7 @@ export const exactlyK = defineSource({
   source: 'docs/theory.md, "Other data"',
   options: z.strictObject({
     p: probability,
-    k: z.int().min(1).optional().describe('how many features are on in every sample; left out: round(p n), at least 1'),
+    k: z.int().min(1).optional().describe('how many features are on in every sample; default: round(p n), at least 1'),
   }),
   create: (features, { p, k }) => {
     const count = k ?? Math.max(1, Math.round(p * features));

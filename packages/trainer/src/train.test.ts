@@ -209,7 +209,7 @@ describe('a loss that is not finite', () => {
       // The first step has moved every weight by 1e196 and more, whose products leave the 64-bit numbers.
       new RegExp(
         `^training: the loss must stay finite, got (NaN|Infinity) at step 1 ` +
-          `\\(norms at step 0: ${listed.join(', ')}\\)\\. Lower --learning-rate\\.$`,
+          `\\(norms at step 0: ${listed.join(', ')}\\)\\. Lower --learning-rate-factor\\.$`,
       ),
     );
     expect(disposed).toEqual([1]);

@@ -107,7 +107,7 @@ async function step(
   throw new RugError('NUMERICS', {
     who: 'training',
     must: `the loss must stay finite, got ${loss} at step ${progress.step} (norms at step ${norms.step}: ${listed.join(', ')})`,
-    todo: 'Lower --learning-rate.',
+    todo: 'Lower --learning-rate-factor.',
   });
 }
 

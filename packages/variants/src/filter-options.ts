@@ -2,11 +2,11 @@ import { type AuxiliaryKeep, type Keep, z } from '@rugbench/core';
 
 /** The option of a filter that ranks within a sample: how many pass. */
 export const wholeK = (what: string): z.ZodOptional<z.ZodInt> =>
-  z.int().min(1).optional().describe(`${what}, a whole number from 1 to n; left out: tuned`);
+  z.int().min(1).optional().describe(`${what}, a whole number from 1 to n; default: tuned`);
 
 /** The option of a filter that ranks across samples: how many pass on average. */
 export const meanK = (what: string): z.ZodOptional<z.ZodNumber> =>
-  z.number().positive().optional().describe(`${what}, above 0 and up to n; left out: tuned`);
+  z.number().positive().optional().describe(`${what}, above 0 and up to n; default: tuned`);
 
 /** Options of filters that may leave outputs dead: AuxK, off by default. */
 export const auxiliaryOptions = {

@@ -64,6 +64,15 @@ describe('a golden command', () => {
     expect(differences(twice, golden({ rows: [row('topk', 1), row('topk', 3)] }))).toHaveLength(1);
   });
 
+  it('holds a short list to its length and all of its elements', () => {
+    expect(flatten({ pattern: [1, 0.5], none: [] })).toEqual({
+      'pattern.length': 2,
+      'pattern[0]': 1,
+      'pattern[1]': 0.5,
+      'none.length': 0,
+    });
+  });
+
   it('holds a long curve to its length and its ends', () => {
     const curve = Array.from({ length: 100 }, (_, step) => ({ step, loss: 1 / (step + 1) }));
     expect(Object.keys(flatten({ curve }))).toEqual([

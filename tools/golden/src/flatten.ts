@@ -34,7 +34,7 @@ function leavesOf(path: string, member: string, value: Json): [string, Leaf][] {
 
 function elementsOf(path: string, member: string, elements: readonly Json[]): [string, Leaf][] {
   const names = elements.map(elementName);
-  const named = names.every((name) => name !== null) && new Set(names).size === names.length;
+  const named = names.length > 0 && !names.includes(null) && new Set(names).size === names.length;
   const all = elements.flatMap((element, i) => {
     const kept = named || elements.length <= LONGEST || i === 0 || i === elements.length - 1;
     return kept ? leavesOf(`${path}[${named ? names[i] : i}]`, member, element) : [];

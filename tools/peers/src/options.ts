@@ -11,30 +11,30 @@ const list = (text: unknown): unknown => (typeof text === 'string' ? text.split(
 const schema = z.strictObject({
   backend: z
     .preprocess(list, z.array(z.string().min(1)).min(1).optional())
-    .describe('a list of backends, such as tfjs:wasm,gpujs; left out: the default of rug'),
+    .describe('a list of backends, such as tfjs:wasm,gpujs; default: the default of rug'),
   compare: z
     .preprocess(list, z.array(z.enum(COMPARISONS)).min(1))
     .default([...COMPARISONS])
-    .describe(`a list of what to compare, among ${COMPARISONS.join(', ')}; left out: all`),
+    .describe(`a list of what to compare, among ${COMPARISONS.join(', ')}; default: all`),
   rounds: z.coerce
     .number()
     .int()
     .min(1)
     .max(1000)
     .default(5)
-    .describe('how often each is timed, in turn, a whole number from 1 to 1000; left out: 5'),
+    .describe('how often each is timed, in turn, a whole number from 1 to 1000; default: 5'),
   time: z.coerce
     .number()
     .min(1)
     .max(600_000)
     .default(1000)
-    .describe('milliseconds for each timing, from 1 to 600000; left out: 1000'),
-  python: z.string().min(1).default('/usr/bin/python3').describe('a Python with torch; left out: /usr/bin/python3'),
+    .describe('milliseconds for each timing, from 1 to 600000; default: 1000'),
+  python: z.string().min(1).default('/usr/bin/python3').describe('a Python with torch; default: /usr/bin/python3'),
   rug: z
     .string()
     .min(1)
     .default(fileURLToPath(new URL('../../../apps/bench/bin/rug.mjs', import.meta.url)))
-    .describe('the rug to time, a file; left out: that of this copy'),
+    .describe('the rug to time, a file; default: that of this copy'),
   json: z.boolean().default(false).describe('print one JSON document on stdout'),
   help: z.boolean().default(false).describe('print this'),
 });

@@ -9,6 +9,7 @@ import {
   type Answer,
   type JudgingCatalogue,
   answersOf,
+  type Certificate,
 } from '@rugbench/judging';
 import { certificateReport } from '../report/certificate-report.ts';
 import { defineCommand } from '../cli/command.ts';
@@ -60,10 +61,15 @@ export const certifyCommand = defineCommand({
       const subject = await subjectOf(given, terminal, catalogue, answer);
       const certificate = await certify(subject, terminal.progress.update, pauseUntil(terminal.signal));
       terminal.progress.clear();
-      terminal.print(given.json ? JSON.stringify(certificate, null, 2) : certificateReport(certificate));
+      terminal.print(given.json ? json(certificate) : certificateReport(certificate));
       return EXIT.done;
     }),
 });
+
+/** A certificate as JSON, with the former name of unrepresented features beside theirs: readers may ask for it. */
+function json({ statistics, ...told }: Certificate): string {
+  return JSON.stringify({ ...told, statistics: { ...statistics, lost: statistics.unrepresented } }, null, 2);
+}
 
 async function subjectOf(
   given: CertifyOptions,

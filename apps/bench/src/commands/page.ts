@@ -20,7 +20,7 @@ const options = z.strictObject({
     .array(z.string().min(1))
     .min(1)
     .optional()
-    .describe('a list of variants, such as relu,jumprelu; left out: all of them'),
+    .describe('a list of variants, such as relu,jumprelu; default: all of them'),
   out: z.string().min(1).default('rug-pages').describe('the folder for the pages and their pictures'),
   plugin: shared.plugin,
 });

@@ -14,12 +14,12 @@ const options = z.strictObject({
     .array(z.string())
     .min(1)
     .optional()
-    .describe('a list of variants, such as relu,jumprelu; left out: all of them'),
+    .describe('a list of variants, such as relu,jumprelu; default: all of them'),
   forges: z
     .array(z.string())
     .min(1)
     .optional()
-    .describe('a list of forges, such as persian-rug,best-forge; left out: all of them'),
+    .describe('a list of forges, such as persian-rug,best-forge; default: all of them'),
   source: shared.source.default('bernoulli-uniform').describe(shared.source.description!),
   plugin: shared.plugin,
   json: shared.json,

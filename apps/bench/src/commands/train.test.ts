@@ -125,7 +125,7 @@ describe('rug bench with trained weights', () => {
     const folder = join(cwd, 'run/checkpoints');
     const path = join(
       folder,
-      readdirSync(folder).find((name) => name.startsWith('relu-torch-0-'))!,
+      readdirSync(folder).find((name) => name.startsWith('relu-torch-n16-d4-0-'))!,
     );
     const checkpoint = decodeCheckpoint(readFileSync(path), path);
     checkpoint.state.parameters.encoder[3] = NaN;
@@ -134,7 +134,7 @@ describe('rug bench with trained weights', () => {
     const { code, stdout } = await runRug(bench, cwd);
     expect(code).toBe(1);
     expect(stdout).toMatch(
-      /FAILED ReLU on trained from torch, seed 0: .*got NaN at step 7 \(norms at step 7: encoder NaN, decoder [\d.]+.*Lower --learning-rate\./,
+      /FAILED ReLU on trained from torch, seed 0: .*got NaN at step 7 \(norms at step 7: encoder NaN, decoder [\d.]+.*Lower --learning-rate-factor\./,
     );
     const { rows } = readRun(join(cwd, 'run'));
     expect(rows.filter(({ status }: AnyRow) => status === 'failed')).toHaveLength(1);

@@ -26,7 +26,7 @@ export const speedOptions = z.strictObject({
     .array(z.string().min(1))
     .min(1)
     .optional()
-    .describe('a list of kernels, such as tfjs:wasm,gpujs; left out: every device that is available'),
+    .describe('a list of kernels, such as tfjs:wasm,gpujs; default: every device that is available'),
   task: z
     .array(z.enum(SPEED_TASKS))
     .min(1)

@@ -33,7 +33,7 @@ const anyVariant = {
     .positive()
     .max(1000)
     .optional()
-    .describe('the size of an output that the penalty tanh takes for large, above 0 and up to 1000; left out: 0.1'),
+    .describe('the size of an output that the penalty tanh takes for large, above 0 and up to 1000; default: 0.1'),
 };
 
 const countingVariant = { l0: weight('the share of outputs that are on') };

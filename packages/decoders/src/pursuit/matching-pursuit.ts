@@ -16,7 +16,7 @@ const options = z.strictObject({
     .int()
     .min(1)
     .optional()
-    .describe('the most steps, a whole number from 1; left out: 4 for each feature that may be on'),
+    .describe('the most steps, a whole number from 1; default: 4 for each feature that may be on'),
   tolerance,
 });
 

@@ -14,7 +14,7 @@ const options = z.strictObject({
     .int()
     .min(1)
     .optional()
-    .describe('the most features that may be on, from 1; d is the limit; left out: n p and 4 standard deviations'),
+    .describe('the most features that may be on, from 1; d is the limit; default: n p and 4 standard deviations'),
   tolerance,
 });
 

@@ -10,7 +10,7 @@ const options = z.strictObject({
   rows: z
     .array(z.int().min(0))
     .optional()
-    .describe('the Hadamard rows to use, d distinct whole numbers from 0 to n - 1; left out: drawn at random'),
+    .describe('the Hadamard rows to use, d distinct whole numbers from 0 to n - 1; default: drawn at random'),
   choice: z
     .enum(ROW_CHOICES)
     .default('random')

@@ -14,7 +14,7 @@ export const trainingOptions = {
     .max(1e7)
     .optional()
     .describe('the number of training steps, a whole number from 1 to 10^7, which switches the stopping rule off'),
-  learningRate: z
+  learningRateFactor: z
     .number()
     .positive()
     .max(1000)
@@ -36,8 +36,8 @@ export interface TrainingOptions {
   readonly recipe: 'default' | 'paper';
   /** exactly so many optimiser steps, from 1 to 10^7; left out: the end of the recipe */
   readonly steps?: number | undefined;
-  /** a factor on the recipe's learning rate, in (0, 1000] */
-  readonly learningRate: number;
+  /** multiplies the recipe's learning rate, above 0 and up to 1000 */
+  readonly learningRateFactor: number;
   /** the kernels that train: a name, or `name:device` */
   readonly backend: string;
   /** whether W_out = W_in^T */
@@ -68,9 +68,9 @@ export interface TrainingChoices extends BackendChoice {
 
 /** @throws RugError `OPTIONS` for a backend or device that does not exist */
 export function trainingChoices(options: TrainingOptions, { backends }: Catalogue): TrainingChoices {
-  const { recipe, steps, learningRate, tied, encoderBias, decoderBias, backend } = options;
+  const { recipe, steps, learningRateFactor, tied, encoderBias, decoderBias, backend } = options;
   const chosen = backendChoice(backends, backend);
   const constants = recipeConstants[recipe];
   const weights = { tied, encoderBias, decoderBias };
-  return { ...chosen, recipe, constants, steps: steps ?? null, rateFactor: learningRate, ...weights };
+  return { ...chosen, recipe, constants, steps: steps ?? null, rateFactor: learningRateFactor, ...weights };
 }

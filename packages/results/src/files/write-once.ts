@@ -1,24 +1,25 @@
+import { randomUUID } from 'node:crypto';
 import { linkSync, readFileSync, rmSync } from 'node:fs';
 import { RugError, firstLine } from '@rugbench/core';
 import { writeAtomically } from './atomic-write.ts';
 
 /**
- * Writes a file unless it is there, in one step: of several processes that write at once, the first one's content stays
- * and all learn of it.
+ * Writes a file unless it is there, in one step: of several processes that write at once, on one host or on several, the
+ * first one's content stays and all learn of it.
  *
  * @returns the content of the file, this or an earlier one
  * @throws RugError `FILES` when it can be neither written nor read
  */
 export function writeOnce(path: string, content: string): string {
-  const temporary = `${path}.${process.pid}.once`;
+  const temporary = `${path}.${randomUUID()}`;
   writeAtomically(temporary, content);
   try {
     linkSync(temporary, path);
-    return content;
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'EEXIST') return readFileSync(path, 'utf8');
     throw new RugError('FILES', { who: path, must: `must be writable (${firstLine(cause)})` }, { cause });
   } finally {
     rmSync(temporary, { force: true });
   }
+  return content;
 }
