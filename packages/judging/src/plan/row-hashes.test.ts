@@ -1,4 +1,4 @@
-import { type TrainingState } from '@rugbench/core';
+import type { TrainingState } from '@rugbench/core';
 import { antipodalRug, identity, mixtureOf, persianRug } from '@rugbench/forge';
 import { type RowSpec, encodeCheckpoint } from '@rugbench/results';
 import { describe, expect, it } from 'vitest';
