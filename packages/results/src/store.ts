@@ -9,7 +9,7 @@ export interface Store {
   has(hash: string): boolean;
   /** the record of a spec; undefined where there is none */
   get(hash: string): AnyRecord | undefined;
-  /** keeps a record, in place of an earlier one of the same spec */
+  /** keeps a record, in place of an earlier one of the same spec; of a failure only where nobody has finished it meanwhile */
   put(record: AnyRecord): void;
 }
 
@@ -28,5 +28,11 @@ export function storeOf({ get, put }: Pick<Store, 'get' | 'put'>): Store {
     const record = get(hash);
     return record !== undefined && isFinished(record);
   };
-  return { has, get, put };
+  return {
+    has,
+    get,
+    put: (record) => {
+      if (isFinished(record) || !has(record.hash)) put(record);
+    },
+  };
 }

@@ -121,7 +121,7 @@ describe('rug certify on a trained model', () => {
   });
 
   it.each([
-    [['--checkpoint', 'nosuch'], 1, /^nosuch: must be readable/],
+    [['--checkpoint', 'nosuch'], 1, /^nosuch: must be a file, and there is none/],
     [['--checkpoint', 'model.safetensors', '--n', '64'], 2, /^--n: must be left out beside --checkpoint.*got 64/],
     [['--weights', 'nosuch'], 2, /^--weights: must be among persian-rug/],
     [['--n', '100'], 2, /^persian-rug: n must be a power of two, got 100/],

@@ -33,9 +33,7 @@ describe('a trained model that is to be judged', () => {
     expect(() => read(path)).toThrow(line);
     expect(() => forged(path)).toThrow(line);
     const own = saved({ variant: { threshold: Float64Array.of(-Infinity) } });
-    expect(() => read(own)).toThrow(
-      'tensor parameters.variant.threshold must hold finite numbers, got -Infinity.',
-    );
+    expect(() => read(own)).toThrow('tensor parameters.variant.threshold must hold finite numbers, got -Infinity.');
     expect(read(saved()).features).toBe(4);
   });
 

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { linkSync, readFileSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { RugError, firstLine } from '@rugbench/core';
-import { writeAtomically } from './atomic-write.ts';
+import { temporaryName, writeAtomically } from './atomic-write.ts';
 
 /**
  * Writes a file unless it is there, in one step: of several processes that write at once, on one host or on several, the
@@ -11,7 +11,7 @@ import { writeAtomically } from './atomic-write.ts';
  * @throws RugError `FILES` when it can be neither written nor read
  */
 export function writeOnce(path: string, content: string): string {
-  const temporary = `${path}.${randomUUID()}`;
+  const temporary = join(dirname(path), temporaryName(basename(path)));
   writeAtomically(temporary, content);
   try {
     linkSync(temporary, path);

@@ -1,0 +1,118 @@
+import { type AnyRecord, type Store, decodeRecord, encodeRecord, memoryStore, specHash } from '@rugbench/results';
+import { describe, expect, it } from 'vitest';
+import { comparisonOptions } from '../plan/options.ts';
+import { plan } from '../plan/plan.ts';
+import { wholeCatalogue } from '../testing/catalogues.ts';
+import { measuredRow } from '../testing/measured-rows.ts';
+import type { PlannedRow } from './comparison.ts';
+import { type Judged, UNTRAINED } from './outcome.ts';
+import { missingRecordOf, rowRecordOf } from './record-of.ts';
+import { resultRows } from './result-rows.ts';
+import { statisticsSpecOf } from './side-specs.ts';
+
+const measuredBy = { rugbench: '1', node: '24', commit: 'abc', dirty: false };
+const reading = { rugbench: '2', node: '26', commit: null, dirty: null };
+const options = { n: 16, r: 0.25, p: 0.1, samples: 2, seeds: 2, variants: ['relu', 'linear', 'tanh'] };
+const comparison = await plan(comparisonOptions.parse({ ...options, weights: ['persian-rug'] }), wholeCatalogue());
+
+/** The record of a planned row, from the losses of its samples, as its file would have it. */
+function recordOf({ spec }: PlannedRow, losses: readonly number[]): AnyRecord {
+  const { row } = measuredRow(losses, spec);
+  const { loss, standardError, samples, onLoss, offLoss, explainedVariance, activeOutputs, activeFeatures } = row;
+  const { support, shrinkage, deadOutputs } = row;
+  const means = { loss, standardError, samples, onLoss, offLoss, explainedVariance, activeOutputs, activeFeatures };
+  const outcome: Judged = {
+    ...UNTRAINED,
+    ...{ status: 'done', analytic: 0.5, weightsFloor: null, decoding: null, fitted: {}, device: 'cpu' },
+    score: { ...means, support, shrinkage, deadOutputs, sampleLosses: Float64Array.from(losses) },
+    wallMilliseconds: 1,
+  };
+  return decodeRecord(encodeRecord(rowRecordOf(spec, outcome, measuredBy)), 'a file');
+}
+
+/** A store with losses for variants, in the order of seeds. */
+function storeWith(losses: Readonly<Record<string, readonly (readonly number[])[]>>): Store {
+  const store = memoryStore();
+  for (const row of comparison.rows) {
+    const own = losses[row.label.variant]?.[row.label.seed];
+    if (own) store.put(recordOf(row, own));
+  }
+  return store;
+}
+
+describe('the rows of a comparison', () => {
+  const all = {
+    relu: [
+      [1, 3],
+      [5, 5],
+    ],
+    // Seed 0: 0.1 worse at a standard error of 0.3. Seed 1: better beyond doubt.
+    tanh: [
+      [1.4, 2.8],
+      [4, 4],
+    ],
+    linear: [
+      [11, 13],
+      [6, 6],
+    ],
+  };
+
+  it('are ranked within each seed on common samples, and come best first', () => {
+    const { measured, failed, complete } = resultRows(comparison, storeWith(all), () => reading);
+    expect([complete, failed]).toEqual([true, []]);
+    const ranks = measured.map(({ row }) => `${row.loss} ${row.variant} ${row.seed}: ${row.rank}`);
+    expect(ranks).toEqual([
+      '2 relu 0: 1',
+      '2.0999999999999996 tanh 0: 1',
+      '4 tanh 1: 1',
+      '5 relu 1: 2',
+      '6 linear 1: 3',
+      '12 linear 0: 3',
+    ]);
+  });
+
+  it('are told with what measured them, and with their place against theory and the bound', () => {
+    const { measured } = resultRows(comparison, storeWith(all), () => reading);
+    for (const { row, sampleLosses } of measured) {
+      expect(row.versions).toEqual(measuredBy);
+      expect(row.overAnalytic).toBe(row.loss / 0.5);
+      expect(row.overFloor).toBe(row.loss / comparison.bounds.floor!);
+      expect(row.hash).toBe(specHash(row.spec!));
+      expect([...sampleLosses]).toEqual(all[row.variant as keyof typeof all][row.seed]);
+    }
+  });
+
+  it('are a part while records are missing, and what failed says why', () => {
+    const store = storeWith({ relu: all.relu });
+    expect(resultRows(comparison, store, () => reading)).toMatchObject({ complete: false, failed: [] });
+    for (const { spec, label } of comparison.rows) {
+      const status = label.variant === 'tanh' ? 'failed' : 'skipped';
+      if (label.variant !== 'relu')
+        store.put(missingRecordOf(spec, { status, reason: `no ${label.variant}` }, measuredBy));
+    }
+    const { measured, failed, complete } = resultRows(comparison, store, () => reading);
+    expect([complete, measured.length]).toEqual([true, 2]);
+    const told = failed.map(({ variant, seed, status, reason }) => [variant, seed, status, reason]);
+    expect(told).toEqual(
+      [0, 1].flatMap((seed) => [
+        ['linear', seed, 'skipped', 'no linear'],
+        ['tanh', seed, 'failed', 'no tanh'],
+      ]),
+    );
+    for (const { versions } of failed) expect(versions).toEqual(measuredBy);
+  });
+
+  it('take the statistics of their forged weights from the record of these', () => {
+    const store = storeWith(all);
+    const spec = statisticsSpecOf(comparison.rows[0]!.spec)!;
+    const provenance = { versions: measuredBy, stepMilliseconds: null, wallMilliseconds: 0 };
+    const result = { diagonal: { mean: 1 } };
+    store.put({ schema: 'rugbench/record/1', hash: specHash(spec), status: 'done', spec, result, provenance });
+    const { measured } = resultRows(comparison, store, () => reading);
+    for (const { row } of measured) expect(row.macroscopic).toEqual(row.seed === 0 ? result : null);
+  });
+
+  it('are none in an empty store', () => {
+    expect(resultRows(comparison, memoryStore(), () => reading)).toEqual({ measured: [], failed: [], complete: false });
+  });
+});
