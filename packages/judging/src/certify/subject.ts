@@ -1,4 +1,4 @@
-import type { DataSource, InterferenceDistribution, TracedVariant, WeightsOperator } from '@rugbench/core';
+import type { DataSource, InterferenceDistribution, TracedVariant, WeightsOperator, Reason } from '@rugbench/core';
 import type { Macroscopic } from '@rugbench/measure';
 
 /** A model to certify: its weights, the data that they meet, and how the rest of it is found. */
@@ -11,8 +11,8 @@ export interface Subject {
   readonly source: DataSource;
   readonly weights: WeightsOperator;
   readonly variant: TracedVariant;
-  /** the interference law that its forge declares, or why it declares none; null for trained weights */
-  readonly declared: InterferenceDistribution | string | null;
+  /** the interference distribution that its forge declares, or why it declares none; null for trained weights */
+  readonly declared: InterferenceDistribution | Reason | null;
   /** large-scale statistics of the weights */
   statistics(): Promise<Macroscopic>;
   /**

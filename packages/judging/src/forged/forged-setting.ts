@@ -3,6 +3,7 @@ import {
   type DataSource,
   type Forge,
   type InterferenceDistribution,
+  type Reason,
   type Shape,
   type WeightsOperator,
   pluginNamed,
@@ -15,7 +16,7 @@ import { type FitSample, fitSample } from './fit-sample.ts';
 export interface ForgedSetting {
   readonly weights: WeightsOperator;
   /** of just these weights where they know it, else of their ratio; or why there is none */
-  readonly interference: InterferenceDistribution | string;
+  readonly interference: InterferenceDistribution | Reason;
   readonly source: DataSource;
   /** samples to fit on, with their pre-activations */
   readonly sample: FitSample;
@@ -49,11 +50,11 @@ export function settingOf(
   };
 }
 
-/** The interference law of forged weights: of just these where they know it, else of their ratio; or why there is none. */
+/** The interference distribution of forged weights: of just these where they know it, else of their ratio; or why there is none. */
 export function interferenceOfWeights(
   { interference, dimensions, features }: WeightsOperator,
   { name, options }: PluginChoice,
   forges: readonly Forge[],
-): InterferenceDistribution | string {
+): InterferenceDistribution | Reason {
   return interference ?? pluginNamed('--weights', forges, name).interference(dimensions / features, options);
 }
