@@ -56,7 +56,7 @@ describe('rug bench on every source', () => {
   });
 });
 
-describe('rug theory on data without a law', () => {
+describe('rug theory on data without a feature distribution', () => {
   it.each(['zipf', 'one-at-a-time', 'correlated-pairs'])('refuses %s with the reason', async (source) => {
     const { code, stderr } = await runRug(['theory', '--source', source]);
     expect(code).toBe(2);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Reason, isReason, reason } from './reason.ts';
+import { type Reason, isReason, orReason, reason } from './reason.ts';
 
 describe('a reason', () => {
   it('is one, with its words, behind JSON and structured clone too', () => {
@@ -26,6 +26,13 @@ describe('a reason', () => {
     ['a function', (): string => 'why'],
   ])('is not %s', (_name, value) => {
     expect(isReason(value)).toBe(false);
+  });
+
+  it('is made from a plain sentence, and nothing else becomes one', () => {
+    expect(orReason<{ loss: number }>('no closed form')).toEqual({ why: 'no closed form' });
+    const [given, value] = [reason('no closed form'), { loss: 1 }];
+    expect(orReason(given)).toBe(given);
+    expect(orReason(value)).toBe(value);
   });
 
   it('leaves the value where it is ruled out', () => {

@@ -12,6 +12,17 @@ export function reason(why: string): Reason {
   return { why };
 }
 
+/**
+ * What the author of a plug-in may hand over in place of a value: a {@link Reason}, or the same words as a plain sentence.
+ * `defineSource`, `defineForge` and `defineDecoder` turn the sentence into a reason.
+ */
+export type OrSentence<T extends object> = T | Reason | string;
+
+/** The value or the reason; a plain sentence becomes a reason. */
+export function orReason<T extends object>(given: OrSentence<T>): T | Reason {
+  return typeof given === 'string' ? reason(given) : given;
+}
+
 /** Whether a value is a {@link Reason}: an object with the member `why` alone, a text. */
 export function isReason(value: unknown): value is Reason {
   if (typeof value !== 'object' || value === null || !('why' in value)) return false;

@@ -1,4 +1,4 @@
-import type { FeatureDistribution, SparseBatch } from '@rugbench/core';
+import { type FeatureDistribution, type SparseBatch, reason } from '@rugbench/core';
 import { describe, expect, it } from 'vitest';
 import { featuresOn, isSigned } from './features-on.ts';
 import { persianRug } from './testing/hadamard-weights.ts';
@@ -39,9 +39,9 @@ describe('the number of features that are on', () => {
     expect(featuresOn({ weights, distribution: distribution(0, { probability: 0 }), examples })).toBe(1);
   });
 
-  it('is the most of any example where there is no law', () => {
-    expect(featuresOn({ weights, distribution: 'none', examples })).toBe(2);
-    expect(featuresOn({ weights, distribution: 'none', examples: empty })).toBe(1);
+  it('is the most of any example where there is no feature distribution', () => {
+    expect(featuresOn({ weights, distribution: reason('none'), examples })).toBe(2);
+    expect(featuresOn({ weights, distribution: reason('none'), examples: empty })).toBe(1);
   });
 });
 
@@ -53,9 +53,9 @@ describe('signs', () => {
     expect(isSigned({ weights, distribution: distribution(0, { magnitude: atom }), examples })).toBe(true);
   });
 
-  it('are those of the examples where there is no law, and possible where there is nothing', () => {
-    expect(isSigned({ weights, distribution: 'none', examples })).toBe(false);
-    expect(isSigned({ weights, distribution: 'none', examples: batch([1, -1, 1]) })).toBe(true);
-    expect(isSigned({ weights, distribution: 'none', examples: empty })).toBe(true);
+  it('are those of the examples where there is no feature distribution, and possible where there is nothing', () => {
+    expect(isSigned({ weights, distribution: reason('none'), examples })).toBe(false);
+    expect(isSigned({ weights, distribution: reason('none'), examples: batch([1, -1, 1]) })).toBe(true);
+    expect(isSigned({ weights, distribution: reason('none'), examples: empty })).toBe(true);
   });
 });

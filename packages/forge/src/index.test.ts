@@ -10,13 +10,13 @@ describe('the forges', () => {
   });
 
   it.each(forges.map((forge) => [forge.name, forge] as const))(
-    '%s has a law for every r up to its most',
+    '%s declares its interference for every r up to its most',
     (_, forge) => {
       for (let ratio = 0.01; ratio <= 1; ratio += 0.01) {
         try {
           const { groups } = forge.interference(ratio) as InterferenceDistribution;
           expect(groups[0]!.gaussian).toBeGreaterThanOrEqual(0);
-          // All that a feature hears of its group and beyond: no weights of this rank have less.
+          // The interference within the group and beyond: no weights of this rank have less.
           const energy = groups[0]!.pattern.reduce((sum, entry) => sum + entry * entry, groups[0]!.gaussian);
           expect(energy).toBeGreaterThanOrEqual((1 - ratio) / ratio - 1e-9);
         } catch (error) {

@@ -53,7 +53,7 @@ describe('correlated-pairs', () => {
     expect(Math.abs(found.strangers - p * p)).toBeLessThanOrEqual(2 * slack(p * p));
   });
 
-  it('has a law only without correlation', () => {
+  it('has a feature distribution only without correlation', () => {
     expect(
       (correlatedPairs.create(4, { p: 0.2, correlation: 0 }).distribution as FeatureDistribution).probability,
     ).toBe(0.2);

@@ -5,6 +5,7 @@ import {
   type WordStream,
   binomialTable,
   defineSource,
+  reason,
   z,
 } from '@rugbench/core';
 import { featureDistribution } from './feature-distribution.ts';
@@ -44,7 +45,9 @@ export const correlatedPairs = defineSource({
     return {
       features,
       distribution:
-        correlation === 0 ? featureDistribution(p, magnitude) : 'its features are not independent but come in pairs',
+        correlation === 0
+          ? featureDistribution(p, magnitude)
+          : reason('its features are not independent but come in pairs'),
       draw: (words, indices, values) => {
         const count = draw(words, indices);
         for (let k = 0; k < count; k++) values[k] = magnitude.draw(words);

@@ -38,11 +38,11 @@ describe('exactly-k', () => {
     for (const count of pairs.values()) expect(Math.abs(count - 2000)).toBeLessThan(210);
   });
 
-  it('has the law of independent features with probability k/n, its number fixed', () => {
+  it('has the distribution of independent features with probability k/n, its number fixed', () => {
     expect(exactlyK.create(50, { p: 0.1 }).distribution).toMatchObject({ probability: 0.1, count: 'fixed' });
   });
 
-  it('has no law for a single feature', () => {
+  it('has no feature distribution for a single feature', () => {
     const sentence = 'its interference is a single term and not Gaussian';
     expect(exactlyK.create(50, { p: 0.02 }).distribution).toBe(sentence);
     expect(oneAtATime.create(50).distribution).toBe(sentence);

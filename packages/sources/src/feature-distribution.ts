@@ -1,7 +1,7 @@
 import { type FeatureDistribution, type PosteriorMean, portableLog } from '@rugbench/core';
 import type { Magnitude, Seen } from './magnitude.ts';
 
-/** The law of a feature that is on with probability p, and then of some magnitude. */
+/** The distribution of a feature that is on with probability p, and then of some magnitude. */
 export function featureDistribution(probability: number, { magnitude, seen }: Magnitude): FeatureDistribution {
   return { probability, magnitude, posteriorMean: posteriorMean(probability, seen) };
 }

@@ -1,19 +1,19 @@
-import { type DataSource, DistinctIndices } from '@rugbench/core';
+import { type DataSource, DistinctIndices, reason } from '@rugbench/core';
 import { featureDistribution } from './feature-distribution.ts';
 import type { Magnitude } from './magnitude.ts';
 
 /** Why theory has nothing to say where only one feature is on at a time. */
-export const SINGLE_TERM = 'its interference is a single term and not Gaussian';
+export const SINGLE_TERM = reason('its interference is a single term and not Gaussian');
 
 /**
  * Exactly k features on in every sample, every set of k equally likely, then of some magnitude: that many distinct features,
  * and a magnitude for each in ascending order of features.
  *
  * Two features are correlated, by $-1/(n-1)$: what one more feature on adds to the interference, another one off takes away.
- * At large n the law of one pre-activation is that of independent features with probability k/n.
+ * At large n one pre-activation is distributed as that of independent features with probability k/n.
  *
  * @param features - n
- * @param count - k, from 1 to n; for k = 1 there is no law
+ * @param count - k, from 1 to n; for k = 1 there is no feature distribution
  * @see docs/theory.md, "Other data"
  */
 export function fixedCount(features: number, count: number, magnitude: Magnitude): DataSource {

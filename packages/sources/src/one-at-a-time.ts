@@ -7,7 +7,7 @@ import { uniformMagnitude } from './uniform-magnitude.ts';
  *
  * $$ x = u e_i, \quad i \text{ uniform among the } n \text{ features}, \quad u \sim \mathrm{Uniform}[0, 1] $$
  *
- * All features are alike, and yet there is no prediction: what one feature hears of the others is a single entry of W.
+ * All features are alike, and yet there is no prediction: the interference with a feature is a single entry of W.
  *
  * @see docs/theory.md, "Other data"
  */

@@ -1,4 +1,4 @@
-import { type DataSource, type FeatureDistribution, defineSource, z } from '@rugbench/core';
+import { type DataSource, type FeatureDistribution, type Reason, defineSource, reason, z } from '@rugbench/core';
 import { featureDistribution } from './feature-distribution.ts';
 import { importanceOf, powerLaw, probabilitiesOf } from './power-law.ts';
 import { uniformMagnitude } from './uniform-magnitude.ts';
@@ -38,8 +38,8 @@ export const zipf = defineSource({
   },
 });
 
-function distributionOf(p: number, exponent: number, importance: number): FeatureDistribution | string {
-  if (exponent > 0) return 'its features are not equally frequent';
-  if (importance > 0) return 'its features are not equally important';
+function distributionOf(p: number, exponent: number, importance: number): FeatureDistribution | Reason {
+  if (exponent > 0) return reason('its features are not equally frequent');
+  if (importance > 0) return reason('its features are not equally important');
   return featureDistribution(p, uniformMagnitude(0, 1));
 }

@@ -1,4 +1,4 @@
-import { RugError, type TracedVariant, minimise } from '@rugbench/core';
+import { type Reason, RugError, type TracedVariant, minimise, reason } from '@rugbench/core';
 import type { Channel } from './channel.ts';
 import { excessLoss } from './channel-loss.ts';
 import { coordinatesOf } from './coordinates.ts';
@@ -85,7 +85,7 @@ function search(
 ): { optimum: AnalyticOptimum; point: Float64Array } {
   const refusal = whyNoOptimum(variant);
   if (refusal) {
-    throw new RugError('OPTIONS', { who: variant.name, must: `there must be an analytic optimum (${refusal})` });
+    throw new RugError('OPTIONS', { who: variant.name, must: `there must be an analytic optimum (${refusal.why})` });
   }
   const filter = variant.keep ? filterModel(variant.keep, channel, keepFraction) : undefined;
   const coordinates = coordinatesOf(variant, channel, filter, effort.screened);
@@ -101,10 +101,10 @@ function search(
   return { optimum: { loss, parameters: { a, b, ...parameters, ...kept } }, point };
 }
 
-/** A sentence saying why a variant has no analytic optimum in the symmetric ansatz; null where it has one. */
-export function whyNoOptimum({ class: kind, keep }: TracedVariant): string | null {
-  if (kind === 'iterative') return 'an iterative decoder is not a function of one pre-activation';
-  if (keep?.per === 'group' && keep.by === 'magnitude') return 'the size of a rival depends on the bias';
+/** Why a variant has no analytic optimum in the symmetric ansatz; null where it has one. */
+export function whyNoOptimum({ class: kind, keep }: TracedVariant): Reason | null {
+  if (kind === 'iterative') return reason('an iterative decoder is not a function of one pre-activation');
+  if (keep?.per === 'group' && keep.by === 'magnitude') return reason('the size of a rival depends on the bias');
   return null;
 }
 

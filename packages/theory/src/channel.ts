@@ -45,7 +45,7 @@ const NO_ATOMS: ChannelAtoms = { y: new Float64Array(), mass: new Float64Array()
 /**
  * Tabulates the channel of the symmetric ansatz, y = x + s N.
  *
- * @param distribution - the law of one feature
+ * @param distribution - the distribution of one feature
  * @param noise - s > 0
  * @param refinement - multiplies the number of panels; 2 serves to estimate the quadrature error
  * @throws RugError `OPTIONS` when the noise is not a positive number
@@ -78,7 +78,7 @@ export function tabulateChannel(distribution: FeatureDistribution, noise: number
   return { distribution, noise, edges, y, density, weight, mean, atoms: NO_ATOMS, floor };
 }
 
-/** Values of x around which a density bends: 0, ends and kinks of the magnitude law, and its atoms; ascending. */
+/** Values of x around which a density bends: 0, ends and kinks of the magnitude's density, and its atoms; ascending. */
 export function bendsOf({ magnitude }: FeatureDistribution): number[] {
   const atoms = (magnitude.atoms ?? []).map(({ at }) => at);
   return [...new Set([0, ...magnitude.breaks, ...atoms])].sort((a, b) => a - b);

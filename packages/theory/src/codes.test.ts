@@ -6,6 +6,7 @@ import {
   defineForge,
   featureVariance,
   noOptions,
+  reason,
 } from '@rugbench/core';
 import { bernoulliUniform } from '@rugbench/sources';
 import fc from 'fast-check';
@@ -14,7 +15,7 @@ import { type CodePoint, bestMixture, codePoints, droppedPoint, lowerHull, mixtu
 
 const feature = bernoulliUniform.create(1, { p: 0.3 }).distribution as FeatureDistribution;
 
-/** A code with a law and nothing else. */
+/** A code with an interference distribution and nothing else. */
 const coded = (interference: Forge['interference'], name = 'coded'): Forge =>
   defineForge({
     name,
@@ -125,11 +126,11 @@ describe('codePoints', () => {
     expect(pairs!.loss).toBeGreaterThan(0.5 * (0.3 ** 2 / 6));
   });
 
-  it('leave out ratios that the code refuses, and codes without a law', () => {
+  it('leave out ratios that the code refuses, and codes without an interference distribution', () => {
     const found = codePoints(relu.trace(), feature, upTo(0.4), [0.2, 0.3, 0.5]);
     expect(found.map(({ ratio }) => ratio)).toEqual([0.2, 0.3]);
     expect(found[1]!.loss).toBeLessThan(found[0]!.loss);
-    const unmodelled = coded(() => 'its rows were chosen by hand');
+    const unmodelled = coded(() => reason('its rows were chosen by hand'));
     expect(codePoints(relu.trace(), feature, unmodelled, [0.2, 1])).toEqual([]);
   });
 
@@ -147,13 +148,15 @@ describe('ratiosOf', () => {
     expect(ratiosOf(upTo(most), 8)).toEqual([...even, most]);
   });
 
-  it('are the even ones where all are served, 1 alone for exact codes, and none without a law', () => {
+  it('are the even ones where all are served, 1 alone for exact codes, and none without an interference distribution', () => {
     expect(ratiosOf(upTo(1), 4)).toEqual([0.25, 0.5, 0.75, 1]);
-    const exact = coded((ratio) => (ratio < 1 ? 'd < n' : { groups: [{ fraction: 1, gaussian: 0, pattern: [] }] }));
+    const exact = coded((ratio) =>
+      ratio < 1 ? reason('d < n') : { groups: [{ fraction: 1, gaussian: 0, pattern: [] }] },
+    );
     expect(ratiosOf(exact, 4)).toEqual([1]);
     expect(
       ratiosOf(
-        coded(() => 'no law'),
+        coded(() => reason('nobody knows it')),
         4,
       ),
     ).toEqual([]);

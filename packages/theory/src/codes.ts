@@ -6,6 +6,7 @@ import {
   RugError,
   type TracedVariant,
   featureVariance,
+  isReason,
   unlessRefused,
 } from '@rugbench/core';
 import { interferenceLossFollower } from './interference-optimum.ts';
@@ -73,10 +74,10 @@ function nearFraction(value: number): number {
   return value;
 }
 
-/** The law of a code at a ratio; undefined where it serves none or has none. */
+/** The interference distribution of a code at a ratio; undefined where it serves none or has none. */
 function servedInterference(forge: Forge, ratio: number): InterferenceDistribution | undefined {
   const interference = unlessRefused(() => forge.interference(ratio));
-  return typeof interference === 'string' ? undefined : interference;
+  return isReason(interference) ? undefined : interference;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type FeatureDistribution, type Forge, RugError, defineForge, z } from '@rugbench/core';
+import { type FeatureDistribution, type Forge, RugError, defineForge, reason, z } from '@rugbench/core';
 import { bernoulliConstant } from '@rugbench/sources';
 import { linear } from '@rugbench/variants';
 import { describe, expect, it } from 'vitest';
@@ -17,14 +17,14 @@ function bowl(best: { readonly mass: number; readonly spread: number }): Forge {
     options: z.strictObject({
       mass: z.number().min(0).max(1).default(0.5).describe('in [0, 1]'),
       spread: z.number().min(0).default(1).describe('a positive number'),
-      kind: z.enum(['law', 'none']).default('law').describe('whether there is a law'),
+      kind: z.enum(['known', 'none']).default('known').describe('whether the interference is known'),
     }),
     forge: () => {
       throw new Error('no weights are wanted here');
     },
     interference: (ratio, { mass, spread, kind }) => {
       if (ratio > 0.5) throw new RugError('OPTIONS', { who: 'bowl', must: 'r must be at most 1/2', got: ratio });
-      if (kind === 'none') return 'somebody asked for none';
+      if (kind === 'none') return reason('somebody asked for none');
       const away = (mass - best.mass) ** 2 + Math.log(spread / best.spread) ** 2;
       return { groups: [{ fraction: 1, gaussian: (1 - ratio) / ratio + 10 * away, pattern: [] }] };
     },
@@ -52,12 +52,12 @@ describe('tunedOptions', () => {
   });
 
   it('leaves what was given, and tunes the rest beside it', () => {
-    const found = tuned(bowl({ mass: 0.3, spread: 1.5 }), { mass: 0.8, kind: 'law' });
-    expect(found).toMatchObject({ mass: 0.8, kind: 'law' });
+    const found = tuned(bowl({ mass: 0.3, spread: 1.5 }), { mass: 0.8, kind: 'known' });
+    expect(found).toMatchObject({ mass: 0.8, kind: 'known' });
     expect(Math.abs(Math.log(found.spread! / 1.5))).toBeLessThan(TOLERANCE);
   });
 
-  it('gives the given ones back where nothing is free or no law can be had', () => {
+  it('gives the given ones back where nothing is free or the interference is not known', () => {
     const all = { mass: 0.8, spread: 2 };
     expect(tuned(bowl({ mass: 0.3, spread: 1.5 }), all)).toEqual(all);
     expect(tuned(bowl({ mass: 0.3, spread: 1.5 }), { kind: 'none' })).toEqual({ kind: 'none' });

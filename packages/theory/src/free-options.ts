@@ -4,6 +4,7 @@ import {
   type FreeOption,
   type TracedVariant,
   fromLine,
+  isReason,
   minimise,
   toLine,
 } from '@rugbench/core';
@@ -23,7 +24,7 @@ const CORNER = 4;
  * The free options of a forge that make the analytic loss of a variant smallest. Options that are given stay as they are.
  *
  * @param given - options that somebody chose
- * @returns the given options and the tuned ones; the given ones alone where nothing is free or there is no law
+ * @returns the given options and the tuned ones; the given ones alone where nothing is free or the forge declares no interference distribution
  * @throws RugError `OPTIONS` for a ratio that the forge cannot serve
  * @see docs/theory.md, "Banded codes"
  */
@@ -43,7 +44,7 @@ export function tunedOptions(
   const lossOf = interferenceLossFollower(variant, feature);
   const objective = (point: ArrayLike<number>): number => {
     const interference = forge.interference(ratio, optionsAt(point));
-    return typeof interference === 'string' ? NaN : lossOf(interference);
+    return isReason(interference) ? NaN : lossOf(interference);
   };
   const screened = startsOf(free.map(([, option]) => option))
     .map((start) => ({ start, value: objective(start) }))

@@ -5,6 +5,7 @@ import {
   type Source,
   WordStream,
   featureVariance,
+  isReason,
 } from '@rugbench/core';
 import { bernoulliConstant, bernoulliExponential, bernoulliHalfNormal, bernoulliUniform } from '@rugbench/sources';
 import { describe, expect, it } from 'vitest';
@@ -28,7 +29,7 @@ const clebsch = (r: number): InterferenceGroup => {
 
 function reluLoss(group: InterferenceGroup, distribution: FeatureDistribution): number {
   const optimum = interferenceOptimum(relu.trace(), distribution, { groups: [group] });
-  return typeof optimum === 'string' ? NaN : optimum.loss;
+  return isReason(optimum) ? NaN : optimum.loss;
 }
 
 /** The loss of max(a y + b, 0) on drawn samples of y, and its standard error. */
@@ -79,7 +80,7 @@ describe('the ReLU behind antipodal pairs', () => {
   });
 });
 
-describe('the channel of an interference law', () => {
+describe('the channel of an interference distribution', () => {
   it('cannot tell a pair that is on with equal values from a pair that is off', () => {
     // Both on: p² of the time, and then y = 0 as in (1 - p)² of the time.
     const p = 0.1;
@@ -169,7 +170,7 @@ describe('the channel of an interference law', () => {
   });
 });
 
-describe('laws of several groups', () => {
+describe('interference of several groups', () => {
   it('add up: features that are stored whole lose nothing, unrepresented features lose v', () => {
     const distribution = uniform(0.1);
     const groups = [
@@ -178,7 +179,7 @@ describe('laws of several groups', () => {
       { ...pairs(0.5), fraction: 0.1 },
     ];
     const optimum = interferenceOptimum(relu.trace(), distribution, { groups });
-    if (typeof optimum === 'string') throw new Error(optimum);
+    if (isReason(optimum)) throw new Error(optimum.why);
     // The minimiser agrees to 1e-11, relative.
     expect(optimum.loss).toBeCloseTo(0.3 * featureVariance(distribution) + 0.1 * reluLoss(pairs(0.5), distribution), 9);
     expect(Object.keys(optimum.parameters)).toEqual(['a1', 'b1', 'a2', 'b2', 'a3', 'b3']);

@@ -20,7 +20,7 @@ const NEARBY = 1e-9;
 const NO_NOISE = 1e-12;
 
 /**
- * The channel of one group of an interference law: y = x + sum of pattern entries times other features + Gaussian
+ * The channel of one group of an interference distribution: y = x + sum of pattern entries times other features + Gaussian
  * noise. Without noise it has atoms; for unrepresented features y is always 0.
  *
  * @param refinement - multiplies the number of panels; 2 serves to estimate the quadrature error
@@ -85,7 +85,7 @@ function silentChannel(distribution: FeatureDistribution): Channel {
   };
 }
 
-/** The joint law of y and x: probability, and probability times E[x | y]. */
+/** The joint distribution of y and x: probability, and probability times E[x | y]. */
 interface Joint {
   /** values of y with a probability of their own */
   readonly at: readonly number[];
@@ -184,7 +184,7 @@ function bendsWithInterferers(distribution: FeatureDistribution, entries: readon
   return distinct([...inside, least, most]);
 }
 
-/** Whether a magnitude law ends somewhere because what lies beyond is too little to matter. */
+/** Whether a magnitude distribution ends somewhere because what lies beyond is too little to matter. */
 function isFaint(distribution: FeatureDistribution, at: number): boolean {
   const { breaks, atoms = [] } = distribution.magnitude;
   if (!breaks.includes(at) || atoms.some((atom) => atom.at === at)) return false;

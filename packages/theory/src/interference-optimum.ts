@@ -2,8 +2,10 @@ import {
   type FeatureDistribution,
   type InterferenceGroup,
   type InterferenceDistribution,
+  type Reason,
   type TracedVariant,
   featureVariance,
+  reason,
 } from '@rugbench/core';
 import { type AnalyticOptimum, analyticOptimum, lossFollower, whyNoOptimum } from './analytic-optimum.ts';
 import { type Channel, tabulateChannel } from './channel.ts';
@@ -11,15 +13,15 @@ import { groupChannel } from './interference-channel.ts';
 
 /** The best that a variant can do behind weights: over all features, and for each group of features. */
 export interface InterferenceOptimum extends AnalyticOptimum {
-  /** the optimum of each group of the interference law, in the order of the law */
+  /** the optimum of each group of the interference distribution, in its order */
   readonly groups: readonly AnalyticOptimum[];
   /** as {@link interferenceFloor} finds it */
   readonly floor: number;
 }
 
 /**
- * The analytic optimum of a variant behind forged weights, from the interference law that the forge declares; or a
- * sentence saying why there is none. Every group of features has an a, a b and parameters of its own. Where there are
+ * The analytic optimum of a variant behind forged weights, from the interference distribution that the forge declares;
+ * or the reason why there is none. Every group of features has an a, a b and parameters of its own. Where there are
  * several groups, `parameters` numbers them all by group.
  *
  * @param keepFraction - k/n of a filter; null: tuned
@@ -30,10 +32,11 @@ export function interferenceOptimum(
   feature: FeatureDistribution,
   { groups }: InterferenceDistribution,
   keepFraction: number | null = null,
-): InterferenceOptimum | string {
+): InterferenceOptimum | Reason {
   const refusal = whyNoOptimum(variant);
-  if (refusal) return `no prediction because ${refusal}`;
-  if (variant.keep && groups.length > 1) return 'no prediction because the filter ranks features of different groups';
+  if (refusal) return reason(`no prediction because ${refusal.why}`);
+  if (variant.keep && groups.length > 1)
+    return reason('no prediction because the filter ranks features of different groups');
   const channels = groups.map((group) => channelOf(feature, group));
   const optima = channels.map((channel) => analyticOptimum(variant, channel, keepFraction));
   return {
@@ -53,7 +56,7 @@ export function byGroup(groups: readonly Readonly<Record<string, number>>[]): Re
 }
 
 /**
- * Finds the loss of {@link interferenceOptimum} behind one law after the other, each near the optimum of the last: for curves and
+ * Finds the loss of {@link interferenceOptimum} behind one interference distribution after the other, each near the optimum of the last: for curves and
  * searches. All must have as many groups.
  */
 export function interferenceLossFollower(
@@ -69,7 +72,7 @@ export function interferenceLossFollower(
 }
 
 /**
- * The elementwise floor behind weights with an interference law: the mean over features of E Var(x | y). No scalar
+ * The elementwise floor behind weights with an interference distribution: the mean over features of E Var(x | y). No scalar
  * function of the pre-activation, however it differs from group to group, has a smaller loss.
  *
  * @see docs/theory.md, "Interference with a pattern"

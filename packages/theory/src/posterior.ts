@@ -20,7 +20,7 @@ const PANELS = 3;
 const RULE = gaussLegendre(16);
 
 /**
- * The posterior of one feature behind Gaussian noise, for any magnitude law: a density, atoms, or both.
+ * The posterior of one feature behind Gaussian noise, for any magnitude distribution: a density, atoms, or both.
  *
  * A feature is off with probability 1 - p, or on with a magnitude that is integrated over. Exponents are
  * shifted by the largest one before anything is exponentiated, and the variance is put together from
@@ -64,7 +64,7 @@ function posteriorOf(distribution: FeatureDistribution, noise: number, y: number
 interface OnMoments {
   /** the largest exponent -(y-u)²/2s² over the support */
   readonly exponent: number;
-  /** integral of exp(-(y-u)²/2s² - exponent) over the law of u */
+  /** integral of exp(-(y-u)²/2s² - exponent) over the distribution of u */
   readonly mass: number;
   readonly mean: number;
   readonly variance: number;
@@ -93,7 +93,7 @@ function onMoments({ magnitude }: FeatureDistribution, noise: number, y: number,
   return { exponent: -0.5 * distance * distance, mass, mean, variance: square / mass };
 }
 
-/** The point of the support of a magnitude law that is nearest to y: where the exponent is largest. */
+/** The point of the support of a magnitude distribution that is nearest to y: where the exponent is largest. */
 function nearestOf({ breaks, atoms = [] }: MagnitudeDistribution, y: number): number {
   const candidates = atoms.map(({ at }) => at);
   if (breaks.length > 0) candidates.push(clamp(y, breaks));

@@ -13,7 +13,7 @@ async function certificate(args: readonly string[], cwd?: string): Promise<Certi
   return JSON.parse(stdout) as Certificate;
 }
 
-/** Pairs of features at the two ends of one dimension, as dense matrices, without a declared law. */
+/** Pairs of features at the two ends of one dimension, as dense matrices, without a declared interference distribution. */
 const DENSE_PAIRS = `
 import { defineForge, denseWeights, noOptions, transposed } from '@rugbench/core';
 export default defineForge({
@@ -64,7 +64,7 @@ describe('rug certify on forged weights', () => {
     });
   });
 
-  it('measures weights on data without a law, and says why it predicts nothing', async () => {
+  it('measures weights on data without a feature distribution, and says why it predicts nothing', async () => {
     const { verdict, measured, predictions } = await certificate(['--n', '64', '--source', 'zipf']);
     expect(measured.loss).toBeGreaterThan(0);
     expect(verdict).toMatchObject({ certified: false, nearest: null });
@@ -76,7 +76,7 @@ describe('rug certify on forged weights', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/^persian-rug with the ReLU: n = 256, d = 76/);
     expect(stdout).toMatch(/Kolmogorov-Smirnov +0\.\d+, p = /);
-    expect(stdout.trimEnd().split('\n').at(-1)).toMatch(/^(Certified|Not certified): .*the Gaussian law predicts/);
+    expect(stdout.trimEnd().split('\n').at(-1)).toMatch(/^(Certified|Not certified): .*Gaussian interference predicts/);
   });
 
   it('ends with 130 after Ctrl-C', async () => {

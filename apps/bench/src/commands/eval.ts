@@ -1,4 +1,4 @@
-import { z } from '@rugbench/core';
+import { isReason, z } from '@rugbench/core';
 import { nodeHost } from '../cli/node-host.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
@@ -39,7 +39,7 @@ export const evalCommand = defineCommand({
       const document = {
         spec: { ...job, samples: given.samples },
         ...metrics,
-        analytic: setup.analytic,
+        analytic: isReason(setup.analytic) ? setup.analytic.why : setup.analytic,
         overAnalytic,
         device: session.device,
       };

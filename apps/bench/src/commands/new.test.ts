@@ -7,7 +7,10 @@ describe('rug new', () => {
   it.each([
     ['variant', 'BROKEN my-thing: a plug-in must say its name, its title and its source'],
     ['decoder', 'BROKEN my-thing: a plug-in must say its name, its title and its source'],
-    ['forge', 'BROKEN my-thing: an interference law must have shares that add up to 1 and no negative variance'],
+    [
+      'forge',
+      'BROKEN my-thing: an interference distribution must have shares that add up to 1 and no negative variance',
+    ],
     ['source', 'BROKEN my-thing: a plug-in must say its name, its title and its source'],
     ['backend', 'BROKEN my-thing: a session must name the device that it runs on'],
   ])('writes a %s that rug test loads, and refuses by the law that it breaks', async (kind, line) => {

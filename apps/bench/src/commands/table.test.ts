@@ -5,7 +5,7 @@ import { listening } from '../testing/fakes.ts';
 import { tableCommand } from './table.ts';
 
 describe('rug table', () => {
-  it('refuses data without a law, with the reason, before any work', async () => {
+  it('refuses data without a feature distribution, with the reason, before any work', async () => {
     const catalogue = catalogueOf({ sources: [zipf] });
     const { terminal, shown } = listening();
     const run = tableCommand.run({ r: [0.1], p: [0.1, 0.3], source: 'zipf' }, terminal, catalogue);

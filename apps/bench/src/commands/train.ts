@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { dimensionsFor, z } from '@rugbench/core';
+import { dimensionsFor, isReason, z } from '@rugbench/core';
 import type { Progress } from '@rugbench/trainer';
 import { symmetricNoise, tabulateChannel } from '@rugbench/theory';
 import {
@@ -108,7 +108,8 @@ function startOf({ start, tied }: TrainOptions, catalogue: JudgingCatalogue, pla
 }
 
 function theoryLine({ source, model, analytic }: TrainingSetup, ratio: number): string {
-  if (typeof source.distribution === 'string' || typeof analytic === 'string') return `theory: ${String(analytic)}`;
+  if (isReason(analytic)) return `theory: ${analytic.why}`;
+  if (isReason(source.distribution)) return `theory: ${source.distribution.why}`;
   const { floor } = tabulateChannel(source.distribution, symmetricNoise(source.distribution, ratio));
   return `theory: ${model.variant.title} in the symmetric ansatz ${format.loss(analytic)}, elementwise floor ${format.loss(floor)}`;
 }
@@ -142,11 +143,12 @@ function json(job: TrainJob, { score, picture, ...told }: Judged): string {
   const { sampleLosses, ...metrics } = score;
   const { analytic } = told;
   const overAnalytic = typeof analytic === 'number' ? metrics.loss / analytic : null;
-  return JSON.stringify({ spec: job, ...metrics, ...told, overAnalytic, checkpoint: job.checkpoint }, null, 2);
+  const said = { ...told, analytic: isReason(analytic) ? analytic.why : analytic };
+  return JSON.stringify({ spec: job, ...metrics, ...said, overAnalytic, checkpoint: job.checkpoint }, null, 2);
 }
 
 function report(job: TrainJob, { score, analytic, steps, stopReason, device, fitted }: Judged): string {
-  const against = typeof analytic === 'number' ? `${format.ratio(score.loss / analytic)} of theory` : analytic;
+  const against = typeof analytic === 'number' ? `${format.ratio(score.loss / analytic)} of theory` : analytic.why;
   return [
     `${choiceLabel(job.variant)} from ${choiceLabel(job.start)}, n = ${job.features}, d = ${job.dimensions}, on ${device}`,
     `loss ${format.lossWithError(score.loss, score.standardError)} on ${score.samples} fresh samples, ${against}`,

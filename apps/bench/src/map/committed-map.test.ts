@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { relu } from '@rugbench/baseline';
-import { type FeatureDistribution, featureVariance, minimise, pluginNamed } from '@rugbench/core';
+import { type FeatureDistribution, featureVariance, isReason, minimise, pluginNamed } from '@rugbench/core';
 import { antipodalRug, forges, persianRug } from '@rugbench/forge';
 import { bernoulliUniform } from '@rugbench/sources';
 import { codePoints, reluLoss, symmetricNoise } from '@rugbench/theory';
@@ -32,8 +32,7 @@ function lossNow(cell: MapCell, name: string, ratio: number): number | undefined
   if (name === 'dropped') return featureVariance(interferenceAt(cell));
   const forge = pluginNamed('part', forges, name);
   const interference = forge.interference(ratio, cell.parts.length === 1 ? cell.options : {});
-  if (typeof interference === 'string' || interference.groups.some(({ pattern }) => pattern.length > 1))
-    return undefined;
+  if (isReason(interference) || interference.groups.some(({ pattern }) => pattern.length > 1)) return undefined;
   return codePoints(relu.trace(), interferenceAt(cell), { ...forge, interference: () => interference }, [ratio])[0]!
     .loss;
 }

@@ -1,3 +1,4 @@
+import { reason } from '@rugbench/core';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { bernoulliUniform } from '@rugbench/sources';
@@ -17,7 +18,7 @@ describe('docs/variants', () => {
   it.each(builtins.variants.map((variant) => [variant.name, variant] as const))(
     'says of %s what its definition says (else run npm run docs:variants)',
     (name, variant) => {
-      const content = { variant, traced: variant.trace({}, distribution), curves: 'none', command: '' };
+      const content = { variant, traced: variant.trace({}, distribution), curves: reason('none'), command: '' };
       const committed = readFileSync(PAGES + pageFiles(name).text, 'utf8');
       expect(definitionPart(committed)).toBe(definitionPart(variantPage(content)));
     },

@@ -1,4 +1,13 @@
-import { type Keep, type ParameterDeclaration, type TracedVariant, type Variant, latex, z } from '@rugbench/core';
+import {
+  type Keep,
+  type ParameterDeclaration,
+  type Reason,
+  type TracedVariant,
+  type Variant,
+  isReason,
+  latex,
+  z,
+} from '@rugbench/core';
 import { format, markdownTable } from '@rugbench/results';
 
 /** Analytic losses over the floor, as a page shows them. */
@@ -13,8 +22,8 @@ export interface PageCurves {
 export interface PageContent {
   readonly variant: Variant;
   readonly traced: TracedVariant;
-  /** null where theory predicts nothing, with the reason */
-  readonly curves: PageCurves | string;
+  /** or the reason why theory predicts nothing */
+  readonly curves: PageCurves | Reason;
   /** the command line that makes the page */
   readonly command: string;
 }
@@ -54,8 +63,7 @@ export function indexPage(contents: readonly PageContent[], command: string): st
       ...[0, 1, 2].map((k) => ({
         title: ratioTitle(contents, k),
         align: 'right' as const,
-        cell: ({ curves }: PageContent) =>
-          typeof curves === 'string' ? '–' : format.ratio(curves.overFloor[k]![LISTED]),
+        cell: ({ curves }: PageContent) => (isReason(curves) ? '–' : format.ratio(curves.overFloor[k]![LISTED])),
       })),
     ],
     contents,
@@ -63,7 +71,7 @@ export function indexPage(contents: readonly PageContent[], command: string): st
   return [
     '# Variants',
     `Every architecture that comes with rugbench, with its analytic loss over the elementwise floor at p = ${listedProbability(contents)}. ` +
-      'Filters show what passes through them; an oracle is told the law of the data.',
+      'Filters show what passes through them; an oracle is told the feature distribution.',
     table,
     `Made by \`${command}\`.\n`,
   ].join('\n\n');
@@ -73,7 +81,7 @@ export function indexPage(contents: readonly PageContent[], command: string): st
 const LISTED = 4;
 
 function firstCurves(contents: readonly PageContent[]): PageCurves | undefined {
-  return contents.map(({ curves }) => curves).find((curves) => typeof curves !== 'string');
+  return contents.map(({ curves }) => curves).find((curves): curves is PageCurves => !isReason(curves));
 }
 
 function listedProbability(contents: readonly PageContent[]): string {
@@ -166,7 +174,7 @@ function defaultOf(member: unknown): string {
 }
 
 function theorySection({ variant, curves }: PageContent): string {
-  if (typeof curves === 'string') return `## Analytic loss\n\n${curves}.`;
+  if (isReason(curves)) return `## Analytic loss\n\n${curves.why}.`;
   const { ratios, probabilities, overFloor } = curves;
   return [
     '## Analytic loss over the floor',

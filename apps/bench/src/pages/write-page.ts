@@ -1,4 +1,4 @@
-import type { FeatureDistribution, Variant } from '@rugbench/core';
+import { type FeatureDistribution, type Variant, reason } from '@rugbench/core';
 import { activationPicture, createDocument, figureToSvg, overFloorCurves } from '@rugbench/plots';
 import type { RunFolder } from '@rugbench/results/files';
 import { whyNoOptimum } from '@rugbench/theory';
@@ -31,7 +31,7 @@ export async function writePage(
   const refusal = whyNoOptimum(traced);
   const document = await createDocument();
   const files = pageFiles(variant.name);
-  const shown = refusal ? `There is no prediction because ${refusal}` : curves;
+  const shown = refusal ? reason(`There is no prediction because ${refusal.why}`) : curves;
   const content = { variant, traced, curves: shown, command };
   folder.writeText(files.text, variantPage(content));
   const activation = activationPicture(activationFigure(traced, distribution, variant.title), document);

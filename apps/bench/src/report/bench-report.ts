@@ -64,7 +64,7 @@ function rowGroups(rows: readonly TableRow[]): TableRow[][] {
 }
 
 function boundsLine({ floor, linear, iterated }: Bounds): string {
-  if (floor === null) return 'Bounds: none, because this data has no law that theory can use.';
+  if (floor === null) return 'Bounds: none, because this data has no feature distribution that theory can use.';
   return (
     `Bounds: elementwise floor ${format.loss(floor)} (for these weight statistics), ` +
     `best affine model ${format.loss(linear)}, iterated decoder ${format.loss(iterated)}.`

@@ -95,7 +95,7 @@ function predictionTable({ predictions, verdict, measured }: Certificate): strin
   const shown = trained ? rows.filter(({ line }) => line !== 'declared') : rows;
   return markdownTable<Row>(
     [
-      { title: 'law', cell: ({ line }) => `${TITLES[line]}${line === verdict.line ? ' *' : ''}` },
+      { title: 'interference', cell: ({ line }) => `${TITLES[line]}${line === verdict.line ? ' *' : ''}` },
       { title: 'predicted loss', align: 'right', cell: ({ loss }) => format.loss(loss) },
       { title: 'measured / predicted', align: 'right', cell: ({ deviation }) => format.ratio(ratioOf(deviation)) },
       { title: 'floor', align: 'right', cell: ({ floor }) => format.loss(floor) },

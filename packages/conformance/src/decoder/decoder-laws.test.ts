@@ -4,7 +4,9 @@ import {
   type DecoderSetting,
   type PreparedDecoder,
   defineDecoder,
+  isReason,
   noOptions,
+  reason,
   withAdjoint,
   z,
 } from '@rugbench/core';
@@ -20,7 +22,7 @@ const oneLook = defineDecoder({
   source: 'this test',
   options: z.strictObject({ threshold: z.number().default(0.5).describe('a number') }),
   prepare: ({ weights, distribution, examples }, { threshold }) => {
-    if (typeof distribution === 'string') return 'it needs a law';
+    if (isReason(distribution)) return 'it needs a feature distribution';
     if (examples.count === 0) return 'it needs examples';
     return {
       fitted: { threshold },
@@ -45,7 +47,7 @@ function mutant(change: (prepared: PreparedDecoder) => PreparedDecoder): Decoder
     ...oneLook,
     prepare: (setting, options) => {
       const prepared = oneLook.prepare(setting, options);
-      return typeof prepared === 'string' ? prepared : change(prepared);
+      return isReason(prepared) ? prepared : change(prepared);
     },
   };
 }
@@ -77,7 +79,10 @@ const mutants: readonly [law: string, mutant: Decoder, detail: string][] = [
   ],
   [
     'where a decoder cannot work, it must say why',
-    { ...oneLook, prepare: (setting, options) => (setting.weights.adjoint ? oneLook.prepare(setting, options) : '') },
+    {
+      ...oneLook,
+      prepare: (setting, options) => (setting.weights.adjoint ? oneLook.prepare(setting, options) : reason('')),
+    },
     '(default options, seed 1, weights without adjoint, n = 16, d = 8), got an empty sentence',
   ],
   [
@@ -149,8 +154,21 @@ describe('a decoder that breaks a law', () => {
 
 describe('a decoder that works nowhere', () => {
   it('holds all laws when it says why', () => {
-    const never: Decoder = { ...oneLook, prepare: (setting, options) => (oneLook.prepare(setting, options), 'never') };
+    const never: Decoder = {
+      ...oneLook,
+      prepare: (setting, options) => (oneLook.prepare(setting, options), reason('never')),
+    };
     expect(checkLaws(decoderLaws, never, {}).filter(({ error }) => error)).toEqual([]);
+  });
+
+  it('breaks one law when it says it as a plain sentence, which defineDecoder would have taken', () => {
+    const sloppy: Decoder = {
+      ...oneLook,
+      prepare: (setting, options) => (oneLook.prepare(setting, options), 'never' as never),
+    };
+    expect(checkLaws(decoderLaws, sloppy, {}).flatMap(({ error }) => (error ? [error.message] : []))).toEqual([
+      expect.stringMatching(/it must say why \(.*\), got the plain sentence "never"\. Write reason\(\.\.\.\)/),
+    ]);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Decoder } from '@rugbench/core';
 import { within } from '../law/breach.ts';
 import type { Law } from '../law/law.ts';
+import { wrongReason } from '../law/wrong-reason.ts';
 import { pluginLaws, unlessRefused, withUnknownOption } from '../law/plugin-laws.ts';
 import { decodingLaws } from './decoding-laws.ts';
 import { type DecoderContext, decoderLaw, overSettings, settingText, settings } from './setting.ts';
@@ -18,7 +19,7 @@ export const decoderLaws: readonly Law<Decoder, DecoderContext>[] = [
     for (const setting of settings(context)) {
       const breach = within(settingText(setting), () => {
         const prepared = decoder.prepare(setting, context.options);
-        return typeof prepared === 'string' && !/\S/.test(prepared) ? { got: 'an empty sentence' } : undefined;
+        return wrongReason(prepared);
       });
       if (breach) return breach;
     }

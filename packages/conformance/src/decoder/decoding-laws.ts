@@ -1,4 +1,4 @@
-import type { Decoder, PreparedDecoder } from '@rugbench/core';
+import { type Decoder, type PreparedDecoder, isReason } from '@rugbench/core';
 import { type Breach, within } from '../law/breach.ts';
 import type { Law } from '../law/law.ts';
 import { sameNumbers } from '../law/same-data.ts';
@@ -61,7 +61,7 @@ export const decodingLaws: readonly Law<Decoder, DecoderContext>[] = [
       const { weights } = setting;
       const { h } = judged(weights, context, ROWS);
       const again = decoder.prepare(setting, context.options);
-      if (typeof again === 'string') return { got: `a sentence the second time: ${again}` };
+      if (isReason(again)) return { got: `a reason the second time: ${again.why}` };
       const [first, second] = [new Float64Array(ROWS * weights.features), new Float64Array(ROWS * weights.features)];
       prepared.decode(h, ROWS, first);
       again.decode(h, ROWS, second);
@@ -85,7 +85,7 @@ export const decodingLaws: readonly Law<Decoder, DecoderContext>[] = [
     const setting = lossless(context);
     return within(settingText(setting), () => {
       const prepared = decoder.prepare(setting, context.options);
-      return typeof prepared === 'string' ? undefined : worseThanMean(prepared, setting, context);
+      return isReason(prepared) || typeof prepared === 'string' ? undefined : worseThanMean(prepared, setting, context);
     });
   }),
 ];

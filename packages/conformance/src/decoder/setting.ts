@@ -9,6 +9,8 @@ import {
   denseWeights,
   densify,
   drawBatch,
+  isReason,
+  reason,
 } from '@rugbench/core';
 import { type Breach, optionsText, within } from '../law/breach.ts';
 import { lawWithin } from '../law/law.ts';
@@ -83,7 +85,7 @@ export function lossless(context: DecoderContext): NamedSetting {
   return { name: 'h = x', weights: identity, distribution: features, examples: samples(context, 'fit', EXAMPLES) };
 }
 
-/** All that a decoder may meet: also weights without a transpose, data without a law, and no examples. */
+/** All that a decoder may meet: also weights without a transpose, data without a feature distribution, and no examples. */
 export function settings(context: DecoderContext): NamedSetting[] {
   const usual = { ...lossless(context), name: 'rows of a Hadamard matrix', weights: hadamard };
   const { adjoint, ...bare } = hadamard;
@@ -91,7 +93,7 @@ export function settings(context: DecoderContext): NamedSetting[] {
     usual,
     lossless(context),
     { ...usual, name: 'weights without adjoint', weights: adjoint ? bare : hadamard },
-    { ...usual, name: 'no law', distribution: 'features are not independent' },
+    { ...usual, name: 'no feature distribution', distribution: reason('features are not independent') },
     {
       ...usual,
       name: 'no posterior mean',
@@ -129,7 +131,7 @@ export function overSettings(
   for (const setting of settings(context)) {
     const breach = within(settingText(setting), () => {
       const prepared = decoder.prepare(setting, context.options);
-      return typeof prepared === 'string' ? undefined : find(prepared, setting);
+      return isReason(prepared) || typeof prepared === 'string' ? undefined : find(prepared, setting);
     });
     if (breach) return breach;
   }

@@ -14,7 +14,7 @@ export const choiceLaws: readonly Law<Forge, ForgeContext>[] = [
     return undefined;
   }),
 
-  forgeLaw('a free option must be a number that forge and law take', (forge, context) =>
+  forgeLaw('a free option must be a number that forge and interference take', (forge, context) =>
     overShapes(forge, context, (_, shape) => {
       const initials = Object.entries(forge.free).map(([name, { initial }]) => [name, initial]);
       if (initials.length === 0) return undefined;

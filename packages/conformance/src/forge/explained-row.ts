@@ -1,6 +1,6 @@
 import type { InterferenceGroup } from '@rugbench/core';
 
-/** A row of W as one group of an interference law explains it. */
+/** A row of W as one group of an interference distribution explains it. */
 export interface ExplainedRow {
   /** the group that fits best; undefined where none can describe the row */
   readonly group: InterferenceGroup | undefined;
@@ -13,7 +13,7 @@ export interface ExplainedRow {
 }
 
 /**
- * The group of a law that fits a row best, the row being scaled to a diagonal of 1. Each pattern
+ * The group of a distribution that fits a row best, the row being scaled to a diagonal of 1. Each pattern
  * entry takes the nearest entry of the row that is still free. A row of zeros is that of a feature
  * which is not stored: groups of infinite variance fit it and nothing else.
  */

@@ -100,12 +100,12 @@ const mutants: readonly [law: string, mutant: Forge, detail: string][] = [
     '(default options, n = 8, d = 4, seed 1, feature 0), got 2 instead of 1 ± 1e-9',
   ],
   [
-    'an interference law must have shares that add up to 1 and no negative variance',
+    'an interference distribution must have shares that add up to 1 and no negative variance',
     distributionOf([{ fraction: 0.9, gaussian: 0, pattern: [-1] }]),
     '"fraction":0.9',
   ],
   [
-    'the rows of W must approach the interference law as n grows',
+    'the rows of W must approach the interference distribution as n grows',
     distributionOf([{ fraction: 1, gaussian: 0.5, pattern: [-1] }]),
     '(default options, n = 64, d = 32, seeds 1 to 2, pattern [-1] with variance 0.5, Gaussian energy of a row), got 0 instead of 0.5 ± 0.25',
   ],
@@ -117,7 +117,7 @@ const mutants: readonly [law: string, mutant: Forge, detail: string][] = [
   [
     'an option that was not declared must be refused',
     { ...pairs, interference: (ratio) => pairs.interference(ratio) },
-    '(default options, law, r = 0.5), got no error',
+    '(default options, interference, r = 0.5), got no error',
   ],
   [
     'a shape that cannot be served must be refused',
@@ -138,7 +138,7 @@ const mutants: readonly [law: string, mutant: Forge, detail: string][] = [
     '(default options, mass), got no such option',
   ],
   [
-    'a free option must be a number that forge and law take',
+    'a free option must be a number that forge and interference take',
     { ...pairs, free: { mass: { initial: 0.5, domain: 'unit' } } },
     '(default options, n = 8, d = 4, seed 1, with {"mass":0.5}), got an error: pairs: there are no options, got mass',
   ],

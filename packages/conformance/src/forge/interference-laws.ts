@@ -1,9 +1,16 @@
-import { type Forge, type InterferenceDistribution, type WeightsOperator, productMatrix } from '@rugbench/core';
+import {
+  type Forge,
+  type InterferenceDistribution,
+  type WeightsOperator,
+  isReason,
+  productMatrix,
+} from '@rugbench/core';
 import { type Breach, within } from '../law/breach.ts';
 import type { Law } from '../law/law.ts';
 import { unlessRefused, withUnknownOption } from '../law/plugin-laws.ts';
+import { wrongReason } from '../law/wrong-reason.ts';
 import { explained } from './explained-row.ts';
-import { farFromLaw } from './far-from-law.ts';
+import { farFromDeclared } from './far-from-declared.ts';
 import { brokenOwnInterference, groupText } from './own-interference.ts';
 import { type ForgeContext, forgeLaw, forged, overShapes, settingText } from './setting.ts';
 import { rankOf } from './rank.ts';
@@ -28,22 +35,24 @@ export const interferenceLaws: readonly Law<Forge, ForgeContext>[] = [
     });
   }),
 
-  forgeLaw('an interference law must have shares that add up to 1 and no negative variance', (forge, context) =>
-    overLaws(forge, context, ({ groups }) => {
-      const share = groups.reduce((sum, { fraction }) => sum + fraction, 0);
-      // a variance may be Infinity: features that are not stored
-      const fair = groups.every(({ fraction, gaussian }) => fraction >= 0 && gaussian >= 0);
-      return fair && Math.abs(share - 1) <= 1e-9 ? undefined : { got: groups };
-    }),
+  forgeLaw(
+    'an interference distribution must have shares that add up to 1 and no negative variance',
+    (forge, context) =>
+      overDeclared(forge, context, ({ groups }) => {
+        const share = groups.reduce((sum, { fraction }) => sum + fraction, 0);
+        // a variance may be Infinity: features that are not stored
+        const fair = groups.every(({ fraction, gaussian }) => fraction >= 0 && gaussian >= 0);
+        return fair && Math.abs(share - 1) <= 1e-9 ? undefined : { got: groups };
+      }),
   ),
 
-  forgeLaw('the rows of W must approach the interference law as n grows', (forge, context) => {
+  forgeLaw('the rows of W must approach the interference distribution as n grows', (forge, context) => {
     const { tableTolerance: tableTolerance, patternTolerance, shareTolerance } = context;
     const asked = [tableTolerance, patternTolerance, shareTolerance].some((tolerance) => tolerance !== undefined);
     const near = asked
-      ? overLaws(forge, context, (interference, weights) => brokenLaw(interference, weights, context))
+      ? overDeclared(forge, context, (interference, weights) => farAtOneSize(interference, weights, context))
       : undefined;
-    return near ?? farFromLaw(forge, context);
+    return near ?? farFromDeclared(forge, context);
   }),
 
   forgeLaw(
@@ -62,7 +71,9 @@ export const interferenceLaws: readonly Law<Forge, ForgeContext>[] = [
     const forging = within(`forge, ${settingText(shape, context)}`, () =>
       unlessRefused(() => forged(forge, shape, { ...context, options })),
     );
-    return forging ?? within(`law, r = ${ratio}`, () => unlessRefused(() => forge.interference(ratio, options)));
+    return (
+      forging ?? within(`interference, r = ${ratio}`, () => unlessRefused(() => forge.interference(ratio, options)))
+    );
   }),
 
   forgeLaw('a shape that cannot be served must be refused', (forge, context) => {
@@ -76,21 +87,20 @@ export const interferenceLaws: readonly Law<Forge, ForgeContext>[] = [
   }),
 ];
 
-/** The first breach over the shapes whose interference has a law; a sentence instead of one must say something. */
-function overLaws(
+/** The first breach over the shapes for which the forge declares a distribution; a reason in its place must say something. */
+function overDeclared(
   forge: Forge,
   context: ForgeContext,
   find: (promised: InterferenceDistribution, weights: WeightsOperator) => Breach | undefined,
 ): Breach | undefined {
   return overShapes(forge, context, (weights, { features, dimensions }) => {
     const promised = forge.interference(dimensions / features, context.options);
-    if (typeof promised !== 'string') return find(promised, weights);
-    return /\S/.test(promised) ? undefined : { got: 'an empty sentence instead of a law' };
+    return isReason(promised) || typeof promised === 'string' ? wrongReason(promised) : find(promised, weights);
   });
 }
 
-/** The first place where all rows of weights are farther from the law at large n than the context allows. */
-function brokenLaw(
+/** The first place where all rows of weights are farther from the distribution at large n than the context allows. */
+function farAtOneSize(
   { groups }: InterferenceDistribution,
   weights: WeightsOperator,
   { tableTolerance: tableTolerance = 1e-9, patternTolerance = tableTolerance, shareTolerance }: ForgeContext,

@@ -17,11 +17,11 @@ export interface ForgeContext {
   /** values that the diagonal may have, default [1] */
   readonly diagonal?: readonly number[];
   /**
-   * error of the mean Gaussian energy of a row beside the law at large n, relative, on the shapes of the context; where
-   * none of the three tolerances of that law is given, what rounding and sampling explain, see `farFromLaw`
+   * error of the mean Gaussian energy of a row beside the declared one at large n, relative, on the shapes of the context; where
+   * none of the three tolerances is given, what rounding and sampling explain, see `farFromDeclared`
    */
   readonly tableTolerance?: number;
-  /** error of the entries that the pattern of the law at large n names, default `tableTolerance`, or else 1e-9 */
+  /** error of the entries that the declared pattern names, default `tableTolerance`, or else 1e-9 */
   readonly patternTolerance?: number;
   /** error of the share of a group, default 2/n, the rounding of a pair */
   readonly shareTolerance?: number;

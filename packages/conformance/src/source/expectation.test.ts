@@ -5,7 +5,7 @@ const uniform = { density: () => 1, breaks: [0, 1], mean: 1 / 2, meanSquare: 1 /
 
 describe('expectation', () => {
   it('adds atoms to the integral of the density', () => {
-    const law = {
+    const magnitude = {
       ...uniform,
       density: () => 0.6,
       atoms: [
@@ -13,8 +13,8 @@ describe('expectation', () => {
         { at: -1, mass: 0.1 },
       ],
     };
-    expect(expectation(law, (u) => u * u)).toBeCloseTo(0.6 / 3 + 0.3 * 4 + 0.1, 9);
-    expect(expectation({ ...law, breaks: [] }, (u) => u * u)).toBeCloseTo(1.3, 12);
+    expect(expectation(magnitude, (u) => u * u)).toBeCloseTo(0.6 / 3 + 0.3 * 4 + 0.1, 9);
+    expect(expectation({ ...magnitude, breaks: [] }, (u) => u * u)).toBeCloseTo(1.3, 12);
   });
 
   it('finds a spike in a window around it, where the whole interval would miss it', () => {

@@ -12,7 +12,7 @@ export interface Window {
 }
 
 /**
- * E f(u) over the law of a magnitude, density and atoms, to the 1e-6 of {@link integrate}.
+ * E f(u) over the distribution of a magnitude, density and atoms, to the 1e-6 of {@link integrate}.
  *
  * @param window - where f is not negligible; left out: everywhere
  */

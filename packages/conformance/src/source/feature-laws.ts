@@ -1,22 +1,23 @@
-import type { MagnitudeDistribution, Source } from '@rugbench/core';
+import { type MagnitudeDistribution, type Source, isReason } from '@rugbench/core';
 import type { Breach } from '../law/breach.ts';
 import type { Law } from '../law/law.ts';
 import { expectation } from './expectation.ts';
+import { wrongReason } from '../law/wrong-reason.ts';
 import { wrongPosteriorMean } from './posterior-mean.ts';
 import { type SourceContext, created, drawn, distributionOf, sampleCount, sourceLaw } from './setting.ts';
 import { type Estimate, meanOf, varianceOf } from '../law/estimate.ts';
 
 /** Laws of what a source declares about its features, and of the samples against it. */
 export const featureLaws: readonly Law<Source, SourceContext>[] = [
-  sourceLaw('a source must declare the law of a feature, or say why it has none', (source, context) => {
+  sourceLaw('a source must declare the distribution of a feature, or say why it has none', (source, context) => {
     const declared = created(source, context).distribution;
-    if (typeof declared === 'string') return /\S/.test(declared) ? undefined : { got: 'an empty sentence' };
+    if (isReason(declared) || typeof declared === 'string') return wrongReason(declared);
     const { probability, magnitude } = declared;
     if (!(probability >= 0 && probability <= 1)) return { where: 'probability', got: probability };
     return wrongShape(magnitude);
   }),
 
-  sourceLaw('the law of the magnitude must integrate to 1, to its mean and to its mean square', (source, context) => {
+  sourceLaw('the magnitude distribution must integrate to 1, to its mean and to its mean square', (source, context) => {
     const declared = distributionOf(source, context);
     return declared && wrongMoment(declared.magnitude);
   }),
@@ -43,7 +44,7 @@ export const featureLaws: readonly Law<Source, SourceContext>[] = [
   }),
 
   sourceLaw(
-    'features of a source with a law must be exchangeable, and independent or fixed in number',
+    'features with a declared distribution must be exchangeable, and independent or fixed in number',
     (source, context) => {
       const declared = distributionOf(source, context);
       if (!declared) return undefined;

@@ -12,7 +12,7 @@ import { expectation } from './expectation.ts';
 /** Standard deviations of the noise beyond which nothing is looked for. */
 const REACH = 12;
 
-/** The first place where a formula for E[x | y] is not what the law of the feature gives by integration. */
+/** The first place where a formula for E[x | y] is not what the distribution of the feature gives by integration. */
 export function wrongPosteriorMean(distribution: FeatureDistribution, formula: PosteriorMean): Breach | undefined {
   const traced = evaluator(formula);
   const size = Math.sqrt(distribution.magnitude.meanSquare);

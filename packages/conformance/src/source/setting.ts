@@ -1,4 +1,11 @@
-import { type DataSource, type FeatureDistribution, type Source, type SparseBatch, drawBatch } from '@rugbench/core';
+import {
+  type DataSource,
+  type FeatureDistribution,
+  type Source,
+  type SparseBatch,
+  drawBatch,
+  isReason,
+} from '@rugbench/core';
 import { optionsText } from '../law/breach.ts';
 import { lawWithin } from '../law/law.ts';
 
@@ -34,8 +41,8 @@ export function sampleCount({ features, samples }: SourceContext): number {
   return samples ?? Math.max(200, Math.ceil(300_000 / features));
 }
 
-/** The law of a feature, where the source has one. */
+/** The distribution of a feature, where the source declares one. */
 export function distributionOf(source: Source, context: SourceContext): FeatureDistribution | undefined {
   const { distribution } = created(source, context);
-  return typeof distribution === 'string' ? undefined : distribution;
+  return isReason(distribution) || typeof distribution === 'string' ? undefined : distribution;
 }

@@ -5,6 +5,7 @@ import {
   type Source,
   WordStream,
   defineSource,
+  reason,
   z,
 } from '@rugbench/core';
 import { describe, expect, it } from 'vitest';
@@ -44,7 +45,7 @@ const context: SourceContext = { features: 10, samples: 20_000 };
 
 testSource(tiny, context);
 testSource(
-  { ...tiny, create: (...given) => ({ ...tiny.create(...given), distribution: 'only the samples are known' }) },
+  { ...tiny, create: (...given) => ({ ...tiny.create(...given), distribution: reason('only the samples are known') }) },
   context,
 );
 
@@ -112,12 +113,12 @@ const mutants: readonly [law: string, mutant: Source, detail: string][] = [
     '(default options, n = 10, seed 1, sample 0), got two different draws',
   ],
   [
-    'a source must declare the law of a feature, or say why it has none',
+    'a source must declare the distribution of a feature, or say why it has none',
     declaring(() => ({ probability: 1.5 })),
     '(default options, n = 10, seed 1, probability), got 1.5',
   ],
   [
-    'the law of the magnitude must integrate to 1, to its mean and to its mean square',
+    'the magnitude distribution must integrate to 1, to its mean and to its mean square',
     declaring(({ magnitude }) => ({ magnitude: { ...magnitude, mean: 0.6667 } })),
     '(default options, n = 10, seed 1, mean), got 0.666666',
   ],
@@ -132,7 +133,7 @@ const mutants: readonly [law: string, mutant: Source, detail: string][] = [
     '(default options, n = 10, seed 1, probability), got 0.',
   ],
   [
-    'features of a source with a law must be exchangeable, and independent or fixed in number',
+    'features with a declared distribution must be exchangeable, and independent or fixed in number',
     after((indices, _values, size) => {
       for (let k = 0; k < size; k++) if (indices[k] === 3) indices[k] = 4;
       return size;
@@ -175,7 +176,7 @@ describe('the laws of features', () => {
     expect(broken(after(() => 11))[0]).toContain('got 11 features');
   });
 
-  it('see magnitudes of another law', () => {
+  it('see magnitudes of another distribution', () => {
     const halved = after((_indices, values, size) => (values.forEach((value, k) => (values[k] = value / 2)), size));
     expect(broken(halved)).toEqual([expect.stringContaining('mean)')]);
   });
@@ -217,19 +218,29 @@ describe('the laws of features', () => {
     expect(broken(declaring(() => ({ count: 'fixed' })))).toEqual(variance);
   });
 
-  it('count atoms as part of the law, alone or beside a density', () => {
+  it('count atoms as part of the distribution, alone or beside a density', () => {
     const half = { probability: P, magnitude: { density: () => 0.5, breaks: [0, 1], mean: 0.75, meanSquare: 2 / 3 } };
     const wrong = (magnitude: Partial<MagnitudeDistribution>): string | undefined =>
       broken(declaring(() => ({ ...half, magnitude: { ...half.magnitude, ...magnitude } }))).find((message) =>
         /(total probability|breaks|atoms|mean)\)/.test(message),
       );
     const atoms = [{ at: 1, mass: 0.5 }];
-    // The samples are of another law; only their mean of 2/3 is complained about.
+    // The samples are of another distribution; only their mean of 2/3 is complained about.
     expect(wrong({ atoms })).toMatch(/declared probability, mean and mean square \(.*, mean\), got 0\.6/);
     expect(wrong({})).toMatch(/total probability\), got 0\.(4999999\d*|5) instead of 1 ± 0\.000001/);
     expect(wrong({ breaks: [], atoms })).toContain('total probability), got 0.5');
     expect(wrong({ breaks: [] })).toContain('breaks), got []');
     expect(wrong({ atoms: [{ at: NaN, mass: 0.5 }] })).toContain('atoms), got ');
+  });
+
+  it.each<[found: string, given: unknown, todo: string]>([
+    ['the plain sentence "nobody knows it"', 'nobody knows it', ' Write reason(...) of @rugbench/core round'],
+    ['an empty sentence', reason(' '), ''],
+  ])('see %s in place of a distribution of an object that no define function made', (found, given, todo) => {
+    const sloppy = mutant(() => ({ distribution: given as DataSource['distribution'] }));
+    expect(broken(sloppy)).toEqual([
+      expect.stringContaining(`or say why it has none (default options, n = 10, seed 1), got ${found}.${todo}`),
+    ]);
   });
 
   it('see an importance of the wrong length, and one that is not positive', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DistinctIndices, WordStream } from '../random/index.ts';
+import { reason } from '../reason.ts';
 import { type SparseBatch, densify, drawBatch } from './batch.ts';
 import type { DataSource } from './source.ts';
 
@@ -9,7 +10,7 @@ function anyCount(features: number): DataSource {
   const positions = new DistinctIndices(features);
   return {
     features,
-    distribution: 'the counts are uniform, so the features are not independent',
+    distribution: reason('the counts are uniform, so the features are not independent'),
     draw: (words, indices, values) => {
       const count = words.below(features + 1);
       positions.draw(words, count, indices);

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { type OptionSchema, parseOptions } from '../options.ts';
+import { type OrSentence, type Reason, orReason } from '../reason.ts';
 import type { SparseBatch } from './batch.ts';
 import { type Plugin, checkName } from './plugin.ts';
 import type { FeatureDistribution } from './source.ts';
@@ -10,11 +11,11 @@ import type { WeightsOperator } from './weights.ts';
 export interface DecoderSetting {
   /**
    * W_in and W_out, frozen; it uses nothing but their operator. `adjoint`, the product with W_in^T, is missing from some
-   * weights: {@link withAdjoint} of core supplies it, or `prepare` returns a sentence that says why it cannot do without.
+   * weights: {@link withAdjoint} of core supplies it, or `prepare` returns the reason why it cannot do without.
    */
   readonly weights: WeightsOperator;
-  /** the law of the data, or a sentence saying why there is none */
-  readonly distribution: FeatureDistribution | string;
+  /** the distribution of each feature, or the reason why there is none */
+  readonly distribution: FeatureDistribution | Reason;
   /** samples to learn from, of which none is judged */
   readonly examples: SparseBatch;
 }
@@ -48,11 +49,11 @@ export interface Decoder extends Plugin {
   /** which theory says what it loses on symmetric weights at large n; null: none does */
   readonly theory: 'state-evolution' | null;
   /**
-   * The decoder for given weights and data; or a sentence saying why it cannot work with them.
+   * The decoder for given weights and data; or the reason why it cannot work with them.
    *
    * @throws RugError `OPTIONS` for an option it did not declare
    */
-  prepare(setting: DecoderSetting, options?: unknown): PreparedDecoder | string;
+  prepare(setting: DecoderSetting, options?: unknown): PreparedDecoder | Reason;
 }
 
 /** What the author of a decoder writes. */
@@ -67,8 +68,8 @@ export interface DecoderDefinition<S extends OptionSchema> {
   readonly options: S;
   /** which theory says what it loses; default: none */
   readonly theory?: 'state-evolution';
-  /** the decoder for given weights and data, or a sentence saying why it cannot work with them */
-  prepare(setting: DecoderSetting, options: z.infer<S>): PreparedDecoder | string;
+  /** the decoder for given weights and data, or the reason why it cannot work with them */
+  prepare(setting: DecoderSetting, options: z.infer<S>): OrSentence<PreparedDecoder>;
 }
 
 /** Makes a decoder from its definition: options are checked before the author's code sees them. */
@@ -82,6 +83,6 @@ export function defineDecoder<S extends OptionSchema>(definition: DecoderDefinit
     class: 'iterative',
     theory: definition.theory ?? null,
     prepare: (setting, options) =>
-      definition.prepare(setting, parseOptions(definition.name, definition.options, options) as z.infer<S>),
+      orReason(definition.prepare(setting, parseOptions(definition.name, definition.options, options) as z.infer<S>)),
   };
 }

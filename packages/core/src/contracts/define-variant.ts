@@ -1,5 +1,6 @@
 import { RugError } from '../errors.ts';
 import { type OptionSchema, noOptions } from '../options.ts';
+import type { Reason } from '../reason.ts';
 import { penaltySchema } from './penalty.ts';
 import { checkName } from './plugin.ts';
 import type { FeatureDistribution } from './source.ts';
@@ -20,7 +21,7 @@ export function defineVariant<P extends string = never, S extends OptionSchema =
   }
   const options = penaltySchema(name, definition.options ?? noOptions, definition.l0 !== undefined);
   const kind = definition.class ?? (definition.keep ? 'filter' : 'elementwise');
-  const trace = (given?: unknown, distribution?: FeatureDistribution | string): TracedVariant =>
+  const trace = (given?: unknown, distribution?: FeatureDistribution | Reason): TracedVariant =>
     traceDefinition(definition, kind, options, given, distribution);
   if (options.safeParse({}).success && !oracle) trace();
   return { name, title, source, notes, oracle, class: kind, options, trace };

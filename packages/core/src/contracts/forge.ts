@@ -1,7 +1,10 @@
 import type * as z from 'zod';
+import { RugError } from '../errors.ts';
 import { type OptionSchema, parseOptions } from '../options.ts';
+import { type OrSentence, type Reason, orReason } from '../reason.ts';
 import type { WordStream } from '../random/index.ts';
 import type { Domain } from './domain.ts';
+import { type WithFormerName, memberOf } from './former-name.ts';
 import type { InterferenceDistribution } from './interference.ts';
 import { type Plugin, checkName } from './plugin.ts';
 import { type Shape, type WeightsOperator, checkShape } from './weights.ts';
@@ -23,15 +26,15 @@ export interface Forge extends Plugin {
    */
   forge(shape: Shape, words: WordStream, options?: unknown): WeightsOperator;
   /**
-   * The law that the interference approaches at large n, for a diagonal of 1; or a sentence saying
-   * why these options have none. At a finite n it may be off by what sampling and rounding to whole dimensions explain,
+   * The distribution that the interference approaches at large n, for a diagonal of 1; or the reason why these options
+   * have none. At a finite n it may be off by what sampling and rounding to whole dimensions explain,
    * about 1/n for random codes; weights that know better say it exactly as `WeightsOperator.interference`. Conformance
    * holds the rows of W to it at n up to 1024.
    *
    * @param ratio - r = d/n in (0, 1]
    * @throws RugError `OPTIONS` for a ratio that it cannot serve
    */
-  interference(ratio: number, options?: unknown): InterferenceDistribution | string;
+  interference(ratio: number, options?: unknown): InterferenceDistribution | Reason;
   /** numbers among its options that theory chooses so that its loss with the ReLU is smallest */
   readonly free: Readonly<Record<string, FreeOption>>;
   /** the largest number of features, at most `features`, that the forge can serve at some ratio; 0 where there is none */
@@ -50,8 +53,8 @@ export interface ForgeDefinition<S extends OptionSchema> {
   readonly options: S;
   /** the weights, with diagonal 1 unless an option says otherwise; random numbers come from the words only */
   forge(shape: Shape, words: WordStream, options: z.infer<S>): WeightsOperator;
-  /** what the interference approaches at large n, by r = d/n in (0, 1]; or a sentence saying why there is no such law */
-  interference(ratio: number, options: z.infer<S>): InterferenceDistribution | string;
+  /** what the interference approaches at large n, by r = d/n in (0, 1]; or the reason why these options have none */
+  interference(ratio: number, options: z.infer<S>): OrSentence<InterferenceDistribution>;
   /** default: none */
   readonly free?: Readonly<Record<string, FreeOption>>;
   /** default: any number of features */
@@ -59,8 +62,16 @@ export interface ForgeDefinition<S extends OptionSchema> {
 }
 
 /** Makes a forge from its definition: shape and options are checked before the author's code sees them. */
-export function defineForge<S extends OptionSchema>(definition: ForgeDefinition<S>): Forge {
+export function defineForge<S extends OptionSchema>(
+  definition: WithFormerName<ForgeDefinition<S>, 'interference'>,
+): Forge {
   checkName('forge', definition.name);
+  const interference = memberOf<ForgeDefinition<S>, 'interference'>(definition, 'interference');
+  if (typeof interference !== 'function') {
+    const must = 'interference(ratio, options) must be a method';
+    const todo = 'Return the interference distribution, or a reason why there is none.';
+    throw new RugError('PLUGIN', { who: definition.name, must, got: interference, todo });
+  }
   const parse = (given: unknown): z.infer<S> => parseOptions(definition.name, definition.options, given) as z.infer<S>;
   return {
     name: definition.name,
@@ -71,7 +82,7 @@ export function defineForge<S extends OptionSchema>(definition: ForgeDefinition<
       checkShape(definition.name, shape);
       return definition.forge(shape, words, parse(options));
     },
-    interference: (ratio, options) => definition.interference(ratio, parse(options)),
+    interference: (ratio, options) => orReason(interference.call(definition, ratio, parse(options))),
     free: definition.free ?? {},
     largestServed: (features) => definition.largestServed?.(features) ?? features,
   };

@@ -3,7 +3,7 @@
  * all others as one Gaussian. Scaling W by `a` scales the interference by `a`.
  */
 export interface InterferenceGroup {
-  /** share of the features that this group describes, in [0, 1]; the shares of a law add up to 1 */
+  /** share of the features that this group describes, in [0, 1]; the shares of all groups add up to 1 */
   readonly fraction: number;
   /**
    * gamma, the variance of the Gaussian part in units of the variance v of one feature, at least 0; `Infinity` for

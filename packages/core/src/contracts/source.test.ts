@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { z } from '../options.ts';
+import { reason } from '../reason.ts';
 import { WordStream } from '../random/index.ts';
-import { defineSource, featureVariance } from './source.ts';
+import { type DataSource, type FeatureDistribution, defineSource, featureVariance } from './source.ts';
 
 const constant = defineSource({
   name: 'constant',
@@ -10,7 +11,7 @@ const constant = defineSource({
   options: z.strictObject({ value: z.number().describe('the value of every feature') }),
   create: (features, { value }) => ({
     features,
-    distribution: 'nothing is random',
+    distribution: reason('nothing is random'),
     draw: (_words, indices, values) => {
       for (let i = 0; i < features; i++) {
         indices[i] = i;
@@ -36,6 +37,58 @@ describe('defineSource', () => {
     expect(() => constant.create(3, { value: 1, p: 1 })).toThrow(
       'constant: options must be among value, got p. Remove it.',
     );
+  });
+});
+
+/** What others read of the data that a source hands over in one form or another. */
+function read(handed: ReturnType<Parameters<typeof defineSource>[0]['create']>): DataSource {
+  const { options } = constant;
+  return defineSource({ name: 'any', title: 'Any', source: 'this test', options, create: () => handed }).create(2, {
+    value: 1,
+  });
+}
+
+describe('the data of a source', () => {
+  const rest = { features: 2, draw: () => 0 };
+  const coin: FeatureDistribution = {
+    probability: 1 / 2,
+    magnitude: { density: () => 0, breaks: [], atoms: [{ at: 1, mass: 1 }], mean: 1, meanSquare: 1 },
+  };
+
+  it('have the distribution or the reason that the author hands over', () => {
+    expect(read({ ...rest, distribution: coin }).distribution).toBe(coin);
+    const why = reason('features form a tree');
+    expect(read({ ...rest, distribution: why }).distribution).toBe(why);
+  });
+
+  it('have a reason where the author writes a plain sentence', () => {
+    expect(read({ ...rest, distribution: 'features form a tree' }).distribution).toEqual({
+      why: 'features form a tree',
+    });
+  });
+
+  it('have what the author hands over under the former name, and no member of that name', () => {
+    const [told, untold] = [read({ ...rest, law: coin }), read({ ...rest, law: 'features form a tree' })];
+    expect(told.distribution).toBe(coin);
+    expect(untold.distribution).toEqual({ why: 'features form a tree' });
+    expect(told).not.toHaveProperty('law');
+  });
+
+  it('keep their importance, and draw as a method of what was handed over', () => {
+    const importance = Float32Array.of(0.5, 1.5);
+    class Counted {
+      readonly features = 2;
+      readonly distribution = coin;
+      readonly importance = importance;
+      readonly on = 2;
+      draw(): number {
+        return this.on;
+      }
+    }
+    const data = read(new Counted());
+    expect(data.importance).toBe(importance);
+    expect(data.draw(new WordStream(0, 'train'), new Uint32Array(2), new Float32Array(2))).toBe(2);
+    expect(read({ ...rest, distribution: coin })).not.toHaveProperty('importance');
   });
 });
 

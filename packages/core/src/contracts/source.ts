@@ -2,6 +2,8 @@ import type * as z from 'zod';
 import type { Algebra, Operand } from '../algebra/index.ts';
 import { type OptionSchema, parseOptions } from '../options.ts';
 import type { WordStream } from '../random/index.ts';
+import { type OrSentence, type Reason, orReason } from '../reason.ts';
+import { type WithFormerName, memberOf } from './former-name.ts';
 import { type Plugin, checkName } from './plugin.ts';
 
 /** How large a feature is when it is on, as theory integrates over it: a density, single values, or both. */
@@ -27,8 +29,8 @@ export interface Atom {
 }
 
 /**
- * E[x | x + noise N = y] of one feature as a formula, N standard normal: what no decoder knows that is not told the
- * law of its data. Theory integrates numerically and never reads it.
+ * E[x | x + noise N = y] of one feature as a formula, N standard normal: what no decoder knows that is not told how
+ * its data are distributed. Theory integrates numerically and never reads it.
  */
 export type PosteriorMean = (m: Algebra, y: Operand, noise: Operand) => Operand;
 
@@ -51,8 +53,8 @@ export interface FeatureDistribution {
 export interface DataSource {
   /** n, a whole number >= 1 */
   readonly features: number;
-  /** the law of each feature; a sentence saying why there is none when features are not exchangeable and independent */
-  readonly distribution: FeatureDistribution | string;
+  /** the distribution of each feature; the reason why there is none when features are not exchangeable and independent */
+  readonly distribution: FeatureDistribution | Reason;
   /** how much the error of each feature counts in the loss, [n], with a mean of 1; left out: 1 for all */
   readonly importance?: Float32Array;
   /**
@@ -71,6 +73,12 @@ export interface Source extends Plugin {
   create(features: number, options?: unknown): DataSource;
 }
 
+/** Data as the author of a source hands them over. */
+export interface DefinedData extends Omit<DataSource, 'distribution'> {
+  /** the distribution of each feature, or the reason why there is none */
+  readonly distribution: OrSentence<FeatureDistribution>;
+}
+
 /** What the author of a source writes. */
 export interface SourceDefinition<S extends OptionSchema> {
   /** lower-case words joined by hyphens: how a command names it */
@@ -82,7 +90,7 @@ export interface SourceDefinition<S extends OptionSchema> {
   /** a strict schema whose members are described */
   readonly options: S;
   /** Makes data of n features; its options have been read by the schema. */
-  create(features: number, options: z.infer<S>): DataSource;
+  create(features: number, options: z.infer<S>): WithFormerName<DefinedData, 'distribution'>;
 }
 
 /** Makes a source from its definition: options are checked before the author's code sees them. */
@@ -94,8 +102,15 @@ export function defineSource<S extends OptionSchema>(definition: SourceDefinitio
     source: definition.source,
     options: definition.options,
     create: (features, options) =>
-      definition.create(features, parseOptions(definition.name, definition.options, options) as z.infer<S>),
+      dataOf(definition.create(features, parseOptions(definition.name, definition.options, options) as z.infer<S>)),
   };
+}
+
+/** Data as all others read them, from what an author handed over. */
+function dataOf(made: WithFormerName<DefinedData, 'distribution'>): DataSource {
+  const { features, importance } = made;
+  const distribution = orReason(memberOf<DefinedData, 'distribution'>(made, 'distribution')!);
+  return { features, distribution, ...(importance && { importance }), draw: made.draw.bind(made) };
 }
 
 /** v = Var x of one feature: p E[u²] - p² E[u]². */

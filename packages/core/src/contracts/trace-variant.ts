@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { type Expression, type Operand, type Scalar, Tracer, algebraOf, derivative } from '../algebra/index.ts';
 import { RugError, firstLine } from '../errors.ts';
 import { type OptionSchema, parseOptions } from '../options.ts';
+import { type Reason, isReason } from '../reason.ts';
 import { type L0Parts, penaltyOf } from './penalty.ts';
 import type { FeatureDistribution } from './source.ts';
 import type {
@@ -19,7 +20,7 @@ export function traceDefinition<P extends string, S extends OptionSchema>(
   kind: VariantClass,
   schema: OptionSchema,
   given: unknown,
-  distribution: FeatureDistribution | string | undefined,
+  distribution: FeatureDistribution | Reason | undefined,
 ): TracedVariant {
   const { name, title, ownBias = false, oracle = false, pseudoGradient = {} } = definition;
   const options = parseOptions(name, schema, given) as z.infer<S>;
@@ -63,9 +64,9 @@ function withoutAbsent(options: object): Record<string, unknown> {
 
 type PosteriorMean = NonNullable<FeatureDistribution['posteriorMean']>;
 
-function posteriorMeanIn(who: string, distribution: FeatureDistribution | string | undefined): PosteriorMean {
-  if (typeof distribution === 'object' && distribution.posteriorMean) return distribution.posteriorMean;
-  const why = typeof distribution === 'string' ? distribution : 'it declares none';
+function posteriorMeanIn(who: string, distribution: FeatureDistribution | Reason | undefined): PosteriorMean {
+  if (distribution && !isReason(distribution) && distribution.posteriorMean) return distribution.posteriorMean;
+  const why = isReason(distribution) ? distribution.why : 'it declares none';
   const must = `the data must declare the posterior mean of a feature (${why})`;
   throw new RugError('OPTIONS', { who, must, todo: 'Choose another --source or leave this oracle out.' });
 }

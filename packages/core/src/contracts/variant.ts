@@ -4,6 +4,7 @@ import type { OptionSchema } from '../options.ts';
 import type { Keep } from './keep.ts';
 import type { Penalty } from './penalty.ts';
 import type { Plugin } from './plugin.ts';
+import type { Reason } from '../reason.ts';
 import type { FeatureDistribution } from './source.ts';
 
 /** Decides which bound a variant is held against. */
@@ -61,7 +62,7 @@ export interface VariantDefinition<P extends string, S extends OptionSchema> {
   readonly parameters?: Readonly<Record<P, ParameterDeclaration>>;
   /** whether its parameters hold the bias: then z is W_out h alone, and the model has no other */
   readonly ownBias?: boolean;
-  /** whether it is told the law of the data: a yardstick, and no architecture that could be trained on real data */
+  /** whether it is told the feature distribution: a yardstick, and no architecture that could be trained on real data */
   readonly oracle?: boolean;
   /** x_hat as a function of one pre-activation z (bias included) */
   readonly activation: Formula<P, S>;
@@ -101,7 +102,7 @@ export interface TracedVariant {
   readonly parameters: Readonly<Record<string, ParameterDeclaration>>;
   /** whether its parameters hold the bias, so that the model has no other */
   readonly ownBias: boolean;
-  /** whether its formulas were told the law of the data */
+  /** whether its formulas were told the feature distribution */
   readonly oracle: boolean;
   /** inputs: `z` and the parameters */
   readonly activation: Expression;
@@ -121,14 +122,14 @@ export interface TracedVariant {
 export interface Variant extends Plugin {
   /** decides which bound it is held against */
   readonly class: VariantClass;
-  /** whether it must be told the law of the data */
+  /** whether it must be told the feature distribution */
   readonly oracle: boolean;
   /** for its page; empty where the author had nothing to add */
   readonly notes: string;
   /**
-   * @param distribution - of the data; only an oracle needs it
-   * @throws RugError `OPTIONS` for an option it did not declare or an oracle without a law that it can read,
+   * @param distribution - of the features of the data, or why there is none; only an oracle needs it
+   * @throws RugError `OPTIONS` for an option it did not declare or an oracle without a posterior mean to read,
    *   `PLUGIN` for a definition that breaks its contract
    */
-  trace(options?: unknown, distribution?: FeatureDistribution | string): TracedVariant;
+  trace(options?: unknown, distribution?: FeatureDistribution | Reason): TracedVariant;
 }

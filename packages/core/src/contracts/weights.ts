@@ -31,7 +31,7 @@ export interface WeightsOperator extends Shape {
   decode(h: Float64Array, count: number, y: Float64Array): void;
   /** W_ii for every feature, [n] */
   diagonal(): Float64Array;
-  /** row i of W, [n]: what feature i hears of every other feature */
+  /** row i of W, [n]: W_ij, with which feature j interferes with feature i */
   row(feature: number): Float64Array;
   /**
    * y = W x of a sparse batch without the detour over h: y [count, n] is written. It may be computed in float32, with an

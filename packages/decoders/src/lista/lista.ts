@@ -1,4 +1,4 @@
-import { type WeightsOperator, defineDecoder, z } from '@rugbench/core';
+import { type WeightsOperator, defineDecoder, reason, z } from '@rugbench/core';
 import { type SampleDecoder, eachSample } from '../each-sample.ts';
 import { isSigned } from '../features-on.ts';
 import { type Layer, applyLayer } from './layer.ts';
@@ -29,7 +29,7 @@ export const lista = defineDecoder({
   options,
   prepare: (setting, { layers: depth }) => {
     const { weights, examples } = setting;
-    if (examples.count === 0) return 'it learns from examples, and there are none';
+    if (examples.count === 0) return reason('it learns from examples, and there are none');
     const signed = isSigned(setting);
     const lesson = lessonOf(weights, examples);
     const network = new Network(weights, lesson, signed);

@@ -1,5 +1,12 @@
 import { testDecoder } from '@rugbench/conformance';
-import type { DataSource, Decoder, DecodingReport, WeightsOperator } from '@rugbench/core';
+import {
+  type DataSource,
+  type Decoder,
+  type DecodingReport,
+  type WeightsOperator,
+  isReason,
+  reason,
+} from '@rugbench/core';
 import { bernoulliSigned, bernoulliUniform } from '@rugbench/sources';
 import { describe, expect, it } from 'vitest';
 import { antipodalRug, persianRug, withoutAdjoint } from '../testing/hadamard-weights.ts';
@@ -22,11 +29,11 @@ function decoded(
   weights: WeightsOperator,
   x: Float64Array,
   options: unknown = {},
-  distribution = 'none',
+  distribution: DataSource['distribution'] = reason('none'),
 ): DecodingReport & { x: Float64Array } {
   const any: DataSource = { features: x.length, distribution, draw: () => 0 };
   const ready = decoder.prepare({ weights, distribution, examples: examplesOf(any, 0) }, options);
-  if (typeof ready === 'string') throw new Error(ready);
+  if (isReason(ready)) throw new Error(ready.why);
   const [h, output] = [new Float64Array(weights.dimensions), new Float64Array(x.length)];
   weights.encode(x, 1, h);
   return { ...ready.decode(h, 1, output), x: output };
@@ -144,6 +151,8 @@ describe.each([orthogonalMatchingPursuit, matchingPursuit])('$name', (decoder) =
 
   it('says why it cannot work without a transpose', () => {
     const setting = { weights: withoutAdjoint(rug), distribution: data.distribution, examples: examplesOf(data, 0) };
-    expect(decoder.prepare(setting)).toBe('it multiplies by the transpose of W_in, and these weights offer no adjoint');
+    expect(decoder.prepare(setting)).toEqual(
+      reason('it multiplies by the transpose of W_in, and these weights offer no adjoint'),
+    );
   });
 });

@@ -7,6 +7,7 @@ import {
   type WeightsOperator,
   densify,
   drawBatch,
+  isReason,
 } from '@rugbench/core';
 
 /** What came of decoding some samples. */
@@ -36,7 +37,7 @@ export function prepared(
     { weights, distribution: data.distribution, examples: examplesOf(data, examples) },
     options,
   );
-  if (typeof ready === 'string') throw new Error(ready);
+  if (isReason(ready)) throw new Error(ready.why);
   return ready;
 }
 

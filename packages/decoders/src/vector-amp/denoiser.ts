@@ -7,7 +7,7 @@ export interface Denoiser {
 }
 
 /**
- * The posterior mean of a law as 64-bit block functions, both made from one trace of its formula. Its slope is
+ * The posterior mean of a feature as 64-bit block functions, both made from one trace of its formula. Its slope is
  * $\mathrm{Var}(x \mid y) / \mathrm{noise}^2$ (Tweedie's formula), so it is never negative.
  */
 export function tracedDenoiser(formula: PosteriorMean): Denoiser {

@@ -1,10 +1,10 @@
 import { type FeatureDistribution, featureVariance } from '@rugbench/core';
 import { tracedDenoiser } from './denoiser.ts';
 
-/** A law that says how to denoise. */
+/** A feature distribution that says how to denoise. */
 export type DenoisableDistribution = FeatureDistribution & Required<Pick<FeatureDistribution, 'posteriorMean'>>;
 
-/** What the law of the data says of each feature by itself. */
+/** What the distribution of the data says of each feature by itself. */
 export interface ScalarExpert {
   /** E x of a feature */
   readonly mean: number;

@@ -1,4 +1,4 @@
-import { type FeatureDistribution, defineDecoder, z } from '@rugbench/core';
+import { type FeatureDistribution, type Reason, defineDecoder, isReason, reason, z } from '@rugbench/core';
 import { eachSample } from '../each-sample.ts';
 import { NO_ADJOINT, isTransposable } from '../linear/transposable.ts';
 import { linearExpert } from './linear-expert.ts';
@@ -26,7 +26,7 @@ const options = z.strictObject({
 });
 
 /**
- * Vector approximate message passing with the posterior mean of the data's own law. At large n, for weights whose
+ * Vector approximate message passing with the posterior mean of the data's own distribution. At large n, for weights whose
  * directions are generic, its loss is the fixed point of state evolution.
  *
  * Damping moves no fixed point. Without it nearly every sample on an antipodal rug diverges, and one in 20 to one in 8 on
@@ -43,18 +43,18 @@ export const vectorAmp = defineDecoder({
   options,
   prepare: ({ weights, distribution }, given) => {
     const denoisable = denoisableDistribution(distribution);
-    if (typeof denoisable === 'string') return denoisable;
+    if (isReason(denoisable)) return denoisable;
     if (!isTransposable(weights)) return NO_ADJOINT;
     const linear = linearExpert(weights);
-    if (linear.share === 0) return 'W_in is 0, so h says nothing of x';
+    if (linear.share === 0) return reason('W_in is 0, so h says nothing of x');
     const scalar = scalarExpert(denoisable, weights.features);
     return { decode: eachSample(weights, recovery(weights.features, linear, scalar, given)) };
   },
 });
 
-function denoisableDistribution(distribution: FeatureDistribution | string): DenoisableDistribution | string {
-  if (typeof distribution === 'string')
-    return `it needs the law of a feature, and these data have none: ${distribution}`;
+function denoisableDistribution(distribution: FeatureDistribution | Reason): DenoisableDistribution | Reason {
+  if (isReason(distribution))
+    return reason(`it needs the feature distribution, and these data have none: ${distribution.why}`);
   if (distribution.posteriorMean) return { ...distribution, posteriorMean: distribution.posteriorMean };
-  return 'it needs the posterior mean of a feature, and the law of these data declares none';
+  return reason('it needs the posterior mean of a feature, and the distribution of these data declares none');
 }

@@ -60,7 +60,7 @@ describe('antipodal rug', () => {
     );
   });
 
-  it('has the law of the theory', () => {
+  it('has the interference distribution of the theory', () => {
     const interference = antipodalRug.interference(0.25);
     expect(interference).toEqual({ groups: [{ fraction: 1, gaussian: 2, pattern: [-1] }] });
   });

@@ -20,7 +20,7 @@ testForge(clebschRug, {
   tableTolerance: 0.02,
 });
 
-it('the Clebsch rug hears five neighbours with -3/5 and ten others with 1/5, and nothing else at r = 5/16', () => {
+it('the rows of the Clebsch rug have five entries of -3/5 and ten of 1/5, and nothing else at r = 5/16', () => {
   const { gaussian, pattern } = (clebschRug.interference(5 / 16) as InterferenceDistribution).groups[0]!;
   expect(gaussian).toBe(0);
   expect(pattern.filter((entry) => entry === -3 / 5)).toHaveLength(5);

@@ -1,12 +1,12 @@
 import { testForge } from '@rugbench/conformance';
-import { type InterferenceDistribution, WordStream } from '@rugbench/core';
+import { type InterferenceDistribution, type Reason, WordStream } from '@rugbench/core';
 import { describe, expect, it } from 'vitest';
 import { antipodalRug } from '../antipodal-rug/antipodal-rug.ts';
 import { persianRug } from '../persian-rug/persian-rug.ts';
 import { simplexRug } from '../simplex-rug/simplex-rug.ts';
 import { fourBand } from './four-band.ts';
 
-const groupOf = (interference: InterferenceDistribution | string) =>
+const groupOf = (interference: InterferenceDistribution | Reason) =>
   (interference as InterferenceDistribution).groups[0]!;
 const set = (edgeMass: number, crossMass: number, edgeSplit: number, crossSplit: number) => ({
   edgeMass,
@@ -47,13 +47,13 @@ describe('four bands', () => {
     corners.pattern.forEach((entry) => expect(entry).toBeCloseTo(-1 / 3, 14));
   });
 
-  it('hear their group with the masses of the bands, by sign', () => {
+  it('have the masses of the bands for their group, by sign', () => {
     // w = 0.5, 0.3, 0.2 for {1, 2}, {3}, {0}: for u = 1 and 2, -w_3 + w_0; for u = 3, -w_12 + w_3 + w_0.
     const { pattern } = groupOf(fourBand.interference(0.4, set(0.5, 0.6, 0.5, 0.5)));
     [-0.1, -0.1, 0].forEach((entry, u) => expect(pattern[u]).toBeCloseTo(entry, 14));
   });
 
-  it('realise their law to within whole rows', () => {
+  it('realise their interference distribution to within whole rows', () => {
     const options = set(0.6, 0.8, 0.7, 0.6);
     const [n, d] = [1024, 700];
     const weights = fourBand.forge({ features: n, dimensions: d }, new WordStream(7, 'weights'), options);

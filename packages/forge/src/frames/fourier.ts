@@ -13,7 +13,7 @@ export function polygonBasis(members: number): Float64Array {
   );
 }
 
-/** What a corner hears of the others, $\cos(2 \pi u / k)$ for u = 1, ..., k - 1. */
+/** How the other corners interfere with one, $\cos(2 \pi u / k)$ for u = 1, ..., k - 1. */
 export function polygonPattern(members: number): number[] {
   return Array.from({ length: members - 1 }, (_, u) => Math.cos((2 * Math.PI * (u + 1)) / members));
 }

@@ -51,8 +51,8 @@ export function eigenprojection({ vertices: k, adjacent }: Graph, space: Negativ
 
 /**
  * Makes the rug over groups of features that are the vertices of a strongly regular graph, stored in the eigenspace of
- * the most negative eigenvalue. Where the graph has no triangles, a feature hears few others strongly and with a minus,
- * and many weakly with a plus: an interference that a ReLU hardly notices.
+ * the most negative eigenvalue. Where the graph has no triangles, few others interfere with a feature strongly and with a
+ * minus, and many weakly with a plus: an interference that a ReLU hardly notices.
  *
  * @param graph - made when weights are forged
  * @see docs/theory.md, "Codes from graphs"

@@ -16,7 +16,7 @@ testForge(gewirtzRug, {
   ],
 });
 
-it('the Gewirtz rug hears 10 others with -2 / 5 and 45 with 1 / 15, and nothing else at r = 5/14', () => {
+it('the rows of the Gewirtz rug have 10 entries of -2 / 5 and 45 of 1 / 15, and nothing else at r = 5/14', () => {
   const { gaussian, pattern } = (gewirtzRug.interference(20 / 56) as InterferenceDistribution).groups[0]!;
   expect(gaussian).toBeCloseTo(0, 12);
   const entries = pattern.toSorted((a, b) => a - b);

@@ -3,8 +3,8 @@ import { gewirtzGraph } from '../graphs/hexad-graphs.ts';
 
 /**
  * Groups of 56 features as the vertices of the Gewirtz graph, strongly regular with parameters
- * (56, 10, 0, 2), in the eigenspace of its most negative eigenvalue -4. Each hears its 10 neighbours with -2/5,
- * and the 45 others with 1/15. For r <= 5/14.
+ * (56, 10, 0, 2), in the eigenspace of its most negative eigenvalue -4. In the row of a feature,
+ * its 10 neighbours have entries of -2/5, and the 45 others 1/15. For r <= 5/14.
  *
  * @see docs/theory.md, "Codes from graphs"
  */

@@ -55,7 +55,7 @@ export function forgeBands(
 }
 
 /**
- * The law of {@link bandInterference}, at $\rho_B$ = dimensions of the band over those that it has. Its variance is infinite where
+ * The interference distribution of {@link bandInterference}, at $\rho_B$ = dimensions of the band over those that it has. Its variance is infinite where
  * a band has mass and no dimensions.
  *
  * @throws RugError `OPTIONS` for a ratio that is not in (0, 1]

@@ -15,7 +15,7 @@ testForge(higmanSimsRug, {
   ],
 });
 
-it('the Higman-Sims rug hears 22 others with -4 / 11 and 77 with 1 / 11, and nothing else at r = 11/50', () => {
+it('the rows of the Higman-Sims rug have 22 entries of -4 / 11 and 77 of 1 / 11, and nothing else at r = 11/50', () => {
   const { gaussian, pattern } = (higmanSimsRug.interference(22 / 100) as InterferenceDistribution).groups[0]!;
   expect(gaussian).toBeCloseTo(0, 12);
   const entries = pattern.toSorted((a, b) => a - b);

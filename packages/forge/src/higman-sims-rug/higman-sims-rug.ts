@@ -3,8 +3,8 @@ import { higmanSimsGraph } from '../graphs/hexad-graphs.ts';
 
 /**
  * Groups of 100 features as the vertices of the Higman-Sims graph, strongly regular with parameters
- * (100, 22, 0, 6), in the eigenspace of its most negative eigenvalue -8. Each hears its 22 neighbours with -4/11,
- * and the 77 others with 1/11. For r <= 11/50.
+ * (100, 22, 0, 6), in the eigenspace of its most negative eigenvalue -8. In the row of a feature,
+ * its 22 neighbours have entries of -4/11, and the 77 others 1/11. For r <= 11/50.
  *
  * @see docs/theory.md, "Codes from graphs"
  */

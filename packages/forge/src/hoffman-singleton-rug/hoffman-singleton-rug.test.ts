@@ -16,7 +16,7 @@ testForge(hoffmanSingletonRug, {
   ],
 });
 
-it('the Hoffman-Singleton rug hears 7 others with -3 / 7 and 42 with 1 / 21, and nothing else at r = 21/50', () => {
+it('the rows of the Hoffman-Singleton rug have 7 entries of -3 / 7 and 42 of 1 / 21, and nothing else at r = 21/50', () => {
   const { gaussian, pattern } = (hoffmanSingletonRug.interference(21 / 50) as InterferenceDistribution).groups[0]!;
   expect(gaussian).toBeCloseTo(0, 12);
   const entries = pattern.toSorted((a, b) => a - b);

@@ -3,8 +3,8 @@ import { hoffmanSingletonGraph } from '../graphs/hoffman-singleton.ts';
 
 /**
  * Groups of 50 features as the vertices of the Hoffman-Singleton graph, strongly regular with parameters
- * (50, 7, 0, 1), in the eigenspace of its most negative eigenvalue -3. Each hears its 7 neighbours with -3/7,
- * and the 42 others with 1/21. For r <= 21/50.
+ * (50, 7, 0, 1), in the eigenspace of its most negative eigenvalue -3. In the row of a feature,
+ * its 7 neighbours have entries of -3/7, and the 42 others 1/21. For r <= 21/50.
  *
  * @see docs/theory.md, "Codes from graphs"
  */

@@ -15,7 +15,7 @@ testForge(m22Rug, {
   ],
 });
 
-it('the M22 rug hears 16 others with -3 / 8 and 60 with 1 / 12, and nothing else at r = 3/11', () => {
+it('the rows of the M22 rug have 16 entries of -3 / 8 and 60 of 1 / 12, and nothing else at r = 3/11', () => {
   const { gaussian, pattern } = (m22Rug.interference(21 / 77) as InterferenceDistribution).groups[0]!;
   expect(gaussian).toBeCloseTo(0, 12);
   const entries = pattern.toSorted((a, b) => a - b);

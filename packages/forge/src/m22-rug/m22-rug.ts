@@ -3,8 +3,8 @@ import { m22Graph } from '../graphs/hexad-graphs.ts';
 
 /**
  * Groups of 77 features as the vertices of the graph of M22, strongly regular with parameters
- * (77, 16, 0, 4), in the eigenspace of its most negative eigenvalue -6. Each hears its 16 neighbours with -3/8,
- * and the 60 others with 1/12. For r <= 3/11.
+ * (77, 16, 0, 4), in the eigenspace of its most negative eigenvalue -6. In the row of a feature,
+ * its 16 neighbours have entries of -3/8, and the 60 others 1/12. For r <= 3/11.
  *
  * @see docs/theory.md, "Codes from graphs"
  */

@@ -1,4 +1,12 @@
-import { type Forge, type InterferenceGroup, type InterferenceDistribution, RugError } from '@rugbench/core';
+import {
+  type Forge,
+  type InterferenceGroup,
+  type InterferenceDistribution,
+  type Reason,
+  RugError,
+  isReason,
+  reason,
+} from '@rugbench/core';
 import { type Part, refused } from './parts-text.ts';
 import type { Piece } from './direct-sum.ts';
 
@@ -18,16 +26,16 @@ const lost = (fraction: number): InterferenceGroup => ({ fraction, gaussian: Inf
  * The groups of all parts at their own ratios; the part without one is at what remains, so that
  * $\sum_g \varphi_g r_g = r$.
  *
- * @returns a sentence where a part has no law
+ * @returns the reason where a part declares no interference distribution
  * @throws RugError `OPTIONS` where the parts need another ratio
  */
-export function mixtureInterference(parts: readonly CodedPart[], ratio: number): InterferenceDistribution | string {
+export function mixtureInterference(parts: readonly CodedPart[], ratio: number): InterferenceDistribution | Reason {
   const used = parts.reduce((sum, part) => sum + part.share * (part.ratio ?? 0), 0);
   if (used > ratio + SLACK) throw refused(`must fit in r = ${ratio}`, used, 'Lower their ratios or raise --r.');
   const groups: InterferenceGroup[] = [];
   for (const part of parts) {
     const interference = partInterference(part, (ratio - used) / part.share);
-    if (typeof interference === 'string') return `${part.name}: ${interference}`;
+    if (isReason(interference)) return reason(`${part.name}: ${interference.why}`);
     groups.push(...scaled(interference, part.share));
   }
   return { groups };
@@ -37,7 +45,7 @@ export function mixtureInterference(parts: readonly CodedPart[], ratio: number):
 function partInterference(
   { forge, ratio, options, share }: CodedPart,
   remaining: number,
-): InterferenceDistribution | string {
+): InterferenceDistribution | Reason {
   if (!forge) return { groups: [lost(1)] };
   if (ratio !== undefined) return forge.interference(ratio, options);
   const most = Math.min(1, remaining);
@@ -55,7 +63,7 @@ function partInterference(
  * themselves comes first.
  *
  * @param pieces - of each part, in the order of the parts
- * @returns null where a part has no law
+ * @returns null where a part declares no interference distribution
  */
 export function realisedInterference(
   features: number,
@@ -68,7 +76,7 @@ export function realisedInterference(
       fraction: piece.features / features,
       interference: pieceInterference(part, piece),
     }));
-    if (interferences.some(({ interference }) => typeof interference === 'string')) return null;
+    if (interferences.some(({ interference }) => isReason(interference))) return null;
     const found = interferences.flatMap(({ fraction, interference }) =>
       scaled(interference as InterferenceDistribution, fraction),
     );
@@ -84,7 +92,7 @@ export function realisedInterference(
 function pieceInterference(
   { forge, options }: CodedPart,
   { features, weights }: Piece,
-): InterferenceDistribution | string {
+): InterferenceDistribution | Reason {
   if (!forge || !weights) return { groups: [lost(1)] };
   return weights.interference ?? forge.interference(weights.dimensions / features, options);
 }

@@ -16,7 +16,7 @@ testForge(pentagonRug, {
   ],
 });
 
-it('the pentagon rug hears its group with cos 72° and cos 144°, and the rest by 1/r - 5/2', () => {
+it('the rows of the pentagon rug have cos 72° and cos 144° for their group, and 1/r - 5/2 for the rest', () => {
   const { gaussian, pattern } = (pentagonRug.interference(0.25) as InterferenceDistribution).groups[0]!;
   expect(gaussian).toBeCloseTo(4 - 5 / 2, 12);
   // by the golden ratio: (sqrt 5 - 1)/4 and -(sqrt 5 + 1)/4

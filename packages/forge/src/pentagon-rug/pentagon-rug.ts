@@ -2,8 +2,8 @@ import { polygonBasis, polygonPattern } from '../frames/fourier.ts';
 import { frameRug } from '../frames/frame-rug.ts';
 
 /**
- * Groups of 5 features as the corners of a regular pentagon in two dimensions, so that each hears
- * two others with cos 72° = 0.309 and two with cos 144° = -0.809. For r <= 2/5.
+ * Groups of 5 features as the corners of a regular pentagon in two dimensions, so that
+ * two others interfere with each by cos 72° = 0.309 and two by cos 144° = -0.809. For r <= 2/5.
  *
  * @see docs/theory.md, "Banded codes"
  */

@@ -1,4 +1,12 @@
-import { type InterferenceDistribution, type Shape, RugError, defineForge, z } from '@rugbench/core';
+import {
+  type InterferenceDistribution,
+  type Reason,
+  type Shape,
+  RugError,
+  defineForge,
+  reason,
+  z,
+} from '@rugbench/core';
 import { bandInterference } from '../bands/band-interference.ts';
 import { hadamardOperator } from '../hadamard/hadamard-operator.ts';
 import { checkRatio, checkSize, largestSize } from '../sizes.ts';
@@ -52,15 +60,16 @@ export const persianRug = defineForge({
   },
   interference: (ratio, { rows, choice }) =>
     rows
-      ? 'rows chosen by hand may have structure, and then the interference is not Gaussian'
+      ? reason('rows chosen by hand may have structure, and then the interference is not Gaussian')
       : distributionOf(choice, ratio),
   // With n = 1 there is row 0 alone, which has to be asked for.
   largestServed: (features) => (features < 2 ? 0 : largestSize(1, features)),
 });
 
-function distributionOf(choice: RowChoice, ratio: number): InterferenceDistribution | string {
+function distributionOf(choice: RowChoice, ratio: number): InterferenceDistribution | Reason {
   if (choice === 'random') return bandInterference([{ mass: 1, share: 1, density: ratio, pattern: [] }]);
-  if (choice !== 'sum-free') return 'rows chosen by a rule have structure, and then the interference is not Gaussian';
+  if (choice !== 'sum-free')
+    return reason('rows chosen by a rule have structure, and then the interference is not Gaussian');
   // A row with an odd number of ones changes its sign where all bits of a feature do: a pair, as in the antipodal rug.
   checkRatio(NAME, ratio, 1 / 2);
   return bandInterference([{ mass: 1, share: 1 / 2, density: 2 * ratio, pattern: [-1] }]);

@@ -16,7 +16,7 @@ testForge(petersenRug, {
   ],
 });
 
-it('the Petersen rug hears 3 others with -2 / 3 and 6 with 1 / 6, and nothing else at r = 2/5', () => {
+it('the rows of the Petersen rug have 3 entries of -2 / 3 and 6 of 1 / 6, and nothing else at r = 2/5', () => {
   const { gaussian, pattern } = (petersenRug.interference(4 / 10) as InterferenceDistribution).groups[0]!;
   expect(gaussian).toBeCloseTo(0, 12);
   const entries = pattern.toSorted((a, b) => a - b);

@@ -3,8 +3,8 @@ import { petersenGraph } from '../graphs/petersen.ts';
 
 /**
  * Groups of 10 features as the vertices of the Petersen graph, strongly regular with parameters
- * (10, 3, 0, 1), in the eigenspace of its most negative eigenvalue -2. Each hears its 3 neighbours with -2/3,
- * and the 6 others with 1/6. For r <= 2/5.
+ * (10, 3, 0, 1), in the eigenspace of its most negative eigenvalue -2. In the row of a feature,
+ * its 3 neighbours have entries of -2/3, and the 6 others 1/6. For r <= 2/5.
  *
  * @see docs/theory.md, "Codes from graphs"
  */

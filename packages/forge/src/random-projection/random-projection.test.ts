@@ -63,6 +63,8 @@ describe('random projection', () => {
       }
     }).filter(Boolean);
     expect(errors.length).toBeGreaterThan(0);
-    expect(errors[0]).toContain('random-projection: every feature must be heard in h, got a column of 0');
+    expect(errors[0]).toContain(
+      'random-projection: every feature must have a column of W_in that is not 0, got a column of 0',
+    );
   });
 });

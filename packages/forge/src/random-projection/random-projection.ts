@@ -16,7 +16,7 @@ const NAME = 'random-projection';
  * where C takes the mean of x out, as rugs do by leaving out row 0: else the mean of the interference would differ from
  * feature to feature, by a $3p/4$ of its variance. But for that one direction rows of W_in are orthogonal and of length
  * $\sqrt n$, as those of a rug, and W x costs four transforms. The diagonal of the projection is r to within about
- * $\sqrt{2/d}$ of it, so the interference has the variance of the law for large d; `interference` has it exactly.
+ * $\sqrt{2/d}$ of it, so the interference has the variance declared for large d; `interference` of the weights has it exactly.
  *
  * @see docs/theory.md, "Interference"
  */
@@ -137,7 +137,7 @@ function columnSquares(
   const squares = plain.map((value, i) => value - 2 * products[i]! + square);
   const lost = squares.findIndex((value) => !(value > 1e-9));
   if (lost >= 0) {
-    const must = 'every feature must be heard in h';
+    const must = 'every feature must have a column of W_in that is not 0';
     throw new RugError('OPTIONS', { who: NAME, must, got: `a column of 0 at feature ${lost}`, todo: 'Raise --r.' });
   }
   let energy = 0;

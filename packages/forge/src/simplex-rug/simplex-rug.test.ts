@@ -13,7 +13,7 @@ testForge(simplexRug, {
   ],
 });
 
-it('the simplex rug hears its group with -1/3, and nothing else at r = 3/4', () => {
+it('the rows of the simplex rug have -1/3 for their group, and nothing else at r = 3/4', () => {
   expect(simplexRug.interference(0.25)).toEqual({
     groups: [{ fraction: 1, gaussian: expect.closeTo(4 - 4 / 3, 12), pattern: [-1 / 3, -1 / 3, -1 / 3] }],
   });

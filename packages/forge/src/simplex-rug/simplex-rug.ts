@@ -1,8 +1,8 @@
 import { characterRug } from '../hadamard/character-rug.ts';
 
 /**
- * Groups of four features as the corners of a tetrahedron: everything but their sum is stored, each hears the three
- * others with -1/3. For r <= 3/4.
+ * Groups of four features as the corners of a tetrahedron: everything but their sum is stored, and the three
+ * others interfere with each by -1/3. For r <= 3/4.
  *
  * @see docs/theory.md, "Banded codes"
  */

@@ -16,7 +16,7 @@ testForge(triangleRug, {
   ],
 });
 
-it('the triangle rug hears two others with -1/2, and nothing else at r = 2/3', () => {
+it('the rows of the triangle rug have two entries of -1/2, and nothing else at r = 2/3', () => {
   const { gaussian, pattern } = (triangleRug.interference(2 / 3) as InterferenceDistribution).groups[0]!;
   expect(gaussian).toBeCloseTo(0, 12);
   expect(pattern).toEqual([expect.closeTo(-1 / 2, 14), expect.closeTo(-1 / 2, 14)]);

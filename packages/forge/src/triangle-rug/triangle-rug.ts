@@ -2,8 +2,8 @@ import { polygonBasis, polygonPattern } from '../frames/fourier.ts';
 import { frameRug } from '../frames/frame-rug.ts';
 
 /**
- * Groups of 3 features as the corners of a regular triangle in two dimensions, so that each hears the two
- * others with -1/2. For r <= 2/3.
+ * Groups of 3 features as the corners of a regular triangle in two dimensions, so that the two
+ * others interfere with each by -1/2. For r <= 2/3.
  *
  * @see docs/theory.md, "Banded codes"
  */

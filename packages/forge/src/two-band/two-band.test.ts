@@ -1,5 +1,5 @@
 import { testForge } from '@rugbench/conformance';
-import { type InterferenceDistribution, WordStream } from '@rugbench/core';
+import { type InterferenceDistribution, type Reason, WordStream } from '@rugbench/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { antipodalRug } from '../antipodal-rug/antipodal-rug.ts';
@@ -7,7 +7,7 @@ import { persianRug } from '../persian-rug/persian-rug.ts';
 import { twoBand } from './two-band.ts';
 
 const words = (): WordStream => new WordStream(7, 'weights');
-const groupOf = (interference: InterferenceDistribution | string) =>
+const groupOf = (interference: InterferenceDistribution | Reason) =>
   (interference as InterferenceDistribution).groups[0]!;
 
 testForge(twoBand, {

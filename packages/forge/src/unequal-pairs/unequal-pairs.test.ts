@@ -29,12 +29,12 @@ describe('unequal pairs', () => {
     expect(first!.gaussian).toBeCloseTo((1 - 0.6) / 0.3, 14);
   });
 
-  it('hear their partner with -c in the first half and -1/c in the second', () => {
+  it('have -c for their partner in the first half and -1/c in the second', () => {
     const { data } = productMatrix(forge(32, 12, 4));
     for (let i = 0; i < 32; i++) expect(data[i * 32 + (i ^ 16)]).toBeCloseTo(i < 16 ? -4 : -1 / 4, 14);
   });
 
-  it('have the noise of their law in every row', () => {
+  it('have the declared noise in every row', () => {
     const weights = forge(64, 20, 2.5);
     const { data } = productMatrix(weights);
     weights.interference!.groups.forEach(({ gaussian, pattern }, group) => {

@@ -12,14 +12,14 @@ const options = z.strictObject({
     .max(100)
     .default(3)
     .describe(
-      'c, from 0.01 to 100: features of the first half hear their partner with -c, those of the second with -1/c; 3 is best at r = 1/2, 1 is the antipodal rug',
+      'c, from 0.01 to 100: the partner interferes with a feature of the first half by -c, with one of the second half by -1/c; 3 is best at r = 1/2, 1 is the antipodal rug',
     ),
 });
 
 /**
- * Antipodal pairs of unequal strength: of a pair, x - c x' is stored, by a Persian rug over n/2 coordinates. One half of
- * the features hears its partner with -c and is silenced wherever the partner is on; the other hears it with -1/c, and is
- * hardly disturbed. Two groups of features, for r <= 1/2, with
+ * Antipodal pairs of unequal strength: of a pair, x - c x' is stored, by a Persian rug over n/2 coordinates. With
+ * one half of the features the partner interferes by -c, and silences them wherever it is on; with the other half by
+ * -1/c, and hardly disturbs them. Two groups of features, for r <= 1/2, with
  *
  * $$ \mathrm{gaussian} = \frac{1 + c^{\pm 2}}{2} \cdot \frac{1 - 2 r}{r}, \qquad \mathrm{pattern} = [-c^{\pm 1}] . $$
  *

@@ -72,7 +72,7 @@ export async function certify(subject: Subject, progress: OnProgress, pause: Pau
   }
 }
 
-/** n p; of samples where no law says it. */
+/** n p; of samples where no feature distribution says it. */
 function activeFeatures({ source }: Subject): number {
   return onShare(source) * source.features;
 }

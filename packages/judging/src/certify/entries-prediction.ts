@@ -1,4 +1,12 @@
-import { type DataSource, type InterferenceGroup, type TracedVariant, featureVariance } from '@rugbench/core';
+import {
+  type DataSource,
+  type InterferenceGroup,
+  type Reason,
+  type TracedVariant,
+  featureVariance,
+  isReason,
+  reason,
+} from '@rugbench/core';
 import type { RowProfiles } from '@rugbench/measure';
 import { interferenceFloor, interferenceLossFollower, whyNoOptimum } from '@rugbench/theory';
 import { predict } from '../predict/predict.ts';
@@ -20,10 +28,10 @@ const ENTRIES = 400;
 const [LEAST_ROWS, MOST_ROWS] = [16, 64];
 
 /**
- * The loss where every row of W has a law of its own, {@link rowInterference}, and a scale and bias of its own: the mean over
+ * The loss where every row of W has an interference of its own, {@link rowInterference}, and a scale and bias of its own: the mean over
  * some rows. They are taken evenly in the order of their energies, so that every kind of row is there in its share;
- * unrepresented features lose v. A filter ranks the features of all rows, so it gets the law of one mean row. Or a
- * sentence saying why there is no such loss.
+ * unrepresented features lose v. A filter ranks the features of all rows, so it gets the interference of one mean row. Or
+ * the reason why there is no such loss.
  *
  * @param turn - awaited after each row, with the fraction that is done
  * @see docs/certificate.md, "Predictions"
@@ -33,11 +41,11 @@ export async function entriesPrediction(
   source: DataSource,
   profiles: RowProfiles,
   turn: (fraction: number) => Promise<void>,
-): Promise<EntriesPrediction | string> {
+): Promise<EntriesPrediction | Reason> {
   const { distribution: feature } = source;
-  if (typeof feature === 'string') return `no prediction because ${feature}`;
+  if (isReason(feature)) return reason(`no prediction because ${feature.why}`);
   const refusal = whyNoOptimum(variant);
-  if (refusal) return `no prediction because ${refusal}`;
+  if (refusal) return reason(`no prediction because ${refusal.why}`);
   if (variant.keep) return fromMeanRow(variant, source, profiles);
   const groups = groupsOfRows(profiles);
   const lossOf = interferenceLossFollower(variant, feature);
@@ -60,7 +68,7 @@ export async function entriesPrediction(
   };
 }
 
-/** The laws of rows at evenly spaced ranks by energy. */
+/** The interference of rows at evenly spaced ranks by energy. */
 function groupsOfRows({ rows }: RowProfiles): InterferenceGroup[] {
   const ordered = [...rows].sort((one, other) => one.energy - other.energy);
   const groups = ordered.map(rowInterference);
@@ -70,18 +78,18 @@ function groupsOfRows({ rows }: RowProfiles): InterferenceGroup[] {
   return Array.from({ length: count }, (_, k) => groups[Math.floor(((k + 0.5) * groups.length) / count)]!);
 }
 
-/** Equal for laws that are equal but for rounding: the rows of a rug are one list in other orders. */
+/** Equal for groups that are equal but for rounding: the rows of a rug are one list in other orders. */
 function nameOf({ gaussian, pattern }: InterferenceGroup): string {
   return [gaussian, ...pattern].map((value) => value.toPrecision(9)).join(' ');
 }
 
 /** All rows as one: the mean of the strongest entries, of the second strongest, and so on, and the mean energy. */
-function fromMeanRow(variant: TracedVariant, source: DataSource, profiles: RowProfiles): EntriesPrediction | string {
+function fromMeanRow(variant: TracedVariant, source: DataSource, profiles: RowProfiles): EntriesPrediction | Reason {
   const length = Math.max(0, ...profiles.rows.map(({ strongest }) => strongest.length));
   const strongest = Float64Array.from({ length }, (_, k) => meanOf(profiles, (row) => row.strongest[k] ?? 0));
   const energy = meanOf(profiles, (row) => row.energy);
   const interference = withUnrepresented(profiles, rowInterference({ energy, strongest }));
   const found = predict(variant, source, interference);
-  if (typeof found === 'string' || typeof source.distribution === 'string') return String(found);
-  return { loss: found.loss, floor: interferenceFloor(source.distribution, interference), rows: profiles.rows.length };
+  if (isReason(found)) return found;
+  return { loss: found.loss, floor: found.floor, rows: profiles.rows.length };
 }

@@ -1,5 +1,5 @@
 import { relu } from '@rugbench/baseline';
-import { denseWeights, transposed } from '@rugbench/core';
+import { denseWeights, isReason, transposed } from '@rugbench/core';
 import { type RowProfile, type RowProfiles, rowProfiles } from '@rugbench/measure';
 import { topk } from '@rugbench/variants';
 import { describe, expect, it } from 'vitest';
@@ -32,12 +32,12 @@ const rows = (...list: RowProfile[]): RowProfiles => ({ rows: list, unrepresente
 
 async function predicted(profiles: RowProfiles, variant = relu.trace()): Promise<number> {
   const found = await entriesPrediction(variant, source, profiles, turn);
-  if (typeof found === 'string') throw new Error(found);
+  if (isReason(found)) throw new Error(found.why);
   return found.loss;
 }
 
 describe('measuredInterference', () => {
-  it('reads the law of pairs off dense antipodal pairs', () => {
+  it('reads pairs off dense antipodal pairs', () => {
     const [n, d] = [16, 8];
     const data = Float64Array.from({ length: d * n }, (_, k) =>
       (k % n) >> 1 === Math.floor(k / n) ? 1 - 2 * (k % 2) : 0,
@@ -61,7 +61,7 @@ describe('measuredInterference', () => {
 });
 
 describe('rowInterference', () => {
-  it('hears strong entries and takes the rest as noise, at the same energy', () => {
+  it('convolves strong entries and takes the rest as noise, at the same energy', () => {
     const { gaussian, pattern } = rowInterference(profile([-0.8, 0.5, -0.3, 0.001], 1));
     expect(pattern).toEqual([-0.8, -0.3, 0.5]);
     expect(gaussian).toBeCloseTo(1 + 1e-6, 12);
@@ -89,7 +89,7 @@ describe('entriesPrediction', () => {
     expect((await predicted(rows(profile([-1], 0.4 / 0.3)))) / 3.0101e-3).toBeCloseTo(1, 4);
   });
 
-  it('is the mean over rows of several kinds: one that hears nothing loses nothing', async () => {
+  it('is the mean over rows of several kinds: one without interference loses nothing', async () => {
     const mixed = await predicted(rows(profile([]), profile([-1]), profile([]), profile([-1])));
     expect(mixed / (4.1593e-4 / 2)).toBeCloseTo(1, 4);
   });

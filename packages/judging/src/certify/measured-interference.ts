@@ -1,7 +1,7 @@
 import type { InterferenceGroup, InterferenceDistribution } from '@rugbench/core';
 import type { RowProfile, RowProfiles } from '@rugbench/measure';
 
-/** Interference laws that are read off a weight matrix, each by a simple description of its rows. */
+/** Interference distributions that are read off a weight matrix, each by a simple description of its rows. */
 export interface MeasuredInterference {
   /** every row is nothing but noise, of the mean energy over rows */
   readonly gaussian: InterferenceDistribution;

@@ -1,4 +1,4 @@
-import type { DataSource, InterferenceDistribution, TracedVariant, WeightsOperator } from '@rugbench/core';
+import type { DataSource, InterferenceDistribution, TracedVariant, WeightsOperator, Reason } from '@rugbench/core';
 import type { Macroscopic } from '@rugbench/measure';
 
 /** A model to certify: its weights, the data that they meet, and how the rest of it is found. */
@@ -15,8 +15,8 @@ export interface Subject {
   readonly weights: WeightsOperator;
   /** the activation or filter behind the weights */
   readonly variant: TracedVariant;
-  /** the interference law that its forge declares, or why it declares none; null for trained weights */
-  readonly declared: InterferenceDistribution | string | null;
+  /** the interference distribution that its forge declares, or why it declares none; null for trained weights */
+  readonly declared: InterferenceDistribution | Reason | null;
   /** large-scale statistics of the weights */
   statistics(): Promise<Macroscopic>;
   /**

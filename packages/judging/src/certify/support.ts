@@ -2,7 +2,7 @@ import { format } from '@rugbench/results';
 import type { Evidence } from './evidence.ts';
 import type { InterferenceModel } from './predictions.ts';
 
-/** The law that the statistics of a weight matrix speak for, before any loss is looked at. */
+/** The description of the interference that the statistics of a weight matrix speak for, before any loss is looked at. */
 export interface Support {
   /** the description of the interference that the statistics speak for */
   readonly line: Exclude<InterferenceModel, 'declared'>;

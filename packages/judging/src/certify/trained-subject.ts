@@ -50,7 +50,7 @@ export async function trainedSubject(
 function checkOnePass(path: string, { model: { variant } }: TrainingSetup): void {
   const refusal = whyNoOptimum(variant);
   if (variant.class !== 'iterative' || refusal === null) return;
-  throw new RugError('OPTIONS', { who: path, must: `a certificate is for decoders of one pass (${refusal})` });
+  throw new RugError('OPTIONS', { who: path, must: `a certificate is for decoders of one pass (${refusal.why})` });
 }
 
 async function measured(

@@ -52,18 +52,20 @@ function judged(
 }
 
 describe('verdict', () => {
-  it('certifies as Gaussian what looks Gaussian and loses what the Gaussian law says', () => {
+  it('certifies as Gaussian what looks Gaussian and loses what Gaussian interference says', () => {
     const found = judged({}, { gaussian: 1, pairs: 0.99, entries: 1.01 }, 1.012);
     expect(found).toMatchObject({ line: 'gaussian', certified: true, nearest: 'gaussian' });
     expect(found.deviation).toBeCloseTo(0.012, 12);
-    expect(found.sentence).toMatch(/^Certified: no entry .*p = 0\.4.*the Gaussian law predicts.*1\.2 % above it\.$/);
+    expect(found.sentence).toMatch(
+      /^Certified: no entry .*p = 0\.4.*Gaussian interference predicts.*1\.2 % above it\.$/,
+    );
   });
 
-  it('does not certify a loss that is more than 5 % and 3 standard errors off, and names the nearest law', () => {
+  it('does not certify a loss that is more than 5 % and 3 standard errors off, and names the nearest description', () => {
     const found = judged({}, { gaussian: 1, entries: 1.1 }, 1.12, 10);
     expect(found).toMatchObject({ line: 'gaussian', certified: false, nearest: 'entries' });
     expect(found.sentence).toMatch(
-      /^Not certified: .*12\.0 % above it\. Nearest is the law of strong entries.*Only 10/,
+      /^Not certified: .*12\.0 % above it\. Nearest is interference by strong entries.*Only 10/,
     );
   });
 
@@ -104,7 +106,7 @@ describe('verdict', () => {
     expect(result.sentence).toMatch(sentence);
   });
 
-  it('certifies a loss of nothing where nothing is heard', () => {
+  it('certifies a loss of nothing where nothing interferes', () => {
     const found = judged({ energy: { ...none, ansatz: 0 } }, { gaussian: 1e-31, entries: 0 }, 0);
     expect(found).toMatchObject({ line: 'gaussian', certified: true, deviation: 0 });
   });

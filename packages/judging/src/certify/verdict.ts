@@ -6,11 +6,11 @@ import { type Support, support } from './support.ts';
 
 /** What a certificate says in the end. */
 export interface Verdict extends Support {
-  /** measured over predicted, less 1, by the law that the statistics speak for */
+  /** measured over predicted, less 1, by the description of the interference that the statistics speak for */
   readonly deviation: number | null;
-  /** whether that law predicts the measured loss: within 5 %, or 3 standard errors */
+  /** whether that description predicts the measured loss: within 5 %, or 3 standard errors */
   readonly certified: boolean;
-  /** the law whose loss is nearest to the measured one: the simplest of those that are about as near; null without laws */
+  /** the description whose loss is nearest to the measured one: the simplest of those that are about as near; null without predictions */
   readonly nearest: InterferenceModel | null;
   /** for a human */
   readonly sentence: string;
@@ -18,19 +18,19 @@ export interface Verdict extends Support {
 
 /** A prediction within this of the measurement, relative, holds. */
 const TOLERANCE = 0.05;
-/** Deviations this near to each other are equal: what is left out of a law, relative. */
+/** Deviations this near to each other are equal: what is left out of a description, relative. */
 const SLACK = 0.02;
 /** With fewer features on at once, interference is visibly not Gaussian yet. */
 const FEW_ACTIVE = 200;
 /** Losses of this size are rounding. */
 const NOTHING = 1e-12;
 
-/** What each law is called in a sentence. */
+/** What each description of the interference is called in a sentence. */
 const NAMES: Readonly<Record<InterferenceModel, string>> = {
-  gaussian: 'the Gaussian law',
-  pairs: 'the law of pairs',
-  entries: 'the law of strong entries',
-  declared: "the forge's own law",
+  gaussian: 'Gaussian interference',
+  pairs: 'interference in pairs',
+  entries: 'interference by strong entries',
+  declared: "the forge's own interference distribution",
 };
 
 /**
@@ -89,7 +89,7 @@ function sentence(
   return `Not certified: ${because}; but ${compared}.${near}`;
 }
 
-/** Why a Gaussian law is off although nothing speaks against it. */
+/** Why Gaussian interference is off although nothing speaks against it. */
 function fewText({ line, certified }: Omit<Verdict, 'sentence'>, activeFeatures: number): string {
   if (certified || line !== 'gaussian' || activeFeatures >= FEW_ACTIVE) return '';
   return ` Only ${format.number(activeFeatures)} features are on at once, and interference is Gaussian as they grow in number.`;

@@ -3,6 +3,7 @@ import {
   type DataSource,
   type FeatureDistribution,
   type Plugin,
+  type Reason,
   RugError,
   type Source,
   type TracedVariant,
@@ -38,23 +39,23 @@ export function pluginChoice(flag: string, list: readonly Plugin[], text: string
   return { name, options };
 }
 
-/** The choice of a variant, with the hash of what it is on data of a law. */
+/** The choice of a variant, with the hash of what it is on data of a distribution. */
 export function variantChoice(
   flag: string,
   variants: readonly Variant[],
   text: string,
-  distribution: FeatureDistribution | string,
+  distribution: FeatureDistribution | Reason,
 ): PluginChoice {
   const choice = pluginChoice(flag, variants, text);
   const { activation, partials, parameters, penalty, keep } = tracedVariant(variants, choice, distribution);
   return { ...choice, definition: contentHash({ activation, partials, parameters, penalty, keep }) };
 }
 
-/** The variant of a choice as data, told the law of the data if it is an oracle. */
+/** The variant of a choice as data, told the feature distribution if it is an oracle. */
 export function tracedVariant(
   variants: readonly Variant[],
   { name, options }: PluginChoice,
-  distribution: FeatureDistribution | string,
+  distribution: FeatureDistribution | Reason,
 ): TracedVariant {
   return pluginNamed('--variants', variants, name).trace(options, distribution);
 }
@@ -94,10 +95,10 @@ export function createSource(
   return pluginNamed('--source', sources, name).create(features, options);
 }
 
-/** Features of data that is only asked for its law: many, so that a whole number of them is close to any share. */
+/** Features of data that is only asked for its distribution: many, so that a whole number of them is close to any share. */
 const MANY = 2 ** 20;
 
-/** Data as the command line names it, at a probability; without n, to be asked for its law. */
+/** Data as the command line names it, at a probability; without n, to be asked for its distribution. */
 export function sourceAt(sources: readonly Source[], text: string, p: number, features = MANY): DataSource {
   return createSource(sources, sourceChoice(sources, text, p), features);
 }

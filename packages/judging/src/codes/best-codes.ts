@@ -53,7 +53,7 @@ export function simplestOf<T extends { readonly loss: number }>(codes: readonly 
 
 /**
  * The mixture of codes with the smallest analytic ReLU loss: the lower convex hull of what every forge with an
- * interference law and without free options loses at every ratio.
+ * interference distribution and without free options loses at every ratio.
  *
  * @param points - what {@link coarsePoints} gives, and then what {@link pointsAt} does, where they are known already
  * @see docs/theory.md, "Mixtures of codes"

@@ -6,6 +6,7 @@ import {
   type Shape,
   WordStream,
   defineForge,
+  isReason,
   unlessRefused,
 } from '@rugbench/core';
 import { antipodalRug, clebschRug, gewirtzRug, identity, m22Rug, mixtureOf, persianRug } from '@rugbench/forge';
@@ -25,7 +26,7 @@ function lossOf({ name, options }: PluginChoice, shape: Shape, among: readonly F
   const forge = [...among, mixtureOf(among)].find((one) => one.name === name)!;
   const weights = forge.forge(shape, new WordStream(3, 'weights'), options);
   const interference = weights.interference ?? forge.interference(shape.dimensions / shape.features, options);
-  if (typeof interference === 'string') throw new Error(interference);
+  if (isReason(interference)) throw new Error(interference.why);
   return interferenceLossFollower(relu.trace(), feature)(interference);
 }
 

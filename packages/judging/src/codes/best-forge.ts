@@ -28,7 +28,7 @@ import { divisions, piecesOf } from './divisions.ts';
 /** How many of the best single codes are tried with a rest for another one. */
 const WITH_REST = 2;
 
-/** A forge with its options, and the loss that its own interference law has with the ReLU. */
+/** A forge with its options, and the loss that its own interference has with the ReLU. */
 interface Candidate {
   readonly choice: PluginChoice;
   readonly loss: number;
@@ -42,7 +42,7 @@ interface Candidate {
  * mixture of all codes, the best one of codes that can be laid out on n features without a rest, and the best single
  * codes with a rest for another one.
  *
- * @param coarse - what {@link coarsePoints} gives for the law and the forges, where it is known already
+ * @param coarse - what {@link coarsePoints} gives for the feature distribution and the forges, where it is known already
  * @throws RugError `OPTIONS` when no code serves these n and d
  */
 export function bestForge(
@@ -137,7 +137,7 @@ function roundings(
   });
 }
 
-/** The interference law of a mixture at just this size; undefined where its codes cannot serve it. */
+/** The interference distribution of a mixture at just this size; undefined where its codes cannot serve it. */
 function realisedInterference(mixture: Forge, shape: Shape, parts: string): InterferenceDistribution | undefined {
   return unlessRefused(() => mixture.forge(shape, new WordStream(0, 'weights'), { parts }))?.interference;
 }

@@ -8,6 +8,7 @@ import {
   densify,
   drawBatch,
   noOptions,
+  reason,
 } from '@rugbench/core';
 import { identity, persianRug } from '@rugbench/forge';
 import { bernoulliUniform, zipf } from '@rugbench/sources';
@@ -87,14 +88,14 @@ describe('decodeOutcome', () => {
   it('decodes block by block, counts over all blocks and says how far it is', () => {
     const block = blockOf(N, Infinity);
     const samples = block + 10;
-    const [calls, heard]: [number[], number[]] = [[], []];
+    const [calls, told]: [number[], number[]] = [[], []];
     const decode: Decode = (h, count, output) => {
       calls.push(count);
       copy(h, count, output);
     };
-    const { score, decoding } = judged(counting(decode), { samples }, (fraction) => heard.push(fraction));
+    const { score, decoding } = judged(counting(decode), { samples }, (fraction) => told.push(fraction));
     expect(calls).toEqual([block, 10]);
-    expect(heard).toEqual([block / samples, 1]);
+    expect(told).toEqual([block / samples, 1]);
     expect([score.samples, score.loss]).toEqual([samples, 0]);
     expect(decoding!.iterations).toBeCloseTo(((block * (block + 1)) / 2 + 55) / samples, 9);
     expect(decoding!.diverged).toBe(Math.ceil(block / 3) + 4);
@@ -111,7 +112,7 @@ describe('decodeOutcome', () => {
     });
   });
 
-  it('tells the decoder the weights, the law of the data and the examples', () => {
+  it('tells the decoder the weights, the feature distribution and the examples', () => {
     let told: unknown;
     outcomeOf({ prepare: (given) => ((told = given), 'enough') });
     expect(told).toEqual({ weights: whole, distribution: source.distribution, examples: setting.examples });
@@ -172,7 +173,7 @@ describe('the prediction of a decoder', () => {
 
   it.each<[string, Parameters<typeof outcomeOf>[0], Partial<DecodingSetting>]>([
     ['no theory of this decoder is known', counting(nothing), {}],
-    ['they are borrowed', decode, { interference: 'they are borrowed' }],
+    ['they are borrowed', decode, { interference: reason('they are borrowed') }],
     [
       'state evolution is about weights without structure',
       decode,
@@ -183,14 +184,14 @@ describe('the prediction of a decoder', () => {
       decode,
       { interference: { groups: [0, Infinity].map((gaussian) => ({ fraction: 1 / 2, gaussian, pattern: [] })) } },
     ],
-  ])('says why there is none: %s', (reason, own, where) => {
-    expect(judged(own, where).analytic).toBe(`no prediction because ${reason}`);
+  ])('says why there is none: %s', (why, own, where) => {
+    expect(judged(own, where).analytic).toEqual(reason(`no prediction because ${why}`));
   });
 
-  it('is none for data without a law, which says why', () => {
+  it('is none for data without a feature distribution, which says why', () => {
     const unequal = zipf.create(N, { p: 0.05 });
-    expect(judged(decode, { source: unequal }).analytic).toBe(
-      `no prediction because ${unequal.distribution as string}`,
+    expect(judged(decode, { source: unequal }).analytic).toEqual(
+      reason('no prediction because its features are not equally frequent'),
     );
   });
 });

@@ -5,12 +5,15 @@ import {
   type DecodingReport,
   type InterferenceDistribution,
   type PreparedDecoder,
+  type Reason,
   type SparseBatch,
   type WeightsOperator,
   densify,
   drawBatch,
   firstLine,
+  isReason,
   pluginNamed,
+  reason,
 } from '@rugbench/core';
 import { type Score, createScorer } from '@rugbench/measure';
 import { stateEvolution } from '@rugbench/theory';
@@ -24,7 +27,7 @@ export interface DecodingSetting {
   /** W_in [d, n] and W_out [n, d], frozen */
   readonly weights: WeightsOperator;
   /** of the interference, or why there is none */
-  readonly interference: InterferenceDistribution | string;
+  readonly interference: InterferenceDistribution | Reason;
   /** the data, of n features */
   readonly source: DataSource;
   /** elementwise floor for the interference of these weights; null where they declare none */
@@ -49,7 +52,7 @@ export function decodeOutcome(
     const decoder = pluginNamed('--variants', decoders, choice.name);
     const { weights, source, examples } = setting;
     const prepared = decoder.prepare({ weights, distribution: source.distribution, examples }, choice.options);
-    if (typeof prepared === 'string') return { status: 'skipped', reason: prepared };
+    if (isReason(prepared)) return { status: 'skipped', reason: prepared.why };
     const { score, decoding } = judgeDecoder(prepared, setting, progress);
     return {
       status: 'done',
@@ -97,11 +100,11 @@ function total(counts: DecodingReport['iterations'] | DecodingReport['diverged']
 }
 
 /** What theory says of a decoder on weights; or why it says nothing. */
-function predicted({ theory }: Decoder, { weights, interference, source }: DecodingSetting): number | string {
-  if (theory === null) return 'no prediction because no theory of this decoder is known';
-  if (typeof source.distribution === 'string') return `no prediction because ${source.distribution}`;
-  if (typeof interference === 'string') return `no prediction because ${interference}`;
+function predicted({ theory }: Decoder, { weights, interference, source }: DecodingSetting): number | Reason {
+  if (theory === null) return reason('no prediction because no theory of this decoder is known');
+  if (isReason(source.distribution)) return reason(`no prediction because ${source.distribution.why}`);
+  if (isReason(interference)) return reason(`no prediction because ${interference.why}`);
   const plain = interference.groups.length === 1 && interference.groups[0]!.pattern.length === 0;
-  if (!plain) return 'no prediction because state evolution is about weights without structure';
+  if (!plain) return reason('no prediction because state evolution is about weights without structure');
   return stateEvolution(source.distribution, weights.dimensions / weights.features).loss;
 }

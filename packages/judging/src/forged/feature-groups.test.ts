@@ -1,4 +1,4 @@
-import { type DataSource, type InterferenceDistribution, WordStream, drawBatch } from '@rugbench/core';
+import { type DataSource, type InterferenceDistribution, WordStream, drawBatch, reason } from '@rugbench/core';
 import { antipodalRug, identity, mixtureOf } from '@rugbench/forge';
 import { bernoulliUniform } from '@rugbench/sources';
 import fc from 'fast-check';
@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { groupsOf, sampleOfGroup } from './feature-groups.ts';
 import type { FitSample } from './fit-sample.ts';
 
-/** The law of groups that hold such shares of the features. */
+/** The distribution of groups that hold such shares of the features. */
 const distributionOf = (...fractions: readonly number[]): InterferenceDistribution => ({
   groups: fractions.map((fraction) => ({ fraction, gaussian: 1, pattern: [] })),
 });
@@ -26,7 +26,7 @@ describe('groupsOf', () => {
   });
 
   it('are one group for weights that do not know their interference', () => {
-    expect(groupsOf(12, 'nobody knows it')).toEqual([{ from: 0, to: 12 }]);
+    expect(groupsOf(12, reason('nobody knows it'))).toEqual([{ from: 0, to: 12 }]);
   });
 
   it('leave no feature out where n does not divide by the shares', () => {

@@ -1,16 +1,23 @@
-import { type FeatureRange, type InterferenceDistribution, restrictedBatch } from '@rugbench/core';
+import {
+  type FeatureRange,
+  type InterferenceDistribution,
+  type Reason,
+  isReason,
+  restrictedBatch,
+} from '@rugbench/core';
 import type { FitSample } from './fit-sample.ts';
 
 /** Features that weights treat alike and others do not. */
 export type FeatureGroup = FeatureRange;
 
 /**
- * The groups of features that an interference law names, in its order, all n features together; one group without a law.
+ * The groups of features that an interference distribution names, in its order, all n features together; one group
+ * without a distribution.
  *
  * @param interference - the one that theory predicts with, so that groups and predictions are of one length
  */
-export function groupsOf(features: number, interference: InterferenceDistribution | string): FeatureGroup[] {
-  if (typeof interference === 'string') return [{ from: 0, to: features }];
+export function groupsOf(features: number, interference: InterferenceDistribution | Reason): FeatureGroup[] {
+  if (isReason(interference)) return [{ from: 0, to: features }];
   let [share, from] = [0, 0];
   return interference.groups.map(({ fraction }, k) => {
     share += fraction;

@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 import { fitForged } from './fit-forged.ts';
 import { forgedSetting } from './forged-setting.ts';
 
-/** Unequal pairs as a stranger may write them: the groups are in the law alone. */
+/** Unequal pairs as a stranger may write them: the groups are in the declared distribution alone. */
 const quiet = defineForge({
   name: 'quiet',
   title: 'Quiet',
@@ -19,7 +19,7 @@ const quiet = defineForge({
   interference: (ratio) => unequalPairs.interference(ratio, {}),
 });
 
-it('fits the groups of a law that the weights themselves do not know', () => {
+it('fits the groups of a declared distribution that the weights themselves do not know', () => {
   const forges = [unequalPairs, quiet];
   const catalogue: Catalogue = { forges, sources: [bernoulliUniform], variants: [relu], decoders: [], backends: [] };
   const source = bernoulliUniform.create(64, { p: 0.05 });

@@ -1,4 +1,4 @@
-import type { TracedVariant } from '@rugbench/core';
+import { type Reason, type TracedVariant, isReason } from '@rugbench/core';
 import type { AnalyticOptimum } from '@rugbench/theory';
 import { predict } from '../predict/predict.ts';
 import { type FeatureGroup, groupsOf, sampleOfGroup } from './feature-groups.ts';
@@ -14,7 +14,7 @@ export interface ForgedFit {
   /** of each group */
   readonly scalars: readonly FittedScalars[];
   /** predicted mean squared error per feature, or why there is none */
-  readonly analytic: number | string;
+  readonly analytic: number | Reason;
 }
 
 /**
@@ -26,15 +26,15 @@ export function fitForged(variant: TracedVariant, { weights, interference, sourc
   const all = { from: 0, to: weights.features };
   const groups = variant.keep ? [all] : groupsOf(weights.features, interference);
   const scalars = groups.map((group, k) => {
-    const known = typeof prediction === 'string' ? prediction : prediction.groups[k]!;
+    const known = isReason(prediction) ? prediction : prediction.groups[k]!;
     const own = sampleOfGroup(sample, group);
     return fitScalars(variant, own, startsFor(variant, known, own));
   });
-  return { groups, scalars, analytic: typeof prediction === 'string' ? prediction : prediction.loss };
+  return { groups, scalars, analytic: isReason(prediction) ? prediction : prediction.loss };
 }
 
 /** The analytic optimum where there is one, and plain guesses around the size of the interference: more where there is none. */
-function startsFor(variant: TracedVariant, prediction: AnalyticOptimum | string, sample: FitSample): FittedScalars[] {
+function startsFor(variant: TracedVariant, prediction: AnalyticOptimum | Reason, sample: FitSample): FittedScalars[] {
   const { features } = sample.batch;
   const noise = Math.sqrt(sample.y.reduce((sum, y) => sum + y * y, 0) / sample.y.length);
   const twiceOn = Math.round((2 * sample.batch.indices.length) / sample.batch.count);
@@ -44,7 +44,7 @@ function startsFor(variant: TracedVariant, prediction: AnalyticOptimum | string,
   const guess = (width: number, parameters: Readonly<Record<string, number>>, passing = k): FittedScalars => {
     return { scale: 1, bias: -width * noise, parameters, k: passing };
   };
-  if (typeof prediction !== 'string') {
+  if (!isReason(prediction)) {
     return [scalarsAt(prediction, features, k), ...widths.map((width) => guess(width, initial))];
   }
   const settings = [initial, ...movedParameters(variant, initial, noise)];

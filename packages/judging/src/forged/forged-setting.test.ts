@@ -17,7 +17,7 @@ import { forgedSetting, interferenceOfWeights, settingOf } from './forged-settin
 const SHAPE = { features: 16, dimensions: 6 };
 const RUG = { name: 'persian-rug', options: {} };
 
-/** Weights without a law. */
+/** Weights without a known interference. */
 const unmodelled = defineForge({
   name: 'unmodelled',
   title: 'Unmodelled',

@@ -3,6 +3,7 @@ import {
   type DataSource,
   type Forge,
   type InterferenceDistribution,
+  type Reason,
   type Shape,
   type WeightsOperator,
   pluginNamed,
@@ -16,7 +17,7 @@ export interface ForgedSetting {
   /** W_in [d, n] and W_out [n, d], frozen */
   readonly weights: WeightsOperator;
   /** of just these weights where they know it, else of their ratio; or why there is none */
-  readonly interference: InterferenceDistribution | string;
+  readonly interference: InterferenceDistribution | Reason;
   /** the data, of n features */
   readonly source: DataSource;
   /** samples to fit on, with their pre-activations */
@@ -51,11 +52,11 @@ export function settingOf(
   };
 }
 
-/** The interference law of forged weights: of just these where they know it, else of their ratio; or why there is none. */
+/** The interference distribution of forged weights: of just these where they know it, else of their ratio; or why there is none. */
 export function interferenceOfWeights(
   { interference, dimensions, features }: WeightsOperator,
   { name, options }: PluginChoice,
   forges: readonly Forge[],
-): InterferenceDistribution | string {
+): InterferenceDistribution | Reason {
   return interference ?? pluginNamed('--weights', forges, name).interference(dimensions / features, options);
 }

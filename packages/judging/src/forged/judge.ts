@@ -1,10 +1,12 @@
 import {
   type DataSource,
+  type Reason,
   type SampleStream,
   type TracedVariant,
   type WeightsOperator,
   drawBatch,
   firstLine,
+  reason,
 } from '@rugbench/core';
 import { type Score, createScorer } from '@rugbench/measure';
 import type { FeatureGroup } from './feature-groups.ts';
@@ -34,7 +36,7 @@ export function judge(
   stream: SampleStream,
   samples: number,
   progress: (fraction: number) => void,
-): (Score | string)[] {
+): (Score | Reason)[] {
   if (contestants.length === 0) return [];
   const { features } = weights;
   const block = blockOf(features, samples);
@@ -45,22 +47,22 @@ export function judge(
       scalars,
       model: groupedModel(variant, features, groups, block * features),
       scorer: createScorer(features),
-      reason: '',
+      refusal: null as Reason | null,
     };
   });
   for (let first = 0; first < samples; first += block) {
     const batch = drawBatch(source, stream, first, Math.min(block, samples - first));
     const y = preactivate(batch);
     for (const run of runs) {
-      if (run.reason) continue;
+      if (run.refusal) continue;
       try {
         run.model(y, batch.count, run.scalars, out);
         run.scorer.add(batch, out.subarray(0, batch.count * features));
       } catch (thrown) {
-        run.reason = firstLine(thrown);
+        run.refusal = reason(firstLine(thrown));
       }
     }
     progress((first + batch.count) / samples);
   }
-  return runs.map(({ reason, scorer }) => reason || scorer.score());
+  return runs.map(({ refusal, scorer }) => refusal ?? scorer.score());
 }

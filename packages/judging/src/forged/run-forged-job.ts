@@ -1,4 +1,4 @@
-import { type Catalogue, firstLine } from '@rugbench/core';
+import { type Catalogue, type Reason, firstLine, isReason, reason } from '@rugbench/core';
 import { byGroup, interferenceFloor } from '@rugbench/theory';
 import { milliseconds } from '../ports/clock.ts';
 import { type Outcome, UNTRAINED } from '../records/outcome.ts';
@@ -31,12 +31,12 @@ export function runForgedJob(job: ForgedJob, catalogue: Catalogue, progress: (fr
   const setting = forgedSetting(job, job.seed, job.forge, source, catalogue);
   const { weights, sample, interference } = setting;
   const weightsFloor =
-    typeof interference === 'string' || typeof source.distribution === 'string'
+    isReason(interference) || isReason(source.distribution)
       ? null
       : interferenceFloor(source.distribution, interference);
   const { length } = job.variants;
   const parts = length + job.decoders.length;
-  const entries = job.variants.map((choice, index): Entry | string => {
+  const entries = job.variants.map((choice, index): Entry | Reason => {
     const started = milliseconds();
     try {
       const traced = tracedVariant(catalogue.variants, choice, source.distribution);
@@ -46,18 +46,18 @@ export function runForgedJob(job: ForgedJob, catalogue: Catalogue, progress: (fr
       const { groups, scalars } = fit;
       return { variant, groups, scalars, fit, milliseconds: milliseconds() - started };
     } catch (thrown) {
-      return firstLine(thrown);
+      return reason(firstLine(thrown));
     }
   });
-  const fitted = entries.filter((entry) => typeof entry !== 'string');
+  const fitted = entries.filter((entry): entry is Entry => !isReason(entry));
   const judged = milliseconds();
   const report = (fraction: number): void => progress(((FIT_SHARE + (1 - FIT_SHARE) * fraction) * length) / parts);
   const scores = judge(fitted, weights, source, { seed: job.seed, purpose: 'judge' }, job.samples, report);
   const share = (milliseconds() - judged) / Math.max(1, fitted.length);
   const judgedVariants = entries.map((entry): Outcome => {
-    if (typeof entry === 'string') return { status: 'failed', reason: entry };
+    if (isReason(entry)) return { status: 'failed', reason: entry.why };
     const score = scores[fitted.indexOf(entry)]!;
-    if (typeof score === 'string') return { status: 'failed', reason: score };
+    if (isReason(score)) return { status: 'failed', reason: score.why };
     return {
       status: 'done',
       score,

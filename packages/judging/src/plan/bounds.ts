@@ -1,10 +1,10 @@
-import { type DataSource, featureVariance } from '@rugbench/core';
+import { type DataSource, featureVariance, isReason } from '@rugbench/core';
 import { affineLoss, stateEvolution, symmetricNoise, tabulateChannel } from '@rugbench/theory';
 import type { Bounds } from '../records/comparison.ts';
 
 /** The analytic bounds beside every row on some data, at a ratio d/n. */
 export function boundsAt({ distribution }: DataSource, ratio: number): Bounds {
-  if (typeof distribution === 'string') return { ratio, variance: null, linear: null, floor: null, iterated: null };
+  if (isReason(distribution)) return { ratio, variance: null, linear: null, floor: null, iterated: null };
   return {
     ratio,
     variance: featureVariance(distribution),

@@ -1,5 +1,5 @@
 import { checkLaws, variantLaws } from '@rugbench/conformance/laws';
-import { type DataSource, type Plugin, RugError, type Variant, firstLine, pluginNamed } from '@rugbench/core';
+import { type DataSource, type Plugin, RugError, type Variant, firstLine, isReason, pluginNamed } from '@rugbench/core';
 import { type PluginChoice, pluginChoice, tracedVariant, variantChoice } from '../choices/plugin-choice.ts';
 import { type JudgingCatalogue, outsideOrigin } from '../ports/catalogue.ts';
 import { keepFraction } from '../predict/keep-fraction.ts';
@@ -75,8 +75,7 @@ function refusalOf(
   const unreadable = variant.oracle ? unlessTraced(() => variant.trace(choice.options, distribution)) : undefined;
   if (unreadable !== undefined) return { choice, status: 'skipped', reason: unreadable };
   if (!outsideOrigin(catalogue, 'variants', variant.name)) return undefined;
-  const context =
-    typeof distribution === 'string' ? { options: choice.options } : { options: choice.options, distribution };
+  const context = isReason(distribution) ? { options: choice.options } : { options: choice.options, distribution };
   const breach = checkLaws(variantLaws, variant, context).find(({ error }) => error !== null);
   return breach && { choice, status: 'failed', reason: firstLine(breach.error) };
 }

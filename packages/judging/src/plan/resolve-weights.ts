@@ -1,5 +1,5 @@
 import { relu } from '@rugbench/baseline';
-import { type DataSource, RugError, type Shape, pluginNamed } from '@rugbench/core';
+import { type DataSource, RugError, type Shape, isReason, pluginNamed } from '@rugbench/core';
 import { tunedOptions } from '@rugbench/theory';
 import { type PluginChoice, pluginChoice } from '../choices/plugin-choice.ts';
 import { bestForge } from '../codes/best-forge.ts';
@@ -41,7 +41,7 @@ export const FORGES: WeightsFlag = { flag: '--forges', words: [], files: false }
  * Weights by a name: a word of the flag, a forge with its free options tuned by theory where they are not given,
  * `best-forge`, or the file of a trained model. The one place where names of weights are read.
  *
- * @throws RugError `OPTIONS` naming what there is, or for data without a law that theory can use; `FILES` for a file that
+ * @throws RugError `OPTIONS` naming what there is, or for data without a feature distribution that theory can use; `FILES` for a file that
  *   cannot be read
  */
 export function resolveWeights(
@@ -56,14 +56,13 @@ export function resolveWeights(
   if (takes.words.includes(text)) return { name: text, options: {} };
   if (isModelFile(text)) return modelChoice(text, models);
   if (text === BEST_FORGE) {
-    if (typeof distribution !== 'string') return { ...bestForge(shape, distribution, forges), label: BEST_FORGE };
-    const must = `${BEST_FORGE} needs theory (${distribution})`;
+    if (!isReason(distribution)) return { ...bestForge(shape, distribution, forges), label: BEST_FORGE };
+    const must = `${BEST_FORGE} needs theory (${distribution.why})`;
     throw new RugError('OPTIONS', { who: takes.flag, must, todo: 'Name a forge.' });
   }
   const choice = pluginChoice(takes.flag, forges, text);
   const forge = pluginNamed(takes.flag, forges, choice.name);
-  if (typeof distribution === 'string' || Object.keys(forge.free).every((name) => name in choice.options))
-    return choice;
+  if (isReason(distribution) || Object.keys(forge.free).every((name) => name in choice.options)) return choice;
   const options = tunedOptions(relu.trace(), distribution, forge, shape.dimensions / shape.features, choice.options);
   return { ...choice, options, label: text };
 }

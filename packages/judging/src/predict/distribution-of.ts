@@ -1,16 +1,16 @@
-import { type DataSource, type FeatureDistribution, RugError } from '@rugbench/core';
+import { type DataSource, type FeatureDistribution, RugError, isReason } from '@rugbench/core';
 
 /**
- * The law of data that theory is asked about.
+ * The feature distribution of data that theory is asked about.
  *
  * @param source - the source as on the command line
  * @throws RugError `OPTIONS` for data without one, with the reason
  */
 export function distributionOf({ distribution }: DataSource, source: string): FeatureDistribution {
-  if (typeof distribution !== 'string') return distribution;
+  if (!isReason(distribution)) return distribution;
   throw new RugError('OPTIONS', {
     who: '--source',
-    must: `no prediction because ${distribution}`,
+    must: `no prediction because ${distribution.why}`,
     got: source,
     todo: 'rug bench measures on it.',
   });

@@ -1,15 +1,22 @@
-import type { DataSource, InterferenceDistribution, TracedVariant } from '@rugbench/core';
+import {
+  type DataSource,
+  type InterferenceDistribution,
+  type Reason,
+  type TracedVariant,
+  isReason,
+  reason,
+} from '@rugbench/core';
 import { type InterferenceOptimum, interferenceOptimum } from '@rugbench/theory';
 import { keepFraction } from './keep-fraction.ts';
 
-/** The analytic optimum of a variant on data, behind weights with an interference law; or the reason why there is none. */
+/** The analytic optimum of a variant on data, behind weights with an interference distribution; or the reason why there is none. */
 export function predict(
   variant: TracedVariant,
   { distribution, features }: DataSource,
-  interference: InterferenceDistribution | string,
-): InterferenceOptimum | string {
-  if (typeof distribution === 'string') return `no prediction because ${distribution}`;
-  if (typeof interference === 'string') return `no prediction because ${interference}`;
+  interference: InterferenceDistribution | Reason,
+): InterferenceOptimum | Reason {
+  if (isReason(distribution)) return reason(`no prediction because ${distribution.why}`);
+  if (isReason(interference)) return reason(`no prediction because ${interference.why}`);
   return interferenceOptimum(variant, distribution, interference, keepFraction(variant, features));
 }
 
@@ -18,6 +25,6 @@ export function predictSymmetric(
   variant: TracedVariant,
   source: DataSource,
   ratio: number,
-): InterferenceOptimum | string {
+): InterferenceOptimum | Reason {
   return predict(variant, source, { groups: [{ fraction: 1, gaussian: (1 - ratio) / ratio, pattern: [] }] });
 }

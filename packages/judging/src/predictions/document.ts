@@ -30,7 +30,7 @@ export interface TheoryDocument {
  * The predictions at one point.
  *
  * @param step - awaited between pieces of work of mostly less than a second
- * @throws RugError `OPTIONS` for data without a law that theory can use, with the reason; and what a step throws
+ * @throws RugError `OPTIONS` for data without a feature distribution that theory can use, with the reason; and what a step throws
  */
 export async function theoryDocument(
   point: TheoryPoint,

@@ -1,5 +1,5 @@
 import { relu } from '@rugbench/baseline';
-import { type FeatureDistribution, type Forge, firstLine, pluginNamed } from '@rugbench/core';
+import { type FeatureDistribution, type Forge, firstLine, isReason, pluginNamed } from '@rugbench/core';
 import { type CodePoint, interferenceOptimum, tunedOptions } from '@rugbench/theory';
 import { BEST_FORGE } from '../plan/resolve-weights.ts';
 import { coarsePoints, isCode, mixedCodes, partsInWords, pointsAt, simplestOf } from '../codes/best-codes.ts';
@@ -9,7 +9,7 @@ import { type Step, stepOfPart } from './step.ts';
 
 /** What theory predicts for a forge at large n. */
 export interface ForgePrediction extends Prediction {
-  /** loss of the best elementwise decoder for its interference; null where there is no law */
+  /** loss of the best elementwise decoder for its interference; null where it declares none */
   readonly floor: number | null;
   /** options that theory chose, or the parts of the best mixture */
   readonly options: Readonly<Record<string, unknown>>;
@@ -47,9 +47,9 @@ function predictForge(forge: Forge, distribution: FeatureDistribution, ratio: nu
   try {
     const options = tunedOptions(relu.trace(), distribution, forge, ratio);
     const interference = forge.interference(ratio, options);
-    if (typeof interference === 'string') return none(interference);
+    if (isReason(interference)) return none(interference.why);
     const optimum = interferenceOptimum(relu.trace(), distribution, interference);
-    if (typeof optimum === 'string') return none(optimum);
+    if (isReason(optimum)) return none(optimum.why);
     const { loss, parameters, floor } = optimum;
     return { name, status: 'predicted', loss, parameters, floor, options };
   } catch (thrown) {

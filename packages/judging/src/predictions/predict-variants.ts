@@ -1,4 +1,4 @@
-import { type DataSource, type TracedVariant, firstLine, pluginNamed } from '@rugbench/core';
+import { type DataSource, type TracedVariant, firstLine, isReason, pluginNamed } from '@rugbench/core';
 import { type Channel, analyticOptimum, stateEvolution, whyNoOptimum } from '@rugbench/theory';
 import { contestants } from '../plan/contestants.ts';
 import { tracedVariant } from '../choices/plugin-choice.ts';
@@ -39,7 +39,7 @@ export async function predictVariants(
   }
   const iterated = chosen.decoders.map(({ name }): VariantPrediction => {
     const { class: kind, theory } = pluginNamed('--variants', catalogue.decoders, name);
-    const known = theory === 'state-evolution' && typeof data.distribution !== 'string';
+    const known = theory === 'state-evolution' && !isReason(data.distribution);
     const found: Found = known
       ? { status: 'predicted', loss: stateEvolution(data.distribution, ratio).loss, parameters: {} }
       : nothing('none', 'no prediction because no theory of this decoder is known');
@@ -55,7 +55,7 @@ export async function predictVariants(
 
 function optimumOrReason(variant: TracedVariant, channel: Channel, n: number | undefined): Found {
   const refusal = whyNoOptimum(variant);
-  if (refusal) return nothing('none', `no prediction because ${refusal}`);
+  if (refusal) return nothing('none', `no prediction because ${refusal.why}`);
   try {
     return { status: 'predicted', ...analyticOptimum(variant, channel, keepFraction(variant, n)) };
   } catch (thrown) {

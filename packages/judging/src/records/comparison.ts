@@ -71,7 +71,7 @@ const comparisonSpec = z.strictObject({
 
 const bound = z.number().nullable();
 
-/** Analytic bounds at the realised ratio; null where the data has no law that theory can use. */
+/** Analytic bounds at the realised ratio; null where the data has no feature distribution that theory can use. */
 export const boundsSchema = z.strictObject({
   ratio: z.number().describe('d/n'),
   variance: bound.describe('loss of a model that answers with the mean'),

@@ -1,3 +1,4 @@
+import type { Reason } from '@rugbench/core';
 import type { Score } from '@rugbench/measure';
 import type { CurvePoint } from '@rugbench/trainer';
 
@@ -16,7 +17,7 @@ export interface Judged {
   /** loss and metrics on fresh samples */
   readonly score: Score;
   /** the loss that theory predicts in the symmetric ansatz, or the reason why it predicts none */
-  readonly analytic: number | string;
+  readonly analytic: number | Reason;
   /** the elementwise floor for the interference of just these weights; null where they declare none */
   readonly weightsFloor: number | null;
   /** how an iterative decoder fared; null for one pass */

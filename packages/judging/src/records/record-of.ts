@@ -1,3 +1,4 @@
+import { isReason } from '@rugbench/core';
 import {
   type AnyRecord,
   type RowRecord,
@@ -64,7 +65,7 @@ function resultOf(outcome: Judged): RowResult {
     ...metrics,
     ...told,
     analytic: typeof analytic === 'number' ? analytic : null,
-    analyticNote: typeof analytic === 'string' ? analytic : null,
+    analyticNote: isReason(analytic) ? analytic.why : null,
     macroscopic: jsonRecord.nullable().parse(macroscopic),
     sampleLosses: packNumbers(blockMeans(sampleLosses)),
     curve: [...curve],

@@ -6,6 +6,7 @@ import {
   RugError,
   type Shape,
   dimensionsFor,
+  isReason,
   pluginNamed,
 } from '@rugbench/core';
 import { interferenceOptimum } from '@rugbench/theory';
@@ -37,7 +38,7 @@ const RUG: PluginChoice = { name: 'persian-rug', options: {} };
 /**
  * Forges the best codes of a cell, and measures the ReLU there and on the Persian rug, on the same samples.
  *
- * @throws RugError `OPTIONS` for data without a law that theory can use, `NUMERICS` for weights that cannot be judged
+ * @throws RugError `OPTIONS` for data without a feature distribution that theory can use, `NUMERICS` for weights that cannot be judged
  */
 export function runMapCheckTask(
   { cell: { r, p }, seed, n, samples, source: text }: MapCheckTask,
@@ -83,8 +84,7 @@ function predictedLoss(
     dimensions / features,
     choice.options,
   );
-  const optimum =
-    typeof interference === 'string' ? interference : interferenceOptimum(relu.trace(), feature, interference);
-  if (typeof optimum !== 'string') return optimum.loss;
-  throw new RugError('NUMERICS', { who: choiceLabel(choice), must: optimum });
+  const optimum = isReason(interference) ? interference : interferenceOptimum(relu.trace(), feature, interference);
+  if (!isReason(optimum)) return optimum.loss;
+  throw new RugError('NUMERICS', { who: choiceLabel(choice), must: optimum.why });
 }

@@ -26,7 +26,7 @@ export interface MapColumnTask {
   readonly ratios: readonly number[];
 }
 
-/** @throws RugError `OPTIONS` for data without a law that theory can use */
+/** @throws RugError `OPTIONS` for data without a feature distribution that theory can use */
 export function runMapColumnTask(
   { source, p, ratios }: MapColumnTask,
   { sources, forges }: Catalogue,

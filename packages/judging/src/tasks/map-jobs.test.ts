@@ -30,9 +30,9 @@ const catalogueOf = (...forges: Catalogue['forges']): Catalogue => ({
 
 describe('runMapColumnTask', () => {
   const ratios = [0.2, 0.6];
-  const heard: number[] = [];
+  const told: number[] = [];
   const task = { task: 'map-column', source: 'bernoulli-constant', p: 0.2, ratios } as const;
-  const cells = runMapColumnTask(task, catalogueOf(persianRug, identity), (fraction) => heard.push(fraction));
+  const cells = runMapColumnTask(task, catalogueOf(persianRug, identity), (fraction) => told.push(fraction));
   const v = featureVariance(feature);
 
   it('has a cell for each ratio, and says how far it is', () => {
@@ -40,7 +40,7 @@ describe('runMapColumnTask', () => {
       [0.2, 0.2],
       [0.6, 0.2],
     ]);
-    expect(heard).toEqual([0, 1 / 2]);
+    expect(told).toEqual([0, 1 / 2]);
   });
 
   it('gains over the Persian rug, with parts whose shares, dimensions and losses add up', () => {
@@ -65,7 +65,7 @@ describe('runMapColumnTask', () => {
     expect(cells[0]!.gain).toBeLessThan(0.98);
   });
 
-  it('refuses data without a law', () => {
+  it('refuses data without a feature distribution', () => {
     const unequal = (): unknown =>
       runMapColumnTask({ ...task, source: 'unmodelled' }, catalogueOf(identity), () => undefined);
     expect(unequal).toThrow(REFUSAL);
@@ -108,7 +108,7 @@ describe('runMapCheckTask', () => {
     expect(predicted / lossAt(0.8)).toBeGreaterThan(1.01);
   });
 
-  it('refuses data without a law', () => {
+  it('refuses data without a feature distribution', () => {
     const cell = { r: 0.5, p: 0.2 };
     expect(() => runMapCheckTask({ ...task, cell, source: 'unmodelled' }, catalogueOf(persianRug))).toThrow(
       expect.objectContaining({ code: 'OPTIONS', message: REFUSAL }),

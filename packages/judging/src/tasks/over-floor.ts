@@ -1,4 +1,4 @@
-import type { Catalogue } from '@rugbench/core';
+import { type Catalogue, isReason } from '@rugbench/core';
 import { analyticOptimum, symmetricNoise, tabulateChannel, whyNoOptimum } from '@rugbench/theory';
 import { type PluginChoice, sourceAt, tracedVariant } from '../choices/plugin-choice.ts';
 
@@ -32,7 +32,7 @@ export function runOverFloorTask(
     progress(index / cells.length);
     const { distribution } = sourceAt(catalogue.sources, source, p);
     const traced = tracedVariant(catalogue.variants, variant, distribution);
-    if (typeof distribution === 'string' || whyNoOptimum(traced) || typeof traced.keep?.k === 'number') return null;
+    if (isReason(distribution) || whyNoOptimum(traced) || typeof traced.keep?.k === 'number') return null;
     const channel = tabulateChannel(distribution, symmetricNoise(distribution, r));
     return analyticOptimum(traced, channel).loss / channel.floor;
   });

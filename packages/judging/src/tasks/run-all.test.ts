@@ -33,10 +33,10 @@ describe('runAll', () => {
     expect(await all).toEqual(['result 0', 'result 1', 'result 2', 'result 3']);
   });
 
-  it('hears the mean fraction and how many are done, whenever a task moves', async () => {
+  it('tells the mean fraction and how many are done, whenever a task moves', async () => {
     const { pool, running } = handPool();
-    const heard: (readonly [fraction: number, done: number])[] = [];
-    const all = runAll(pool, TASKS, (fraction, done) => heard.push([fraction, done]));
+    const told: (readonly [fraction: number, done: number])[] = [];
+    const all = runAll(pool, TASKS, (fraction, done) => told.push([fraction, done]));
     running[0]!.progress(0.5);
     running[1]!.progress(0.25);
     running[0]!.progress(0.75);
@@ -44,7 +44,7 @@ describe('runAll', () => {
     await turn();
     for (const { resolve } of running) resolve(null);
     await all;
-    expect(heard).toEqual([
+    expect(told).toEqual([
       [0.125, 0],
       [0.1875, 0],
       [0.25, 0],
@@ -55,7 +55,7 @@ describe('runAll', () => {
     ]);
   });
 
-  it('fails as the first task that fails, and leaves no other rejection unheard', async () => {
+  it('fails as the first task that fails, and leaves no other rejection untold', async () => {
     const { pool, running } = handPool();
     const all = runAll(pool, TASKS, () => undefined);
     running[2]!.reject(new Error('no such thing'));
@@ -63,7 +63,7 @@ describe('runAll', () => {
     await expect(all).rejects.toThrow('no such thing');
   });
 
-  it('ends when the pool is closed, and what was done before was heard', async () => {
+  it('ends when the pool is closed, and what was done before was told', async () => {
     const { pool, running } = handPool();
     let last = 0;
     const all = runAll(pool, TASKS, (_, done) => (last = done));
@@ -77,8 +77,8 @@ describe('runAll', () => {
   it('runs only what is not known, and keeps all results so far in the order of the tasks', async () => {
     const { pool, running } = handPool();
     const kept: (readonly unknown[])[] = [];
-    const heard: (readonly [fraction: number, done: number])[] = [];
-    const all = runAll(pool, TASKS, (fraction, done) => heard.push([fraction, done]), {
+    const told: (readonly [fraction: number, done: number])[] = [];
+    const all = runAll(pool, TASKS, (fraction, done) => told.push([fraction, done]), {
       known: [undefined, 'known 1'],
       keep: (results) => kept.push(results),
     });
@@ -93,7 +93,7 @@ describe('runAll', () => {
       ['known 1', 'new 3'],
       ['new 0', 'known 1', 'new 3'],
     ]);
-    expect(heard).toEqual([
+    expect(told).toEqual([
       [0.5, 2],
       [0.75, 3],
     ]);

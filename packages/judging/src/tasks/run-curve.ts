@@ -1,4 +1,4 @@
-import type { FeatureDistribution, TracedVariant } from '@rugbench/core';
+import { type FeatureDistribution, type TracedVariant, isReason } from '@rugbench/core';
 import type { AnyRecord, CurveSpec } from '@rugbench/results';
 import { affineLoss, lossCurve, symmetricNoise, tabulateChannel, whyNoOptimum } from '@rugbench/theory';
 import { milliseconds } from '../ports/clock.ts';
@@ -12,7 +12,7 @@ import { type Versions, headOf } from '../records/record-of.ts';
 export function runCurve(spec: CurveSpec, catalogue: JudgingCatalogue, versions: Versions): AnyRecord {
   const started = milliseconds();
   const { distribution } = createSource(catalogue.sources, choiceOf(spec.data), spec.n);
-  const result = typeof distribution === 'string' ? [] : lossesOf(spec, distribution, catalogue);
+  const result = isReason(distribution) ? [] : lossesOf(spec, distribution, catalogue);
   return { ...headOf(spec, versions, started), result };
 }
 

@@ -1,4 +1,4 @@
-import { type Forge, RugError, defineForge, z } from '@rugbench/core';
+import { type Forge, RugError, defineForge, reason, z } from '@rugbench/core';
 import type { PluginChoice } from '../choices/plugin-choice.ts';
 import { readModel } from './checkpoint-file.ts';
 import type { ModelFiles } from '../ports/model-files.ts';
@@ -40,7 +40,7 @@ export function modelForge(models: ModelFiles): Forge {
       const todo = `Use --n ${saved.features} --r ${saved.dimensions / saved.features}.`;
       throw new RugError('OPTIONS', { who: file, must, got: `${features} and ${dimensions}`, todo });
     },
-    interference: () => 'trained weights declare no interference law',
+    interference: () => reason('trained weights declare no interference distribution'),
     largestServed: () => 0,
   });
 }

@@ -1,4 +1,11 @@
-import { type Catalogue, type ModelParameters, type ModelSpec, type TrainingState, pluginNamed } from '@rugbench/core';
+import {
+  type Catalogue,
+  type ModelParameters,
+  type ModelSpec,
+  type TrainingState,
+  pluginNamed,
+  reason,
+} from '@rugbench/core';
 import { macroscopic } from '@rugbench/measure';
 import { BEGINNING, type Progress, type Trained, type TrainingHooks, train } from '@rugbench/trainer';
 import { milliseconds } from '../ports/clock.ts';
@@ -34,7 +41,7 @@ export interface TrainedModel extends Trained {
 /**
  * Trains the model of a job, from its checkpoint where there is one, and keeps the checkpoint.
  *
- * @param hooks - heard at each step
+ * @param hooks - called at each step
  */
 export async function trainModel(
   job: TrainJob,
@@ -108,7 +115,7 @@ async function decoded(
   const { seed, samples } = job;
   const weights = trainedWeights(job, parameters, job.tied);
   const examples = fitBatch(job.features, source, seed);
-  const interference = 'trained weights declare no interference distribution';
+  const interference = reason('trained weights declare no interference distribution');
   const setting = { weights, interference, weightsFloor: null, source, examples, seed, samples };
   return job.decoders.map((choice) => decodeOutcome(choice, setting, catalogue, () => undefined));
 }

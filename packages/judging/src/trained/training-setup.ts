@@ -2,10 +2,12 @@ import {
   type Catalogue,
   type DataSource,
   type ModelSpec,
+  type Reason,
   RugError,
   type TracedVariant,
   type TrainingState,
   WordStream,
+  isReason,
 } from '@rugbench/core';
 import { type Recipe, forgeStart, initialState, recipes, tiedStart, torchStart } from '@rugbench/trainer';
 import { forgeWeights } from '../forged/forge-weights.ts';
@@ -24,7 +26,7 @@ export interface TrainingSetup {
   /** learning rate and end of the training */
   readonly recipe: Recipe;
   /** the analytic loss in the symmetric ansatz, or the reason why there is none */
-  readonly analytic: number | string;
+  readonly analytic: number | Reason;
 }
 
 /** Entries of W_in at most: 256 MB of float32. */
@@ -37,13 +39,13 @@ export function trainingSetup(job: TrainJob, catalogue: Catalogue): TrainingSetu
   const source = createSource(catalogue.sources, job.source, features);
   const traced = tracedVariant(catalogue.variants, job.variant, source.distribution);
   const prediction = predictSymmetric(traced, source, dimensions / features);
-  const keepFraction = typeof prediction === 'string' ? undefined : prediction.parameters['keepFraction'];
+  const keepFraction = isReason(prediction) ? undefined : prediction.parameters['keepFraction'];
   const variant = withK(traced, keepFraction, source);
   return {
     model: { features, dimensions, variant, tied, encoderBias, decoderBias: decoderBias && !variant.ownBias },
     source,
     recipe: recipes[job.recipe]({ features, steps, rateFactor }),
-    analytic: typeof prediction === 'string' ? prediction : prediction.loss,
+    analytic: isReason(prediction) ? prediction : prediction.loss,
   };
 }
 
@@ -70,7 +72,6 @@ export function startingState(job: TrainJob, { model }: TrainingSetup, { forges 
   if (job.start.name === 'tied') return initialState(tiedStart(model, words));
   const weights = forgeWeights(job.start, job, job.seed, forges);
   const interference = interferenceOfWeights(weights, job.start, forges);
-  const isGaussian =
-    typeof interference !== 'string' && interference.groups.every(({ pattern }) => pattern.length === 0);
+  const isGaussian = !isReason(interference) && interference.groups.every(({ pattern }) => pattern.length === 0);
   return initialState(forgeStart(model, weights, isGaussian ? words : null));
 }

@@ -1,4 +1,4 @@
-import { drawBatch } from '@rugbench/core';
+import { drawBatch, reason } from '@rugbench/core';
 import { describe, expect, it } from 'vitest';
 import { bernoulliUniform } from '../testing/bernoulli-uniform.ts';
 import { featureMoments } from './feature-moments.ts';
@@ -7,15 +7,15 @@ const source = bernoulliUniform(50, 0.2);
 const batch = drawBatch(source, { seed: 8, purpose: 'probe' }, 0, 400);
 
 describe('featureMoments', () => {
-  it('takes p/2 and p/3 - p²/4 from the law of Bernoulli-uniform features', () => {
+  it('takes p/2 and p/3 - p²/4 from the distribution of Bernoulli-uniform features', () => {
     const { mean, variance, from } = featureMoments(source.distribution, batch);
     expect(mean).toBeCloseTo(0.1, 15);
     expect(variance).toBeCloseTo(0.2 / 3 - 0.01, 15);
     expect(from).toBe('law');
   });
 
-  it('estimates them from samples where there is no law', () => {
-    const { mean, variance, from } = featureMoments('features are drawn in pairs', batch);
+  it('estimates them from samples where there is no distribution', () => {
+    const { mean, variance, from } = featureMoments(reason('features are drawn in pairs'), batch);
     // 20000 independent entries: deviations sqrt(v / 20000) and about sqrt(E x⁴ / 20000); four each.
     expect(Math.abs(mean - 0.1)).toBeLessThan(4 * Math.sqrt(0.0567 / 20_000));
     expect(Math.abs(variance - 0.0567)).toBeLessThan(4 * Math.sqrt(0.04 / 20_000));
@@ -31,6 +31,6 @@ describe('featureMoments', () => {
       indices: Uint32Array.of(0, 0, 1, 0, 0, 1),
       values: new Float32Array(6).fill(1),
     };
-    expect(featureMoments('', turns)).toEqual({ mean: 6 / 8, variance: 1 / 6, from: 'samples' });
+    expect(featureMoments(reason('features differ'), turns)).toEqual({ mean: 6 / 8, variance: 1 / 6, from: 'samples' });
   });
 });

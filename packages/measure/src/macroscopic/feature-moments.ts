@@ -1,4 +1,4 @@
-import type { FeatureDistribution, SparseBatch } from '@rugbench/core';
+import { type FeatureDistribution, type Reason, type SparseBatch, isReason } from '@rugbench/core';
 
 /** The moments of one feature that interference needs. */
 export interface FeatureMoments {
@@ -6,22 +6,22 @@ export interface FeatureMoments {
   readonly mean: number;
   /** v = Var x, at least 0 */
   readonly variance: number;
-  /** `law`: exact, from the declared law; `samples`: averages over features of sample estimates */
+  /** `law`: exact, from the declared distribution; `samples`: averages over features of sample estimates */
   readonly from: 'law' | 'samples';
 }
 
 /**
  * Mean and variance of a feature: $$ \mathrm{E}x = p\,\mathrm{E}u, \quad v = p\,\mathrm{E}u^2 - (\mathrm{E}x)^2 $$
  *
- * Without a law they are estimated feature by feature, unbiased, and averaged over features. Where
+ * Without a distribution they are estimated feature by feature, unbiased, and averaged over features. Where
  * features differ or depend on one another, one v for all is a description and no longer the
  * variance of any interference.
  *
- * @param distribution - a sentence where there is no law
- * @param batch - at least 2 samples, used only where there is no law
+ * @param distribution - or the reason why there is none
+ * @param batch - at least 2 samples, used only where there is no distribution
  */
-export function featureMoments(distribution: FeatureDistribution | string, batch: SparseBatch): FeatureMoments {
-  if (typeof distribution === 'string') return estimatedMoments(batch);
+export function featureMoments(distribution: FeatureDistribution | Reason, batch: SparseBatch): FeatureMoments {
+  if (isReason(distribution)) return estimatedMoments(batch);
   const { probability, magnitude } = distribution;
   const mean = probability * magnitude.mean;
   return { mean, variance: probability * magnitude.meanSquare - mean * mean, from: 'law' };

@@ -10,7 +10,7 @@ export function forgeGenerator(tree: Tree, { name }: GeneratorOptions): Promise<
     file: `${name}/${name}`,
     list: 'forges',
     test,
-    page: 'Say here how the weights are made, which shapes they serve, and what law their interference follows.',
+    page: 'Say here how the weights are made, which shapes they serve, and how their interference is distributed.',
   });
 }
 

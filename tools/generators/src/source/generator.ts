@@ -10,7 +10,7 @@ export function sourceGenerator(tree: Tree, { name }: GeneratorOptions): Promise
     file: name,
     list: 'sources',
     test,
-    page: 'Say here how the data are drawn, and what law a feature follows.',
+    page: 'Say here how the data are drawn, and how a feature is distributed.',
   });
 }
 

@@ -22,8 +22,8 @@ export const ${identifier} = defineDecoder({
     rounds: z.int().min(1).default(20).describe('how many steps, a whole number from 1'),
   }),
 
-  // Looks at the weights, at the law of the data (or a sentence that says why there is none) and at examples, of which
-  // none is judged. Where it cannot work with them, it returns a sentence that says why. Some weights have no adjoint, the
+  // Looks at the weights, at the feature distribution (or the reason why there is none, which isReason of core tells
+  // apart) and at examples, of which none is judged. Where it cannot work with them, it returns a sentence that says why. Some weights have no adjoint, the
   // product with the transpose of W_in: withAdjoint(weights) of core supplies it.
   prepare: ({ weights }, { rounds }) => {
     const { features: n, dimensions: d } = weights;

@@ -10,8 +10,8 @@ export function forgeStub({ name, identifier, title }: Names): string {
  * $$ W_\mathrm{in} = \tfrac{1}{\sqrt{d}} S, \qquad W_\mathrm{out} = W_\mathrm{in}^\top, \qquad S_{ki} = \pm 1 $$
  *
  * This is a stub: it breaks the laws "a plug-in must say its name, its title and its source" and "an interference
- * distribution must have shares that add up to 1 and no negative variance" until source and interference are filled in. Put your weights in
- * the place of these, and delete this paragraph.
+ * distribution must have shares that add up to 1 and no negative variance" until source and interference are filled in.
+ * Put your weights in the place of these, and delete this paragraph.
  */
 export const ${identifier} = defineForge({
   name: '${name}',

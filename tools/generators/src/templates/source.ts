@@ -25,7 +25,7 @@ export const ${identifier} = defineSource({
   create: (features, { p }) => ({
     features,
 
-    // What theory integrates over; or a sentence that says why features have no such law.
+    // What theory integrates over; or a sentence that says why there is no such distribution.
     distribution: { probability: p, magnitude: { density, breaks: [0, 1], mean: 2 / 3, meanSquare: 1 / 2 } },
 
     // One sample: features that are on, ascending, and their values. Random numbers come from words only, and only

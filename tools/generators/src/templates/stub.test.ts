@@ -66,17 +66,17 @@ describe('the stub of a forge', () => {
   const forgeWith = (interference: string): string =>
     stub('forge').replace("source: ''", "source: 'A test'").replace("interference: () => ''", interference);
 
-  it('holds all laws with a sentence in the place of the law', async () => {
+  it('holds all laws with a sentence in the place of the distribution', async () => {
     const text = forgeWith("interference: () => 'nobody has worked it out'");
     expect(await broken('forge-sentence.ts', text)).toEqual([]);
   });
 
-  it('is refused with the law of other weights: the least variance is not that of random signs', async () => {
+  it('is refused with the interference of other weights: the least variance is not that of random signs', async () => {
     const text = forgeWith(
       'interference: (ratio) => ({ groups: [{ fraction: 1, gaussian: (1 - ratio) / ratio, pattern: [] }] })',
     );
     expect(await broken('forge-least.ts', text)).toEqual([
-      'the rows of W must approach the interference law as n grows',
+      'the rows of W must approach the interference distribution as n grows',
     ]);
   });
 });

@@ -6,6 +6,7 @@ import {
   denseWeights,
   noOptions,
   productMatrix,
+  reason,
   transposed,
 } from '@rugbench/core';
 import { describe, expect, it } from 'vitest';
@@ -13,7 +14,8 @@ import { context as small, hadamard, mutant, pairs, shapes } from '../testing/te
 import { forgeLaws } from './forge-laws.ts';
 import type { ForgeContext } from './setting.ts';
 
-const approach = forgeLaws.find(({ name }) => name.includes('approach the interference law'))!;
+const approach = forgeLaws.find(({ name }) => name.includes('approach the interference distribution'))!;
+const declared = forgeLaws.find(({ name }) => name.startsWith('an interference distribution'))!;
 const own = forgeLaws.find(({ name }) => name.startsWith('weights that know'))!;
 
 const promising = (forge: Forge, groupsAt: (ratio: number) => readonly InterferenceGroup[]): Forge => ({
@@ -22,7 +24,7 @@ const promising = (forge: Forge, groupsAt: (ratio: number) => readonly Interfere
 });
 const one = (gaussian: number, ...pattern: number[]) => [{ fraction: 1, gaussian, pattern }];
 
-/** Random signs: (n - 1)/d is the mean energy of a row at any n, so n/d is the law at large n. */
+/** Random signs: (n - 1)/d is the mean energy of a row at any n, so n/d is that at large n. */
 const signs = defineForge({
   name: 'signs',
   title: 'Signs',
@@ -52,16 +54,16 @@ const opposites: Forge = {
 const context: ForgeContext = { shapes: [{ features: 16, dimensions: 4 }] };
 
 describe('the law of approach', () => {
-  it('holds where the law is that of large n, though it is off by 1/n at each', () => {
+  it('holds where the distribution is that of large n, though it is off by 1/n at each', () => {
     const energies = [...productMatrix(signs.forge(context.shapes[0]!, new WordStream(1, 'weights'))).data];
     const mean = energies.reduce((sum, entry) => sum + entry ** 2, 0) / 16 - 1;
-    expect(Math.abs(mean - 4)).toBeGreaterThan(0.1); // 15/4 in the mean, and not the 4 of the law
+    expect(Math.abs(mean - 4)).toBeGreaterThan(0.1); // 15/4 in the mean, and not the declared 4
     expect(() => approach.check(signs, context)).not.toThrow();
     expect(() => approach.check(signs, { shapes, seed: 5 })).not.toThrow();
     expect(() => approach.check(opposites, context)).not.toThrow();
   });
 
-  it('holds where the law is exact at each n', () => {
+  it('holds where the distribution is exact at each n', () => {
     expect(() => approach.check(hadamard, { shapes })).not.toThrow();
     expect(() => approach.check(pairs, small)).not.toThrow();
   });
@@ -73,7 +75,7 @@ describe('the law of approach', () => {
     );
   });
 
-  it('is broken by a law that is right at one n only', () => {
+  it('is broken by a distribution that is right at one n only', () => {
     // right in the mean for n = 16, d = 4, and 6 % too small at large n
     expect(() =>
       approach.check(
@@ -87,7 +89,7 @@ describe('the law of approach', () => {
     expect(() => approach.check(once, { shapes: [{ features: 16, dimensions: 8 }] })).toThrow('d = 32');
   });
 
-  it('is broken where a partner is missing from the law, or from the weights', () => {
+  it('is broken where a partner is missing from the pattern, or from the weights', () => {
     expect(() =>
       approach.check(
         promising(opposites, (ratio) => one(1 / ratio)),
@@ -146,8 +148,12 @@ describe('the law of approach', () => {
     expect(() => approach.check(narrow, context)).toThrow('n = 256, d = 64, seeds 1 to 2), got an error: out of its');
   });
 
-  it('takes a sentence instead of a law', () => {
-    expect(() => approach.check({ ...pairs, interference: () => 'the rows differ' }, small)).not.toThrow();
+  it('takes a reason in place of a distribution, and no plain sentence of an object that defineForge did not make', () => {
+    expect(() => approach.check({ ...pairs, interference: () => reason('the rows differ') }, small)).not.toThrow();
+    const sloppy: Forge = { ...pairs, interference: () => 'the rows differ' as never };
+    const line = 'got the plain sentence "the rows differ". Write reason(...) of @rugbench/core round the sentence';
+    expect(() => approach.check(sloppy, small)).toThrow(line);
+    expect(() => declared.check(sloppy, small)).toThrow(line);
   });
 });
 
@@ -155,7 +161,7 @@ describe('tolerances of the context', () => {
   const rough = promising(hadamard, () => one(0.99));
   const half: ForgeContext = { shapes: [shapes[0]!] };
 
-  it('hold all rows of its shapes to the law', () => {
+  it('hold all rows of its shapes to the distribution', () => {
     expect(() => approach.check(rough, { ...half, tableTolerance: 0.02 })).not.toThrow();
     expect(() => approach.check(rough, { ...half, tableTolerance: 0.001 })).toThrow(
       '(default options, n = 8, d = 4, seed 1, mean Gaussian energy of a row), got 1 instead of 0.99 ± 0.00099',
@@ -173,7 +179,7 @@ describe('tolerances of the context', () => {
 });
 
 describe('the law of weights that know their own interference', () => {
-  it('holds these weights to it exactly, where the law at large n may be approached', () => {
+  it('holds these weights to it exactly, where the distribution at large n may be approached', () => {
     const knowing = (gaussian: number): Forge => mutant(() => ({ interference: { groups: one(gaussian) } }), hadamard);
     const quarter: ForgeContext = { shapes: [{ features: 8, dimensions: 4 }], options: {} };
     expect(() => own.check(knowing(1), quarter)).not.toThrow();

@@ -5,14 +5,16 @@ import {
   type Shape,
   type WeightsOperator,
   dimensionsFor,
+  isReason,
 } from '@rugbench/core';
 import { type Breach, within } from '../law/breach.ts';
 import { meanOf } from '../law/estimate.ts';
+import { wrongReason } from '../law/wrong-reason.ts';
 import { type ExplainedRow, explained } from './explained-row.ts';
 import { groupText } from './own-interference.ts';
 import { type ForgeContext, forged, serves, shapeText } from './setting.ts';
 
-/** Numbers of features at which the law is looked for, beside the shapes of the context. */
+/** Numbers of features at which the declared interference is looked for, beside the shapes of the context. */
 const SIZES = [64, 256, 1024];
 /** So many sets of weights of a shape, from seeds that follow each other, */
 const SEEDS = 2;
@@ -27,8 +29,8 @@ const ERRORS = 4;
 const ROUNDED = 4;
 
 /**
- * The first shape, among those of the context and at growing n of the same ratios, on which weights are farther from the
- * law of their forge than they may be. The law is that at large n. So at every n, in each group, the mean over rows of
+ * The first shape, among those of the context and at growing n of the same ratios, on which weights are farther from
+ * the distribution that their forge declares than they may be. The distribution is that at large n. So at every n, in each group, the mean over rows of
  * the Gaussian energy, and of each entry that the pattern names, may be off by what sampling explains, 4 standard errors
  * over rows and seeds, and by what rounding to whole dimensions explains, 4 of the d dimensions:
  *
@@ -37,7 +39,7 @@ const ROUNDED = 4;
  * with m rows and E the energy of a whole row, 1 for an entry. Single entries may be off by 3 of the $1/\sqrt d$ of
  * random codes in the root mean square. At n = 1024 and d = 256 it comes to 2 % of a row, and to 3 % more for random signs.
  */
-export function farFromLaw(forge: Forge, context: ForgeContext): Breach | undefined {
+export function farFromDeclared(forge: Forge, context: ForgeContext): Breach | undefined {
   for (const shape of context.shapes) {
     const breach = farAt(forge, shape, context);
     if (breach) return breach;
@@ -62,13 +64,13 @@ function farAt(forge: Forge, shape: Shape, context: ForgeContext): Breach | unde
   const { seed = 1 } = context;
   return within(`${shapeText(shape)}, seeds ${seed} to ${seed + SEEDS - 1}`, () => {
     const interference = forge.interference(shape.dimensions / shape.features, context.options);
-    return typeof interference === 'string'
-      ? undefined
+    return isReason(interference) || typeof interference === 'string'
+      ? wrongReason(interference)
       : farRows(rowsOf(forge, shape, context, interference), interference, shape);
   });
 }
 
-/** Rows of several sets of weights of a shape, as the law explains them. */
+/** Rows of several sets of weights of a shape, as the declared groups explain them. */
 function rowsOf(
   forge: Forge,
   shape: Shape,
@@ -86,7 +88,7 @@ function farRows(
   { groups }: InterferenceDistribution,
   shape: Shape,
 ): Breach | undefined {
-  if (rows.some(({ group }) => group === undefined)) return { got: 'a row that no group of the law can describe' };
+  if (rows.some(({ group }) => group === undefined)) return { got: 'a row that no declared group can describe' };
   for (const group of groups) {
     const own = rows.filter((row) => row.group === group);
     const breach = farShare(group, own.length / rows.length, shape) ?? farGroup(group, own, shape);
