@@ -53,7 +53,7 @@ describe('the hash of a row on forged weights', () => {
     ['the order of options', { variants: ['topk:k=3:l1=0.1'] }, { variants: ['topk:l1=0.1:k=3'] }],
     ['a default of the variant that is written out', { variants: ['topk'] }, { variants: ['topk:auxk=0'] }],
     ['a default of the source that is written out', {}, { source: 'bernoulli-uniform:low=0:high=1:p=0.045' }],
-    ['how trained rows would be trained', {}, { steps: 5, recipe: 'paper', learningRate: 2 }],
+    ['how trained rows would be trained', {}, { steps: 5, recipe: 'paper', learningRateFactor: 2 }],
   ])('does not depend on %s', async (_what, one, other) => {
     expect((await rowOf({ ...FORGED, ...other })).hash).toBe((await rowOf({ ...FORGED, ...one })).hash);
   });
@@ -100,7 +100,7 @@ describe('the hash of a row on trained weights', () => {
     ['the recipe', { recipe: 'paper' }],
     ['the number of steps', { steps: 21 }],
     ['whether the recipe ends by itself', { steps: undefined }],
-    ['the learning rate', { learningRate: 0.5 }],
+    ['the learning rate', { learningRateFactor: 0.5 }],
     ['whether weights are tied', { tied: true }],
     ['the bias of the encoder', { encoderBias: true }],
     ['the bias of the decoder', { decoderBias: false }],
@@ -121,7 +121,7 @@ describe('the hash of a row on trained weights', () => {
     const named = {
       ...TRAINED,
       recipe: 'default',
-      learningRate: 1,
+      learningRateFactor: 1,
       variants: ['jumprelu:kernel=rectangle'],
       backend: 'reference:cpu',
     };
