@@ -22,12 +22,8 @@ const bench = (out: string): string[] => [
 function finishedRows(out: string): string[] {
   const folder = join(cwd, out, 'records');
   if (!existsSync(folder)) return [];
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
-    /[0-9a-f]{64}\.json$/.test(name),
-  );
-  const records = files
-    .filter((name) => !/(^|\/)\./.test(name))
-    .map((name) => decodeRecord(readFileSync(join(folder, name), 'utf8'), name));
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.json'));
+  const records = files.map((name) => decodeRecord(readFileSync(join(folder, name), 'utf8'), name));
   return records.filter((record) => isFinished(record) && isRowSpec(record.spec)).map(({ hash }) => hash);
 }
 
