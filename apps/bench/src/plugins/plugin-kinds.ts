@@ -75,7 +75,7 @@ function isDecoder(value: unknown): value is Decoder {
 }
 
 function isForge(value: unknown): value is Forge {
-  return has(value, 'forge', 'law');
+  return has(value, 'forge', 'interference');
 }
 
 function isSource(value: unknown): value is Source {
