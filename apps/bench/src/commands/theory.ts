@@ -4,7 +4,12 @@ import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { shared } from '../cli/shared-options.ts';
 import { pauseUntil } from '../cli/node-host.ts';
-import { type ForgePrediction, type TheoryDocument, type VariantPrediction, theoryDocument } from '@rugbench/judging';
+import {
+  type ForgePrediction,
+  type TheoryDocument,
+  type VariantPrediction,
+  theoryDocument,
+} from '@rugbench/judging/theory';
 
 const options = z.strictObject({
   r: shared.r.default(0.25).describe(shared.r.description!),

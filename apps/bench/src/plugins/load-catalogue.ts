@@ -4,15 +4,8 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Catalogue, type Plugin, RugError, firstLine } from '@rugbench/core';
 import { mixtureOf } from '@rugbench/forge';
-import {
-  type BrokenPlugin,
-  type JudgingCatalogue,
-  type OutsidePlugin,
-  type PluginKind,
-  modelFiles,
-  modelForge,
-  standsAlone,
-} from '@rugbench/judging';
+import type { BrokenPlugin, JudgingCatalogue, OutsidePlugin, PluginKind } from '@rugbench/judging';
+import { modelFiles, modelForge, standsAlone } from '@rugbench/judging/theory';
 import { nodeFiles } from '@rugbench/results/files';
 import { builtins, forgedUnasked, trainedUnasked } from '../catalogue.ts';
 import { lawsInTime } from './laws-in-time.ts';
