@@ -26,7 +26,9 @@ export interface ChosenWeights {
 
 /** Where weights are looked for. */
 export interface WeightsQuestion {
+  /** the plug-ins that may be named */
   readonly catalogue: JudgingCatalogue;
+  /** n, d and the data that the weights are to serve */
   readonly place: WeightsPlace;
   /** names the words that weights are made from */
   readonly seed: number;

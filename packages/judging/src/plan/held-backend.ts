@@ -7,6 +7,7 @@ import { brokenLaw, unanswered } from './broken-law.ts';
 export interface HeldBackend<C extends BackendChoice> {
   /** with the device that will be asked for, where the backend tells */
   readonly choice: C;
+  /** the law that the backend breaks, in one line; undefined: none */
   readonly broken: RugError | undefined;
 }
 

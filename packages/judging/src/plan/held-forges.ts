@@ -22,6 +22,7 @@ export async function brokenForge(
 
 /** The forges of a catalogue of which theory may choose, and those that it may not. */
 export interface HeldForges {
+  /** in the order of the catalogue */
   readonly kept: readonly Forge[];
   /** from outside, and broken */
   readonly broken: readonly { readonly name: string; readonly error: RugError }[];
