@@ -1,45 +1,33 @@
 import { runProgram } from './cli/program.ts';
-import { backendsCommand } from './commands/backends.ts';
-import { benchCommand } from './commands/bench.ts';
-import { certifyCommand } from './commands/certify.ts';
-import { evalCommand } from './commands/eval.ts';
-import { forgeCommand } from './commands/forge.ts';
-import { mapCommand } from './commands/map.ts';
-import { newCommand } from './commands/new.ts';
-import { diffCommand } from './commands/diff.ts';
-import { pageCommand } from './commands/page.ts';
-import { reportCommand } from './commands/report.ts';
-import { speedCommand } from './commands/speed.ts';
-import { tableCommand } from './commands/table.ts';
-import { testCommand } from './commands/test.ts';
-import { theoryCommand } from './commands/theory.ts';
-import { trainCommand } from './commands/train.ts';
+import type { LazyCommand } from './cli/command.ts';
+
+/** All commands, as `rug --help` lists them. */
+export const COMMANDS: readonly LazyCommand[] = [
+  { name: 'bench', load: async () => (await import('./commands/bench.ts')).benchCommand },
+  { name: 'theory', load: async () => (await import('./commands/theory.ts')).theoryCommand },
+  { name: 'forge', load: async () => (await import('./commands/forge.ts')).forgeCommand },
+  { name: 'train', load: async () => (await import('./commands/train.ts')).trainCommand },
+  { name: 'eval', load: async () => (await import('./commands/eval.ts')).evalCommand },
+  { name: 'report', load: async () => (await import('./commands/report.ts')).reportCommand },
+  { name: 'diff', load: async () => (await import('./commands/diff.ts')).diffCommand },
+  { name: 'certify', load: async () => (await import('./commands/certify.ts')).certifyCommand },
+  { name: 'backends', load: async () => (await import('./commands/backends.ts')).backendsCommand },
+  { name: 'map', load: async () => (await import('./commands/map.ts')).mapCommand },
+  { name: 'table', load: async () => (await import('./commands/table.ts')).tableCommand },
+  { name: 'speed', load: async () => (await import('./commands/speed.ts')).speedCommand },
+  { name: 'page', load: async () => (await import('./commands/page.ts')).pageCommand },
+  { name: 'test', load: async () => (await import('./commands/test.ts')).testCommand },
+  { name: 'new', load: async () => (await import('./commands/new.ts')).newCommand },
+];
 
 /**
- * The `rug` command.
+ * The `rug` command. A command that is named is loaded alone: loading all of them takes most of a second.
  *
  * @param args - what follows `rug` on the command line
  * @returns the exit code: 0 done, 1 a run failed, 2 unusable arguments, 130 interrupted
  */
 export async function main(args: readonly string[]): Promise<number> {
-  return runProgram(
-    [
-      benchCommand,
-      theoryCommand,
-      forgeCommand,
-      trainCommand,
-      evalCommand,
-      reportCommand,
-      diffCommand,
-      certifyCommand,
-      backendsCommand,
-      mapCommand,
-      tableCommand,
-      speedCommand,
-      pageCommand,
-      testCommand,
-      newCommand,
-    ],
-    args,
-  );
+  const named = COMMANDS.filter(({ name }) => name === args[0]);
+  const wanted = named.length > 0 ? named : COMMANDS;
+  return runProgram(await Promise.all(wanted.map(({ load }) => load())), args);
 }

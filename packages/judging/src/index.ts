@@ -5,6 +5,7 @@ export {
   type BrokenPlugin,
   type Defaults,
   type JudgingCatalogue,
+  type TimeLimit,
   standsAlone,
 } from './ports/catalogue.ts';
 export { catalogueOf } from './ports/catalogue-of.ts';

@@ -17,6 +17,14 @@ export interface Command<S extends OptionSchema = OptionSchema> {
   run(options: z.infer<S>, terminal: Terminal, catalogue: JudgingCatalogue): Promise<number>;
 }
 
+/** A command that is loaded, with all that it imports, when it is wanted. */
+export interface LazyCommand {
+  /** the name of the command that is loaded */
+  readonly name: string;
+  /** @returns the command */
+  load(): Promise<Command>;
+}
+
 /** Keeps the option types of a command's `run` tied to its schema. */
 export function defineCommand<S extends OptionSchema>(command: Command<S>): Command {
   return command as unknown as Command;

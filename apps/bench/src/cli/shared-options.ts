@@ -1,5 +1,5 @@
 import { z } from '@rugbench/core';
-import { sharedOptions } from '@rugbench/judging';
+import { sharedOptions } from '@rugbench/judging/theory';
 
 /** Options that several commands share, said once. */
 export const shared = {

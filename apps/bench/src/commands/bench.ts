@@ -38,7 +38,7 @@ export const benchCommand = defineCommand({
   options: benchOptions,
   skipsBrokenPlugins: true,
   run: async (options, terminal, catalogue) => {
-    const comparison = await plan(options, catalogue);
+    const comparison = await plan(options, catalogue, terminal.note);
     const home = openHome(options.out, comparison);
     return withWorkers(terminal, { plugins: options.plugin, size: options.jobs }, async (workers) => {
       const measuring = {

@@ -53,14 +53,18 @@ describe('rug new', () => {
     );
   });
 
-  it('prints commands that run as they stand, for every kind', async () => {
+  it('prints commands that run as they stand, and refuse a stub by its law until it is filled in', async () => {
     const cwd = temporaryFolder();
-    for (const kind of ['forge', 'source', 'backend']) {
+    for (const [kind, ends] of [
+      ['forge', 1],
+      ['source', 1],
+      ['backend', 0],
+    ] as const) {
       const { stdout } = await runRug(['new', kind, `my-${kind}`, '--json'], cwd);
       const { commands } = JSON.parse(stdout) as { commands: string[] };
-      const { code, stderr } = await runRug(commands[1]!.split(' ').slice(1), cwd);
-      // Progress may stand there too; an error would end with another code.
-      expect(code, stderr).toBe(0);
+      const run = await runRug(commands[1]!.split(' ').slice(1), cwd);
+      expect(run.code, run.stderr).toBe(ends);
+      if (ends === 1) expect(run.stdout + run.stderr).toContain(`my-${kind}: a plug-in must say its name`);
     }
   });
 
@@ -70,9 +74,9 @@ describe('rug new', () => {
     const { commands } = JSON.parse(stdout) as { commands: string[] };
     const small = ['--n', '64', '--samples', '50', '--no-pictures'];
     const { code, stdout: report } = await runRug([...commands[1]!.split(' ').slice(1), ...small], cwd);
-    expect(code).toBe(0);
+    expect(code).toBe(1);
     expect(report).toMatch(/\| ReLU +\|/);
-    expect(report).toMatch(/\| My thing +\|/);
+    expect(report).toMatch(/FAILED My thing on persian-rug.*: my-thing: a plug-in must say its name/);
   });
 
   it('leaves a file alone that is there already', async () => {

@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
-import { type Catalogue, type Plugin, RugError, checkName, z } from '@rugbench/core';
+import { type Catalogue, type Plugin, RugError, checkName, firstLine, z } from '@rugbench/core';
 import { KINDS, type Kind, namesOf, stubOf } from '@rugbench/generators/templates';
-import { writeAtomically } from '@rugbench/results/files';
+import { openRunFolder } from '@rugbench/results/files';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { shared } from '../cli/shared-options.ts';
@@ -24,8 +24,8 @@ export const newCommand = defineCommand({
     const names = namesOf(kind, name);
     refuseTaken(kind, name, catalogue);
     const path = join(out, `${name}.ts`);
-    refuseOverwriting(path);
-    writeAtomically(path, stubOf(kind, names), '--out');
+    openRunFolder(out);
+    writeNew(path, stubOf(kind, names));
     const file = pluginPath(path);
     const commands = nextCommands(kind, name, file);
     terminal.print(
@@ -53,10 +53,16 @@ function refuseTaken(kind: Kind, name: string, catalogue: Catalogue): void {
   throw new RugError('OPTIONS', { who: kind, must: 'name must not be taken', got: name, todo: 'Choose another.' });
 }
 
-function refuseOverwriting(path: string): void {
-  if (!existsSync(path)) return;
+/** Writes a file that is not there yet, in one step: of two that write at once, one is refused. */
+function writeNew(path: string, text: string): void {
   const todo = 'Choose another name, or another folder with --out.';
-  throw new RugError('OPTIONS', { who: 'rug new', must: 'the file must not be there yet', got: path, todo });
+  try {
+    writeFileSync(path, text, { flag: 'wx' });
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'EEXIST')
+      throw new RugError('FILES', { who: path, must: `must be writable (${firstLine(cause)})`, todo }, { cause });
+    throw new RugError('OPTIONS', { who: 'rug new', must: 'the file must not be there yet', got: path, todo });
+  }
 }
 
 /** A path as a file, and never the name of a package. */

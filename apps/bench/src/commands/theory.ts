@@ -4,7 +4,12 @@ import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { shared } from '../cli/shared-options.ts';
 import { pauseUntil } from '../cli/node-host.ts';
-import { type ForgePrediction, type TheoryDocument, type VariantPrediction, theoryDocument } from '@rugbench/judging';
+import {
+  type ForgePrediction,
+  type TheoryDocument,
+  type VariantPrediction,
+  theoryDocument,
+} from '@rugbench/judging/theory';
 
 const options = z.strictObject({
   r: shared.r.default(0.25).describe(shared.r.description!),
@@ -35,14 +40,18 @@ export const theoryCommand = defineCommand({
   run: async (given, terminal, catalogue) => {
     const { progress, signal } = terminal;
     const pause = pauseUntil(signal);
-    const document = await theoryDocument(given, catalogue, async (share, what) => {
+    const notes: string[] = [];
+    const step = async (share: number, what: string): Promise<void> => {
       progress.update(share, what);
       await pause();
-    });
+    };
+    const document = await theoryDocument(given, catalogue, step, (line) => notes.push(line));
     progress.clear();
     terminal.print(given.json ? JSON.stringify(document, null, 2) : report(document));
-    for (const { error } of catalogue.broken) terminal.note(error.message);
-    return document.variants.some(({ status }) => status === 'failed') ? EXIT.failed : EXIT.done;
+    for (const line of [...notes, ...catalogue.broken.map(({ error }) => error.message)]) terminal.note(line);
+    return [...document.variants, ...document.forges].some(({ status }) => status === 'failed')
+      ? EXIT.failed
+      : EXIT.done;
   },
 });
 

@@ -2,10 +2,10 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type RunFolder, openRunFolder } from '@rugbench/results/files';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { CheckedCell, CodeMapDocument, MapCheckTask, MapColumnTask, Workers } from '@rugbench/judging';
+import type { CodeMapDocument, MapCheckTask, MapColumnTask, Workers } from '@rugbench/judging';
 import { temporaryFolder } from '../testing/run-rug.ts';
 import { completeMap } from './complete-map.ts';
-import { answering, cellAt, listening } from '../testing/fakes.ts';
+import { answering, cellAt, checkAt, listening } from '../testing/fakes.ts';
 import { MAP } from './map-file.ts';
 
 const SUBJECT = { schema: 'rugbench/map/1', source: 'bernoulli-uniform', forges: ['identity'] } as const;
@@ -19,7 +19,7 @@ const [COARSE, FINE] = [
 const worker = (task: MapColumnTask | MapCheckTask): unknown => {
   if (task.task === 'map-column') return task.ratios.map((r) => cellAt(r, task.p));
   const { cell, n, seed, samples } = task;
-  return { r: cell.r, p: cell.p, n, seed, samples } as CheckedCell;
+  return checkAt({ r: cell.r, p: cell.p, n, seed, samples });
 };
 
 describe('completeMap', () => {

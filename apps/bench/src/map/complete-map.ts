@@ -3,8 +3,9 @@ import type { Terminal } from '../cli/terminal.ts';
 import { type CheckOptions, checkCells } from './check-cells.ts';
 import { computeMap } from './compute-map.ts';
 import type { CodeMapDocument, MapSubject, Workers } from '@rugbench/judging';
-import { SCHEMA, saveMap, savedMap } from './map-file.ts';
-import { type MapContent, mergedMap } from './merged-map.ts';
+import { openMap } from './map-parts.ts';
+import { SCHEMA } from './map-schema.ts';
+import type { MapContent } from './merged-map.ts';
 
 /** The map that is wanted. */
 export interface MapRequest extends MapSubject, CheckOptions {
@@ -14,9 +15,9 @@ export interface MapRequest extends MapSubject, CheckOptions {
 
 /**
  * The map that was asked for, from what the folder knows of it. Whatever is finished is written at once, beside all
- * that the folder holds of the same subject: other grids, and checks on other samples.
+ * that the folder holds of the same subject: other grids, checks on other samples, and what others find meanwhile.
  *
- * @throws RugError as {@link savedMap} does
+ * @throws RugError as {@link openMap} does
  */
 export async function completeMap(
   asked: MapRequest,
@@ -26,12 +27,11 @@ export async function completeMap(
 ): Promise<CodeMapDocument> {
   const { source, forges, axis } = asked;
   const subject = { schema: SCHEMA, source, forges } as const;
-  const saved = savedMap(folder, subject);
-  const save = (found: MapContent): void => saveMap(folder, { ...subject, ...mergedMap(saved, found) });
-  const columns = { known: saved.cells, keep: (cells: MapContent['cells']) => save({ cells, checks: [] }) };
+  const { known, add } = openMap(folder, subject);
+  const columns = { known: known.cells, keep: (cells: MapContent['cells']) => add({ cells, checks: [] }) };
   const cells = await computeMap(axis, source, columns, workers, terminal);
-  const measured = { known: saved.checks, keep: (checks: MapContent['checks']) => save({ cells, checks }) };
+  const measured = { known: known.checks, keep: (checks: MapContent['checks']) => add({ cells, checks }) };
   const checks = await checkCells(cells, asked, measured, workers, terminal);
-  save({ cells, checks });
+  add({ cells, checks });
   return { ...subject, cells, checks };
 }

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { type RunFolder, openRunFolder } from '@rugbench/results/files';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../testing/run-rug.ts';
-import { cellAt } from '../testing/fakes.ts';
-import type { CheckedCell, MapSubject } from '@rugbench/judging';
+import { cellAt, checkAt } from '../testing/fakes.ts';
+import type { MapSubject } from '@rugbench/judging';
 import { MAP, saveMap, savedMap } from './map-file.ts';
 
 const SUBJECT = { schema: 'rugbench/map/1', source: 'bernoulli-uniform', forges: ['identity', 'persian-rug'] } as const;
 const cells = [0.1, 0.2].map((r) => cellAt(r, 0.3));
-const checks = [{ r: 0.1, p: 0.3, measured: 1 / 3 } as CheckedCell];
+const checks = [checkAt({ r: 0.1, p: 0.3, n: 64, seed: 0, samples: 10 })];
 
 describe('a saved map', () => {
   let folder: RunFolder;

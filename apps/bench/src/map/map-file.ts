@@ -1,27 +1,16 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RugError, firstLine, z } from '@rugbench/core';
 import type { RunFolder } from '@rugbench/results/files';
 import type { CodeMapDocument, MapSubject } from '@rugbench/judging';
+import { SCHEMA, mapSchema } from './map-schema.ts';
 import type { MapContent } from './merged-map.ts';
 
 /** The map of a run folder. */
 export const MAP = 'map.json';
 
-/** What its file begins with. */
-export const SCHEMA = 'rugbench/map/1';
-
-const CURE = 'Choose another folder with --out.';
-
-/** As much as tells a map from other files. */
-const listed = z.array(z.looseObject({ r: z.number(), p: z.number() }));
-const written = z.looseObject({
-  schema: z.literal(SCHEMA),
-  source: z.string(),
-  forges: z.array(z.string()).optional(),
-  cells: listed,
-  checks: listed,
-});
+/** What helps where a folder holds something else. */
+export const CURE = 'Choose another folder with --out.';
 
 /**
  * What the map that lies in a folder knows; nothing, where there is none.
@@ -30,10 +19,10 @@ const written = z.looseObject({
  */
 export function savedMap(folder: RunFolder, subject: MapSubject): MapContent {
   const path = join(folder.path, MAP);
-  if (!existsSync(path)) return { cells: [], checks: [] };
-  const { cells, checks, ...held } = readMap(path);
+  const held = readJson(path, mapSchema, `a map (${SCHEMA})`);
+  if (held === undefined) return { cells: [], checks: [] };
   refuseOther(path, held, subject);
-  return { cells, checks };
+  return { cells: held.cells, checks: held.checks };
 }
 
 /** Writes a map, one line for each cell, so that changes can be read. */
@@ -44,15 +33,18 @@ export function saveMap(folder: RunFolder, { schema, source, forges, cells, chec
   folder.writeText(MAP, `{\n"schema": ${JSON.stringify(schema)},\n${subject},\n${places}\n}\n`);
 }
 
-/** A map as it was written; those of an earlier version do not name their forges. */
-function readMap(path: string): Omit<CodeMapDocument, 'forges'> & Partial<MapSubject> {
+/**
+ * A file of a map folder; undefined where there is none.
+ *
+ * @param what - the file must be, for errors
+ * @throws RugError `FILES` where the file cannot be read, or is something else
+ */
+export function readJson<T>(path: string, schema: z.ZodType<T>, what: string): T | undefined {
   try {
-    const map: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    written.parse(map);
-    return map as CodeMapDocument;
+    return schema.parse(JSON.parse(readFileSync(path, 'utf8')));
   } catch (cause) {
-    const complaint = { who: path, must: `must be a map (${SCHEMA})`, got: reason(cause), todo: CURE };
-    throw new RugError('FILES', complaint, { cause });
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw new RugError('FILES', { who: path, must: `must be ${what}`, got: reason(cause), todo: CURE }, { cause });
   }
 }
 
@@ -63,8 +55,17 @@ function reason(cause: unknown): string {
   return `${path.map(String).join('.') || 'it'}: ${message}`;
 }
 
-/** @param held - what the file is a map of */
-function refuseOther(path: string, held: Partial<MapSubject>, { source, forges }: MapSubject): void {
+/**
+ * Refuses a folder of another map.
+ *
+ * @param held - what the file is a map of
+ * @throws RugError `OPTIONS` that names the difference
+ */
+export function refuseOther(
+  path: string,
+  held: { readonly source: string; readonly forges?: readonly string[] | undefined },
+  { source, forges }: MapSubject,
+): void {
   const other = (must: string, got: unknown): RugError => new RugError('OPTIONS', { who: path, must, got, todo: CURE });
   if (held.source !== source) throw other(`must be a map of ${source}`, held.source);
   if (JSON.stringify(held.forges) === JSON.stringify(forges)) return;

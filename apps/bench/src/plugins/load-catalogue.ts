@@ -4,17 +4,11 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Catalogue, type Plugin, RugError, firstLine } from '@rugbench/core';
 import { mixtureOf } from '@rugbench/forge';
-import {
-  type BrokenPlugin,
-  type JudgingCatalogue,
-  type OutsidePlugin,
-  type PluginKind,
-  modelFiles,
-  modelForge,
-  standsAlone,
-} from '@rugbench/judging';
+import type { BrokenPlugin, JudgingCatalogue, OutsidePlugin, PluginKind } from '@rugbench/judging';
+import { modelFiles, modelForge, standsAlone } from '@rugbench/judging/theory';
 import { nodeFiles } from '@rugbench/results/files';
 import { builtins, forgedUnasked, trainedUnasked } from '../catalogue.ts';
+import { lawsInTime } from './laws-in-time.ts';
 import { definitionOf } from './module-graph.ts';
 import { serveOwnModules } from './own-modules.ts';
 import { checkConfig, pluginsAmong } from './plugin-kinds.ts';
@@ -66,7 +60,7 @@ function completed({ catalogue, outside }: Loaded, broken: readonly BrokenPlugin
     judged: [...catalogue.variants.map(({ name }) => name), ...namesOf('decoders')],
     forged: [...forgedUnasked.map(({ name }) => name), ...namesOf('forges').filter((name) => able.includes(name))],
   };
-  return { ...catalogue, forges, outside, byDefault, broken, models };
+  return { ...catalogue, forges, outside, byDefault, broken, models, timeLimit: lawsInTime };
 }
 
 const NOTHING: Catalogue = { variants: [], decoders: [], forges: [], sources: [], backends: [] };

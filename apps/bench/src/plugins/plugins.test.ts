@@ -193,6 +193,23 @@ describe('a plug-in that breaks', () => {
     expect(variants.find(({ name }) => name === 'mine')).toMatchObject({ loss: null, status: 'failed' });
   });
 
+  it('as a forge is named with its law, and the other weights still come', async () => {
+    const forge = `import { persianRug } from '@rugbench/forge';
+const interference = (ratio) => persianRug.interference(Math.min(1, 2 * ratio));
+export const mine = { ...persianRug, name: 'mine', interference };
+`;
+    const cwd = folderWith({ 'mine.ts': forge });
+    const args = ['--plugin', './mine.ts', '--variants', 'relu'];
+    const run = await bench(cwd, ...args, '--weights', 'mine,persian-rug');
+    expect(run.code).toBe(1);
+    const rows = rowsOf(run).map(({ weights, status }) => [weights, status]);
+    expect(rows.sort()).toEqual([
+      ['mine', 'failed'],
+      ['persian-rug', 'done'],
+    ]);
+    expect(JSON.stringify(rowsOf(run))).toMatch(/mine: the rows of W must approach the interference law/);
+  });
+
   it('fails the law that it breaks, by name', async () => {
     const wrong = variantFile('mine', '(m, z) => m.tanh(z)', 'pseudoGradient: { nosuch: (m, z) => z }');
     const { code, stdout } = await runRug(['test', './mine.ts'], folderWith({ 'mine.ts': wrong }));

@@ -62,6 +62,44 @@ describe('pool', () => {
     expect(next).toEqual({ status: 'fulfilled', value: 'alive' });
   });
 
+  it('lets a job whose process is killed fail alone, in one line', async () => {
+    const pool = open(1);
+    const [killed, next] = await Promise.allSettled([pool.run({ order: 'kill' }), pool.run(answer('alive'))]);
+    expect(killed).toMatchObject({
+      status: 'rejected',
+      reason: {
+        code: 'JOB',
+        message: expect.stringMatching(/^worker process: must stay alive .*SIGKILL[^\n]*$/) as string,
+      },
+    });
+    expect(next).toEqual({ status: 'fulfilled', value: 'alive' });
+  });
+
+  it('lets a job that cannot be sent fail alone, ends that process and starts another one', async () => {
+    const pool = open(1);
+    const deaf = await pool.run<number>({ order: 'hang-up' });
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const [unsent, next] = await Promise.allSettled([
+      pool.run(answer(1)),
+      pool.run<number>({ order: 'sleep', milliseconds: 1 }),
+    ]);
+    expect(unsent).toMatchObject({
+      status: 'rejected',
+      reason: {
+        code: 'JOB',
+        message: expect.stringMatching(/^worker process: must take its job, got [^\n]*$/) as string,
+      },
+    });
+    expect(next.status === 'fulfilled' && next.value !== deaf).toBe(true);
+    expect(() => process.kill(deaf, 0)).toThrow('ESRCH');
+  });
+
+  it('refuses a job that is no plain data, and goes on', async () => {
+    const pool = open(1);
+    await expect(pool.run({ order: 'answer', value: () => 1 })).rejects.toThrow(/^job: must be plain data, got /);
+    expect(await pool.run(answer(2))).toBe(2);
+  });
+
   it('fails what is unfinished when it is closed', async () => {
     const pool = open(1);
     const both = Promise.allSettled([pool.run({ order: 'sleep', milliseconds: 60_000 }), pool.run(answer(1))]);

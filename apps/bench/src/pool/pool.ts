@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { RugError } from '@rugbench/core';
+import { RugError, firstLine } from '@rugbench/core';
 import type { Workers } from '@rugbench/judging';
 import type { Failure, JobMessage, WorkerMessage } from './messages.ts';
 
@@ -34,20 +34,31 @@ export function openPool(file: URL, size: number, args: readonly string[] = []):
     while (waiting.length > 0 && !closed) {
       const worker = workers.find((candidate) => !candidate.ticket) ?? (workers.length < size ? start() : undefined);
       if (!worker) return;
-      assign(worker, waiting.shift()!);
+      assign(worker, waiting.shift()!, (cause) => lose(worker, cause));
     }
   };
+  const leave = (worker: Worker, reason: Error): void => {
+    const at = workers.indexOf(worker);
+    if (at >= 0) workers.splice(at, 1);
+    worker.ticket?.reject(reason);
+    worker.ticket = undefined;
+    dispatch();
+  };
+
+  /** A process that cannot be started or reached: it may be gone without its exit being told yet. */
+  const lose = (worker: Worker, cause: Error): void => {
+    worker.process.kill('SIGKILL');
+    leave(worker, closed ? ended(true, null, null) : unreachable(cause));
+  };
+
   const start = (): Worker => {
     const worker: Worker = { process: fork(file, args, { serialization: 'advanced' }), ticket: undefined, jobs: 0 };
     workers.push(worker);
     worker.process.on('message', (message: WorkerMessage) => {
       if (receive(worker, message)) dispatch();
     });
-    worker.process.on('exit', (code, signal) => {
-      workers.splice(workers.indexOf(worker), 1);
-      worker.ticket?.reject(ended(closed, code, signal));
-      dispatch();
-    });
+    worker.process.on('exit', (code, signal) => leave(worker, ended(closed, code, signal)));
+    worker.process.on('error', (cause) => lose(worker, cause));
     return worker;
   };
   return {
@@ -69,10 +80,19 @@ export function openPool(file: URL, size: number, args: readonly string[] = []):
   };
 }
 
-function assign(worker: Worker, ticket: Ticket): void {
+/** @param lost - told why a process cannot be sent its job */
+function assign(worker: Worker, ticket: Ticket, lost: (cause: Error) => void): void {
   worker.ticket = ticket;
   const message: JobMessage = { id: ++worker.jobs, job: ticket.job };
-  worker.process.send(message);
+  try {
+    worker.process.send(message, (cause) => {
+      if (cause && worker.ticket === ticket) lost(cause);
+    });
+  } catch (cause) {
+    // The job is no plain data; the process has not heard of it.
+    worker.ticket = undefined;
+    ticket.reject(new RugError('JOB', { who: 'job', must: 'must be plain data', got: firstLine(cause) }, { cause }));
+  }
 }
 
 /** Handles a worker's message; true when the worker is free again. */
@@ -93,6 +113,11 @@ function receive(worker: Worker, message: WorkerMessage): boolean {
 function errorOf({ code, line }: Failure): Error {
   if (code === undefined) return new Error(line);
   return Object.assign(new RugError(code, { who: 'job', must: 'failed' }), { message: line });
+}
+
+function unreachable(cause: Error): RugError {
+  const must = 'must take its job';
+  return new RugError('JOB', { who: 'worker process', must, got: firstLine(cause) }, { cause });
 }
 
 function ended(closed: boolean, code: number | null, signal: NodeJS.Signals | null): RugError {

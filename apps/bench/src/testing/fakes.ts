@@ -1,10 +1,17 @@
 import type { Terminal } from '../cli/terminal.ts';
-import type { MapCell, Workers } from '@rugbench/judging';
+import type { CheckedCell, MapCell, Workers } from '@rugbench/judging';
 
 /** For tests: a cell at a place. */
 export function cellAt(r: number, p: number): MapCell {
   const losses = { rug: 2, loss: 1, gain: 1 / 2 };
   return { r, p, ...losses, parts: [], options: {}, single: { name: 'identity', loss: 1 } };
+}
+
+/** For tests: a check of a place, on some samples. */
+export function checkAt(of: Pick<CheckedCell, 'r' | 'p' | 'n' | 'seed' | 'samples'>): CheckedCell {
+  const { r, p, n, seed, samples } = of;
+  const found = { weights: 'identity', predicted: 1, measured: 1 / 3, standardError: 0.1, over: 1 / 3, gain: 1 / 2 };
+  return { r, p, n, d: Math.round(r * n), seed, samples, ...found };
 }
 
 /** For tests: a pool that answers at once. */

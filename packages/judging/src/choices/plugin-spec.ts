@@ -1,5 +1,5 @@
 import { type Plugin, parseOptions, pluginNamed } from '@rugbench/core';
-import { type PluginSpec, jsonRecord } from '@rugbench/results';
+import { type PluginSpec, contentHash, jsonRecord } from '@rugbench/results';
 import { type JudgingCatalogue, type PluginKind, outsideOrigin } from '../ports/catalogue.ts';
 import type { PluginChoice } from './plugin-choice.ts';
 
@@ -11,8 +11,24 @@ import type { PluginChoice } from './plugin-choice.ts';
 export function pluginSpec(catalogue: JudgingCatalogue, kind: PluginKind, choice: PluginChoice): PluginSpec {
   const { name } = choice;
   const plugin: Plugin = pluginNamed(kind, catalogue[kind] as readonly Plugin[], name);
-  const definition = choice.definition ?? outsideOrigin(catalogue, kind, name)?.definition ?? null;
+  const definition = choice.definition ?? outsideDefinition(catalogue, kind, choice);
   return { name, options: filledOptions(plugin, choice), definition };
+}
+
+/**
+ * The hash of the source behind a plug-in from outside; for one that is told in its options to use such plug-ins, as a
+ * mixture of codes is, the hash of theirs; else null.
+ */
+function outsideDefinition(
+  catalogue: JudgingCatalogue,
+  kind: PluginKind,
+  { name, options }: PluginChoice,
+): string | null {
+  const own = outsideOrigin(catalogue, kind, name);
+  if (own) return own.definition;
+  const words = new Set(JSON.stringify(options).match(/[a-z0-9-]+/g));
+  const used = catalogue.outside.filter((one) => one.kind === kind && words.has(one.name));
+  return used.length === 0 ? null : contentHash(used.map(({ definition }) => definition));
 }
 
 /** A spec as tasks name plug-ins. */

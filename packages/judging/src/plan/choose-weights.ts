@@ -1,11 +1,23 @@
 import { RugError } from '@rugbench/core';
-import type { PluginChoice } from '../choices/plugin-choice.ts';
+import { type PluginChoice, pluginChoice } from '../choices/plugin-choice.ts';
 import { forgeWeights } from '../forged/forge-weights.ts';
-import type { JudgingCatalogue } from '../ports/catalogue.ts';
-import { START, TRAINED, WEIGHTS, type WeightsFlag, type WeightsPlace, resolveWeights } from './resolve-weights.ts';
+import { type JudgingCatalogue, outsideOrigin } from '../ports/catalogue.ts';
+import { isModelFile } from '../trained/model-forge.ts';
+import { unanswered } from './broken-law.ts';
+import { type Note, brokenForge, heldForges, leftOut } from './held-forges.ts';
 import type { MissingWeights } from './place.ts';
+import {
+  BEST_FORGE,
+  START,
+  TRAINED,
+  WEIGHTS,
+  type WeightsFlag,
+  type WeightsPlace,
+  checkWeightsName,
+  resolveWeights,
+} from './resolve-weights.ts';
 
-/** Weights of a comparison, and those that nobody named and that cannot be had. */
+/** Weights of a comparison, and those that cannot be had: nobody named them, or their forge is broken. */
 export interface ChosenWeights {
   /** forged weights, and files of trained models */
   readonly forges: readonly PluginChoice[];
@@ -15,21 +27,32 @@ export interface ChosenWeights {
   readonly missing: readonly MissingWeights[];
 }
 
+/** Where weights are looked for. */
+export interface WeightsQuestion {
+  /** the plug-ins that may be named */
+  readonly catalogue: JudgingCatalogue;
+  /** n, d and the data that the weights are to serve */
+  readonly place: WeightsPlace;
+  /** names the words that weights are made from */
+  readonly seed: number;
+  /** told which forges best-forge goes without */
+  readonly note: Note;
+}
+
 /**
- * The forged weights of a comparison. Weights that were named must be had; of those that nobody named, some may be missing.
+ * The forged weights of a comparison. Weights that were named must be had, but for those of a broken forge; of those that nobody
+ * named, some may be missing.
  *
  * @param asked - as they were named; undefined: trained ones, and the forges of the catalogue's defaults
  * @throws RugError `OPTIONS` for weights that there are not, or that cannot serve the place
  */
-export function chooseWeights(
+export async function chooseWeights(
   asked: readonly string[] | undefined,
-  seed: number,
-  catalogue: JudgingCatalogue,
-  place: WeightsPlace,
-): ChosenWeights {
-  const texts = [...new Set(asked ?? [TRAINED, ...catalogue.byDefault.forged])];
+  question: WeightsQuestion,
+): Promise<ChosenWeights> {
+  const texts = [...new Set(asked ?? [TRAINED, ...question.catalogue.byDefault.forged])];
   const forged = texts.filter((text) => text !== TRAINED);
-  const found = forged.map((text) => hadWeights(text, WEIGHTS, seed, catalogue, place, asked === undefined));
+  const found = await allWeights(forged, WEIGHTS, question, asked === undefined);
   return {
     forges: hadOf(found),
     trained: texts.includes(TRAINED),
@@ -40,7 +63,7 @@ export function chooseWeights(
 /** Where training starts when nobody says: the plain comparison shows torch and the rug side by side. */
 const [PLAIN, TIED, FORGED] = ['torch', 'tied', 'persian-rug'];
 
-/** Starts of trained weights, and those that nobody named and that cannot be had. */
+/** Starts of trained weights, and those that cannot be had: nobody named them, or their forge is broken. */
 export interface ChosenStarts {
   /** `torch`, `tied`, or forges */
   readonly starts: readonly PluginChoice[];
@@ -55,15 +78,14 @@ export interface ChosenStarts {
  * @param tied - whether W_out = W_in^T, which forged starts cannot promise
  * @throws RugError `OPTIONS` as {@link chooseWeights}
  */
-export function chooseStarts(
+export async function chooseStarts(
   asked: readonly string[] | undefined,
-  { tied, plain, seed }: { readonly tied: boolean; readonly plain: boolean; readonly seed: number },
-  catalogue: JudgingCatalogue,
-  place: WeightsPlace,
-): ChosenStarts {
+  { tied, plain }: { readonly tied: boolean; readonly plain: boolean },
+  question: WeightsQuestion,
+): Promise<ChosenStarts> {
   const texts = [...new Set(asked ?? (plain ? [PLAIN!] : [PLAIN!, tied ? TIED! : FORGED!]))];
   for (const text of texts) refuseTiedForge(text, tied);
-  const found = texts.map((text) => hadWeights(text, START, seed, catalogue, place, asked === undefined));
+  const found = await allWeights(texts, START, question, asked === undefined);
   return {
     starts: hadOf(found),
     missing: missingOf(texts, found).map(({ text, error }) => ({ weights: TRAINED, start: text, error })),
@@ -77,22 +99,64 @@ export function refuseTiedForge(start: string, tied: boolean): void {
   throw new RugError('OPTIONS', { who: START.flag, must, got: start });
 }
 
-/** Weights by name, made once to see that they can be; the refusal where nobody named them. */
-function hadWeights(
+/** Weights by their names, one after the other: what a broken forge writes to the notes keeps its place. */
+async function allWeights(
+  texts: readonly string[],
+  takes: WeightsFlag,
+  question: WeightsQuestion,
+  unasked: boolean,
+): Promise<(PluginChoice | RugError)[]> {
+  const found: (PluginChoice | RugError)[] = [];
+  for (const text of texts) found.push(await hadWeights(text, takes, question, unasked));
+  return found;
+}
+
+/** Weights by name, made once to see that they can be; the refusal where nobody named them, the law that their forge breaks. */
+async function hadWeights(
   text: string,
   takes: WeightsFlag,
-  seed: number,
-  catalogue: JudgingCatalogue,
-  place: WeightsPlace,
+  question: WeightsQuestion,
   unasked: boolean,
-): PluginChoice | RugError {
+): Promise<PluginChoice | RugError> {
+  const { catalogue, place } = question;
   try {
-    const choice = resolveWeights(text, takes, place, catalogue);
-    if (!takes.words.includes(choice.name)) forgeWeights(choice, place.shape, seed, catalogue.forges);
-    return choice;
+    const broken = await brokenWeights(text, takes, question);
+    if (broken) return broken;
+    const choice = resolveWeights(text, takes, place, text === BEST_FORGE ? await candidates(question) : catalogue);
+    if (takes.words.includes(choice.name)) return choice;
+    return (await brokenForge(choice, catalogue, place.shape)) ?? made(choice, question);
   } catch (thrown) {
     if (unasked && thrown instanceof RugError && thrown.code === 'OPTIONS') return thrown;
     throw thrown;
+  }
+}
+
+/** The law that a forge breaks as it was named: before theory asks it for anything. */
+async function brokenWeights(
+  text: string,
+  takes: WeightsFlag,
+  { catalogue, place }: WeightsQuestion,
+): Promise<RugError | undefined> {
+  checkWeightsName(text, takes, catalogue);
+  if (takes.words.includes(text) || text === BEST_FORGE || isModelFile(text)) return undefined;
+  return brokenForge(pluginChoice(takes.flag, catalogue.forges, text), catalogue, place.shape);
+}
+
+/** The catalogue with the forges among which theory chooses. */
+async function candidates({ catalogue, place, note }: WeightsQuestion): Promise<JudgingCatalogue> {
+  const { kept, broken } = await heldForges(catalogue, place.shape);
+  for (const { error } of broken) note(leftOut(BEST_FORGE, error));
+  return { ...catalogue, forges: kept };
+}
+
+/** A choice whose weights could be made; what a forge from outside throws there instead. */
+function made(choice: PluginChoice, { seed, catalogue, place }: WeightsQuestion): PluginChoice | RugError {
+  try {
+    forgeWeights(choice, place.shape, seed, catalogue.forges);
+    return choice;
+  } catch (thrown) {
+    if (thrown instanceof RugError || !outsideOrigin(catalogue, 'forges', choice.name)) throw thrown;
+    return unanswered(choice.name, thrown);
   }
 }
 

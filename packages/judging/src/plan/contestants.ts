@@ -1,8 +1,8 @@
-import { checkLaws, variantLaws } from '@rugbench/conformance/laws';
 import { type DataSource, type Plugin, RugError, type Variant, firstLine, isReason, pluginNamed } from '@rugbench/core';
 import { type PluginChoice, pluginChoice, tracedVariant, variantChoice } from '../choices/plugin-choice.ts';
-import { type JudgingCatalogue, outsideOrigin } from '../ports/catalogue.ts';
+import type { JudgingCatalogue } from '../ports/catalogue.ts';
 import { keepFraction } from '../predict/keep-fraction.ts';
+import { brokenLaw } from './broken-law.ts';
 
 /** A variant that takes no part, and why: its row says so. */
 export interface Refusal {
@@ -25,19 +25,19 @@ export interface Contestants {
 }
 
 /**
- * The variants and decoders of a comparison. A variant from outside is held to the laws of its kind first: a wrong derivative would else
- * train quietly to a wrong number. An oracle that cannot read the data is skipped.
+ * The variants and decoders of a comparison. Those from outside are held to the laws of their kind first: a wrong derivative would
+ * else train quietly to a wrong number. An oracle that cannot read the data is skipped.
  *
  * @param texts - as they were asked for; undefined: all variants, and decoders that somebody brought: the built-in ones take their time
  * @param features - n, for filters with a fixed k; undefined where only a ratio is known
  * @throws RugError `OPTIONS` for a name or option that does not exist
  */
-export function contestants(
+export async function contestants(
   texts: readonly string[] | undefined,
   catalogue: JudgingCatalogue,
   source: DataSource,
   features: number | undefined,
-): Contestants {
+): Promise<Contestants> {
   const { variants, decoders, broken } = catalogue;
   const all: readonly Plugin[] = [...variants, ...decoders];
   const wanted = [...new Set(texts ?? catalogue.byDefault.judged)];
@@ -50,12 +50,10 @@ export function contestants(
   // What a broken plug-in would have brought is unknown: names that nobody knows are taken for its.
   for (const text of broken.length > 0 ? wanted.filter((one) => known(one)) : wanted) {
     const choice = pluginChoice('--variants', all, text);
-    if (known(text, decoders)) {
-      decoding.push(choice);
-      continue;
-    }
-    const refusal = refusalOf(pluginNamed('--variants', variants, choice.name), choice, source, catalogue);
+    const decodes = known(text, decoders);
+    const refusal = await (decodes ? refusedDecoder(choice, catalogue) : refusedVariant(choice, source, catalogue));
     if (refusal) refused.push(refusal);
+    else if (decodes) decoding.push(choice);
     else taken.push(checkedChoice(text, variants, source, features));
   }
   return { variants: taken, decoders: decoding, refused };
@@ -66,18 +64,22 @@ function fileWord(path: string): string {
   return path.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '');
 }
 
-function refusalOf(
-  variant: Variant,
+async function refusedDecoder(choice: PluginChoice, catalogue: JudgingCatalogue): Promise<Refusal | undefined> {
+  const broken = await brokenLaw('decoders', choice, catalogue);
+  return broken && { choice, status: 'failed', reason: firstLine(broken) };
+}
+
+async function refusedVariant(
   choice: PluginChoice,
   { distribution }: DataSource,
   catalogue: JudgingCatalogue,
-): Refusal | undefined {
+): Promise<Refusal | undefined> {
+  const variant = pluginNamed('--variants', catalogue.variants, choice.name);
   const unreadable = variant.oracle ? unlessTraced(() => variant.trace(choice.options, distribution)) : undefined;
   if (unreadable !== undefined) return { choice, status: 'skipped', reason: unreadable };
-  if (!outsideOrigin(catalogue, 'variants', variant.name)) return undefined;
-  const context = isReason(distribution) ? { options: choice.options } : { options: choice.options, distribution };
-  const breach = checkLaws(variantLaws, variant, context).find(({ error }) => error !== null);
-  return breach && { choice, status: 'failed', reason: firstLine(breach.error) };
+  const setting = isReason(distribution) ? {} : { distribution };
+  const broken = await brokenLaw('variants', choice, catalogue, () => setting);
+  return broken && { choice, status: 'failed', reason: firstLine(broken) };
 }
 
 function unlessTraced(trace: () => unknown): string | undefined {

@@ -1,39 +1,58 @@
 import { dimensionsFor } from '@rugbench/core';
 import { relu } from '@rugbench/baseline';
 import { contentHash } from '@rugbench/results';
-import { withDevice } from '../choices/backend-choice.ts';
-import { type PluginChoice, createSource, isBaseline, sourceChoice, variantChoice } from '../choices/plugin-choice.ts';
+import {
+  type PluginChoice,
+  choiceLabel,
+  createSource,
+  isBaseline,
+  sourceChoice,
+  variantChoice,
+} from '../choices/plugin-choice.ts';
 import { pluginSpec } from '../choices/plugin-spec.ts';
 import type { JudgingCatalogue } from '../ports/catalogue.ts';
 import { trainingChoices } from '../trained/training-options.ts';
 import { boundsAt } from './bounds.ts';
+import { heldBackend } from './held-backend.ts';
+import type { Note } from './held-forges.ts';
+import { refuseBrokenSource } from './held-source.ts';
 import { type ChosenStarts, chooseStarts, chooseWeights } from './choose-weights.ts';
 import type { ComparisonDocument, ComparisonSpec } from '../records/comparison.ts';
 import { type Contestants, contestants } from './contestants.ts';
 import type { ComparisonOptions } from './options.ts';
 import { plannedRows } from './planned-rows.ts';
 import { refusedRows } from './refused-rows.ts';
-import type { Place, TrainingPlan } from './place.ts';
+import { TRAINED } from './resolve-weights.ts';
+import type { MissingWeights, Place, TrainingPlan } from './place.ts';
 
 /**
- * Options turned into a comparison, with everything checked that can be checked before any work is done.
+ * Options turned into a comparison, with everything checked that can be checked before any work is done. Plug-ins from outside
+ * that are chosen are held to the laws of their kind; rows that rest on a broken one are refused with the law as the reason.
  *
- * @throws RugError `OPTIONS` for anything that cannot be compared, `FILES` for a file that cannot be read
+ * @param note - told of forges that break a law, which best-forge goes without
+ * @throws RugError `OPTIONS` for anything that cannot be compared, `FILES` for a file that cannot be read, `PLUGIN` for data
+ *   that breaks a law
  */
-export async function plan(options: ComparisonOptions, catalogue: JudgingCatalogue): Promise<ComparisonDocument> {
+export async function plan(
+  options: ComparisonOptions,
+  catalogue: JudgingCatalogue,
+  note: Note = () => undefined,
+): Promise<ComparisonDocument> {
   const { n, r, p, seed, samples } = options;
   const d = dimensionsFor(n, r);
   const source = sourceChoice(catalogue.sources, options.source, p);
+  await refuseBrokenSource(source, catalogue, n);
   const place: Place = { shape: { features: n, dimensions: d }, source: createSource(catalogue.sources, source, n) };
-  const who = contestants(options.variants, catalogue, place.source, n);
-  const weights = chooseWeights(options.weights, seed, catalogue, place);
-  const starts = chooseStarts(
+  const who = await contestants(options.variants, catalogue, place.source, n);
+  const question = { catalogue, place, seed, note };
+  const weights = await chooseWeights(options.weights, question);
+  const starts = await chooseStarts(
     options.start,
-    { tied: options.tied, plain: options.weights !== undefined, seed },
-    catalogue,
-    place,
+    { tied: options.tied, plain: options.weights !== undefined },
+    question,
   );
-  const training = await trainingPlan(options, catalogue, who, starts, place);
+  const asked = await trainingPlan(options, catalogue, who, starts, place, weights.trained);
+  const training = weights.trained ? asked : undefined;
   const spec: ComparisonSpec = {
     n,
     d,
@@ -44,11 +63,11 @@ export async function plan(options: ComparisonOptions, catalogue: JudgingCatalog
     variants: who.variants,
     decoders: who.decoders,
     forges: weights.forges,
-    training: weights.trained ? training : null,
+    training: training?.plan ?? null,
     seeds: Array.from({ length: options.seeds }, (_, k) => seed + k),
     samples,
   };
-  const missing = [...weights.missing, ...(weights.trained ? starts.missing : [])];
+  const missing = [...weights.missing, ...(training?.missing ?? [])];
   return {
     schema: 'rugbench/comparison/1',
     hash: contentHash(spec),
@@ -60,22 +79,33 @@ export async function plan(options: ComparisonOptions, catalogue: JudgingCatalog
   };
 }
 
+/** How models are trained, and those that are not. */
+interface ChosenTraining {
+  readonly plan: TrainingPlan;
+  readonly missing: readonly MissingWeights[];
+}
+
+/** The plan of training; nothing starts on a broken backend. @param trained - whether anything is to be trained */
 async function trainingPlan(
   options: ComparisonOptions,
   catalogue: JudgingCatalogue,
   { variants, decoders }: Contestants,
-  { starts }: ChosenStarts,
+  { starts, missing }: ChosenStarts,
   place: Place,
-): Promise<TrainingPlan> {
+  trained: boolean,
+): Promise<ChosenTraining> {
   const asked = options.variants !== undefined || options.weights !== undefined;
   const unasked = ({ name }: PluginChoice): boolean => catalogue.byDefault.trained.includes(name);
   const decoding = asked ? decoders : [];
-  return {
-    starts,
+  const { choice, broken } = await heldBackend(trainingChoices(options, catalogue), catalogue, trained);
+  const who = {
     variants: withWeightsOfDecoders(asked ? variants : variants.filter(unasked), decoding, catalogue, place),
     decoders: decoding,
-    ...(await withDevice(trainingChoices(options, catalogue), catalogue.backends)),
+    ...choice,
   };
+  if (!broken) return { plan: { starts, ...who }, missing };
+  const idle = starts.map((start) => ({ weights: TRAINED, start: choiceLabel(start), error: broken }));
+  return { plan: { starts: [], ...who }, missing: [...missing, ...idle] };
 }
 
 /** Decoders do not train: they decode the frozen weights of the baseline, which is then compared too. */

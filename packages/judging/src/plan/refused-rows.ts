@@ -11,7 +11,7 @@ type WeightsName = Pick<RowLabel, 'weights' | 'start' | 'backend'>;
 
 /**
  * The rows that cannot be: one for each variant that takes no part, on the first kind of weights; and one for each variant
- * on weights that cannot be had.
+ * on weights that cannot be had: they are skipped, or failed where a plug-in breaks a law.
  */
 export function refusedRows(
   spec: ComparisonSpec,
@@ -27,9 +27,8 @@ export function refusedRows(
   const weights = missing.flatMap(({ weights: name, start, error }) => {
     const who = start === null ? [...spec.variants, ...spec.decoders] : (spec.training?.variants ?? []);
     const backend = start === null ? 'forged' : (spec.training?.backend ?? TRAINED);
-    return who.map((choice) =>
-      rowOf(choice, { weights: name, start, backend }, { status: 'skipped', reason: firstLine(error) }),
-    );
+    const status = error.code === 'PLUGIN' ? 'failed' : 'skipped';
+    return who.map((choice) => rowOf(choice, { weights: name, start, backend }, { status, reason: firstLine(error) }));
   });
   return [...variants, ...weights];
 }

@@ -34,6 +34,9 @@ export interface Defaults {
   readonly forged: readonly string[];
 }
 
+/** Work that must settle in time: rejects, and says how long was waited, where it does not. */
+export type TimeLimit = <T>(work: Promise<T>) => Promise<T>;
+
 /** What can be compared, with where it comes from, as data. */
 export interface JudgingCatalogue extends Catalogue {
   /** plug-ins that do not come with the program */
@@ -44,6 +47,8 @@ export interface JudgingCatalogue extends Catalogue {
   readonly broken: readonly BrokenPlugin[];
   /** files of trained models that were named */
   readonly models: ModelFiles;
+  /** for answers of plug-ins from outside that may never come; left out: there is no limit */
+  readonly timeLimit?: TimeLimit;
 }
 
 /** Where a plug-in comes from; undefined for one that comes with the program. */

@@ -1,6 +1,8 @@
 import { dimensionsFor } from '@rugbench/core';
 import { affineLoss, stateEvolution, symmetricNoise, tabulateChannel } from '@rugbench/theory';
-import { sourceAt } from '../choices/plugin-choice.ts';
+import { sourceAt, sourceChoice } from '../choices/plugin-choice.ts';
+import type { Note } from '../plan/held-forges.ts';
+import { refuseBrokenSource } from '../plan/held-source.ts';
 import type { JudgingCatalogue } from '../ports/catalogue.ts';
 import { distributionOf } from '../predict/distribution-of.ts';
 import type { TheoryPoint } from './prediction.ts';
@@ -30,15 +32,19 @@ export interface TheoryDocument {
  * The predictions at one point.
  *
  * @param step - awaited between pieces of work of mostly less than a second
- * @throws RugError `OPTIONS` for data without a feature distribution that theory can use, with the reason; and what a step throws
+ * @param note - told of forges that break a law, which best-forge goes without
+ * @throws RugError `OPTIONS` for data without a feature distribution that theory can use, with the reason; `PLUGIN` for data that breaks a
+ *   law; and what a step throws
  */
 export async function theoryDocument(
   point: TheoryPoint,
   catalogue: JudgingCatalogue,
   step: Step,
+  note: Note = () => undefined,
 ): Promise<TheoryDocument> {
   const { p, n } = point;
   const r = n === undefined ? point.r : dimensionsFor(n, point.r) / n;
+  await refuseBrokenSource(sourceChoice(catalogue.sources, point.source, p), catalogue, n);
   const data = sourceAt(catalogue.sources, point.source, p, n);
   const distribution = distributionOf(data, point.source);
   const channel = tabulateChannel(distribution, symmetricNoise(distribution, r));
@@ -49,6 +55,6 @@ export async function theoryDocument(
     floor: { loss: channel.floor },
     iterated: { loss: stateEvolution(distribution, r).loss },
     variants: await predictVariants(point, catalogue, data, channel, r, stepOfPart(step, 0, 2)),
-    forges: await predictForges(point.forges, catalogue.forges, distribution, r, stepOfPart(step, 1, 2)),
+    forges: await predictForges(point.forges, catalogue, distribution, r, stepOfPart(step, 1, 2), note),
   };
 }

@@ -1,9 +1,10 @@
 import { relu } from '@rugbench/baseline';
-import { type FeatureDistribution, type Forge, firstLine, isReason, pluginNamed } from '@rugbench/core';
+import { type FeatureDistribution, type Forge, type RugError, firstLine, isReason, pluginNamed } from '@rugbench/core';
 import { type CodePoint, interferenceOptimum, tunedOptions } from '@rugbench/theory';
+import { type Note, brokenForge, heldForges, leftOut } from '../plan/held-forges.ts';
 import { BEST_FORGE } from '../plan/resolve-weights.ts';
 import { coarsePoints, isCode, mixedCodes, partsInWords, pointsAt, simplestOf } from '../codes/best-codes.ts';
-import { standsAlone } from '../ports/catalogue.ts';
+import { type JudgingCatalogue, standsAlone } from '../ports/catalogue.ts';
 import { type Prediction, nothing } from './prediction.ts';
 import { type Step, stepOfPart } from './step.ts';
 
@@ -16,29 +17,40 @@ export interface ForgePrediction extends Prediction {
 }
 
 /**
- * The predictions for forges with the ReLU: all that stand alone and the best of all, unless some are named.
+ * The predictions for forges with the ReLU: all that stand alone and the best of all, unless some are named. A forge from
+ * outside that breaks a law is told with the law, and the best of all goes without it.
  *
  * @param step - awaited before each forge, and before each code of the best
+ * @param note - told of forges that the best goes without and that have no prediction of their own
  * @throws RugError `OPTIONS` for a forge that there is not
  */
 export async function predictForges(
   wanted: readonly string[] | undefined,
-  all: readonly Forge[],
+  catalogue: JudgingCatalogue,
   distribution: FeatureDistribution,
   ratio: number,
   step: Step,
+  note: Note,
 ): Promise<ForgePrediction[]> {
+  const all = catalogue.forges;
   const names = wanted ?? [...all.filter(standsAlone).map(({ name }) => name), BEST_FORGE];
   const chosen = names.filter((name) => name !== BEST_FORGE).map((name) => pluginNamed('--forges', all, name));
   const predicted: ForgePrediction[] = [];
   for (const [index, forge] of chosen.entries()) {
     await stepOfPart(step, 0, 2)(index / chosen.length, forge.name);
-    predicted.push(predictForge(forge, distribution, ratio));
+    const broken = await brokenForge({ name: forge.name, options: {} }, catalogue);
+    predicted.push(broken ? failed(forge, broken) : predictForge(forge, distribution, ratio));
   }
   if (!names.includes(BEST_FORGE)) return predicted;
-  const others = all.filter((forge) => !isCode(forge) && !chosen.includes(forge));
+  const { kept, broken } = await heldForges(catalogue);
+  for (const { name, error } of broken) if (!names.includes(name)) note(leftOut(BEST_FORGE, error));
+  const others = kept.filter((forge) => !isCode(forge) && !chosen.includes(forge));
   const tunable = [...predicted, ...others.map((forge) => predictForge(forge, distribution, ratio))];
-  return [...predicted, await predictBest(all, distribution, ratio, tunable, stepOfPart(step, 1, 2))];
+  return [...predicted, await predictBest(kept, distribution, ratio, tunable, stepOfPart(step, 1, 2))];
+}
+
+function failed({ name }: Forge, broken: RugError): ForgePrediction {
+  return { name, ...nothing('failed', firstLine(broken)), floor: null, options: {} };
 }
 
 function predictForge(forge: Forge, distribution: FeatureDistribution, ratio: number): ForgePrediction {

@@ -29,7 +29,7 @@ export async function predictVariants(
   ratio: number,
   step: Step,
 ): Promise<VariantPrediction[]> {
-  const chosen = contestants(variants, catalogue, data, n);
+  const chosen = await contestants(variants, catalogue, data, n);
   const predicted: VariantPrediction[] = [];
   for (const [index, choice] of chosen.variants.entries()) {
     await step(index / chosen.variants.length, choice.name);
