@@ -1,5 +1,5 @@
 import { testSource } from '@rugbench/conformance';
-import { type FeatureDistribution, drawBatch } from '@rugbench/core';
+import { type FeatureDistribution, drawBatch, reason } from '@rugbench/core';
 import { describe, expect, it } from 'vitest';
 import { correlatedPairs } from './correlated-pairs.ts';
 
@@ -57,8 +57,8 @@ describe('correlated-pairs', () => {
     expect(
       (correlatedPairs.create(4, { p: 0.2, correlation: 0 }).distribution as FeatureDistribution).probability,
     ).toBe(0.2);
-    expect(correlatedPairs.create(4, { p: 0.2 }).distribution).toBe(
-      'its features are not independent but come in pairs',
+    expect(correlatedPairs.create(4, { p: 0.2 }).distribution).toEqual(
+      reason('its features are not independent but come in pairs'),
     );
   });
 

@@ -7,6 +7,7 @@ import {
   noOptions,
   pluginNamed,
   productMatrix,
+  reason,
 } from '@rugbench/core';
 import { identity, mixtureOf, persianRug } from '@rugbench/forge';
 import { bernoulliUniform } from '@rugbench/sources';
@@ -60,10 +61,13 @@ describe('interferenceOfWeights', () => {
     return interferenceOfWeights(forgeWeights(choice, shape, 0, forges), choice, forges);
   };
 
-  it('is that of their ratio, or a sentence, where weights do not know their own', () => {
+  it('is that of their ratio, or a reason, where weights do not know their own', () => {
     expect(distributionOf('persian-rug')).toEqual({ groups: [{ fraction: 1, gaussian: (16 - 6) / 6, pattern: [] }] });
-    expect(distributionOf('unmodelled')).toBe('nobody knows it');
-    expect(distributionOf('persian-rug', { rows: [1, 2, 3, 4, 5, 6] })).toMatch(/^rows chosen by hand/);
+    expect(distributionOf('unmodelled')).toEqual(reason('nobody knows it'));
+    expect(distributionOf('persian-rug', { rows: [1, 2, 3, 4, 5, 6] })).toHaveProperty(
+      'why',
+      expect.stringMatching(/^rows chosen by hand/),
+    );
   });
 
   it('is that of the very weights where they know it', () => {

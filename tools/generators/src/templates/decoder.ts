@@ -23,8 +23,8 @@ export const ${identifier} = defineDecoder({
   }),
 
   // Looks at the weights, at the feature distribution (or the reason why there is none, which isReason of core tells
-  // apart) and at examples, of which none is judged. Where it cannot work with them, it returns a sentence that says why. Some weights have no adjoint, the
-  // product with the transpose of W_in: withAdjoint(weights) of core supplies it.
+  // apart) and at examples, of which none is judged. Where it cannot work with them, it returns a sentence that says why.
+  // Some weights have no adjoint, the product with the transpose of W_in: withAdjoint(weights) of core supplies it.
   prepare: ({ weights }, { rounds }) => {
     const { features: n, dimensions: d } = weights;
     const rest = new Float64Array(d);
