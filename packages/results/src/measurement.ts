@@ -38,7 +38,7 @@ export const measurement = {
   weightsFloor: number
     .nullable()
     .describe(
-      'loss of the best elementwise decoder for the interference law of these very weights; null without a law',
+      'loss of the best elementwise decoder for the interference distribution of these very weights; null where they declare none',
     ),
   decoding: z
     .strictObject({

@@ -2,7 +2,7 @@ import { isReason, z } from '@rugbench/core';
 import { nodeHost } from '../cli/node-host.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
-import { choiceLabel, judgeSession, openCheckpoint, trainingSetup, withFrozenFilter } from '@rugbench/judging';
+import { choiceLabel, scoreSession, openCheckpoint, trainingSetup, withFrozenFilter } from '@rugbench/judging';
 import { format } from '@rugbench/results';
 import { shared } from '../cli/shared-options.ts';
 
@@ -32,7 +32,7 @@ export const evalCommand = defineCommand({
     try {
       const stream = { seed: given.seed ?? job.seed, purpose: 'judge' } as const;
       const score = await withFrozenFilter({ ...setup, seed: job.seed, open }, session, (judging) =>
-        judgeSession(judging, setup.source, stream, given.samples),
+        scoreSession(judging, setup.source, stream, given.samples),
       );
       const { sampleLosses, ...metrics } = score;
       const overAnalytic = typeof setup.analytic === 'number' ? metrics.loss / setup.analytic : null;

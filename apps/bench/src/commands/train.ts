@@ -9,7 +9,7 @@ import {
   checkpointName,
   choiceLabel,
   createSource,
-  judged,
+  judgeTrained,
   sourceChoice,
   type JudgingCatalogue,
   type PluginChoice,
@@ -71,7 +71,7 @@ export const trainCommand = defineCommand({
     });
     try {
       if (trained.progress.stopReason === null) return interrupted(job, trained.progress, terminal);
-      const outcome = await judged(job, setup, trained, performance.now() - started);
+      const outcome = await judgeTrained(job, setup, trained, performance.now() - started);
       if (outcome.status !== 'done') throw new Error(outcome.reason);
       terminal.print(given.json ? json(job, outcome) : report(job, outcome));
       terminal.note(`\n${job.checkpoint}`);

@@ -207,7 +207,7 @@ export const mine = { ...persianRug, name: 'mine', interference };
       ['mine', 'failed'],
       ['persian-rug', 'done'],
     ]);
-    expect(JSON.stringify(rowsOf(run))).toMatch(/mine: the rows of W must approach the interference law/);
+    expect(JSON.stringify(rowsOf(run))).toMatch(/mine: the rows of W must approach the interference distribution/);
   });
 
   it('fails the law that it breaks, by name', async () => {

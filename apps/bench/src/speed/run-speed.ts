@@ -1,8 +1,8 @@
 import { type Catalogue, type TrainingState, firstLine } from '@rugbench/core';
 import type { Terminal } from '../cli/terminal.ts';
 import { type DeviceList, type TimedDevice, timedDevices } from './devices.ts';
-import { fittedModel } from './fitted.ts';
-import { fittedState } from './fitted-state.ts';
+import { timedModel } from './timed-model.ts';
+import { optimalState } from './optimal-state.ts';
 import { type Setting, speedSettings } from './setting.ts';
 import type { SpeedOptions } from './speed-options.ts';
 import type { Skipped, SpeedRow } from './speed-row.ts';
@@ -56,9 +56,9 @@ async function timeSetting(
   const { options, catalogue, terminal, rows } = run;
   const { signal } = terminal;
   const hooks = { time: options.time, signal, begin };
-  const fitted = setting.weights && fittedModel(setting, setting.weights, catalogue);
+  const fitted = setting.weights && timedModel(setting, setting.weights, catalogue);
   if (setting.model && fitted && devices.length > 0) {
-    await timeDevices(run, setting, fittedState(setting.model, fitted), devices, hooks);
+    await timeDevices(run, setting, optimalState(setting.model, fitted), devices, hooks);
   }
   for (const task of options.task) {
     if (signal.aborted || isSessionTask(task)) continue;

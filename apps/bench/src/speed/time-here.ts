@@ -1,6 +1,6 @@
 import { type SparseBatch, drawBatch } from '@rugbench/core';
 import { blockOf, groupedModel, preactivations } from '@rugbench/judging';
-import type { FittedModel } from './fitted.ts';
+import type { TimedModel } from './timed-model.ts';
 import { rowOf } from './row-of.ts';
 import type { Setting } from './setting.ts';
 import type { SpeedRow } from './speed-row.ts';
@@ -18,7 +18,7 @@ const BATCHES = 2;
  */
 export async function timeForged(
   setting: Setting,
-  { weights: { operator, milliseconds }, variant, groups, scalars }: FittedModel,
+  { weights: { operator, milliseconds }, variant, groups, scalars }: TimedModel,
   { time, signal, begin }: TimingHooks,
 ): Promise<SpeedRow | null> {
   const { n, batch } = setting;

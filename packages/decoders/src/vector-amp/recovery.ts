@@ -2,7 +2,7 @@ import type { SampleDecoder } from '../each-sample.ts';
 import { squaredDistance } from '../linear/vectors.ts';
 import type { LinearExpert } from './linear-expert.ts';
 import type { ScalarExpert } from './scalar-expert.ts';
-import { type Verdict, verdict } from './verdict.ts';
+import { type Course, courseOf } from './course.ts';
 
 /** How long an iteration goes on, and how boldly. */
 export interface RecoveryOptions {
@@ -45,7 +45,7 @@ export function recovery(
     x.fill(scalar.mean);
     let t2 = scalar.variance;
     let least = Infinity;
-    let state: Verdict = 'goes on';
+    let state: Course = 'goes on';
     let round = 0;
     while (state === 'goes on' && round < iterations) {
       round++;
@@ -59,7 +59,7 @@ export function recovery(
         best.set(x);
       }
       const changed = squaredDistance(x, before) / features;
-      state = verdict({ missed, least, changed, claimed: alpha * t1 }, enough);
+      state = courseOf({ missed, least, changed, claimed: alpha * t1 }, enough);
       const keep = 1 - damping;
       for (let i = 0; i < features; i++) r2[i] = keep * r2[i]! + (damping * (x[i]! - alpha * r1[i]!)) / (1 - alpha);
       t2 = keep * t2 + (damping * alpha * t1) / (1 - alpha);

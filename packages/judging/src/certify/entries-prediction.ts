@@ -33,14 +33,14 @@ const [LEAST_ROWS, MOST_ROWS] = [16, 64];
  * unrepresented features lose v. A filter ranks the features of all rows, so it gets the interference of one mean row. Or
  * the reason why there is no such loss.
  *
- * @param turn - awaited after each row, with the fraction that is done
+ * @param advance - awaited after each row, with the fraction that is done
  * @see docs/certificate.md, "Predictions"
  */
 export async function entriesPrediction(
   variant: TracedVariant,
   source: DataSource,
   profiles: RowProfiles,
-  turn: (fraction: number) => Promise<void>,
+  advance: (fraction: number) => Promise<void>,
 ): Promise<EntriesPrediction | Reason> {
   const { distribution: feature } = source;
   if (isReason(feature)) return reason(`no prediction because ${feature.why}`);
@@ -57,7 +57,7 @@ export async function entriesPrediction(
     known.set(nameOf(group), row);
     loss += row.loss / groups.length;
     floor += row.floor / groups.length;
-    await turn((index + 1) / groups.length);
+    await advance((index + 1) / groups.length);
   }
   const unrepresented = groups.length === 0 ? 1 : profiles.unrepresented;
   const silent = unrepresented * featureVariance(feature);

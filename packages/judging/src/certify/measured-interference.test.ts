@@ -14,7 +14,7 @@ const builtins = wholeCatalogue();
 const P = 0.05;
 const V = P / 3 - P ** 2 / 4;
 const source = createSource(builtins.sources, { name: 'bernoulli-uniform', options: { p: P } }, 64);
-const turn = (): Promise<void> => Promise.resolve();
+const advance = (): Promise<void> => Promise.resolve();
 
 /** A row with these entries and so much energy beside them. */
 function profile(strongest: readonly number[], rest = 0): RowProfile {
@@ -31,7 +31,7 @@ function profile(strongest: readonly number[], rest = 0): RowProfile {
 const rows = (...list: RowProfile[]): RowProfiles => ({ rows: list, unrepresented: 0 });
 
 async function predicted(profiles: RowProfiles, variant = relu.trace()): Promise<number> {
-  const found = await entriesPrediction(variant, source, profiles, turn);
+  const found = await entriesPrediction(variant, source, profiles, advance);
   if (isReason(found)) throw new Error(found.why);
   return found.loss;
 }

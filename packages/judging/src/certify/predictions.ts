@@ -32,22 +32,22 @@ export type ModelPredictions = Readonly<Record<InterferenceModel, ModelPredictio
 /**
  * The predictions of all descriptions for a subject.
  *
- * @param turn - awaited now and then, with the fraction that is done
+ * @param advance - awaited now and then, with the fraction that is done
  */
 export async function predictions(
   subject: Subject,
   profiles: RowProfiles,
-  turn: (fraction: number) => Promise<void>,
+  advance: (fraction: number) => Promise<void>,
 ): Promise<ModelPredictions> {
   const { gaussian, pairs } = measuredInterference(profiles);
   const simple = { gaussian: predicted(subject, gaussian), pairs: predicted(subject, pairs) };
-  await turn(0);
+  await advance(0);
   const declared = predicted(
     subject,
     subject.declared ?? reason('trained weights declare no interference distribution'),
   );
-  await turn(0);
-  return { ...simple, entries: await fromEntries(subject, profiles, turn), declared };
+  await advance(0);
+  return { ...simple, entries: await fromEntries(subject, profiles, advance), declared };
 }
 
 function predicted({ variant, source }: Subject, interference: InterferenceDistribution | Reason): ModelPrediction {
@@ -68,9 +68,9 @@ function predicted({ variant, source }: Subject, interference: InterferenceDistr
 async function fromEntries(
   { variant, source }: Subject,
   profiles: RowProfiles,
-  turn: (fraction: number) => Promise<void>,
+  advance: (fraction: number) => Promise<void>,
 ): Promise<ModelPrediction> {
-  const found = await entriesPrediction(variant, source, profiles, turn);
+  const found = await entriesPrediction(variant, source, profiles, advance);
   return isReason(found) ? nothing(found, null) : { ...found, law: null, parameters: {} };
 }
 

@@ -5,8 +5,8 @@ import { choiceLabel } from '../choices/plugin-choice.ts';
 import { format } from '@rugbench/results';
 import type { Host } from '../ports/host.ts';
 import type { Pause } from '../ports/pause.ts';
-import { judgeSession } from '../trained/judge-session.ts';
-import { withFrozenFilter } from '../trained/judging-session.ts';
+import { scoreSession } from '../trained/score-session.ts';
+import { withFrozenFilter } from '../trained/frozen-session.ts';
 import { type OpenedCheckpoint, openCheckpoint } from '../trained/open-checkpoint.ts';
 import { trainedWeights } from '../trained/trained-weights.ts';
 import { type TrainingSetup, trainingSetup } from '../trained/training-setup.ts';
@@ -65,7 +65,7 @@ async function measured(
   const session = await open(setup.model, state);
   try {
     const score = await withFrozenFilter({ ...setup, seed: job.seed, open }, session, (judging) =>
-      judgeSession(judging, setup.source, stream, samples, async (fraction) => {
+      scoreSession(judging, setup.source, stream, samples, async (fraction) => {
         progress(fraction);
         await pause();
       }),

@@ -20,7 +20,7 @@ const HOPELESS = 1.2;
  * @throws RugError `NUMERICS` when the loss is not finite at any start
  */
 export function fitScalars(variant: TracedVariant, sample: FitSample, starts: readonly FittedScalars[]): FittedScalars {
-  const line = lineOf(variant, sample.batch.features);
+  const coordinates = freeCoordinates(variant, sample.batch.features);
   const rough = sampleLoss(variant, firstSamples(sample, ROUGH_SHARE));
   const screened = starts
     .map((start) => ({ start, value: rough(start) }))
@@ -37,15 +37,19 @@ export function fitScalars(variant: TracedVariant, sample: FitSample, starts: re
   // A loss of 0 may come out a rounding below it.
   const hopeful = screened.filter(({ value }) => value <= Math.max(least, HOPELESS * least));
   const fits = hopeful.slice(0, REFINED_STARTS).map(({ start }) => {
-    return descend(rough, line, line.toPoint(start), ROUGH_TOLERANCE);
+    return descend(rough, coordinates, coordinates.toPoint(start), ROUGH_TOLERANCE);
   });
   const { point } = fits.reduce((p, q) => (q.value < p.value ? q : p));
-  return line.toScalars(descend(sampleLoss(variant, sample), line, point, TOLERANCE).point);
+  return coordinates.toScalars(descend(sampleLoss(variant, sample), coordinates, point, TOLERANCE).point);
 }
 
-function descend(loss: SampleLoss, line: Line, start: Float64Array, tolerance: number): Minimum {
-  const size = line.sizes(start);
-  return minimise((point) => loss(line.toScalars(point)), start, { size, tolerance, maxEvaluations: EVALUATIONS });
+function descend(loss: SampleLoss, coordinates: FreeCoordinates, start: Float64Array, tolerance: number): Minimum {
+  const size = coordinates.sizes(start);
+  return minimise((point) => loss(coordinates.toScalars(point)), start, {
+    size,
+    tolerance,
+    maxEvaluations: EVALUATIONS,
+  });
 }
 
 /** A share of the samples, at least one. */
@@ -57,14 +61,14 @@ function firstSamples({ batch, y }: FitSample, share: number): FitSample {
   return { batch: { ...batch, count, offsets, indices, values }, y: y.subarray(0, count * batch.features) };
 }
 
-interface Line {
+interface FreeCoordinates {
   toPoint(scalars: FittedScalars): Float64Array;
   toScalars(point: ArrayLike<number>): FittedScalars;
   sizes(point: ArrayLike<number>): number[];
 }
 
 /** The free scalars as unbounded coordinates: log a, b, each parameter through its domain, log k. */
-function lineOf(variant: TracedVariant, features: number): Line {
+function freeCoordinates(variant: TracedVariant, features: number): FreeCoordinates {
   const parameters = Object.entries(variant.parameters);
   const tuned = variant.keep !== null && variant.keep.k === null;
   const free = variant.ownBias ? 1 : 2;

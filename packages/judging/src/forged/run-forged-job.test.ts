@@ -5,7 +5,7 @@ import { persianRug } from '@rugbench/forge';
 import { bernoulliUniform } from '@rugbench/sources';
 import { expect, it } from 'vitest';
 import type { PluginChoice } from '../choices/plugin-choice.ts';
-import { judge } from './judge.ts';
+import { scoreContestants } from './score-contestants.ts';
 import { runForgedJob } from './run-forged-job.ts';
 
 const SHAPE = { features: 64, dimensions: 24 };
@@ -50,5 +50,7 @@ it('nobody to judge costs no samples', () => {
   const drawn = (): never => {
     throw new Error('a sample was drawn');
   };
-  expect(judge([], weights, { ...source, draw: drawn }, { seed: 0, purpose: 'judge' }, 40, drawn)).toEqual([]);
+  expect(scoreContestants([], weights, { ...source, draw: drawn }, { seed: 0, purpose: 'judge' }, 40, drawn)).toEqual(
+    [],
+  );
 });

@@ -3,19 +3,19 @@ import { byGroup, interferenceFloor } from '@rugbench/theory';
 import { milliseconds } from '../ports/clock.ts';
 import { type Outcome, UNTRAINED } from '../records/outcome.ts';
 import { createSource, tracedVariant } from '../choices/plugin-choice.ts';
-import { type ForgedFit, fitForged } from './fit-forged.ts';
+import { type GroupFit, fitGroups } from './fit-groups.ts';
 import { frozenFilter } from './frozen-filter.ts';
 import type { ForgedJob } from './forged-job.ts';
 import type { FittedScalars } from './forged-model.ts';
 import { decodeOutcome } from './decode-outcome.ts';
 import { forgedSetting } from './forged-setting.ts';
-import { type Contestant, judge } from './judge.ts';
+import { type Contestant, scoreContestants } from './score-contestants.ts';
 
 /** The part of the work on variants that fits; the rest judges. */
 const FIT_SHARE = 0.6;
 
 interface Entry extends Contestant {
-  readonly fit: ForgedFit;
+  readonly fit: GroupFit;
   readonly milliseconds: number;
 }
 
@@ -40,7 +40,7 @@ export function runForgedJob(job: ForgedJob, catalogue: Catalogue, progress: (fr
     const started = milliseconds();
     try {
       const traced = tracedVariant(catalogue.variants, choice, source.distribution);
-      const fit = fitForged(traced, setting);
+      const fit = fitGroups(traced, setting);
       const variant = frozenFilter(traced, sample, fit.scalars);
       progress((FIT_SHARE * (index + 1)) / parts);
       const { groups, scalars } = fit;
@@ -52,7 +52,7 @@ export function runForgedJob(job: ForgedJob, catalogue: Catalogue, progress: (fr
   const fitted = entries.filter((entry): entry is Entry => !isReason(entry));
   const judged = milliseconds();
   const report = (fraction: number): void => progress(((FIT_SHARE + (1 - FIT_SHARE) * fraction) * length) / parts);
-  const scores = judge(fitted, weights, source, { seed: job.seed, purpose: 'judge' }, job.samples, report);
+  const scores = scoreContestants(fitted, weights, source, { seed: job.seed, purpose: 'judge' }, job.samples, report);
   const share = (milliseconds() - judged) / Math.max(1, fitted.length);
   const judgedVariants = entries.map((entry): Outcome => {
     if (isReason(entry)) return { status: 'failed', reason: entry.why };

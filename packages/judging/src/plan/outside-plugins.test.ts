@@ -47,7 +47,7 @@ const planned = (
 const rowsOf = ({ rows }: ComparisonDocument): string[] =>
   rows.map(({ label: { variant, weights } }) => `${variant} on ${weights}`);
 
-const LAW = /^false-forge: the rows of W must approach the interference law .*n = 64, d = 16/;
+const LAW = /^false-forge: the rows of W must approach the interference distribution .*n = 64, d = 16/;
 
 describe('a broken forge from outside', () => {
   const catalogue = catalogueWith('forges', falseForge, throwingForge);

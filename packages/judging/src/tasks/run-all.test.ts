@@ -21,7 +21,7 @@ function handPool(): { pool: Workers; running: Running[] } {
   return { pool: { size: 1, run, close }, running };
 }
 
-const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+const eventsHappen = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 const TASKS = [{ task: 0 }, { task: 1 }, { task: 2 }, { task: 3 }];
 
 describe('runAll', () => {
@@ -41,7 +41,7 @@ describe('runAll', () => {
     running[1]!.progress(0.25);
     running[0]!.progress(0.75);
     running[1]!.resolve(null);
-    await turn();
+    await eventsHappen();
     for (const { resolve } of running) resolve(null);
     await all;
     expect(told).toEqual([
@@ -68,7 +68,7 @@ describe('runAll', () => {
     let last = 0;
     const all = runAll(pool, TASKS, (_, done) => (last = done));
     running[1]!.resolve(null);
-    await turn();
+    await eventsHappen();
     pool.close();
     await expect(all).rejects.toThrow('interrupted');
     expect(last).toBe(1);
@@ -84,9 +84,9 @@ describe('runAll', () => {
     });
     expect(running.map(({ job }) => job)).toEqual([TASKS[0], TASKS[2], TASKS[3]]);
     running[2]!.resolve('new 3');
-    await turn();
+    await eventsHappen();
     running[0]!.resolve('new 0');
-    await turn();
+    await eventsHappen();
     running[1]!.reject(new Error('interrupted'));
     await expect(all).rejects.toThrow('interrupted');
     expect(kept).toEqual([

@@ -3,7 +3,7 @@ import { availableDevice, backendChoice } from '../choices/backend-choice.ts';
 import { choiceLabel, createSource, tracedVariant, variantChoice } from '../choices/plugin-choice.ts';
 import { type Files, bytesOf } from '../ports/files.ts';
 import { type SavedModel, readIdentity, readModel } from './checkpoint-file.ts';
-import type { OpenModel } from './judging-session.ts';
+import type { OpenModel } from './frozen-session.ts';
 import type { TrainJob } from './train-job.ts';
 
 /** A trained model, read from its file. */

@@ -17,8 +17,8 @@ import type { Outcome } from '../records/outcome.ts';
 import type { Host } from '../ports/host.ts';
 import type { Pause } from '../ports/pause.ts';
 import { saveRun, savedRun } from './checkpoint-file.ts';
-import { judgeSession } from './judge-session.ts';
-import { type OpenModel, withFrozenFilter } from './judging-session.ts';
+import { scoreSession } from './score-session.ts';
+import { type OpenModel, withFrozenFilter } from './frozen-session.ts';
 import { stepClock } from './step-clock.ts';
 import type { TrainJob } from './train-job.ts';
 import { trainedWeights } from './trained-weights.ts';
@@ -96,7 +96,7 @@ export async function runTrainJob(
   const onStep = ({ step }: Progress): void => progress(step / setup.recipe.maxSteps);
   const trained = await trainModel(job, setup, catalogue, host, { onStep });
   try {
-    const outcome = await judged(job, setup, trained, milliseconds() - started);
+    const outcome = await judgeTrained(job, setup, trained, milliseconds() - started);
     return [outcome, ...(await decoded(job, setup, trained, catalogue))];
   } finally {
     await trained.session.dispose();
@@ -121,7 +121,7 @@ async function decoded(
 }
 
 /** The outcome of a trained model, on fresh samples. */
-export async function judged(
+export async function judgeTrained(
   job: TrainJob,
   setup: TrainingSetup,
   { session, open, progress, stepMilliseconds }: TrainedModel,
@@ -130,7 +130,7 @@ export async function judged(
   const { source, model } = setup;
   const stream = { seed: job.seed, purpose: 'judge' } as const;
   const score = await withFrozenFilter({ model, source, seed: job.seed, open }, session, (judging) =>
-    judgeSession(judging, source, stream, job.samples),
+    scoreSession(judging, source, stream, job.samples),
   );
   const { parameters } = await session.state();
   const weights = trainedWeights(job, parameters, job.tied);

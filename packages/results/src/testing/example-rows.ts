@@ -43,7 +43,7 @@ export const exampleRow: ResultRow = {
   deadOutputs: 3,
   fitted: { a: 1.29, b: -0.41 },
   analytic: null,
-  analyticNote: 'trained weights have no interference law',
+  analyticNote: 'trained weights have no interference distribution',
   overAnalytic: null,
   overFloor: 0.87,
   weightsFloor: null,

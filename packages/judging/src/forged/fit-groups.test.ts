@@ -3,7 +3,7 @@ import { type Catalogue, decoderMatrix, defineForge, denseWeights, encoderMatrix
 import { unequalPairs } from '@rugbench/forge';
 import { bernoulliUniform } from '@rugbench/sources';
 import { expect, it } from 'vitest';
-import { fitForged } from './fit-forged.ts';
+import { fitGroups } from './fit-groups.ts';
 import { forgedSetting } from './forged-setting.ts';
 
 /** Unequal pairs as a stranger may write them: the groups are in the declared distribution alone. */
@@ -25,7 +25,7 @@ it('fits the groups of a declared distribution that the weights themselves do no
   const source = bernoulliUniform.create(64, { p: 0.05 });
   const [told, silent] = ['unequal-pairs', 'quiet'].map((name) => {
     const choice = { name, options: {} };
-    return fitForged(relu.trace(), forgedSetting({ features: 64, dimensions: 24 }, 0, choice, source, catalogue));
+    return fitGroups(relu.trace(), forgedSetting({ features: 64, dimensions: 24 }, 0, choice, source, catalogue));
   });
   const groups = [
     { from: 0, to: 32 },

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type Round, verdict } from './verdict.ts';
+import { type Round, courseOf } from './course.ts';
 
 const round: Round = { missed: 1e-3, least: 1e-3, changed: 1e-3, claimed: 1e-3 };
-const judged = (change: Partial<Round>) => verdict({ ...round, ...change }, 1e-12);
+const judged = (change: Partial<Round>) => courseOf({ ...round, ...change }, 1e-12);
 
 describe('an iteration', () => {
   it('goes on while it misses h, or changes', () => {

@@ -8,7 +8,7 @@ import type { FittedScalars } from './forged-model.ts';
 import type { ForgedSetting } from './forged-setting.ts';
 
 /** Scalars fitted to forged weights, and the loss that theory predicts for them (or why it predicts none). */
-export interface ForgedFit {
+export interface GroupFit {
   /** features that share their scalars, all n together */
   readonly groups: readonly FeatureGroup[];
   /** of each group */
@@ -21,7 +21,7 @@ export interface ForgedFit {
  * Fits a variant's scalars to forged weights, from the analytic optimum where there is one: each group of features by
  * itself, but all together for a filter, which ranks across groups.
  */
-export function fitForged(variant: TracedVariant, { weights, interference, source, sample }: ForgedSetting): ForgedFit {
+export function fitGroups(variant: TracedVariant, { weights, interference, source, sample }: ForgedSetting): GroupFit {
   const prediction = predict(variant, source, interference);
   const all = { from: 0, to: weights.features };
   const groups = variant.keep ? [all] : groupsOf(weights.features, interference);

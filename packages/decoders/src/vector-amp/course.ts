@@ -11,7 +11,7 @@ export interface Round {
 }
 
 /** What becomes of an iteration after a round. */
-export type Verdict = 'goes on' | 'converged' | 'diverged';
+export type Course = 'goes on' | 'converged' | 'diverged';
 
 /** Ten times as far from h as once before. */
 const GROWTH = 100;
@@ -26,7 +26,7 @@ const CONTRADICTION = 1e4;
  *
  * @param enough - a mean square that does not count
  */
-export function verdict({ missed, least, changed, claimed }: Round, enough: number): Verdict {
+export function courseOf({ missed, least, changed, claimed }: Round, enough: number): Course {
   if (!Number.isFinite(missed)) return 'diverged';
   if (missed <= enough) return changed <= enough ? 'converged' : 'goes on';
   return missed > GROWTH * least || missed > CONTRADICTION * claimed ? 'diverged' : 'goes on';

@@ -1,9 +1,9 @@
 import { type ModelSpec, type TrainingState, decoderMatrix, encoderMatrix } from '@rugbench/core';
 import { besideWeights, initialState } from '@rugbench/trainer';
-import type { FittedModel } from './fitted.ts';
+import type { TimedModel } from './timed-model.ts';
 
 /** Forged weights as dense matrices with their fitted scalars: where training would end in the symmetric ansatz. */
-export function fittedState(model: ModelSpec, { weights, groups, scalars }: FittedModel): TrainingState {
+export function optimalState(model: ModelSpec, { weights, groups, scalars }: TimedModel): TrainingState {
   const encoder = Float32Array.from(encoderMatrix(weights.operator).data);
   const decoder = Float32Array.from(decoderMatrix(weights.operator).data);
   const beside = besideWeights(model);

@@ -29,7 +29,7 @@ export interface Contestant {
  *
  * @returns for each contestant its score, or the reason why it has none
  */
-export function judge(
+export function scoreContestants(
   contestants: readonly Contestant[],
   weights: WeightsOperator,
   source: DataSource,

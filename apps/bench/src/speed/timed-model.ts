@@ -2,7 +2,7 @@ import type { Catalogue, TracedVariant } from '@rugbench/core';
 import {
   type FeatureGroup,
   type FittedScalars,
-  fitForged,
+  fitGroups,
   frozenFilter,
   settingOf,
   tracedVariant,
@@ -10,7 +10,7 @@ import {
 import type { ForgedWeights, Setting } from './setting.ts';
 
 /** Forged weights with the scalars that suit them: at this optimum as many outputs are active as in earnest. */
-export interface FittedModel {
+export interface TimedModel {
   readonly weights: ForgedWeights;
   /** with frozen filters, as it is judged */
   readonly variant: TracedVariant;
@@ -20,13 +20,13 @@ export interface FittedModel {
 }
 
 /** Fits the scalars of a setting to its weights. */
-export function fittedModel(
+export function timedModel(
   { seed, source, variant, forge }: Setting,
   weights: ForgedWeights,
   catalogue: Catalogue,
-): FittedModel {
+): TimedModel {
   const traced = tracedVariant(catalogue.variants, variant, source.distribution);
   const setting = settingOf(weights.operator, forge, seed, source, catalogue);
-  const { groups, scalars } = fitForged(traced, setting);
+  const { groups, scalars } = fitGroups(traced, setting);
   return { weights, variant: frozenFilter(traced, setting.sample, scalars), groups, scalars };
 }

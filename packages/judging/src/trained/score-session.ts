@@ -9,7 +9,7 @@ const BLOCK = 256;
  *
  * @param afterBlock - awaited now and then, with the fraction that is done
  */
-export async function judgeSession(
+export async function scoreSession(
   session: Session,
   source: DataSource,
   stream: SampleStream,
