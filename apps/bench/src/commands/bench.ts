@@ -66,8 +66,9 @@ async function compare(bench: Bench): Promise<number> {
   terminal.print(options.json ? jsonReport(comparison, report, measuredNow) : report.text);
   const pictures = options.pictures && report.complete && report.measured.length > 0;
   const files = pictures ? await draw(bench, report, measuredNow) : [];
-  terminal.note(written(home.folder.path, files, report.complete));
-  return exitCode(report);
+  const complete = report.complete && !terminal.signal.aborted;
+  terminal.note(written(home.folder.path, files, [earlier(comparison, report, measuredNow), ended(complete)]));
+  return complete ? exitCode(report) : EXIT.interrupted;
 }
 
 function jsonReport({ spec, hash, bounds }: ComparisonDocument, report: WrittenReport, measuredNow: number): string {
@@ -108,13 +109,21 @@ function knownPictures({ folder }: Home): string[] {
   return there.includes(files.at(-1)!) ? there : [];
 }
 
-function written(path: string, pictures: readonly string[], complete: boolean): string {
-  const state = complete ? '' : '\nInterrupted: what was measured so far is kept.';
-  const files = ['results.json', 'report.md', ...pictures].map((name) => `  ${name}`).join('\n');
-  return `\n${path}\n${files}${state}`;
+/** How many rows needed no measuring; '' where all did. */
+function earlier({ rows }: ComparisonDocument, { measured }: WrittenReport, measuredNow: number): string {
+  const known = measured.length - measuredNow;
+  return known > 0 ? `${known} of ${rows.length} rows were measured earlier.` : '';
 }
 
-function exitCode({ complete, failed }: WrittenReport): number {
-  if (!complete) return EXIT.interrupted;
+function ended(complete: boolean): string {
+  return complete ? '' : 'Interrupted: what was measured so far is kept.';
+}
+
+function written(path: string, pictures: readonly string[], remarks: readonly string[]): string {
+  const files = ['results.json', 'report.md', ...pictures].map((name) => `  ${name}`);
+  return `\n${[path, ...files, ...remarks.filter((remark) => remark !== '')].join('\n')}`;
+}
+
+function exitCode({ failed }: WrittenReport): number {
   return failed.some(({ status }) => status === 'failed') ? EXIT.failed : EXIT.done;
 }

@@ -6,14 +6,14 @@ import { runRug, temporaryFolder } from '../testing/run-rug.ts';
 
 /** Plug-ins of four kinds; the forge stands on a file of its own. */
 const FILES = {
-  'shared.ts': 'export const SCALE = 1;\n',
+  'shared.ts': 'export const SHIFT = 0;\n',
   'forge.ts': `import { defineForge, denseWeights, noOptions, transposed } from '@rugbench/core';
-import { SCALE } from './shared.ts';
+import { SHIFT } from './shared.ts';
 const SIGN = 1;
 export default defineForge({
   name: 'my-forge', title: 'My forge', source: 'test', options: noOptions,
   forge: ({ features: n, dimensions: d }) => {
-    const data = Float64Array.from({ length: d * n }, (_, k) => (k % n) % d === Math.floor(k / n) ? SCALE * SIGN : 0);
+    const data = Float64Array.from({ length: d * n }, (_, k) => ((k % n) + SHIFT) % d === Math.floor(k / n) ? SIGN : 0);
     return denseWeights({ rows: d, columns: n, data }, { rows: n, columns: d, data: transposed(data, d, n) });
   },
   interference: () => 'its author declares none',
@@ -93,7 +93,7 @@ describe('the hash of a row with plug-ins from outside', () => {
     const edited = {
       unchanged: {},
       forge: { 'forge.ts': ['SIGN = 1', 'SIGN = -1'] },
-      'what the forge imports': { 'shared.ts': ['SCALE = 1', 'SCALE = 2'] },
+      'what the forge imports': { 'shared.ts': ['SHIFT = 0', 'SHIFT = 1'] },
       source: { 'source.ts': ['LARGEST = 1', 'LARGEST = 0.5'] },
       decoder: { 'decoder.ts': ['GAIN = 0.5', 'GAIN = 0.25'] },
       'the comment of the variant': { 'variant.ts': ['A comment', 'Another comment'] },
