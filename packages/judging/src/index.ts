@@ -32,6 +32,7 @@ export { sharedOptions } from './choices/shared-options.ts';
 // A plan: options become a comparison, with everything checked that can be checked before any work is done.
 export { type ComparisonOptions, comparisonShape, comparisonOptions } from './plan/options.ts';
 export { plan } from './plan/plan.ts';
+export { type Note } from './plan/held-forges.ts';
 export { refuseTiedForge } from './plan/choose-weights.ts';
 export { type WeightsFlag, type WeightsPlace, FORGED, START, resolveWeights } from './plan/resolve-weights.ts';
 
@@ -39,6 +40,7 @@ export { type WeightsFlag, type WeightsPlace, FORGED, START, resolveWeights } fr
 export {
   type ComparisonDocument,
   type ComparisonSpec,
+  comparisonSpec,
   type PlannedRow,
   type RefusedRow,
   type RowLabel,

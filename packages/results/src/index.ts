@@ -6,7 +6,7 @@ export { type Safetensors, decodeSafetensors } from './decode-safetensors.ts';
 export { encodeSafetensors } from './encode-safetensors.ts';
 export * as format from './format.ts';
 export { type TableColumn, markdownTable } from './markdown-table.ts';
-export { packNumbers, unpackNumbers } from './packed-numbers.ts';
+export { type Width, packNumbers, unpackNumbers } from './packed-numbers.ts';
 export * from './record.ts';
 export { type AnyRow, type FailedRow, type ResultRow, anyRow, failedRow, resultRow } from './row.ts';
 export { type Expected, readBySchema } from './read-by-schema.ts';

@@ -5,7 +5,7 @@ import { RugError, z } from '@rugbench/core';
 export const packedNumbers = z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/, 'must be base64');
 
 /** How many bytes one number takes: 4 rounds it to float32. */
-type Width = 4 | 8;
+export type Width = 4 | 8;
 
 /** Numbers as base64. @param width - bytes for each number; 8 keeps every bit */
 export function packNumbers(values: ArrayLike<number>, width: Width = 8): string {

@@ -21,4 +21,13 @@ describe('stateEvolution', () => {
     const { loss, trajectory } = stateEvolution(distribution(0.05), 0.1);
     expect(loss).toBeGreaterThan(0.5 * trajectory[0]!);
   });
+
+  it('is the same, bit for bit, from a channel that is tabulated already', () => {
+    const data = distribution(0.05);
+    const symmetric = tabulateChannel(data, symmetricNoise(data, 0.1));
+    expect(stateEvolution(data, 0.1, symmetric)).toEqual(stateEvolution(data, 0.1));
+    // a channel of other data, or of other noise, is none of its own
+    const other = tabulateChannel(data, 2 * symmetric.noise);
+    expect(stateEvolution(data, 0.1, other)).toEqual(stateEvolution(data, 0.1));
+  });
 });

@@ -1,5 +1,5 @@
 import { type FeatureDistribution, featureVariance } from '@rugbench/core';
-import { tabulateChannel } from './channel.ts';
+import { type Channel, tabulateChannel } from './channel.ts';
 
 /** The losses that vector approximate message passing reaches. */
 export interface StateEvolution {
@@ -19,15 +19,23 @@ const PERFECT = 1e-12;
  * started from $t_2 = v$ and iterated to its fixed point.
  *
  * @param ratio - r in (0, 1)
+ * @param symmetric - the channel of the symmetric ansatz, where it is tabulated already: the first iteration looks at it
  * @param maxIterations - a bound for slow crawls; the fixed point is reached when a step gains less than 1e-6
  * @see docs/theory.md, "State evolution"
  */
-export function stateEvolution(distribution: FeatureDistribution, ratio: number, maxIterations = 200): StateEvolution {
+export function stateEvolution(
+  distribution: FeatureDistribution,
+  ratio: number,
+  symmetric?: Channel,
+  maxIterations = 200,
+): StateEvolution {
   const trajectory: number[] = [];
   let extrinsic = featureVariance(distribution);
   for (let iteration = 0; iteration < maxIterations; iteration++) {
     const incoming = ((1 - ratio) / ratio) * extrinsic;
-    const error = tabulateChannel(distribution, Math.sqrt(incoming)).floor;
+    const noise = Math.sqrt(incoming);
+    const known = symmetric?.distribution === distribution && symmetric.noise === noise;
+    const error = known ? symmetric.floor : tabulateChannel(distribution, noise).floor;
     const previous = trajectory[trajectory.length - 1];
     trajectory.push(error);
     if (error < PERFECT) return { loss: 0, trajectory };

@@ -5,11 +5,12 @@ import type { Bounds } from '../records/comparison.ts';
 /** The analytic bounds beside every row on some data, at a ratio d/n. */
 export function boundsAt({ distribution }: DataSource, ratio: number): Bounds {
   if (isReason(distribution)) return { ratio, variance: null, linear: null, floor: null, iterated: null };
+  const symmetric = tabulateChannel(distribution, symmetricNoise(distribution, ratio));
   return {
     ratio,
     variance: featureVariance(distribution),
     linear: affineLoss(distribution, ratio),
-    floor: tabulateChannel(distribution, symmetricNoise(distribution, ratio)).floor,
-    iterated: stateEvolution(distribution, ratio).loss,
+    floor: symmetric.floor,
+    iterated: stateEvolution(distribution, ratio, symmetric).loss,
   };
 }

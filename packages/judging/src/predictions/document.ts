@@ -53,7 +53,7 @@ export async function theoryDocument(
     p,
     linear: { loss: affineLoss(distribution, r) },
     floor: { loss: channel.floor },
-    iterated: { loss: stateEvolution(distribution, r).loss },
+    iterated: { loss: stateEvolution(distribution, r, channel).loss },
     variants: await predictVariants(point, catalogue, data, channel, r, stepOfPart(step, 0, 2)),
     forges: await predictForges(point.forges, catalogue, distribution, r, stepOfPart(step, 1, 2), note),
   };

@@ -38,7 +38,8 @@ const chosenPlugin = z.strictObject({
 });
 const chosenPlugins = z.array(chosenPlugin).readonly();
 
-const comparisonSpec = z.strictObject({
+/** What is compared, resolved: every list of rows is a product of its members. */
+export const comparisonSpec = z.strictObject({
   n: z.int().min(1).describe('features'),
   d: z.int().min(1).describe('dimensions of the bottleneck'),
   ratio: z.number().describe('d/n'),
