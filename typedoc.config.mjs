@@ -27,6 +27,7 @@ export default {
   readme: existsSync(join(root, 'README.md')) ? 'README.md' : 'none',
   projectDocuments: documents([docs, join(docs, 'variants'), join(docs, 'decoders'), join(docs, 'decisions')]),
   out: 'docs/api',
+  highlightLanguages: ['bash', 'json', 'python', 'sh', 'typescript'],
 
   // `nx typecheck` does this with the settings of each package, which are stricter than their union.
   skipErrorChecking: true,
