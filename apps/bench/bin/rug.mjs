@@ -12,6 +12,11 @@ if (major < 22 || (major === 22 && minor < 18)) {
   // Most of a short command is compiling modules; worker processes share what is kept.
   module.enableCompileCache();
   process.env.NODE_COMPILE_CACHE ??= module.getCompileCacheDir();
+  // A reader that has seen enough, such as head, closes the pipe: that is no error.
+  process.stdout.on('error', (error) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(0);
+  });
   const { main } = await import('../src/main.ts');
   process.exitCode = await main(process.argv.slice(2));
 }
