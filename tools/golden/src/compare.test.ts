@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { differences, type Golden } from './compare.ts';
-import { flatten, type Json } from './flatten.ts';
+import { flatten } from './flatten.ts';
+import type { Json } from './json.ts';
 
 const golden = (document: Json, exitCode = 0): Golden => ({ command: 'rug', exitCode, values: flatten(document) });
 const row = (variant: string, loss: number, more = {}): Json => ({

@@ -1,4 +1,4 @@
-import type { Json } from './flatten.ts';
+import type { Json } from './json.ts';
 
 /** The members that tell elements of one array apart, the first set that an element has. */
 const NAMES = [['variant', 'weights', 'start', 'seed'], ['name'], ['r', 'p']];

@@ -1,7 +1,5 @@
 import { elementName } from './element-name.ts';
-
-/** A JSON value. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
+import type { Json } from './json.ts';
 
 /** What stands at the end of a path. */
 export type Leaf = null | boolean | number | string;

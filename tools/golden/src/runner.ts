@@ -6,7 +6,8 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import type { Command } from '../commands.ts';
 import type { Golden } from './compare.ts';
-import { flatten, type Json } from './flatten.ts';
+import { flatten } from './flatten.ts';
+import type { Json } from './json.ts';
 
 const RUG = fileURLToPath(new URL('../../../apps/bench/bin/rug.mjs', import.meta.url));
 const INPUTS = fileURLToPath(new URL('../inputs', import.meta.url));

@@ -1,4 +1,4 @@
-import type { WeightsOperator, WordStream } from '@rugbench/core';
+import { type WeightsOperator, type WordStream, productOfSamples } from '@rugbench/core';
 
 /**
  * How far W is from a scaled projection: the relative Frobenius distance of P from P².
@@ -25,20 +25,17 @@ export function projectionDistance(
   probes = 16,
 ): number {
   const scale = weights.dimensions / weights.features / diagonalMean;
-  const once = applied(weights, signs(words, probes * weights.features), probes, scale);
-  const twice = applied(weights, once, probes, scale);
+  const multiply = productOfSamples(weights);
+  const scaled = (x: Float64Array): Float64Array => {
+    const y = new Float64Array(x.length);
+    multiply(x, probes, y);
+    return y.map((entry) => scale * entry);
+  };
+  const once = scaled(signs(words, probes * weights.features));
+  const twice = scaled(once);
   const distance = once.reduce((sum, entry, k) => sum + (entry - twice[k]!) ** 2, 0);
   const norm = once.reduce((sum, entry) => sum + entry * entry, 0);
   return Math.sqrt(distance / norm);
-}
-
-/** scale W x for `count` rows x [count, n]. */
-function applied(weights: WeightsOperator, x: Float64Array, count: number, scale: number): Float64Array {
-  const h = new Float64Array(count * weights.dimensions);
-  const y = new Float64Array(count * weights.features);
-  weights.encode(x, count, h);
-  weights.decode(h, count, y);
-  return y.map((entry) => scale * entry);
 }
 
 function signs(words: WordStream, length: number): Float64Array {
