@@ -63,6 +63,7 @@ export {
   type PicturedWeights,
   type TheoryLine,
   statisticsSpecs,
+  cornerSide,
   picturedWeights,
   theoryLines,
   boundLines,

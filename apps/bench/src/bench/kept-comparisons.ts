@@ -1,9 +1,9 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { RugError, firstLine } from '@rugbench/core';
 import { type ComparisonDocument, readComparison } from '@rugbench/judging';
 import type { Store } from '@rugbench/results';
-import { type RunFolder, openRunFolder } from '@rugbench/results/files';
+import { type RunFolder, openRunFolder, textIfThere } from '@rugbench/results/files';
 import { COMPARISON, recordsAt } from './home.ts';
 
 /** A comparison that was made earlier, and where it lies. */
@@ -33,7 +33,7 @@ export function comparisonsOf(path: string): KeptComparison[] {
 /** The comparison of one folder, where it has one. @param roots - where its records may lie, the likelier first */
 function keptAt(path: string, roots: readonly string[]): KeptComparison[] {
   const file = join(path, COMPARISON);
-  const text = textOf(file);
+  const text = textIfThere(file);
   if (text === undefined) return [];
   const comparison = readComparison(text, file);
   const stores = roots.map((root) => recordsAt(root).store);
@@ -50,14 +50,5 @@ function foldersIn(root: string): string[] {
       .sort();
   } catch (cause) {
     throw new RugError('FILES', { who: root, must: `must be a folder (${firstLine(cause)})` }, { cause });
-  }
-}
-
-function textOf(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw new RugError('FILES', { who: file, must: `must be readable (${firstLine(cause)})` }, { cause });
   }
 }

@@ -18,7 +18,8 @@ import { EXIT } from '../cli/exit-codes.ts';
 import type { Terminal } from '../cli/terminal.ts';
 import { versions } from '../cli/versions.ts';
 import { withWorkers } from '../pool/open-workers.ts';
-import { type WrittenReport, rowsOf, writeReport } from '../report/write-report.ts';
+import { writtenFiles } from '../report/written-files.ts';
+import { type WrittenReport, writeReport } from '../report/write-report.ts';
 
 /** A comparison under way. */
 interface Bench {
@@ -63,16 +64,22 @@ async function compare(bench: Bench): Promise<number> {
   const measuredNow = await answer([...rowSpecs(comparison), ...statisticsSpecs(comparison)]);
   const report = writeReport(comparison, home.store, home.folder);
   terminal.progress.clear();
-  terminal.print(options.json ? jsonReport(comparison, report, measuredNow) : report.text);
+  terminal.print(options.json ? jsonReport(report, measuredNow) : report.text);
   const pictures = options.pictures && report.complete && report.measured.length > 0;
   const files = pictures ? await draw(bench, report, measuredNow) : [];
   const complete = report.complete && !terminal.signal.aborted;
-  terminal.note(written(home.folder.path, files, [earlier(comparison, report, measuredNow), ended(complete)]));
+  terminal.note(
+    writtenFiles(
+      home.folder.path,
+      ['results.json', 'report.md', ...files],
+      [earlier(comparison, report, measuredNow), ended(complete)],
+    ),
+  );
   return complete ? exitCode(report) : EXIT.interrupted;
 }
 
-function jsonReport({ spec, hash, bounds }: ComparisonDocument, report: WrittenReport, measuredNow: number): string {
-  return JSON.stringify({ spec, hash, bounds, rows: rowsOf(report), measuredNow }, null, 2);
+function jsonReport({ exported }: WrittenReport, measuredNow: number): string {
+  return JSON.stringify({ ...exported, measuredNow }, null, 2);
 }
 
 /**
@@ -95,7 +102,7 @@ async function draw(
 }
 
 /** Everything that pictures show besides rows. */
-export function pictureSpecs(comparison: ComparisonDocument): Spec[] {
+function pictureSpecs(comparison: ComparisonDocument): Spec[] {
   const lines = [...theoryLines(comparison), ...boundLines(comparison)];
   return [...picturedWeights(comparison), ...lines].map(({ spec }) => spec);
 }
@@ -117,11 +124,6 @@ function earlier({ rows }: ComparisonDocument, { measured }: WrittenReport, meas
 
 function ended(complete: boolean): string {
   return complete ? '' : 'Interrupted: what was measured so far is kept.';
-}
-
-function written(path: string, pictures: readonly string[], remarks: readonly string[]): string {
-  const files = ['results.json', 'report.md', ...pictures].map((name) => `  ${name}`);
-  return `\n${[path, ...files, ...remarks.filter((remark) => remark !== '')].join('\n')}`;
 }
 
 function exitCode({ failed }: WrittenReport): number {

@@ -13,6 +13,7 @@ import { type RunFolder, openRunFolder } from '@rugbench/results/files';
 import { choiceLabel, createSource, FORGED, resolveWeights, forgeWeights, sourceChoice } from '@rugbench/judging';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
+import { writtenFiles } from '../report/written-files.ts';
 import { shared } from '../cli/shared-options.ts';
 
 /** The largest n whose dense matrices are written: 2 x 2048 x 2048 float32 are 32 MB. */
@@ -67,7 +68,7 @@ export const forgeCommand = defineCommand({
     files.push(...(await drawWeights(weights, title, `weights-${choice.name}`, folder)));
     if (given.json) terminal.print(JSON.stringify({ spec, statistics, folder: folder.path, files }, null, 2));
     else terminal.print(report(`${choiceLabel(choice)}, n = ${given.n}, d = ${shape.dimensions}`, statistics));
-    terminal.note(`\n${folder.path}\n${files.map((file) => `  ${file}`).join('\n')}`);
+    terminal.note(writtenFiles(folder.path, files));
     return EXIT.done;
   },
 });

@@ -13,6 +13,7 @@ import {
 } from '@rugbench/judging';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
+import { writtenFiles } from '../report/written-files.ts';
 import { shared } from '../cli/shared-options.ts';
 import { completeMap } from '../map/complete-map.ts';
 import { MAP } from '../map/map-file.ts';
@@ -61,7 +62,7 @@ export const mapCommand = defineCommand({
       terminal.print(given.json ? JSON.stringify(document, null, 2) : report(document));
       const { mapPicture } = await import('../map/map-picture.ts');
       const pictures = await mapPicture(document, folder);
-      terminal.note(`\n${folder.path}\n${[MAP, 'map.md', ...pictures].map((name) => `  ${name}`).join('\n')}`);
+      terminal.note(writtenFiles(folder.path, [MAP, 'map.md', ...pictures]));
       return EXIT.done;
     } catch (thrown) {
       if (!terminal.signal.aborted) throw thrown;

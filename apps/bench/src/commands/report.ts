@@ -1,9 +1,10 @@
 import { z } from '@rugbench/core';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
+import { writtenFiles } from '../report/written-files.ts';
 import { shared } from '../cli/shared-options.ts';
 import { type KeptComparison, comparisonsOf } from '../bench/kept-comparisons.ts';
-import { rowsOf, writeReport } from '../report/write-report.ts';
+import { writeReport } from '../report/write-report.ts';
 
 const options = z.strictObject({
   folder: z.string().min(1).describe('the folder of rug bench: that of --out, or one of those in rug-runs'),
@@ -23,18 +24,15 @@ export const reportCommand = defineCommand({
       kept,
       report: writeReport(kept.comparison, kept.store, kept.folder),
     }));
-    const documents = reports.map(({ kept: { comparison, folder: own }, report }) => {
-      const { spec, hash, bounds } = comparison;
-      return { folder: own.path, spec, hash, bounds, rows: rowsOf(report), complete: report.complete };
+    const documents = reports.map(({ kept, report: { exported, complete } }) => {
+      return { folder: kept.folder.path, ...exported, complete };
     });
     terminal.print(
       json ? JSON.stringify({ reports: documents }, null, 2) : reports.map(({ report }) => report.text).join('\n\n'),
     );
     for (const { kept, report } of reports) {
       const drawn = pictures && report.measured.length > 0 ? await draw(kept, report) : [];
-      terminal.note(
-        `\n${kept.folder.path}\n${['results.json', 'report.md', ...drawn].map((name) => `  ${name}`).join('\n')}`,
-      );
+      terminal.note(writtenFiles(kept.folder.path, ['results.json', 'report.md', ...drawn]));
     }
     return EXIT.done;
 

@@ -1,6 +1,7 @@
 import { type RunFolder, openRunFolder } from '@rugbench/results/files';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
+import { writtenFiles } from '../report/written-files.ts';
 import { speedTable } from '../speed/report.ts';
 import { type SpeedResult, runSpeed } from '../speed/run-speed.ts';
 import { speedOptions } from '../speed/speed-options.ts';
@@ -28,7 +29,7 @@ async function written(folder: RunFolder, { rows }: SpeedResult, text: string): 
   folder.writeText('speed.json', `${text}\n`);
   const { speedPictures } = await import('../speed/pictures.ts');
   const files = ['speed.json', ...(await speedPictures(rows, folder))];
-  return `\n${folder.path}\n${files.map((name) => `  ${name}`).join('\n')}`;
+  return writtenFiles(folder.path, files);
 }
 
 function exitCode({ complete, skipped }: SpeedResult): number {

@@ -23,6 +23,7 @@ import {
 } from '@rugbench/plots';
 import { type Store, isCornerRecord, isCurveRecord, specHash, unpackNumbers } from '@rugbench/results';
 import type { RunFolder } from '@rugbench/results/files';
+import { cornerPanel } from './corner-panel.ts';
 import { savePicture } from './save-picture.ts';
 
 /** What pictures are made from. */
@@ -135,8 +136,7 @@ function panelsOf({ comparison, store, measured }: PictureContent): MatrixPictur
 type Corner = NonNullable<MeasuredRow['corner']>;
 
 function panel({ side, entries }: Corner, label: string, n: number): MatrixPicture {
-  const part = side < n ? `, first ${side} rows and columns` : '';
-  return { matrix: unpackNumbers(entries, 4), rows: side, columns: side, title: label + part };
+  return cornerPanel(unpackNumbers(entries, 4), side, label, n);
 }
 
 function pointsOf(rows: readonly TableRow[], subtitle: string): Omit<Parameters<typeof lossAgainstRatio>[0], 'lines'> {

@@ -1,11 +1,9 @@
 import type { WeightsOperator } from '@rugbench/core';
-import { cornerOf } from '@rugbench/judging';
+import { cornerOf, cornerSide } from '@rugbench/judging';
 import { matrixPicture } from '@rugbench/plots';
 import type { RunFolder } from '@rugbench/results/files';
+import { cornerPanel } from './corner-panel.ts';
 import { savePicture } from './save-picture.ts';
-
-/** Entries along a side of a picture: beyond this a screen shows no more. */
-const LARGEST = 512;
 
 /**
  * Writes the picture of W = W_out W_in, its first 512 rows and columns where it is larger, and returns the names of its
@@ -17,8 +15,7 @@ export function drawWeights(
   name: string,
   folder: RunFolder,
 ): Promise<string[]> {
-  const side = Math.min(LARGEST, weights.features);
-  const part = side < weights.features ? `, first ${side} rows and columns` : '';
-  const picture = { matrix: cornerOf(weights, side), rows: side, columns: side, title: title + part };
+  const side = cornerSide(weights.features);
+  const picture = cornerPanel(cornerOf(weights, side), side, title, weights.features);
   return savePicture(folder, name, matrixPicture(picture));
 }

@@ -16,6 +16,8 @@ export interface WrittenReport extends ResultRows {
   readonly table: readonly TableRow[];
   /** Markdown */
   readonly text: string;
+  /** the comparison as JSON exports it */
+  readonly exported: Pick<ComparisonDocument, 'spec' | 'hash' | 'bounds'> & { readonly rows: readonly AnyRow[] };
 }
 
 /** Writes results.json and report.md of a comparison from records. */
@@ -24,19 +26,14 @@ export function writeReport(comparison: ComparisonDocument, store: Store, folder
   const table = tableRows(result.measured);
   const text = benchReport(comparison, table, result.failed);
   const { spec, hash, bounds } = comparison;
-  const document = { spec: jsonRecord.parse(spec), hash, bounds, rows: rowsOf(result), complete: result.complete };
-  folder.save({ schema: 'rugbench/run/1', ...document });
+  const exported = { spec, hash, bounds, rows: rowsOf(result) };
+  const { complete } = result;
+  folder.save({ schema: 'rugbench/run/1', ...exported, spec: jsonRecord.parse(spec), complete });
   folder.writeText('report.md', `${text}\n`);
-  return { ...result, table, text };
+  return { ...result, table, text, exported };
 }
 
 /** All rows of a report, as they are exported. */
-export function rowsOf({
-  measured,
-  failed,
-}: {
-  measured: readonly MeasuredRow[];
-  failed: readonly AnyRow[];
-}): AnyRow[] {
+function rowsOf({ measured, failed }: { measured: readonly MeasuredRow[]; failed: readonly AnyRow[] }): AnyRow[] {
   return [...measured.map(({ row }) => row), ...failed];
 }

@@ -11,6 +11,11 @@ import type { ComparisonDocument } from './comparison.ts';
 /** Entries along a side of a picture: beyond this a screen shows no more. */
 const LARGEST = 512;
 
+/** How many rows and columns of W a picture shows, at most n. */
+export function cornerSide(features: number): number {
+  return Math.min(LARGEST, features);
+}
+
 /** Ratios at which lines of theory are computed: closer together where the loss falls fast. */
 const RATIOS = [
   0.02, 0.04, 0.07, 0.1, 0.14, 0.18, 0.23, 0.28, 0.34, 0.4, 0.47, 0.54, 0.61, 0.68, 0.74, 0.8, 0.85, 0.89, 0.92, 0.95,
@@ -23,7 +28,7 @@ export function statisticsSpecOf({ numerics, weights, data, n, d, seed }: RowSpe
 
 /** The statistics that stand beside the rows of a comparison, each once. */
 export function statisticsSpecs({ rows }: ComparisonDocument): StatisticsSpec[] {
-  return unique(rows.flatMap(({ spec }) => statisticsSpecOf(spec) ?? []));
+  return uniqueSpecs(rows.flatMap(({ spec }) => statisticsSpecOf(spec) ?? []));
 }
 
 /** A set of weights that is pictured, and how it is called. */
@@ -40,7 +45,7 @@ export function picturedWeights({ rows, spec: { seeds } }: ComparisonDocument): 
   const kinds = Map.groupBy(first, ({ label }) => label.weights);
   return [...kinds].map(([label, [row]]) => {
     const { numerics, weights, n, d, seed } = row!.spec;
-    return { label, spec: { kind: 'corner', numerics, weights, n, d, seed, side: Math.min(LARGEST, n) } };
+    return { label, spec: { kind: 'corner', numerics, weights, n, d, seed, side: cornerSide(n) } };
   });
 }
 
@@ -72,6 +77,7 @@ function curveOf({ numerics, data, n }: RowSpec, subject: CurveSpec['subject']):
   return { kind: 'curve', numerics, subject, data, n, ratios: RATIOS };
 }
 
-function unique<S extends Spec>(specs: readonly S[]): S[] {
+/** Specs without those that occur twice: two ways to ask for one thing. */
+export function uniqueSpecs<S extends Spec>(specs: readonly S[]): S[] {
   return [...new Map(specs.map((spec) => [specHash(spec), spec])).values()];
 }

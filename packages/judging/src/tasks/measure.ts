@@ -1,6 +1,7 @@
 import { firstLine } from '@rugbench/core';
 import { type AnyRecord, type Spec, type Store, isRowSpec, specHash } from '@rugbench/results';
 import { type Versions, missingRecordOf } from '../records/record-of.ts';
+import { uniqueSpecs } from '../records/side-specs.ts';
 import type { OnProgress } from '../ports/pause.ts';
 import type { Workers } from '../ports/workers.ts';
 import type { MeasureTask } from './task.ts';
@@ -28,7 +29,7 @@ export interface Measuring extends Pick<MeasureTask, 'models' | 'checkpoints'> {
  */
 export async function measure(specs: readonly Spec[], measuring: Measuring): Promise<readonly AnyRecord[]> {
   const { store, workers } = measuring;
-  const missing = unique(specs).filter((spec) => !store.has(specHash(spec)));
+  const missing = uniqueSpecs(specs).filter((spec) => !store.has(specHash(spec)));
   if (missing.length === 0) return [];
   const versions = measuring.versions();
   const bundles = tasksOf(missing, workers.size);
@@ -56,11 +57,6 @@ function labelOf(specs: readonly Spec[], missing: readonly Spec[]): (fresh: read
   if (rows === 0) return () => 'pictures';
   const known = rows - missing.filter(isRowSpec).length;
   return (fresh) => `${known + fresh.filter(({ spec }) => isRowSpec(spec)).length} of ${rows} rows`;
-}
-
-/** Specs without those that occur twice: two ways to ask for one thing. */
-function unique(specs: readonly Spec[]): Spec[] {
-  return [...new Map(specs.map((spec) => [specHash(spec), spec])).values()];
 }
 
 /**

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { RugError, firstLine } from '@rugbench/core';
+import { RugError } from '@rugbench/core';
 import { type AnyRecord, RECORD_CURE, decodeRecord, encodeRecord } from '../record.ts';
 import { specHash } from '../spec.ts';
 import { type Store, storeOf } from '../store.ts';
 import { writeAtomically } from './atomic-write.ts';
+import { textIfThere } from './text-if-there.ts';
 
 /** Records lie below this folder of a store. */
 const RECORDS = 'records';
@@ -24,7 +24,7 @@ export function recordFolder(folder: string): Store {
 }
 
 function readRecord(file: string, hash: string): AnyRecord | undefined {
-  const text = textOf(file);
+  const text = textIfThere(file, RECORD_CURE);
   if (text === undefined) return undefined;
   const record = decodeRecord(text, file);
   if (record.hash === hash && specHash(record.spec) === hash) return record;
@@ -34,17 +34,4 @@ function readRecord(file: string, hash: string): AnyRecord | undefined {
     got: record.hash,
     todo: RECORD_CURE,
   });
-}
-
-function textOf(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw new RugError(
-      'FILES',
-      { who: file, must: `must be readable (${firstLine(cause)})`, todo: RECORD_CURE },
-      { cause },
-    );
-  }
 }
