@@ -15,6 +15,11 @@ export interface FreeOption {
   readonly initial: number;
   /** `real`; `positive`: (0, ∞); `unit`: (0, 1) */
   readonly domain: Domain;
+  /**
+   * Where more of the option always helps a little, as long as nothing disturbs h: a value at which no more is gained. Theory then
+   * takes the first value on the way there that is nearly as good. Left out: the best value lies anywhere in the domain.
+   */
+  readonly levelsOffAt?: number;
 }
 
 /** A block of a code that stands alone: its features interfere with each other and with nobody else. */

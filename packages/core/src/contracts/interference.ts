@@ -20,6 +20,11 @@ export interface InterferenceGroup {
    * {@link InterferenceDistribution.hidden} describes; left out where a code does not say how it meets noise on h
    */
   readonly decoderSquare?: number;
+  /**
+   * share of all features whose sum the Gaussian part is, in (0, 1]: at a finite n it fluctuates with the number of those that
+   * are on. Left out: 1.
+   */
+  readonly reach?: number;
 }
 
 /** The name of the code that gives up its features: it spends no dimensions on them, and their Gaussian part is infinite. */
