@@ -19,6 +19,8 @@ export interface CodePoint {
   readonly ratio: number;
   /** mean squared error of one feature, at least 0 */
   readonly loss: number;
+  /** options of the forge; left out: its defaults */
+  readonly options?: Readonly<Record<string, unknown>>;
 }
 
 /** A part of a mixture of codes. */

@@ -3,6 +3,7 @@ import { RugError, z } from '@rugbench/core';
 import { format, markdownTable } from '@rugbench/results';
 import { openRunFolder } from '@rugbench/results/files';
 import {
+  CONSTRAINTS,
   type CheckedCell,
   type CodeMapDocument,
   type MapCell,
@@ -16,6 +17,7 @@ import { EXIT } from '../cli/exit-codes.ts';
 import { writtenFiles } from '../report/written-files.ts';
 import { shared } from '../cli/shared-options.ts';
 import { completeMap } from '../map/complete-map.ts';
+import type { MapAxes } from '../map/compute-map.ts';
 import { MAP } from '../map/map-file.ts';
 import { openWorkers } from '../pool/open-workers.ts';
 
@@ -26,6 +28,16 @@ const options = z.strictObject({
   grid: z.int().min(2).max(200).default(20).describe('points along r and along p, a whole number from 2 to 200'),
   from: z.coerce.number().gt(0).lt(1).default(FROM).describe('the first r and p, above 0 and below 1'),
   to: z.coerce.number().gt(0).lt(1).default(TO).describe('the last r and p, above 0 and below 1'),
+  fromP: z.coerce
+    .number()
+    .min(1e-9)
+    .lt(1)
+    .optional()
+    .describe('the first p where it is not that of r, from 1e-9 and below 1; p is then spaced evenly in its logarithm'),
+  constraint: z
+    .enum(CONSTRAINTS)
+    .default('any')
+    .describe('what weights are allowed to be: any, bounded (no |W_ij| above the diagonal), symmetric, or tied'),
   check: z.int().min(0).max(1000).default(0).describe('how many cells to measure, a whole number from 0 to 1000'),
   leastP: z.coerce.number().min(0).lt(1).default(0.03).describe('cells are measured where p is at least this'),
   n: shared.n.default(16384).describe(`${shared.n.description!}, where cells are measured`),
@@ -50,13 +62,13 @@ export const mapCommand = defineCommand({
   example: 'rug map --grid 8 --check 4',
   options,
   run: async (given, terminal, catalogue) => {
-    const axis = axisOf(given);
-    for (const p of axis) distributionOf(sourceAt(catalogue.sources, given.source, p), given.source);
+    const axes = axesOf(given);
+    for (const p of axes.p) distributionOf(sourceAt(catalogue.sources, given.source, p), given.source);
     const folder = openRunFolder(given.out);
     const workers = openWorkers(terminal, { plugins: given.plugin });
     try {
       const forges = catalogue.forges.filter(standsAlone).map(({ name }) => name);
-      const asked = { ...given, axis, count: given.check, forges };
+      const asked = { ...given, axes, count: given.check, forges };
       const document = await completeMap(asked, folder, workers, terminal);
       folder.writeText('map.md', `${report(document)}\n`);
       terminal.print(given.json ? JSON.stringify(document, null, 2) : report(document));
@@ -74,9 +86,21 @@ export const mapCommand = defineCommand({
   },
 });
 
-function axisOf({ from, to, grid }: z.infer<typeof options>): number[] {
-  if (from < to) return Array.from({ length: grid }, (_, k) => from + ((to - from) * k) / (grid - 1));
-  throw new RugError('OPTIONS', { who: '--from', must: `must be below the ${to} of --to`, got: from });
+/** The authors' grid has the same even axis twice; with a first p of its own, p has a logarithmic one. */
+function axesOf({ from, to, fromP, grid }: z.infer<typeof options>): MapAxes {
+  refuseEmpty('--from', from, to);
+  const even = (first: number, last: number): number[] =>
+    Array.from({ length: grid }, (_, k) => first + ((last - first) * k) / (grid - 1));
+  const r = even(from, to);
+  if (fromP === undefined) return { r, p: r };
+  refuseEmpty('--from-p', fromP, to);
+  return { r, p: even(Math.log(fromP), Math.log(to)).map((at) => Number(Math.exp(at).toPrecision(6))) };
+}
+
+/** @throws RugError `OPTIONS` for an axis that does not ascend */
+function refuseEmpty(who: string, first: number, last: number): void {
+  if (first < last) return;
+  throw new RugError('OPTIONS', { who, must: `must be below the ${last} of --to`, got: first });
 }
 
 function report({ cells, checks }: CodeMapDocument): string {

@@ -3,7 +3,7 @@ import type { Terminal } from '../cli/terminal.ts';
 import { type CheckedCell, type Kept, type MapCell, type MapCheckTask, runAll, type Workers } from '@rugbench/judging';
 
 /** How cells are chosen and measured. */
-export interface CheckOptions extends Pick<MapCheckTask, 'seed' | 'n' | 'samples' | 'source'> {
+export interface CheckOptions extends Pick<MapCheckTask, 'seed' | 'n' | 'samples' | 'source' | 'constraint'> {
   /** how many cells */
   readonly count: number;
   /** of those with p at least this, where enough features are on for a Gaussian */
@@ -23,9 +23,10 @@ export async function checkCells(
   workers: Workers,
   terminal: Terminal,
 ): Promise<CheckedCell[]> {
-  const { seed, n, samples, source } = options;
+  const { seed, n, samples, source, constraint } = options;
   const chosen = drawCells(cells, options);
-  const tasks = chosen.map((cell): MapCheckTask => ({ task: 'map-check', cell, seed, n, samples, source }));
+  const asked = { task: 'map-check', seed, n, samples, source, constraint } as const;
+  const tasks = chosen.map((cell): MapCheckTask => ({ ...asked, cell }));
   return runAll<CheckedCell>(
     workers,
     tasks,

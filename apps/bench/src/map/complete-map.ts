@@ -1,7 +1,7 @@
 import type { RunFolder } from '@rugbench/results/files';
 import type { Terminal } from '../cli/terminal.ts';
 import { type CheckOptions, checkCells } from './check-cells.ts';
-import { computeMap } from './compute-map.ts';
+import { type MapAxes, computeMap } from './compute-map.ts';
 import type { CodeMapDocument, MapSubject, Workers } from '@rugbench/judging';
 import { openMap } from './map-parts.ts';
 import { SCHEMA } from './map-schema.ts';
@@ -9,8 +9,8 @@ import type { MapContent } from './merged-map.ts';
 
 /** The map that is wanted. */
 export interface MapRequest extends MapSubject, CheckOptions {
-  /** r, and p, in ascending order */
-  readonly axis: readonly number[];
+  /** its places */
+  readonly axes: MapAxes;
 }
 
 /**
@@ -25,11 +25,11 @@ export async function completeMap(
   workers: Workers,
   terminal: Terminal,
 ): Promise<CodeMapDocument> {
-  const { source, forges, axis } = asked;
-  const subject = { schema: SCHEMA, source, forges } as const;
+  const { source, forges, constraint, axes } = asked;
+  const subject = { schema: SCHEMA, source, forges, constraint } as const;
   const { known, add } = openMap(folder, subject);
   const columns = { known: known.cells, keep: (cells: MapContent['cells']) => add({ cells, checks: [] }) };
-  const cells = await computeMap(axis, source, columns, workers, terminal);
+  const cells = await computeMap(axes, subject, columns, workers, terminal);
   const measured = { known: known.checks, keep: (checks: MapContent['checks']) => add({ cells, checks }) };
   const checks = await checkCells(cells, asked, measured, workers, terminal);
   add({ cells, checks });

@@ -15,7 +15,7 @@ export const CURE = 'Choose another folder with --out.';
 /**
  * What the map that lies in a folder knows; nothing, where there is none.
  *
- * @throws RugError `FILES` where the file is no map, `OPTIONS` where it is one of another source or of other forges
+ * @throws RugError `FILES` where the file is no map, `OPTIONS` where it is one of another source, constraint or list of forges
  */
 export function savedMap(folder: RunFolder, subject: MapSubject): MapContent {
   const path = join(folder.path, MAP);
@@ -26,9 +26,10 @@ export function savedMap(folder: RunFolder, subject: MapSubject): MapContent {
 }
 
 /** Writes a map, one line for each cell, so that changes can be read. */
-export function saveMap(folder: RunFolder, { schema, source, forges, cells, checks }: CodeMapDocument): void {
+export function saveMap(folder: RunFolder, { schema, source, forges, constraint, cells, checks }: CodeMapDocument): void {
   const lines = (list: readonly object[]): string => list.map((one) => `  ${JSON.stringify(one)}`).join(',\n');
-  const subject = `"source": ${JSON.stringify(source)},\n"forges": ${JSON.stringify(forges)}`;
+  const data = `"source": ${JSON.stringify(source)},\n"forges": ${JSON.stringify(forges)}`;
+  const subject = `${data},\n"constraint": ${JSON.stringify(constraint)}`;
   const places = `"cells": [\n${lines(cells)}\n],\n"checks": [\n${lines(checks)}\n]`;
   folder.writeText(MAP, `{\n"schema": ${JSON.stringify(schema)},\n${subject},\n${places}\n}\n`);
 }
@@ -63,16 +64,14 @@ function reason(cause: unknown): string {
  */
 export function refuseOther(
   path: string,
-  held: { readonly source: string; readonly forges?: readonly string[] | undefined },
-  { source, forges }: MapSubject,
+  held: MapSubject,
+  { source, forges, constraint }: MapSubject,
 ): void {
   const other = (must: string, got: unknown): RugError => new RugError('OPTIONS', { who: path, must, got, todo: CURE });
   if (held.source !== source) throw other(`must be a map of ${source}`, held.source);
+  if (held.constraint !== constraint) throw other(`must be a map with --constraint ${constraint}`, held.constraint);
   if (JSON.stringify(held.forges) === JSON.stringify(forges)) return;
-  throw other(
-    'must be a map of the same forges',
-    held.forges ? difference(held.forges, forges) : 'one that names none',
-  );
+  throw other('must be a map of the same forges', difference(held.forges, forges));
 }
 
 /** How a list of forges differs from the one that is wanted. */

@@ -31,11 +31,11 @@ export interface SharedMap {
  * The map of a folder. Whatever is found becomes a file of its own, named by its content, that nobody writes to again; the map
  * is made of all of them, by whichever process has found something. So no process can lose what another one found.
  *
- * @throws RugError `FILES` where a file is something else, `OPTIONS` where the folder is one of another source or of other
- *   forges
+ * @throws RugError `FILES` where a file is something else, `OPTIONS` where the folder is one of another source, constraint
+ *   or list of forges
  */
-export function openMap(folder: RunFolder, { source, forges }: MapSubject): SharedMap {
-  const subject = { source, forges };
+export function openMap(folder: RunFolder, { source, forges, constraint }: MapSubject): SharedMap {
+  const subject = { source, forges, constraint };
   const held = savedMap(folder, subject);
   claim(folder, subject);
   keepPart(folder, newIn(held, partsOf(folder, partNames(folder))));

@@ -1,8 +1,8 @@
 import { z } from '@rugbench/core';
-import type { CheckedCell, CodeMapDocument, MapCell, MapSubject } from '@rugbench/judging';
+import { CONSTRAINTS, type CheckedCell, type CodeMapDocument, type MapCell, type MapSubject } from '@rugbench/judging';
 
 /** What a map file begins with. */
-export const SCHEMA = 'rugbench/map/1';
+export const SCHEMA = 'rugbench/map/2';
 
 const place = {
   r: z.number().gt(0).max(1).describe('the ratio d/n'),
@@ -16,6 +16,7 @@ const part = z.strictObject({
   ratio: z.number().describe('its own d/n'),
   loss: loss.describe('of each of its features'),
   share: z.number().describe('of the features'),
+  options: z.record(z.string(), z.unknown()).optional().describe('of the forge, where theory chose some'),
 });
 
 /** What theory says of one place. */
@@ -25,7 +26,6 @@ export const cellSchema: z.ZodType<MapCell> = z.strictObject({
   loss: loss.describe('of the ReLU on the best codes'),
   gain: z.number().describe('loss / rug'),
   parts: z.array(part).describe('one code or two'),
-  options: z.record(z.string(), z.unknown()).describe('of a single code, which theory chose'),
   single: z.strictObject({ name: named, loss }).describe('the best code that serves all features alike'),
 });
 
@@ -48,18 +48,19 @@ const source = z.string().min(1).describe('the data, as on the command line');
 const forges = z.array(z.string());
 const content = { cells: z.array(cellSchema), checks: z.array(checkSchema) };
 
-/** What a map is one of. */
-export const subjectSchema: z.ZodType<MapSubject> = z.strictObject({ source, forges });
+const constraint = z.enum(CONSTRAINTS).describe('what weights were allowed to be');
 
-/** A map as it was written; those of an earlier version do not name their forges. */
-export const mapSchema: z.ZodType<Omit<CodeMapDocument, 'forges'> & { forges?: string[] | undefined }> = z.strictObject(
-  {
-    schema: z.literal(SCHEMA),
-    source,
-    forges: forges.optional(),
-    ...content,
-  },
-);
+/** What a map is one of. */
+export const subjectSchema: z.ZodType<MapSubject> = z.strictObject({ source, forges, constraint });
+
+/** A map as it was written. */
+export const mapSchema: z.ZodType<CodeMapDocument> = z.strictObject({
+  schema: z.literal(SCHEMA),
+  source,
+  forges,
+  constraint,
+  ...content,
+});
 
 /** A piece of a map, in a file of its own. */
 export const partSchema = z.strictObject(content);

@@ -4,7 +4,7 @@ import type { CheckedCell, MapCell, Workers } from '@rugbench/judging';
 /** For tests: a cell at a place. */
 export function cellAt(r: number, p: number): MapCell {
   const losses = { rug: 2, loss: 1, gain: 1 / 2 };
-  return { r, p, ...losses, parts: [], options: {}, single: { name: 'identity', loss: 1 } };
+  return { r, p, ...losses, parts: [], single: { name: 'identity', loss: 1 } };
 }
 
 /** For tests: a check of a place, on some samples. */

@@ -1,32 +1,26 @@
-import { relu } from '@rugbench/baseline';
 import {
   DROPPED,
-  type FeatureDistribution,
   type Forge,
   type InterferenceDistribution,
   RugError,
   type Shape,
   WordStream,
+  isReason,
   pluginNamed,
   unlessRefused,
 } from '@rugbench/core';
-import { mixtureOf, partsText } from '@rugbench/forge';
-import { type CodePoint, interferenceLossFollower } from '@rugbench/theory';
+import { type Part, mixtureOf, partsText } from '@rugbench/forge';
+import { type MixturePart, droppedPoint } from '@rugbench/theory';
 import type { PluginChoice } from '../choices/plugin-choice.ts';
-import {
-  type BestCodes,
-  alone,
-  bestCodes,
-  coarsePoints,
-  isCode,
-  pointsAt,
-  simplestOf,
-  tunedCodes,
-} from './best-codes.ts';
-import { divisions, piecesOf } from './divisions.ts';
+import { type KnownCodes, allKnown, isCode, knownAlso, mixedCodes, simplestOf, tunedCodes } from './best-codes.ts';
+import type { CodeJudge } from './block-codes.ts';
+import { type CodeQuestion } from './code-question.ts';
+import { meets } from './constraint.ts';
+import { cheapestSum, directSums } from './direct-sums.ts';
+import { codesWithRest } from './with-rest.ts';
 
-/** How many of the best single codes are tried with a rest for another one. */
-const WITH_REST = 2;
+/** How many divisions of n between a code and a direct sum are made and judged. */
+const MADE = 4;
 
 /** A forge with its options, and the loss that its own interference has with the ReLU. */
 interface Candidate {
@@ -37,107 +31,90 @@ interface Candidate {
 }
 
 /**
- * The forge that theory finds best for the ReLU at just this n and d: a single code that serves all features, or a
- * mixture of two with its shares rounded to features and dimensions that its codes can serve. Rounded are the best
- * mixture of all codes, the best one of codes that can be laid out on n features without a rest, and the best single
- * codes with a rest for another one.
+ * The forge that theory finds best for the ReLU at just this n and d, under the conditions and the constraint of the question: a
+ * single code for all features; the cheapest direct sum of blocks; or a code for some of the features beside a direct sum
+ * for the rest.
  *
- * @param coarse - what {@link coarsePoints} gives for the feature distribution and the forges, where it is known already
+ * @param known - what {@link knownCodes} ends with for this question, where it is known already
  * @throws RugError `OPTIONS` when no code serves these n and d
+ * @see docs/theory.md, "Direct sums of blocks"
  */
-export function bestForge(
-  shape: Shape,
-  distribution: FeatureDistribution,
-  forges: readonly Forge[],
-  coarse: readonly CodePoint[] = [...coarsePoints(distribution, forges)].flat(),
-): PluginChoice {
-  const { features, dimensions } = shape;
-  const ratio = dimensions / features;
-  const here = [...pointsAt(distribution, forges, ratio)].flat();
-  const tuned = tunedCodes(distribution, forges, ratio);
-  const single = [...here.map(alone), ...tuned].flatMap((codes) => wholeCode(shape, distribution, forges, codes));
-  const serves = (name: string): boolean => single.some(({ choice }) => choice.name === name);
-  const ideals = idealCodes(shape, distribution, forges, [...coarse, ...here], tuned);
-  const unserved = ideals.filter(({ parts }) => parts.length > 1 || !serves(parts[0]!.name));
-  const candidates = [...single, ...unserved.flatMap((codes) => roundings(shape, distribution, forges, codes))];
+export function bestForge(shape: Shape, question: CodeQuestion, known: KnownCodes = allKnown(question)): PluginChoice {
+  const ratio = shape.dimensions / shape.features;
+  let here = known;
+  for (const so of knownAlso(question, ratio, known)) here = so;
+  here = mixedCodes(question, ratio, here).known;
+  const candidates = [...singleCodes(shape, question, here), ...summedCodes(shape, question, here)];
   // The simpler ones first: of equally good ones the first is taken.
   const [first, ...others] = candidates.sort(
     (one, other) => one.complexity - other.complexity || one.loss - other.loss,
   );
   if (first) return simplestOf([first, ...others]).choice;
-  const must = 'some code or mixture of two must serve n and d';
-  const got = `n = ${features} and d = ${dimensions}`;
+  const { constraint } = question;
+  const must = `some ${constraint === 'any' ? '' : `${constraint} `}code or sum of codes must serve n and d`;
+  const got = `n = ${shape.features} and d = ${shape.dimensions}`;
   throw new RugError('OPTIONS', { who: 'best-forge', must, got, todo: 'Use a power of two for --n.' });
 }
 
-/** What is best at large n, by decreasing promise at this n. */
-function idealCodes(
-  { features, dimensions }: Shape,
-  distribution: FeatureDistribution,
-  forges: readonly Forge[],
-  points: readonly CodePoint[],
-  tuned: readonly BestCodes[],
-): BestCodes[] {
-  const ratio = dimensions / features;
-  const exact = forges.filter(({ name }) => piecesOf(forges, name, features) < Infinity);
-  const bestOf = (allowed: readonly Forge[]): BestCodes | undefined => {
-    const own = tuned.filter(({ parts }) => among(parts, allowed).length > 0);
-    return unlessRefused(() => bestCodes(distribution, allowed, ratio, among(points, allowed), own));
-  };
-  const ideal = bestOf(forges);
-  const laidOut = ideal && among(ideal.parts, exact).length < ideal.parts.length ? bestOf(exact) : undefined;
-  const here = points.filter((point) => point.ratio === ratio).sort((one, other) => one.loss - other.loss);
-  const rest = among(here, exact).find(({ name }) => name !== DROPPED);
-  const leading = here.slice(0, WITH_REST).filter(({ name }) => name !== rest?.name);
-  const withRest = rest ? leading.map((code) => completed(code, rest)) : [];
-  return [ideal, laidOut, ...withRest].flatMap((codes) => codes ?? []);
-}
-
-/** What is of some forges, or of features that are dropped. */
-function among<T extends { readonly name: string }>(points: readonly T[], forges: readonly Forge[]): T[] {
-  return points.filter(({ name }) => name === DROPPED || forges.some((forge) => forge.name === name));
-}
-
-/** One code on as many features as it can serve, and another one on the rest. */
-function completed(code: CodePoint, rest: CodePoint): BestCodes {
-  const parts = [code, rest].map((point, k) => ({ ...point, share: 1 - k }));
-  return { parts, options: {}, loss: code.loss };
-}
-
 /** One code for all features, where it serves this shape. */
-function wholeCode(
-  shape: Shape,
-  distribution: FeatureDistribution,
-  forges: readonly Forge[],
-  { parts, options, loss }: BestCodes,
-): Candidate[] {
-  const { name } = parts[0]!;
-  const forge = pluginNamed('--weights', forges, name);
-  const weights = unlessRefused(() => forge.forge(shape, new WordStream(0, 'weights'), options));
-  if (!weights) return [];
-  const { interference } = weights;
-  const own = interference ? interferenceLossFollower(relu.trace(), distribution)(interference) : loss;
-  return [{ choice: { name, options }, loss: own, complexity: isCode(forge) ? 1 : 2 }];
-}
-
-/** What a mixture for large n can be at this size. */
-function roundings(
-  shape: Shape,
-  distribution: FeatureDistribution,
-  forges: readonly Forge[],
-  { parts }: BestCodes,
-): Candidate[] {
-  const mixture = mixtureOf(forges);
-  const lossOf = interferenceLossFollower(relu.trace(), distribution);
-  return divisions(shape, forges, parts).flatMap((division) => {
-    const text = partsText(division);
-    const realised = realisedInterference(mixture, shape, text);
-    const choice = { name: mixture.name, options: { parts: text } };
-    return realised ? [{ choice, loss: lossOf(realised), complexity: division.length }] : [];
+function singleCodes(shape: Shape, question: CodeQuestion, { points, judge }: KnownCodes): Candidate[] {
+  const ratio = shape.dimensions / shape.features;
+  const plain = points.filter((point) => point.ratio === ratio && point.name !== DROPPED);
+  const tuned = tunedCodes(question, ratio, judge).flatMap(({ parts }) => parts);
+  return [...plain, ...tuned].flatMap(({ name, options = {} }): Candidate[] => {
+    const forge = pluginNamed('--weights', question.forges, name);
+    const complexity = isCode(forge) ? 1 : 2;
+    return made({ name, options }, forge, shape, question, judge).map((candidate) => ({ ...candidate, complexity }));
   });
 }
 
-/** The interference distribution of a mixture at just this size; undefined where its codes cannot serve it. */
-function realisedInterference(mixture: Forge, shape: Shape, parts: string): InterferenceDistribution | undefined {
-  return unlessRefused(() => mixture.forge(shape, new WordStream(0, 'weights'), { parts }))?.interference;
+/** Direct sums of blocks, with and without a code that serves any ratio. */
+function summedCodes(shape: Shape, question: CodeQuestion, known: KnownCodes): Candidate[] {
+  const { blocks, judge } = known;
+  const dropped = droppedPoint(question.distribution);
+  const sums = directSums(blocks, dropped, shape);
+  const plain = sums ? sums.parts(shape.features, shape.dimensions) : cheapestSum(blocks, dropped, shape);
+  const { forges } = question;
+  const mixed = codesWithRest({ shape, forges, known, dropped, sums }).slice(0, MADE);
+  const mixture = mixtureOf(forges);
+  return [plain, ...mixed].flatMap((parts): Candidate[] => {
+    if (parts.length === 0) return [];
+    const settled = parts.map((part) => settledPart(part, known));
+    const choice = { name: mixture.name, options: { parts: partsText(settled.map(partOf)) } };
+    const complexity = parts.length + 1;
+    return made(choice, mixture, shape, question, judge).map((candidate) => ({ ...candidate, complexity }));
+  });
+}
+
+/** A candidate, by the interference of the very weights; nothing where they cannot be made. */
+function made(
+  choice: PluginChoice,
+  forge: Forge,
+  shape: Shape,
+  { constraint }: CodeQuestion,
+  { lossOf }: CodeJudge,
+): Omit<Candidate, 'complexity'>[] {
+  const interference = unlessRefused(() => ownInterference(choice, forge, shape));
+  if (!interference) return [];
+  const ratio = shape.dimensions / shape.features;
+  if (!meets(constraint, unlessRefused(() => forge.needs(ratio, choice.options)))) return [];
+  const loss = lossOf(interference);
+  return Number.isNaN(loss) ? [] : [{ choice, loss }];
+}
+
+/** The interference distribution of weights of just this shape; of their ratio where they know no better. */
+function ownInterference(
+  { options }: PluginChoice,
+  forge: Forge,
+  shape: Shape,
+): InterferenceDistribution | undefined {
+  const weights = forge.forge(shape, new WordStream(0, 'weights'), options);
+  const found = weights.interference ?? forge.interference(shape.dimensions / shape.features, options);
+  return isReason(found) ? undefined : found;
+}
+
+/** A part as the option of a mixture has it. */
+function partOf({ name, share, ratio, options }: MixturePart): Part {
+  if (name === DROPPED) return { share, name };
+  return { share, name, ratio, ...(options && { options: options as NonNullable<Part['options']> }) };
 }

@@ -1,5 +1,6 @@
 import { RugError } from '@rugbench/core';
 import { type PluginChoice, pluginChoice } from '../choices/plugin-choice.ts';
+import { BEST_FORGE, isBestForge } from '../codes/best-forge-name.ts';
 import { forgeWeights } from '../forged/forge-weights.ts';
 import { type JudgingCatalogue, outsideOrigin } from '../ports/catalogue.ts';
 import { isModelFile } from '../trained/model-forge.ts';
@@ -7,7 +8,6 @@ import { unanswered } from './broken-law.ts';
 import { type Note, brokenForge, heldForges, leftOut } from './held-forges.ts';
 import type { MissingWeights } from './place.ts';
 import {
-  BEST_FORGE,
   START,
   TRAINED,
   WEIGHTS,
@@ -122,7 +122,7 @@ async function hadWeights(
   try {
     const broken = await brokenWeights(text, takes, question);
     if (broken) return broken;
-    const choice = resolveWeights(text, takes, place, text === BEST_FORGE ? await candidates(question) : catalogue);
+    const choice = resolveWeights(text, takes, place, isBestForge(text) ? await candidates(question) : catalogue);
     if (takes.words.includes(choice.name)) return choice;
     return (await brokenForge(choice, catalogue, place.shape)) ?? made(choice, question);
   } catch (thrown) {
@@ -138,7 +138,7 @@ async function brokenWeights(
   { catalogue, place }: WeightsQuestion,
 ): Promise<RugError | undefined> {
   checkWeightsName(text, takes, catalogue);
-  if (takes.words.includes(text) || text === BEST_FORGE || isModelFile(text)) return undefined;
+  if (takes.words.includes(text) || isBestForge(text) || isModelFile(text)) return undefined;
   return brokenForge(pluginChoice(takes.flag, catalogue.forges, text), catalogue, place.shape);
 }
 

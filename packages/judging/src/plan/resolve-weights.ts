@@ -2,12 +2,10 @@ import { relu } from '@rugbench/baseline';
 import { type DataSource, RugError, type Shape, isReason, pluginNamed } from '@rugbench/core';
 import { tunedOptions } from '@rugbench/theory';
 import { type PluginChoice, pluginChoice } from '../choices/plugin-choice.ts';
+import { BEST_FORGE, bestForgeConstraint, isBestForge } from '../codes/best-forge-name.ts';
 import { bestForge } from '../codes/best-forge.ts';
 import type { JudgingCatalogue } from '../ports/catalogue.ts';
 import { MODEL_FORGE, MODEL_FILE_ENDING, isModelFile, modelChoice } from '../trained/model-forge.ts';
-
-/** The word for whichever codes theory finds best. */
-export const BEST_FORGE = 'best-forge';
 
 /** The word that asks for weights that are trained for the row. */
 export const TRAINED = 'trained';
@@ -18,6 +16,8 @@ export interface WeightsPlace {
   readonly shape: Shape;
   /** the data, of n features */
   readonly source: DataSource;
+  /** S, Gaussian noise on h in units of its root mean square, at least 0; left out: 0 */
+  readonly hiddenNoise?: number;
 }
 
 /** What a flag takes besides forges and best-forge. */
@@ -47,23 +47,27 @@ export const FORGES: WeightsFlag = { flag: '--forges', words: [], files: false }
 export function resolveWeights(
   text: string,
   takes: WeightsFlag,
-  { shape, source }: WeightsPlace,
+  { shape, source, hiddenNoise = 0 }: WeightsPlace,
   catalogue: JudgingCatalogue,
 ): PluginChoice {
   checkWeightsName(text, takes, catalogue);
+  const conditions = { features: shape.features, hiddenNoise };
   const { forges, models } = catalogue;
   const { distribution } = source;
   if (takes.words.includes(text)) return { name: text, options: {} };
   if (isModelFile(text)) return modelChoice(text, models);
-  if (text === BEST_FORGE) {
-    if (!isReason(distribution)) return { ...bestForge(shape, distribution, forges), label: BEST_FORGE };
+  if (isBestForge(text)) {
+    const constraint = bestForgeConstraint(takes.flag, text);
+    if (!isReason(distribution)) {
+      return { ...bestForge(shape, { distribution, forges, conditions, constraint }), label: text };
+    }
     const must = `${BEST_FORGE} needs theory (${distribution.why})`;
     throw new RugError('OPTIONS', { who: takes.flag, must, todo: 'Name a forge.' });
   }
   const choice = pluginChoice(takes.flag, forges, text);
   const forge = pluginNamed(takes.flag, forges, choice.name);
   if (isReason(distribution) || Object.keys(forge.free).every((name) => name in choice.options)) return choice;
-  const options = tunedOptions(relu.trace(), distribution, forge, shape.dimensions / shape.features, choice.options);
+  const options = tunedOptions(relu.trace(), distribution, forge, shape.dimensions / shape.features, choice.options, conditions);
   return { ...choice, options, label: text };
 }
 

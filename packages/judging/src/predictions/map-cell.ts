@@ -1,4 +1,5 @@
 import type { MixturePart } from '@rugbench/theory';
+import type { Constraint } from '../codes/constraint.ts';
 
 /** What theory says of one place: the best codes for the ReLU, at large n. */
 export interface MapCell {
@@ -12,10 +13,8 @@ export interface MapCell {
   readonly loss: number;
   /** loss / rug, in (0, 1] */
   readonly gain: number;
-  /** one code or two, with their shares of the features and their own ratios */
+  /** one code or two, with their shares of the features, their own ratios, and options that theory chose */
   readonly parts: readonly MixturePart[];
-  /** options of a single code that theory chose */
-  readonly options: Readonly<Record<string, unknown>>;
   /** the best code that serves all features alike */
   readonly single: { readonly name: string; readonly loss: number };
 }
@@ -54,12 +53,14 @@ export interface MapSubject {
   readonly source: string;
   /** names of the forges that were considered, in their order */
   readonly forges: readonly string[];
+  /** what weights were allowed to be */
+  readonly constraint: Constraint;
 }
 
 /** A map, as it is written down. */
 export interface CodeMapDocument extends MapSubject {
   /** names this form of the file */
-  readonly schema: 'rugbench/map/1';
+  readonly schema: 'rugbench/map/2';
   /** by p and then r; in a file, of all grids that were asked for, of which columns may be missing after Ctrl-C */
   readonly cells: readonly MapCell[];
   /** by p, r, n, seed and samples */

@@ -1,24 +1,39 @@
-import { relu } from '@rugbench/baseline';
-import { type FeatureDistribution, type Forge, type RugError, firstLine, isReason, pluginNamed } from '@rugbench/core';
-import { type CodePoint, interferenceOptimum, tunedOptions } from '@rugbench/theory';
+import { type FeatureDistribution, type Forge, firstLine, pluginNamed } from '@rugbench/core';
+import type { Conditions } from '@rugbench/theory';
+import { BEST_FORGE, bestForgeConstraint, isBestForge } from '../codes/best-forge-name.ts';
+import {
+  type BestCodes,
+  type KnownCodes,
+  alone,
+  isCode,
+  knownAlso,
+  knownCodes,
+  mixedCodes,
+  partsInWords,
+  simplestOf,
+} from '../codes/best-codes.ts';
+import { type CodeQuestion, isAllowed } from '../codes/code-question.ts';
 import { type Note, brokenForge, heldForges, leftOut } from '../plan/held-forges.ts';
-import { BEST_FORGE } from '../plan/resolve-weights.ts';
-import { coarsePoints, isCode, mixedCodes, partsInWords, pointsAt, simplestOf } from '../codes/best-codes.ts';
 import { type JudgingCatalogue, standsAlone } from '../ports/catalogue.ts';
-import { type Prediction, nothing } from './prediction.ts';
+import { type ForgePrediction, noForge, predictForge } from './predict-forge.ts';
 import { type Step, stepOfPart } from './step.ts';
 
-/** What theory predicts for a forge at large n. */
-export interface ForgePrediction extends Prediction {
-  /** loss of the best elementwise decoder for its interference; null where it declares none */
-  readonly floor: number | null;
-  /** options that theory chose, or the parts of the best mixture */
-  readonly options: Readonly<Record<string, unknown>>;
+/** The best of all, without a constraint and of weights without entries above the diagonal. */
+const BEST = [BEST_FORGE, `${BEST_FORGE}:weights=bounded`] as const;
+
+/** Where forges are asked about. */
+export interface ForgePoint {
+  /** of each feature */
+  readonly distribution: FeatureDistribution;
+  /** d/n, in (0, 1] */
+  readonly ratio: number;
+  /** noise on h, and n where the loss at just this n is wanted too */
+  readonly conditions: Conditions;
 }
 
 /**
- * The predictions for forges with the ReLU: all that stand alone and the best of all, unless some are named. A forge from
- * outside that breaks a law is told with the law, and the best of all goes without it.
+ * The predictions for forges with the ReLU: all that stand alone and the best of all, with and without a constraint, unless some
+ * are named. A forge from outside that breaks a law is told with the law, and the best of all goes without it.
  *
  * @param step - awaited before each forge, and before each code of the best
  * @param note - told of forges that the best goes without and that have no prediction of their own
@@ -27,98 +42,87 @@ export interface ForgePrediction extends Prediction {
 export async function predictForges(
   wanted: readonly string[] | undefined,
   catalogue: JudgingCatalogue,
-  distribution: FeatureDistribution,
-  ratio: number,
+  point: ForgePoint,
   step: Step,
   note: Note,
 ): Promise<ForgePrediction[]> {
   const all = catalogue.forges;
-  const names = wanted ?? [...all.filter(standsAlone).map(({ name }) => name), BEST_FORGE];
-  const chosen = names.filter((name) => name !== BEST_FORGE).map((name) => pluginNamed('--forges', all, name));
+  const names = wanted ?? [...all.filter(standsAlone).map(({ name }) => name), ...BEST];
+  const best = names.filter(isBestForge).map((text) => ({ text, constraint: bestForgeConstraint('--forges', text) }));
+  const chosen = names.filter((name) => !isBestForge(name)).map((name) => pluginNamed('--forges', all, name));
   const predicted: ForgePrediction[] = [];
   for (const [index, forge] of chosen.entries()) {
     await stepOfPart(step, 0, 2)(index / chosen.length, forge.name);
     const broken = await brokenForge({ name: forge.name, options: {} }, catalogue);
-    predicted.push(broken ? failed(forge, broken) : predictForge(forge, distribution, ratio));
+    predicted.push(broken ? noForge(forge.name, 'failed', firstLine(broken)) : predictOne(forge, point));
   }
-  if (!names.includes(BEST_FORGE)) return predicted;
+  if (best.length === 0) return predicted;
   const { kept, broken } = await heldForges(catalogue);
   for (const { name, error } of broken) if (!names.includes(name)) note(leftOut(BEST_FORGE, error));
-  const others = kept.filter((forge) => !isCode(forge) && !chosen.includes(forge));
-  const tunable = [...predicted, ...others.map((forge) => predictForge(forge, distribution, ratio))];
-  return [...predicted, await predictBest(kept, distribution, ratio, tunable, stepOfPart(step, 1, 2))];
+  const { distribution, ratio, conditions } = point;
+  const others = kept.filter((forge) => !isCode(forge) && forge.blocks.length === 0 && !chosen.includes(forge));
+  const tunable = [...predicted, ...others.map((forge) => predictOne(forge, point))];
+  const question = { distribution, forges: kept, conditions: atLargeN(conditions), constraint: 'any' } as const;
+  const known = await whatIsKnown(question, ratio, predicted, stepOfPart(step, 1, 2));
+  return [
+    ...predicted,
+    ...best.map(({ text, constraint }) => predictBest(text, { ...question, constraint }, ratio, known, tunable)),
+  ];
 }
 
-function failed({ name }: Forge, broken: RugError): ForgePrediction {
-  return { name, ...nothing('failed', firstLine(broken)), floor: null, options: {} };
+function predictOne(forge: Forge, { distribution, ratio, conditions }: ForgePoint): ForgePrediction {
+  return predictForge(forge, distribution, ratio, conditions);
 }
 
-function predictForge(forge: Forge, distribution: FeatureDistribution, ratio: number): ForgePrediction {
-  const { name } = forge;
-  const none = (reason: string): ForgePrediction => ({ name, ...nothing('none', reason), floor: null, options: {} });
-  try {
-    const options = tunedOptions(relu.trace(), distribution, forge, ratio);
-    const interference = forge.interference(ratio, options);
-    if (isReason(interference)) return none(interference.why);
-    const optimum = interferenceOptimum(relu.trace(), distribution, interference);
-    if (isReason(optimum)) return none(optimum.why);
-    const { loss, parameters, floor } = optimum;
-    return { name, status: 'predicted', loss, parameters, floor, options };
-  } catch (thrown) {
-    return none(firstLine(thrown));
-  }
+/** The limit of the best loss belongs to no n. */
+function atLargeN({ hiddenNoise }: Conditions): Conditions {
+  return hiddenNoise === undefined ? {} : { hiddenNoise };
 }
 
 /** The best of the forges with free options, as predicted, and of mixtures of all others, whatever the number of features. */
-async function predictBest(
-  forges: readonly Forge[],
-  distribution: FeatureDistribution,
+function predictBest(
+  text: string,
+  question: CodeQuestion,
   ratio: number,
+  known: KnownCodes,
   predicted: readonly ForgePrediction[],
-  step: Step,
-): Promise<ForgePrediction> {
-  const { parts, loss } = mixedCodes(
-    distribution,
-    forges,
-    ratio,
-    await knownPoints(forges, distribution, ratio, predicted, step),
-  );
-  const mixed = {
-    status: 'predicted',
-    loss,
-    parameters: {},
-    floor: null,
-    options: { parts: partsInWords(parts) },
-  } as const;
-  const tuned = predicted.flatMap(({ name, loss: own, options, ...rest }) =>
-    own !== null && Object.keys(options).length > 0
-      ? [{ ...rest, loss: own, options: { parts: name, ...options } }]
-      : [],
-  );
-  return {
-    ...simplestOf<Omit<ForgePrediction, 'name' | 'loss'> & { loss: number }>([mixed, ...tuned]),
-    name: BEST_FORGE,
-  };
+): ForgePrediction {
+  const tuned = predicted.flatMap(({ name, loss, options }): BestCodes[] => {
+    const forge = pluginNamed('--forges', question.forges, name);
+    if (loss === null || isCode(forge) || forge.blocks.length > 0) return [];
+    const point = { name, ratio, loss, options };
+    return isAllowed(question, point) ? [alone(point)] : [];
+  });
+  const { parts, loss } = simplestOf([mixedCodes(question, ratio, known).best, ...tuned]);
+  const spread = Math.max(...parts.map((part) => part.loss)) / loss;
+  const options = { parts: partsInWords(parts) };
+  return { name: text, status: 'predicted', loss, parameters: {}, floor: null, options, spread };
 }
 
-/** The points of all codes, those of one code at a time; what is predicted is not computed again. */
-async function knownPoints(
-  forges: readonly Forge[],
-  distribution: FeatureDistribution,
+/** What is known of all codes, those of one code at a time; what is predicted is not computed again. */
+async function whatIsKnown(
+  question: CodeQuestion,
   ratio: number,
   predicted: readonly ForgePrediction[],
   step: Step,
-): Promise<CodePoint[]> {
-  const codes = forges.filter(isCode);
-  const visits = 2 * codes.length + 1;
-  const known: CodePoint[][] = [];
-  const visited = (points: CodePoint[]): Promise<void> => step(known.push(points) / visits, BEST_FORGE);
+): Promise<KnownCodes> {
+  const codes = question.forges.filter(isCode);
+  const visits = 2 * question.forges.length + 1;
+  let [known, visited]: [KnownCodes | undefined, number] = [undefined, 0];
   await step(0, BEST_FORGE);
-  for (const points of coarsePoints(distribution, forges)) await visited(points);
-  for (const code of codes) {
-    const found = predicted.find(({ name }) => name === code.name);
-    if (found) await visited(found.loss === null ? [] : [{ name: code.name, ratio, loss: found.loss }]);
-    else await visited([...pointsAt(distribution, [code], ratio)].flat());
+  for (const so of knownCodes(question)) {
+    known = so;
+    await step(++visited / visits, BEST_FORGE);
   }
-  return known.flat();
+  const points = codes.flatMap(({ name }) => {
+    const found = predicted.find((one) => one.name === name);
+    return found && found.loss !== null ? [{ name, ratio, loss: found.loss }] : [];
+  });
+  known = { ...known!, points: [...known!.points, ...points] };
+  const open = codes.filter(({ name }) => !predicted.some((one) => one.name === name));
+  for (const so of knownAlso({ ...question, forges: open }, ratio, known)) {
+    known = so;
+    await step(Math.min(1, ++visited / visits), BEST_FORGE);
+  }
+  return known;
 }

@@ -6,6 +6,8 @@ export interface TheoryPoint {
   readonly p: number;
   /** makes r the realised d/n, and gives filters with a fixed k their share */
   readonly n?: number | undefined;
+  /** S, Gaussian noise on h in units of its root mean square, at least 0; left out: 0 */
+  readonly hiddenNoise?: number | undefined;
   /** the data as on the command line; p is added */
   readonly source: string;
   /** variants and decoders, by name or as `name:option=value`; left out: the defaults of the catalogue */
@@ -22,6 +24,8 @@ export interface Prediction {
   readonly status: 'predicted' | 'none' | 'skipped' | 'failed';
   /** mean squared error per feature; null where nothing is predicted */
   readonly loss: number | null;
+  /** the loss at just the n that was given; null where theory knows none; left out without n */
+  readonly analyticAtN?: number | null;
   /** a, b and the own parameters of the variant at the optimum; empty without a loss */
   readonly parameters: Readonly<Record<string, number>>;
   /** one line that says why there is no loss; left out where there is one */

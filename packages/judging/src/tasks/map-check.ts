@@ -12,6 +12,7 @@ import {
 import { interferenceOptimum } from '@rugbench/theory';
 import { type PluginChoice, choiceLabel, createSource, sourceChoice, variantChoice } from '../choices/plugin-choice.ts';
 import { bestForge } from '../codes/best-forge.ts';
+import type { Constraint } from '../codes/constraint.ts';
 import { runForgedJob } from '../forged/run-forged-job.ts';
 import type { CheckedCell, MapCell } from '../predictions/map-cell.ts';
 import { distributionOf } from '../predict/distribution-of.ts';
@@ -30,6 +31,8 @@ export interface MapCheckTask {
   readonly samples: number;
   /** as on the command line */
   readonly source: string;
+  /** what weights are allowed to be */
+  readonly constraint: Constraint;
 }
 
 /** The weights whose measured loss the gain is measured by. */
@@ -41,13 +44,14 @@ const RUG: PluginChoice = { name: 'persian-rug', options: {} };
  * @throws RugError `OPTIONS` for data without a feature distribution that theory can use, `NUMERICS` for weights that cannot be judged
  */
 export function runMapCheckTask(
-  { cell: { r, p }, seed, n, samples, source: text }: MapCheckTask,
+  { cell: { r, p }, seed, n, samples, source: text, constraint }: MapCheckTask,
   catalogue: Catalogue,
 ): CheckedCell {
   const shape = { features: n, dimensions: dimensionsFor(n, r) };
   const source = sourceChoice(catalogue.sources, text, p);
   const distribution = distributionOf(createSource(catalogue.sources, source, n), text);
-  const best = bestForge(shape, distribution, catalogue.forges);
+  const { forges } = catalogue;
+  const best = bestForge(shape, { distribution, forges, conditions: { features: n }, constraint });
   const variants = [variantChoice('--variants', catalogue.variants, relu.name, distribution)];
   const job = { task: 'forged', ...shape, seed, samples, source, variants, decoders: [] } as const;
   const measure = (forge: PluginChoice): { loss: number; standardError: number } => {

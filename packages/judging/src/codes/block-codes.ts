@@ -1,0 +1,98 @@
+import { relu } from '@rugbench/baseline';
+import { type CodeBlock, type Forge, pluginNamed } from '@rugbench/core';
+import { type CodePoint, lowerHull, tunedOptions } from '@rugbench/theory';
+import { type CodeQuestion, type LossOf, interferenceAt, lossFinder } from './code-question.ts';
+
+/** How codes are judged: losses, and the tuning of blocks, each computed once. */
+export interface CodeJudge {
+  /** finds losses under the conditions of the question */
+  readonly lossOf: LossOf;
+  /** a block with its free options tuned by theory; undefined where its loss is not known */
+  tuned(block: BlockCode): BlockCode | undefined;
+}
+
+/** The judge of a question. */
+export function codeJudge(question: CodeQuestion): CodeJudge {
+  const lossOf = lossFinder(question);
+  const known = new Map<string, BlockCode | undefined>();
+  return {
+    lossOf,
+    tuned: (block) => {
+      const key = JSON.stringify([block.name, block.given]);
+      if (!known.has(key)) known.set(key, tunedBlock(question, block, lossOf));
+      return known.get(key);
+    },
+  };
+}
+
+/** A block of a code, with what it loses. */
+export interface BlockCode extends CodePoint {
+  /** k, features of the block */
+  readonly features: number;
+  /** its dimensions */
+  readonly dimensions: number;
+  /** options that make it this block */
+  readonly given: Readonly<Record<string, unknown>>;
+  /** those, and values of the free ones */
+  readonly options: Readonly<Record<string, unknown>>;
+  /** whether options are left that theory could tune */
+  readonly untuned: boolean;
+}
+
+/** So many blocks of a family in a row that are no corner of its own hull end the search for larger ones. */
+const PATIENCE = 3;
+
+/**
+ * The blocks of a forge, small ones first. Options that level off are where they have done so, and others at
+ * their initial values; what noise on h decides is tuned. Where larger blocks have ceased to help, the rest is left out.
+ *
+ * @param dropped - the loss of features that are dropped
+ */
+export function blockCodes(question: CodeQuestion, forge: Forge, judge: CodeJudge, dropped: CodePoint): BlockCode[] {
+  const most = question.conditions.features ?? Infinity;
+  const found: BlockCode[] = [];
+  let idle = 0;
+  for (const block of forge.blocks) {
+    if (block.features > most || idle >= PATIENCE) break;
+    const code = blockCode(question, forge, judge, block);
+    if (!code) continue;
+    idle = lowerHull([dropped, ...found, code]).includes(code) ? 0 : idle + 1;
+    found.push(code);
+  }
+  return found;
+}
+
+function blockCode(question: CodeQuestion, forge: Forge, judge: CodeJudge, block: CodeBlock): BlockCode | undefined {
+  const { features, dimensions, options: given } = block;
+  const { name } = forge;
+  const open = Object.entries(forge.free).filter(([option]) => !(option in given));
+  const first = open.map(([option, { initial, levelsOffAt }]) => [option, levelsOffAt ?? initial] as const);
+  const code = {
+    name,
+    features,
+    dimensions,
+    ratio: dimensions / features,
+    loss: NaN,
+    given,
+    options: { ...given, ...Object.fromEntries(first) },
+    untuned: open.some(([, { levelsOffAt }]) => levelsOffAt === undefined),
+  };
+  const decidedByNoise = (question.conditions.hiddenNoise ?? 0) > 0 && open.length > 0 && !code.untuned;
+  return decidedByNoise ? judge.tuned(code) : withLoss(question, code, judge.lossOf);
+}
+
+/** A block with its free options tuned by theory. */
+function tunedBlock(question: CodeQuestion, block: BlockCode, lossOf: LossOf): BlockCode | undefined {
+  const { distribution, forges, conditions } = question;
+  const forge = pluginNamed('--weights', forges, block.name);
+  const options = tunedOptions(relu.trace(), distribution, forge, block.ratio, block.given, conditions);
+  return withLoss(question, { ...block, options, untuned: false }, lossOf);
+}
+
+/** A block with what it loses; undefined where that is not known. */
+function withLoss({ forges }: CodeQuestion, block: BlockCode, lossOf: LossOf): BlockCode | undefined {
+  const forge = pluginNamed('--weights', forges, block.name);
+  const interference = interferenceAt(forge, block.ratio, block.options);
+  const loss = interference ? lossOf(interference) : NaN;
+  return Number.isNaN(loss) ? undefined : { ...block, loss };
+}

@@ -1,0 +1,62 @@
+import { relu } from '@rugbench/baseline';
+import {
+  DROPPED,
+  type FeatureDistribution,
+  type Forge,
+  type InterferenceDistribution,
+  isReason,
+  pluginNamed,
+  unlessRefused,
+} from '@rugbench/core';
+import { type CodePoint, type Conditions, interferenceLossFollower, withHiddenNoise } from '@rugbench/theory';
+import { type Constraint, meets } from './constraint.ts';
+
+/** What codes are to serve, with the ReLU. */
+export interface CodeQuestion {
+  /** of each feature */
+  readonly distribution: FeatureDistribution;
+  /** the codes to choose from */
+  readonly forges: readonly Forge[];
+  /** noise on h; and n, where the loss at just this n is wanted and not the one at large n */
+  readonly conditions: Conditions;
+  /** what weights are allowed to be */
+  readonly constraint: Constraint;
+}
+
+/** A question about all codes at large n, without noise. */
+export function plainQuestion(distribution: FeatureDistribution, forges: readonly Forge[]): CodeQuestion {
+  return { distribution, forges, conditions: {}, constraint: 'any' };
+}
+
+/** The ReLU's loss behind one interference distribution after the other; NaN where a code does not say how it meets noise. */
+export type LossOf = (interference: InterferenceDistribution) => number;
+
+/** Finds losses under the conditions of a question. Groups that are equal are computed once. */
+export function lossFinder({ distribution, conditions }: CodeQuestion): LossOf {
+  const follow = interferenceLossFollower(relu.trace(), distribution, conditions);
+  const known = new Map<string, number>();
+  return (interference) => {
+    const noisy = withHiddenNoise(interference, distribution, conditions.hiddenNoise ?? 0);
+    if (isReason(noisy)) return NaN;
+    return noisy.groups.reduce((sum, group) => {
+      const alone = { ...group, fraction: 1 };
+      const name = JSON.stringify(alone, (_, value: unknown) => (value === -Infinity ? '-Infinity' : value));
+      const loss = known.get(name) ?? follow({ groups: [alone] });
+      known.set(name, loss);
+      return sum + group.fraction * loss;
+    }, 0);
+  };
+}
+
+/** The interference of a forge at a ratio, where it serves that and has one. */
+export function interferenceAt(forge: Forge, ratio: number, options?: unknown): InterferenceDistribution | undefined {
+  const found = unlessRefused(() => forge.interference(ratio, options));
+  return found === undefined || isReason(found) ? undefined : found;
+}
+
+/** Whether a code is dropped features or meets the constraint of a question. */
+export function isAllowed({ forges, constraint }: CodeQuestion, { name, ratio, options }: CodePoint): boolean {
+  if (name === DROPPED || constraint === 'any') return true;
+  const needs = unlessRefused(() => pluginNamed('--weights', forges, name).needs(ratio, options));
+  return meets(constraint, needs);
+}
