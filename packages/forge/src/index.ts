@@ -1,5 +1,6 @@
 import type { Forge } from '@rugbench/core';
 import { antipodalRug } from './antipodal-rug/antipodal-rug.ts';
+import { cascade } from './cascade/cascade.ts';
 import { clebschRug } from './clebsch-rug/clebsch-rug.ts';
 import { fourBand } from './four-band/four-band.ts';
 import { gewirtzRug } from './gewirtz-rug/gewirtz-rug.ts';
@@ -26,6 +27,7 @@ export { type Kernels } from './simd/kernels.ts';
 export { isPowerOfTwo, walshHadamard } from './walsh-hadamard.ts';
 export {
   antipodalRug,
+  cascade,
   clebschRug,
   fourBand,
   gewirtzRug,
@@ -48,6 +50,7 @@ export const forges: readonly Forge[] = [
   persianRug,
   antipodalRug,
   unequalPairs,
+  cascade,
   twoBand,
   fourBand,
   triangleRug,

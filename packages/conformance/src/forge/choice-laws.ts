@@ -29,7 +29,7 @@ export const choiceLaws: readonly Law<Forge, ForgeContext>[] = [
 
   forgeLaw('largestServed must name numbers of features that can be served', (forge, context) => {
     for (const { features } of context.shapes) {
-      const fitting = forge.largestServed(features);
+      const fitting = forge.largestServed(features, context.options);
       if (fitting !== features)
         return { where: `n = ${features}`, got: `${fitting}, though a shape of that n is served` };
       const breach = features > 1 ? misfit(forge, features - 1, context) : undefined;
@@ -41,11 +41,11 @@ export const choiceLaws: readonly Law<Forge, ForgeContext>[] = [
 
 /** What is wrong with the largest n below a number: it must be served at the ratio of one of the shapes. */
 function misfit(forge: Forge, features: number, context: ForgeContext): Breach | undefined {
-  const fitting = forge.largestServed(features);
+  const fitting = forge.largestServed(features, context.options);
   if (!Number.isInteger(fitting) || fitting < 0 || fitting > features) return { got: fitting };
   if (fitting === 0) return undefined;
-  if (forge.largestServed(fitting) !== fitting)
-    return { got: `${fitting}, of which it serves ${forge.largestServed(fitting)}` };
+  const again = forge.largestServed(fitting, context.options);
+  if (again !== fitting) return { got: `${fitting}, of which it serves ${again}` };
   const served = context.shapes
     .map((shape) => dimensionsFor(fitting, shape.dimensions / shape.features))
     .map((dimensions) => ({ features: fitting, dimensions }));

@@ -10,7 +10,7 @@ import {
 import { type Breach, within } from '../law/breach.ts';
 import { meanOf } from '../law/estimate.ts';
 import { wrongReason } from '../law/wrong-reason.ts';
-import { type ExplainedRow, explained } from './explained-row.ts';
+import { type ExplainedRow, distinctGroups, explained, unitOf } from './explained-row.ts';
 import { groupText } from './own-interference.ts';
 import { type ForgeContext, forged, serves, shapeText } from './setting.ts';
 
@@ -25,6 +25,8 @@ const FEW = 4;
 
 /** Standard errors that sampling may explain. */
 const ERRORS = 4;
+/** Entries above this size silence an output, whatever their size: they are no part of the energy of a row. */
+const HUGE = 10;
 /** Dimensions that rounding may move from one kind of row to another, or that the mean of an inverse diagonal costs. */
 const ROUNDED = 4;
 
@@ -37,7 +39,7 @@ const ROUNDED = 4;
  * $$ |\bar e - e| \le 4 \sigma / \sqrt{m} + 4 E / d, $$
  *
  * with m rows and E the energy of a whole row, 1 for an entry. Single entries may be off by 3 of the $1/\sqrt d$ of
- * random codes in the root mean square. At n = 1024 and d = 256 it comes to 2 % of a row, and to 3 % more for random signs.
+ * random codes in the root mean square. Entries above 1 count in units of themselves. At n = 1024 and d = 256 it comes to 2 % of a row, and to 3 % more for random signs.
  */
 export function farFromDeclared(forge: Forge, context: ForgeContext): Breach | undefined {
   for (const shape of context.shapes) {
@@ -52,9 +54,9 @@ export function farFromDeclared(forge: Forge, context: ForgeContext): Breach | u
 }
 
 /** Larger shapes of the ratios of a context, of which the forge may refuse some. */
-function growing(forge: Forge, { shapes }: ForgeContext): Shape[] {
+function growing(forge: Forge, { shapes, options }: ForgeContext): Shape[] {
   const ratios = new Set(shapes.map(({ features, dimensions }) => dimensions / features));
-  const sizes = new Set(SIZES.map((size) => forge.largestServed(size)).filter((features) => features > 0));
+  const sizes = new Set(SIZES.map((size) => forge.largestServed(size, options)).filter((features) => features > 0));
   return [...ratios].flatMap((ratio) =>
     [...sizes].map((features) => ({ features, dimensions: dimensionsFor(features, ratio) })),
   );
@@ -66,7 +68,7 @@ function farAt(forge: Forge, shape: Shape, context: ForgeContext): Breach | unde
     const interference = forge.interference(shape.dimensions / shape.features, context.options);
     return isReason(interference) || typeof interference === 'string'
       ? wrongReason(interference)
-      : farRows(rowsOf(forge, shape, context, interference), interference, shape);
+      : farRows(forge, shape, context, { groups: distinctGroups(interference.groups) });
   });
 }
 
@@ -84,10 +86,13 @@ function rowsOf(
 }
 
 function farRows(
-  rows: readonly ExplainedRow[],
-  { groups }: InterferenceDistribution,
+  forge: Forge,
   shape: Shape,
+  context: ForgeContext,
+  interference: InterferenceDistribution,
 ): Breach | undefined {
+  const { groups } = interference;
+  const rows = rowsOf(forge, shape, context, interference);
   if (rows.some(({ group }) => group === undefined)) return { got: 'a row that no declared group can describe' };
   for (const group of groups) {
     const own = rows.filter((row) => row.group === group);
@@ -120,15 +125,17 @@ function farShare({ fraction }: InterferenceGroup, found: number, { features }: 
 function farGroup(group: InterferenceGroup, rows: readonly ExplainedRow[], { dimensions }: Shape): Breach | undefined {
   if (rows.length < FEW || group.gaussian === Infinity) return undefined;
   const energies = rows.map(({ energy }) => energy);
-  const whole = 1 + meanSquareSum(rows.map(() => group.pattern)) + meanOf(energies).value;
+  const whole = 1 + meanSquareSum([group.pattern.filter((entry) => Math.abs(entry) <= HUGE)]) + meanOf(energies).value;
   const energy = farMean('Gaussian energy of a row', energies, group.gaussian, (ROUNDED * whole) / dimensions);
   if (energy) return energy;
   for (const [at, wanted] of group.pattern.entries()) {
     const entries = rows.map(({ deviations }) => wanted + deviations[at]!);
-    const breach = farMean(`entry ${at} of the pattern`, entries, wanted, ROUNDED / dimensions);
+    if (wanted === -Infinity) continue;
+    const breach = farMean(`entry ${at} of the pattern`, entries, wanted, (ROUNDED * unitOf(wanted)) / dimensions);
     if (breach) return breach;
   }
-  const spread = Math.sqrt(meanSquareSum(rows.map(({ deviations }) => deviations)) / (group.pattern.length || 1));
+  const relative = rows.map(({ deviations }) => deviations.map((far, at) => far / unitOf(group.pattern[at]!)));
+  const spread = Math.sqrt(meanSquareSum(relative) / (group.pattern.length || 1));
   const most = 3 / Math.sqrt(dimensions);
   return spread <= most ? undefined : { where: 'spread of the pattern', got: `${spread}, above ${most}` };
 }

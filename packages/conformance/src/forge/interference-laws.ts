@@ -9,7 +9,7 @@ import { type Breach, within } from '../law/breach.ts';
 import type { Law } from '../law/law.ts';
 import { unlessRefused, withUnknownOption } from '../law/plugin-laws.ts';
 import { wrongReason } from '../law/wrong-reason.ts';
-import { explained } from './explained-row.ts';
+import { distinctGroups, explained } from './explained-row.ts';
 import { farFromDeclared } from './far-from-declared.ts';
 import { brokenOwnInterference, groupText } from './own-interference.ts';
 import { type ForgeContext, forgeLaw, forged, overShapes, settingText } from './setting.ts';
@@ -101,11 +101,12 @@ function overDeclared(
 
 /** The first place where all rows of weights are farther from the distribution at large n than the context allows. */
 function farAtOneSize(
-  { groups }: InterferenceDistribution,
+  interference: InterferenceDistribution,
   weights: WeightsOperator,
   { tableTolerance: tableTolerance = 1e-9, patternTolerance = tableTolerance, shareTolerance }: ForgeContext,
 ): Breach | undefined {
   const n = weights.features;
+  const groups = distinctGroups(interference.groups);
   const rows = Array.from({ length: n }, (_, i) => explained(weights.row(i), i, groups));
   const far = rows.findIndex(({ mismatch }) => !(mismatch <= patternTolerance));
   if (far >= 0) {

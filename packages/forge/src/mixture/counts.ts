@@ -1,5 +1,9 @@
-import { DROPPED, type Shape } from '@rugbench/core';
-import { type Part, refused } from './parts-text.ts';
+import { DROPPED, type Forge, type Shape } from '@rugbench/core';
+import type { CodedPart } from './mixture-interference.ts';
+import { refused } from './parts-text.ts';
+
+/** What a ratio with four digits is off by, at most. */
+const TYPED = 5e-5;
 
 /**
  * The whole numbers of features and dimensions of each part. Features are rounded so that they add up to n, by largest
@@ -8,14 +12,14 @@ import { type Part, refused } from './parts-text.ts';
  * @returns one for each part; `dimensions` is 0 for what is dropped, and `features` may be 0 for a small share
  * @throws RugError `OPTIONS` where they need more than d
  */
-export function countParts(parts: readonly Part[], { features, dimensions }: Shape): Shape[] {
+export function countParts(parts: readonly CodedPart[], { features, dimensions }: Shape): Shape[] {
   const counts = wholeNumbers(
     parts.map(({ share }) => share * features),
     features,
   );
-  const own = parts.map(({ name, ratio }, g) => {
+  const own = parts.map(({ name, ratio, forge }, g) => {
     if (name === DROPPED || counts[g] === 0) return 0;
-    return ratio === undefined ? null : Math.max(1, Math.floor(ratio * counts[g]! + 1e-9));
+    return ratio === undefined ? null : Math.max(1, Math.floor(exactRatio(ratio, forge) * counts[g]! + 1e-9));
   });
   const used = own.reduce<number>((sum, count) => sum + (count ?? 0), 0);
   const needed = used + (own.includes(null) ? 1 : 0);
@@ -23,6 +27,12 @@ export function countParts(parts: readonly Part[], { features, dimensions }: Sha
     throw refused(`must fit in d = ${dimensions}`, `${needed} dimensions`, 'Lower their ratios or raise --r.');
   }
   return parts.map((_, g) => ({ features: counts[g]!, dimensions: own[g] ?? Math.min(counts[g]!, dimensions - used) }));
+}
+
+/** The ratio of a block of the code that this one is to four digits: blocks need all of their dimensions. */
+function exactRatio(ratio: number, forge: Forge | null): number {
+  const ratios = forge?.blocks.map(({ features, dimensions }) => dimensions / features) ?? [];
+  return ratios.find((exact) => Math.abs(exact - ratio) <= TYPED) ?? ratio;
 }
 
 /** Whole numbers near `quotas` that add up to `total`: all rounded down, then one more for the largest remainders. */

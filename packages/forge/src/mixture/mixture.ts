@@ -58,7 +58,7 @@ function forgeMixture(parts: readonly CodedPart[], shape: Shape, words: WordStre
 function piecesOf({ forge, options }: CodedPart, own: Shape, all: number, words: WordStream): Piece[] {
   if (own.features === 0) return [];
   if (!forge) return [{ features: own.features, weights: null }];
-  const sizes = pieceSizes(forge, own.features, all);
+  const sizes = pieceSizes(forge, own.features, all, options);
   const pieces = forgePieces(forge, sizes, own.dimensions, words, options);
   return pieces.map((weights) => ({ features: weights.features, weights }));
 }

@@ -8,13 +8,14 @@ const TRIES = 64;
  * The sizes of the pieces in which a code stores so many features, largest first: each is the largest that the code serves.
  *
  * @param all - n of the whole mixture, for the message
+ * @param options - of the forge
  * @throws RugError `OPTIONS` that names the nearest shares that can be stored
  */
-export function pieceSizes(forge: Forge, features: number, all: number): number[] {
-  const { sizes, rest } = greedyPieces(forge, features);
+export function pieceSizes(forge: Forge, features: number, all: number, options?: unknown): number[] {
+  const { sizes, rest } = greedyPieces(forge, features, options);
   if (rest === 0) return sizes;
   let above = features + 1;
-  while (above <= all && greedyPieces(forge, above).rest > 0) above++;
+  while (above <= all && greedyPieces(forge, above, options).rest > 0) above++;
   const nearest = [features - rest, above].filter((count) => count > 0 && count <= all);
   const must = `must give ${forge.name} features that it can store in pieces`;
   const todo = nearest.length ? `Give it the share ${nearest.map((count) => count / all).join(' or ')}.` : 'Raise --n.';
@@ -24,12 +25,18 @@ export function pieceSizes(forge: Forge, features: number, all: number): number[
 /**
  * The sizes in which a code serves so many features, each the largest that it serves, and how many are left over.
  *
+ * @param options - of the forge
  * @returns sizes, largest first; `rest` is 0 where all features are served
  */
-export function greedyPieces(forge: Forge, features: number): { readonly sizes: number[]; readonly rest: number } {
+export function greedyPieces(
+  forge: Forge,
+  features: number,
+  options?: unknown,
+): { readonly sizes: number[]; readonly rest: number } {
   const sizes: number[] = [];
   let rest = features;
-  for (let size = forge.largestServed(rest); rest > 0 && size > 0; size = forge.largestServed(rest)) {
+  const next = (): number => (rest > 0 ? forge.largestServed(rest, options) : 0);
+  for (let size = next(); size > 0; size = next()) {
     sizes.push(size);
     rest -= size;
   }
