@@ -1,9 +1,12 @@
 import type { FeatureDistribution } from '@rugbench/core';
-import { type Cell, cellsOf } from './cells.ts';
+import { type Cell, cellsOf, flatCellsOf } from './cells.ts';
 import { PANEL_ORDER, PANEL_RULE, interpolation, panelOf, writeShares } from './panels.ts';
 
 /** Less of a density than this in a cell is rounding. */
 const NOTHING = 1e-15;
+
+/** Entries up to this size convolve with cells of constant density. */
+export const SMALL_ENTRY = 0.1;
 
 /** Instead of the first node of a panel, for points beyond all panels. */
 const OUTSIDE = -1;
@@ -57,7 +60,8 @@ export function interferer(
       edges,
       Float64Array.from(y, (at) => at - entry * u),
     );
-  const addCells = cellConvolution(p, entry, cellsOf(distribution), edges, shifted);
+  const cells = size <= SMALL_ENTRY ? flatCellsOf(distribution) : cellsOf(distribution);
+  const addCells = cellConvolution(p, entry, cells, edges, shifted);
   const readValue = values.map(({ at, mass }) => ({ read: shifted(at), mass }));
   const moved = [...atoms, ...values.flatMap(({ at }) => atoms.map((from) => from + entry * at))];
   const places = distinct(moved);
@@ -121,6 +125,18 @@ function cellConvolution(
 export function distinct(values: readonly number[]): number[] {
   const all = [...values].sort((a, b) => a - b);
   return all.filter((value, k) => k === 0 || value - all[k - 1]! > SAME);
+}
+
+/** The mass of all atoms at each of some places, {@link distinct} ones among which every atom has its own. */
+export function gathered(
+  atoms: readonly { readonly at: number; readonly mass: number }[],
+  places: readonly number[],
+): number[] {
+  const total = places.map(() => 0);
+  for (const { at, mass } of atoms) {
+    if (mass !== 0) total[places.findIndex((place) => Math.abs(place - at) <= SAME)]! += mass;
+  }
+  return total;
 }
 
 /** The density of a magnitude, 0 beyond its support. */

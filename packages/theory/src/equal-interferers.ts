@@ -1,0 +1,97 @@
+import type { FeatureDistribution } from '@rugbench/core';
+import { type Interferer, type MixedMeasure, gathered, interferer } from './interferers.ts';
+import type { Joint } from './joint.ts';
+
+/** Numbers of interferers that are on at once with less than this probability are left out. */
+const NEVER = 1e-15;
+/** Chances below this share of the largest one are left out of the recurrence. */
+const NOTHING = 1e-30;
+
+/** y with its interferers: those of equal entries together. */
+export function withInterferers(
+  distribution: FeatureDistribution,
+  entries: readonly number[],
+  edges: Float64Array,
+  y: Float64Array,
+  joint: Joint,
+): Joint {
+  return [...countsOf(entries)].reduce(
+    (before, [entry, count]) => equalInterferers(distribution, entry, count, edges, y, before),
+    joint,
+  );
+}
+
+/** How often each entry occurs, in the order in which they first occur. */
+export function countsOf(entries: readonly number[]): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const entry of entries) counts.set(entry, (counts.get(entry) ?? 0) + 1);
+  return counts;
+}
+
+/** The mean over how many interferers of one entry are on, a binomial number: one convolution for each that is on. */
+function equalInterferers(
+  distribution: FeatureDistribution,
+  entry: number,
+  count: number,
+  edges: Float64Array,
+  y: Float64Array,
+  joint: Joint,
+): Joint {
+  const surely = { ...distribution, probability: 1 };
+  const chances = binomialChances(distribution.probability, count);
+  let { at, chance, moment } = joint;
+  let table: Interferer | undefined;
+  let known = at;
+  const sums = { chance: sumOn(y.length), moment: sumOn(y.length) };
+  sums.chance.add(chances[0]!, at, chance);
+  sums.moment.add(chances[0]!, at, moment);
+  for (const share of chances.slice(1)) {
+    // Atoms that a convolution adds need a table of their own; until then one table serves.
+    if (!table || known.length !== at.length) {
+      table = interferer(surely, entry, edges, y, at);
+      known = at;
+    }
+    chance = table.convolve(chance);
+    moment = table.convolve(moment);
+    at = table.atoms;
+    sums.chance.add(share, at, chance);
+    sums.moment.add(share, at, moment);
+  }
+  return { at, chance: sums.chance.total(at), moment: sums.moment.total(at) };
+}
+
+/** Adds up shares of measures whose atoms become more from one to the next. */
+function sumOn(nodes: number): {
+  add(share: number, at: readonly number[], measure: MixedMeasure): void;
+  total(at: readonly number[]): MixedMeasure;
+} {
+  const density = new Float64Array(nodes);
+  const atoms: { at: number; mass: number }[] = [];
+  return {
+    add: (share, at, measure) => {
+      if (share === 0) return;
+      for (let i = 0; i < density.length; i++) density[i]! += share * measure.density[i]!;
+      at.forEach((place, k) => atoms.push({ at: place, mass: share * measure.mass[k]! }));
+    },
+    total: (at) => ({ density, mass: gathered(atoms, at) }),
+  };
+}
+
+/**
+ * The probabilities that 0, 1, 2, ... of some interferers are on at once, without the last ones, which add up to less
+ * than {@link NEVER}. The ratio of neighbours is followed from the mode in both directions, so that nothing underflows.
+ */
+export function binomialChances(p: number, count: number): number[] {
+  if (p >= 1) return [...Array<number>(count).fill(0), 1];
+  const odds = p / (1 - p);
+  const mode = Math.min(count, Math.floor((count + 1) * p));
+  const chances = Array<number>(count + 1).fill(0);
+  chances[mode] = 1;
+  for (let k = mode; k < count && chances[k]! > NOTHING; k++)
+    chances[k + 1] = (chances[k]! * odds * (count - k)) / (k + 1);
+  for (let k = mode; k > 0 && chances[k]! > NOTHING; k--) chances[k - 1] = (chances[k]! * k) / (odds * (count - k + 1));
+  const total = chances.reduce((sum, chance) => sum + chance, 0);
+  let most = count;
+  for (let beyond = chances[most]!; beyond < NEVER * total && most > 0; beyond += chances[most]!) most--;
+  return chances.slice(0, most + 1).map((chance) => chance / total);
+}
