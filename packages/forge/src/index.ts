@@ -12,6 +12,23 @@ import { pentagonRug } from './pentagon-rug/pentagon-rug.ts';
 import { persianRug } from './persian-rug/persian-rug.ts';
 import { petersenRug } from './petersen-rug/petersen-rug.ts';
 import { randomProjection } from './random-projection/random-projection.ts';
+import {
+  silentAffinePolar,
+  silentClebsch,
+  silentCodes,
+  silentGames,
+  silentGamesRest,
+  silentGewirtz,
+  silentHermitian,
+  silentHigmanSims,
+  silentHill,
+  silentHoffmanSingleton,
+  silentHyperoval,
+  silentM22,
+  silentMcLaughlin,
+  silentQuadric,
+  silentU43,
+} from './silent/silent-codes.ts';
 import { simplexRug } from './simplex-rug/simplex-rug.ts';
 import { triangleRug } from './triangle-rug/triangle-rug.ts';
 import { twoBand } from './two-band/two-band.ts';
@@ -39,6 +56,21 @@ export {
   persianRug,
   petersenRug,
   randomProjection,
+  silentAffinePolar,
+  silentClebsch,
+  silentCodes,
+  silentGames,
+  silentGamesRest,
+  silentGewirtz,
+  silentHermitian,
+  silentHigmanSims,
+  silentHill,
+  silentHoffmanSingleton,
+  silentHyperoval,
+  silentM22,
+  silentMcLaughlin,
+  silentQuadric,
+  silentU43,
   simplexRug,
   triangleRug,
   twoBand,
@@ -62,6 +94,7 @@ export const forges: readonly Forge[] = [
   gewirtzRug,
   m22Rug,
   higmanSimsRug,
+  ...silentCodes,
   randomProjection,
   identity,
 ];
