@@ -34,14 +34,15 @@ export type LossOf = (interference: InterferenceDistribution) => number;
 /** Finds losses under the conditions of a question. Groups that are equal are computed once. */
 export function lossFinder({ distribution, conditions }: CodeQuestion): LossOf {
   const follow = interferenceLossFollower(relu.trace(), distribution, conditions);
+  const { hiddenNoise = 0 } = conditions;
   const known = new Map<string, number>();
-  return (interference) => {
-    const noisy = withHiddenNoise(interference, distribution, conditions.hiddenNoise ?? 0);
-    if (isReason(noisy)) return NaN;
-    return noisy.groups.reduce((sum, group) => {
-      const alone = { ...group, fraction: 1 };
+  return ({ groups, hidden }) => {
+    const noisy = hiddenNoise > 0 && hidden ? { hidden } : {};
+    if (isReason(withHiddenNoise({ groups, ...noisy }, distribution, hiddenNoise))) return NaN;
+    return groups.reduce((sum, group) => {
+      const alone = { groups: [{ ...group, fraction: 1 }], ...noisy };
       const name = JSON.stringify(alone, (_, value: unknown) => (value === -Infinity ? '-Infinity' : value));
-      const loss = known.get(name) ?? follow({ groups: [alone] });
+      const loss = known.get(name) ?? follow(alone);
       known.set(name, loss);
       return sum + group.fraction * loss;
     }, 0);
