@@ -6,6 +6,8 @@ export { distribution, tailMass } from './channel-mass.ts';
 export { type ExcessLoss, type SymmetricModel, excessLoss } from './channel-loss.ts';
 export { type Passing } from './passing.ts';
 export { gaussianIntegrals, normalDensity } from './gaussian-integrals.ts';
+export type { Conditions } from './conditions.ts';
+export { withHiddenNoise } from './hidden-noise.ts';
 export { groupChannel } from './interference-channel.ts';
 export {
   type InterferenceOptimum,

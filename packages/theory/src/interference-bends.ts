@@ -5,6 +5,9 @@ import { countsOf } from './equal-interferers.ts';
 import { likelyRange } from './likely-range.ts';
 import type { SplitPattern } from './split-pattern.ts';
 
+/** Where nothing bends: panels in a stretch at least, and their length at most, in units of the largest bend of x. */
+const CALM_PANELS = 8;
+const CALM_LENGTH = 0.1;
 /** A density below this is rounding. */
 const NOTHING = 1e-14;
 /** How far beside a break its density is read, in units of the whole support. */
@@ -64,14 +67,15 @@ function hasLongTail(distribution: FeatureDistribution): boolean {
 }
 
 /**
- * The length on which y changes where nothing bends: the largest bend of x, or, where a long tail hides the bulk of x and steep or
- * small entries make fine structure of it, twice the root mean square of a magnitude.
+ * How panels are cut where nothing bends: so many in a stretch at least, and of such a length at most. The length is a share of the
+ * largest bend of x or, where a long tail hides the bulk of x and steep or small entries make fine structure of it, of twice
+ * the root mean square of a magnitude; between the many bends of such a structure two panels are enough.
  */
-export function calmScale(distribution: FeatureDistribution, split: SplitPattern): number {
+export function calmPanels(distribution: FeatureDistribution, split: SplitPattern): { least: number; length: number } {
   const fine = split.steep.length > 0 || split.moderate.some((entry) => Math.abs(entry) <= SMALL_ENTRY);
-  return fine && hasLongTail(distribution)
-    ? 2 * Math.sqrt(distribution.magnitude.meanSquare)
-    : largestBend(distribution);
+  if (!fine || !hasLongTail(distribution))
+    return { least: CALM_PANELS, length: CALM_LENGTH * largestBend(distribution) };
+  return { least: 2, length: CALM_LENGTH * 2 * Math.sqrt(distribution.magnitude.meanSquare) };
 }
 
 /** Multiples of entries of which there are many. */

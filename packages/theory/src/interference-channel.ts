@@ -1,16 +1,13 @@
 import { type FeatureDistribution, type InterferenceGroup, featureVariance } from '@rugbench/core';
 import type { Channel, ChannelAtoms } from './channel.ts';
 import { withInterferers } from './equal-interferers.ts';
-import { bendsWithInterferers, calmScale } from './interference-bends.ts';
+import { bendsWithInterferers, calmPanels } from './interference-bends.ts';
 import { type Joint, alone } from './joint.ts';
 import { panelEdges, panelNodes, panelWeights } from './panels.ts';
 import { FAR, type SplitPattern, splitPattern } from './split-pattern.ts';
 
 /** Panels per standard deviation of the Gaussian part. */
 const PANELS_PER_NOISE = 1;
-/** Where nothing bends: panels in a stretch at least, and their length at most, in units of the {@link calmScale}. */
-const CALM_PANELS = 8;
-const CALM_LENGTH = 0.1;
 /** A density below this is rounding. */
 const NOTHING = 1e-14;
 /** A Gaussian part below this, in units of v, is the rounding of 1/r - 1/r. */
@@ -32,10 +29,10 @@ export function groupChannel(
   if (gaussian === Infinity) return silentChannel(distribution);
   const split = splitPattern(distribution, gaussian > NO_NOISE ? gaussian : 0, pattern);
   const noise = Math.sqrt(split.gaussian * featureVariance(distribution));
-  const calm = CALM_LENGTH * calmScale(distribution, split);
+  const calm = calmPanels(distribution, split);
   const edges = panelEdges(bendsWithInterferers(distribution, split), noise, {
     perNoise: PANELS_PER_NOISE * refinement,
-    calm: (length) => refinement * Math.max(CALM_PANELS, Math.ceil(length / calm)),
+    calm: (length) => refinement * Math.max(calm.least, Math.ceil(length / calm.length)),
   });
   const y = panelNodes(edges);
   const joint = withInterferers(
