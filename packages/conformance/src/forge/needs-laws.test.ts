@@ -47,6 +47,17 @@ describe('the law of needs', () => {
   });
 });
 
+describe('the law of needs at growing n', () => {
+  it('is broken by an entry that stays, where none is said to', () => {
+    const groups = [{ fraction: 1, gaussian: 1, pattern: [] }];
+    const noisy: Forge = { ...pairs, interference: () => ({ groups }) };
+    // Up to d = 32 the largest of many random entries may be 1.
+    expect(() => needs!.check(saying({ largestEntry: 0, symmetric: true, tied: true }, noisy), half)).toThrow(
+      'n = 256, d = 128, seed 1, largest entry of row 0), got 1, above 0.53',
+    );
+  });
+});
+
 describe('the law of blocks', () => {
   const block = (features: number, dimensions: number) => ({ features, dimensions, options: {} });
 

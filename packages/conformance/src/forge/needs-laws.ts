@@ -2,26 +2,30 @@ import {
   type Forge,
   type InterferenceDistribution,
   type Shape,
+  type WeightsOperator,
   WordStream,
   isReason,
   productMatrix,
 } from '@rugbench/core';
 import { type Breach, within } from '../law/breach.ts';
 import type { Law } from '../law/law.ts';
-import { type ForgeContext, forgeLaw, overShapes, shapeText } from './setting.ts';
+import { type ForgeContext, forgeLaw, overShapes, serves, shapeText } from './setting.ts';
+import { growing } from './far-from-declared.ts';
 import { hasNegativeEigenvalue } from './negative-eigenvalue.ts';
 
 /** Rounding of an entry, relative to the largest. */
 const EXACT = 1e-9;
 /** The largest of many random entries, in units of $1 / \sqrt d$. */
 const LARGEST = 6;
+/** Rows of larger weights that are looked at. */
+const ROWS = 16;
 /** Blocks with more features are not forged by the law of blocks. */
 const MOST = 300;
 
 /** Laws of what a forge says of its weights beside their interference: what they need, and which blocks they are made of. */
 export const needsLaws: readonly Law<Forge, ForgeContext>[] = [
-  forgeLaw('weights must need what the forge says they do', (forge, context) =>
-    overShapes(forge, context, (weights, shape) => {
+  forgeLaw('weights must need what the forge says they do', (forge, context) => {
+    const near = overShapes(forge, context, (weights, shape) => {
       const ratio = shape.dimensions / shape.features;
       const needs = forge.needs(ratio, context.options);
       if (!needs) return undefined;
@@ -30,8 +34,13 @@ export const needsLaws: readonly Law<Forge, ForgeContext>[] = [
       const unit = Math.max(1, needs.largestEntry);
       const slack = unit * (isExact(interference) ? EXACT : LARGEST / Math.sqrt(shape.dimensions));
       return brokenNeeds(found, needs, slack);
-    }),
-  ),
+    });
+    if (near) return near;
+    const larger = growing(forge, context).filter((shape) => serves(forge, shape, context));
+    return overShapes(forge, { ...context, shapes: larger }, (weights, shape) =>
+      tooLarge(forge, weights, shape, context),
+    );
+  }),
 
   forgeLaw('a block must be served in its shape, small ones first, and so must two of them, without noise', (forge) => {
     let before = 0;
@@ -46,6 +55,23 @@ export const needsLaws: readonly Law<Forge, ForgeContext>[] = [
     return undefined;
   }),
 ];
+
+/** The first of some rows of W with an entry that is larger than the forge says. */
+function tooLarge(forge: Forge, weights: WeightsOperator, shape: Shape, { options }: ForgeContext): Breach | undefined {
+  const { features, dimensions } = shape;
+  const needs = forge.needs(dimensions / features, options);
+  if (!needs) return undefined;
+  const most = needs.largestEntry + (LARGEST * Math.max(1, needs.largestEntry)) / Math.sqrt(dimensions);
+  for (let i = 0; i < features; i += Math.ceil(features / ROWS)) {
+    const row = weights.row(i);
+    const found = row.reduce(
+      (largest, entry, j) => (i === j ? largest : Math.max(largest, Math.abs(entry / row[i]!))),
+      0,
+    );
+    if (row[i] !== 0 && found > most) return { where: `largest entry of row ${i}`, got: `${found}, above ${most}` };
+  }
+  return undefined;
+}
 
 function brokenBlock(forge: Forge, { features, dimensions }: Shape, options: unknown): Breach | undefined {
   const interference = forge.interference(dimensions / features, options);
