@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { explained } from './explained-row.ts';
+import { distinctGroups, explained } from './explained-row.ts';
 
 const plain = { fraction: 0.5, gaussian: 0.05, pattern: [] };
 const pair = { fraction: 0.5, gaussian: 0.01, pattern: [-1] };
@@ -27,6 +27,17 @@ describe('explained', () => {
     expect(explained(Float64Array.of(1, -1), 0, [{ ...pair, pattern: [-1, -1] }]).group).toBeUndefined();
   });
 
+  it('measures large entries in units of themselves', () => {
+    const large = { fraction: 1, gaussian: 0, pattern: [-1e200] };
+    expect(explained(Float64Array.of(1, -1.001e200), 0, [large]).mismatch).toBeCloseTo(0.001, 12);
+  });
+
+  it('lets an entry of -1000 or below stand for minus infinity', () => {
+    const limit = { fraction: 1, gaussian: 0, pattern: [-Infinity, -1] };
+    expect(explained(Float64Array.of(1, -1, -1e30), 0, [limit]).mismatch).toBe(0);
+    expect(explained(Float64Array.of(1, -1, -999), 0, [limit]).mismatch).toBe(1);
+  });
+
   it('takes a row of zeros for a feature that is not stored, and no other row', () => {
     const lost = { fraction: 0.5, gaussian: Infinity, pattern: [] };
     expect(explained(new Float64Array(4), 2, [plain, lost])).toEqual({
@@ -37,5 +48,13 @@ describe('explained', () => {
     });
     expect(explained(Float64Array.of(1, 0.2), 0, [plain, lost]).group).toBe(plain);
     expect(explained(new Float64Array(4), 2, [plain]).group).toBeUndefined();
+  });
+});
+
+describe('distinctGroups', () => {
+  it('adds up the shares of groups that only differ in the order of their entries', () => {
+    const one = { fraction: 0.25, gaussian: 0, pattern: [-1, 0.5] };
+    const other = { fraction: 0.5, gaussian: 0, pattern: [0.5, -1] };
+    expect(distinctGroups([one, plain, other])).toEqual([{ ...one, fraction: 0.75 }, plain]);
   });
 });

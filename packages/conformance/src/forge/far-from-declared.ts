@@ -53,8 +53,8 @@ export function farFromDeclared(forge: Forge, context: ForgeContext): Breach | u
   return undefined;
 }
 
-/** Larger shapes of the ratios of a context, of which the forge may refuse some. */
-function growing(forge: Forge, { shapes, options }: ForgeContext): Shape[] {
+/** Larger shapes of the ratios of a context, with n up to 1024, of which the forge may refuse some. */
+export function growing(forge: Forge, { shapes, options }: ForgeContext): Shape[] {
   const ratios = new Set(shapes.map(({ features, dimensions }) => dimensions / features));
   const sizes = new Set(SIZES.map((size) => forge.largestServed(size, options)).filter((features) => features > 0));
   return [...ratios].flatMap((ratio) =>

@@ -13,6 +13,9 @@ const distributionOf = (groups: { fraction: number; gaussian: number; pattern: n
   interference: () => ({ groups }),
 });
 
+const opposites = [{ fraction: 1, gaussian: 0, pattern: [-1] }];
+const read = (decoderSquare: number) => opposites.map((group) => ({ ...group, decoderSquare }));
+
 let calls = 0;
 
 const mutants: readonly [law: string, mutant: Forge, detail: string][] = [
@@ -131,6 +134,31 @@ const mutants: readonly [law: string, mutant: Forge, detail: string][] = [
         ),
     },
     '(default options, n = 8, d = 0, seed 1), got no error',
+  ],
+  [
+    'an interference distribution must say how all of its groups meet noise on h, or of none',
+    { ...pairs, interference: () => ({ groups: opposites, hidden: { variance: 2, mean: 0 } }) },
+    'got decoderSquare in 0 of 1 groups beside hidden',
+  ],
+  [
+    'hidden and decoderSquare of weights must be those of W_in and W_out',
+    mutant(() => ({ interference: { groups: read(1), hidden: { variance: 1, mean: 0 } } })),
+    '(default options, n = 8, d = 4, seed 1, variance), got 2 instead of 1 ± 1e-9',
+  ],
+  [
+    'declared hidden and decoderSquare must be those of W_in and W_out, but for the unit of h',
+    { ...pairs, interference: () => ({ groups: read(3), hidden: { variance: 1, mean: 0 } }) },
+    '(default options, n = 8, d = 4, seed 1, decoderSquare, declared), got 2 instead of 3',
+  ],
+  [
+    'weights must need what the forge says they do',
+    { ...pairs, needs: () => ({ largestEntry: 0.5, symmetric: true, tied: true }) },
+    '(default options, n = 8, d = 4, seed 1, largest entry), got 1 instead of 0.5 ± 1e-9',
+  ],
+  [
+    'a block must be served in its shape, small ones first, and so must two of them, without noise',
+    { ...pairs, blocks: [{ features: 3, dimensions: 1, options: {} }] },
+    '(default options, n = 3, d = 1, options {}), got an error: pairs: d must be at least n/2, got 1',
   ],
   [
     'a free option must be declared, and begin inside its domain',

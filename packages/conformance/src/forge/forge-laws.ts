@@ -3,6 +3,8 @@ import type { Law } from '../law/law.ts';
 import { pluginLaws } from '../law/plugin-laws.ts';
 import { choiceLaws } from './choice-laws.ts';
 import { interferenceLaws } from './interference-laws.ts';
+import { needsLaws } from './needs-laws.ts';
+import { noiseLaws } from './noise-laws.ts';
 import { operatorLaws } from './operator-laws.ts';
 import type { ForgeContext } from './setting.ts';
 
@@ -11,5 +13,7 @@ export const forgeLaws: readonly Law<Forge, ForgeContext>[] = [
   ...pluginLaws,
   ...operatorLaws,
   ...interferenceLaws,
+  ...noiseLaws,
+  ...needsLaws,
   ...choiceLaws,
 ];

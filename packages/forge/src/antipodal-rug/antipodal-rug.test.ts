@@ -62,6 +62,6 @@ describe('antipodal rug', () => {
 
   it('has the interference distribution of the theory', () => {
     const interference = antipodalRug.interference(0.25);
-    expect(interference).toEqual({ groups: [{ fraction: 1, gaussian: 2, pattern: [-1] }] });
+    expect(interference).toMatchObject({ groups: [{ fraction: 1, gaussian: 2, pattern: [-1] }] });
   });
 });

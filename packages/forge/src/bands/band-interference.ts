@@ -1,4 +1,5 @@
 import type { InterferenceDistribution } from '@rugbench/core';
+import { withOrthogonalRows } from './orthogonal-rows.ts';
 
 /**
  * A band of a group of k features: a subspace of R^k whose projection P has a constant diagonal, and of which the same
@@ -25,6 +26,8 @@ export interface Band {
  * with $Q_B$ a projection on the share $\rho_B$ of all coordinates. A band that carries nothing adds nothing, whatever
  * its density; one that carries something with density 0 makes the variance infinite.
  *
+ * Rows of W_in are taken to be orthogonal and of length 1.
+ *
  * @see docs/theory.md, "Banded codes"
  */
 export function bandInterference(bands: readonly Band[]): InterferenceDistribution {
@@ -34,5 +37,6 @@ export function bandInterference(bands: readonly Band[]): InterferenceDistributi
     ((mass * mass) / share) * (Math.max(0, 1 - density) / density);
   const entry = (u: number): number => used.reduce((sum, { mass, pattern }) => sum + mass * pattern[u]!, 0);
   const gaussian = used.reduce((sum, band) => sum + noise(band), 0);
-  return { groups: [{ fraction: 1, gaussian, pattern: Array.from({ length: members }, (_, u) => entry(u)) }] };
+  const pattern = Array.from({ length: members }, (_, u) => entry(u));
+  return withOrthogonalRows({ groups: [{ fraction: 1, gaussian, pattern }] });
 }

@@ -10,6 +10,7 @@ import {
   reason,
   z,
 } from '@rugbench/core';
+import { largestOf } from '../bands/needs-of.ts';
 import { checkDimensions, checkRatio } from '../sizes.ts';
 import { type BlockShare, cascadeInterference } from './cascade-interference.ts';
 import { type Blocks, cascadeOperator } from './cascade-operator.ts';
@@ -89,9 +90,8 @@ function interferenceOf(ratio: number, { block, priority }: Options): Interferen
 }
 
 function needsOf(interference: InterferenceDistribution | Reason): WeightsNeeds | undefined {
-  if (isReason(interference)) return undefined;
-  const sizes = interference.groups.map(({ pattern }) => pattern.reduce((most, w) => Math.max(most, Math.abs(w)), 0));
-  return { largestEntry: Math.max(...sizes), symmetric: false, tied: false };
+  const largestEntry = largestOf(interference);
+  return largestEntry === undefined ? undefined : { largestEntry, symmetric: false, tied: false };
 }
 
 /** The interference, or the reason why numbers of 64 bits cannot hold it. */

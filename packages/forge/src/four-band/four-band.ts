@@ -1,5 +1,6 @@
 import { defineForge, z } from '@rugbench/core';
 import { breakStick } from '../bands/split.ts';
+import { tiedNeeds } from '../bands/needs-of.ts';
 import {
   type BandSetting,
   type SeveralBands,
@@ -44,6 +45,7 @@ export const fourBand = defineForge({
     edgeSplit: { initial: 0.6, domain: 'unit' },
     crossSplit: { initial: 0.9, domain: 'unit' },
   },
+  needs: (ratio, given) => tiedNeeds(interferenceOfBands(CODE, ratio, setting(given))),
   largestServed: (features) => largestSize(leastFeatures(CODE), features),
 });
 

@@ -1,5 +1,15 @@
-import { type Forge, type Shape, type WeightsOperator, type WordStream, defineForge, noOptions } from '@rugbench/core';
+import {
+  type Forge,
+  type InterferenceDistribution,
+  type Shape,
+  type WeightsOperator,
+  type WordStream,
+  defineForge,
+  noOptions,
+} from '@rugbench/core';
 import { bandInterference } from '../bands/band-interference.ts';
+import { tiedNeeds } from '../bands/needs-of.ts';
+import { withOrthogonalRows } from '../bands/orthogonal-rows.ts';
 import { drawRows } from '../hadamard/draw-rows.ts';
 import { checkDimensions, checkRatio, checkSize, largestSize } from '../sizes.ts';
 import { frameOperator } from './frame-operator.ts';
@@ -36,6 +46,10 @@ export interface FrameRug {
 export function frameRug(rug: FrameRug): Forge {
   const { name, title, source, members, rank, pattern } = rug;
   const share = rank / members;
+  const interference = (ratio: number): InterferenceDistribution => {
+    checkRatio(name, ratio, share);
+    return bandInterference([{ mass: 1, share, density: ratio / share, pattern }]);
+  };
   return defineForge({
     name,
     title,
@@ -46,11 +60,10 @@ export function frameRug(rug: FrameRug): Forge {
       checkDimensions(name, shape.dimensions, rank, (shape.features / members) * rank);
       return forgeFrame(rug, shape, words);
     },
-    interference: (ratio) => {
-      checkRatio(name, ratio, share);
-      return bandInterference([{ mass: 1, share, density: ratio / share, pattern }]);
-    },
+    interference,
     largestServed: (features) => largestSize(members, features),
+    blocks: [{ features: members, dimensions: rank, options: {} }],
+    needs: (ratio) => tiedNeeds(interference(ratio)),
   });
 }
 
@@ -61,5 +74,6 @@ function forgeFrame(rug: FrameRug, { features, dimensions }: Shape, words: WordS
   const rows = Array.from({ length: rank }, () => drawRows(words, 0, groups, kept));
   const weights = frameOperator({ members, rank, basis: rug.basis() }, features, dimensions, rows);
   const band = { mass: 1, share: rank / members, density: kept / groups, pattern };
-  return { ...weights, interference: bandInterference([band]) };
+  const used = (kept * rank) / dimensions;
+  return { ...weights, interference: withOrthogonalRows(bandInterference([band]), groups, used) };
 }

@@ -1,5 +1,6 @@
 import type { InterferenceDistribution, WeightsOperator, WordStream } from '@rugbench/core';
 import { character } from '../bands/characters.ts';
+import { withOrthogonalRows } from '../bands/orthogonal-rows.ts';
 import { drawRows } from './draw-rows.ts';
 import { hadamardOperator } from './hadamard-operator.ts';
 
@@ -72,5 +73,6 @@ function realised(features: number, members: number, dealt: readonly Dealt[]): I
   const pattern = Array.from({ length: members - 1 }, (_, u) => entry(u + 1));
   const energy = features * sum(({ count, gain }) => count * gain * gain);
   const named = pattern.reduce((total, value) => total + value * value, 1);
-  return { groups: [{ fraction: 1, gaussian: Math.max(0, energy - named), pattern }] };
+  const interference = { groups: [{ fraction: 1, gaussian: Math.max(0, energy - named), pattern }] };
+  return withOrthogonalRows(interference, features);
 }

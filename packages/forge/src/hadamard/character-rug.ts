@@ -1,6 +1,7 @@
-import { type Forge, defineForge, noOptions } from '@rugbench/core';
+import { type Forge, type InterferenceDistribution, defineForge, noOptions } from '@rugbench/core';
 import { bandInterference } from '../bands/band-interference.ts';
 import { characterPattern } from '../bands/characters.ts';
+import { tiedNeeds } from '../bands/needs-of.ts';
 import { checkDimensions, checkRatio, checkSize, largestSize } from '../sizes.ts';
 import { bandCapacity, bandedOperator } from './banded-operator.ts';
 
@@ -30,6 +31,10 @@ export interface CharacterRug {
 export function characterRug({ name, title, source, members, characters }: CharacterRug): Forge {
   const share = characters.length / members;
   const pattern = characterPattern(members, characters);
+  const interference = (ratio: number): InterferenceDistribution => {
+    checkRatio(name, ratio, share);
+    return bandInterference([{ mass: 1, share, density: ratio / share, pattern }]);
+  };
   return defineForge({
     name,
     title,
@@ -40,10 +45,9 @@ export function characterRug({ name, title, source, members, characters }: Chara
       checkDimensions(name, dimensions, 1, bandCapacity(members, features, characters));
       return bandedOperator(features, members, words, [{ characters, mass: 1, dimensions }]);
     },
-    interference: (ratio) => {
-      checkRatio(name, ratio, share);
-      return bandInterference([{ mass: 1, share, density: ratio / share, pattern }]);
-    },
+    interference,
     largestServed: (features) => largestSize(members, features),
+    blocks: [{ features: members, dimensions: characters.length, options: {} }],
+    needs: (ratio) => tiedNeeds(interference(ratio)),
   });
 }

@@ -1,7 +1,13 @@
-import { type WeightsOperator, RugError, defineForge, noOptions } from '@rugbench/core';
+import { type InterferenceDistribution, type WeightsOperator, RugError, defineForge, noOptions } from '@rugbench/core';
 import { checkDimensions, checkRatio } from '../sizes.ts';
 
 const NAME = 'identity';
+
+/** Nobody interferes, and h is x. */
+const ALONE: InterferenceDistribution = {
+  groups: [{ fraction: 1, gaussian: 0, pattern: [], decoderSquare: 1 }],
+  hidden: { variance: 1, mean: 1 },
+};
 
 /**
  * W = 1: every feature has a dimension of its own, d = n. A part of mixtures, and what superposition is measured against.
@@ -15,13 +21,15 @@ export const identity = defineForge({
   options: noOptions,
   forge: ({ features, dimensions }) => {
     checkDimensions(NAME, dimensions, features, features);
-    return identityOperator(features);
+    return { ...identityOperator(features), interference: ALONE };
   },
   interference: (ratio) => {
     checkRatio(NAME, ratio, 1);
-    if (ratio >= 1 - 1e-9) return { groups: [{ fraction: 1, gaussian: 0, pattern: [] }] };
+    if (ratio >= 1 - 1e-9) return ALONE;
     throw new RugError('OPTIONS', { who: NAME, must: 'r must be 1', got: ratio, todo: 'Raise --r.' });
   },
+  blocks: [{ features: 1, dimensions: 1, options: {} }],
+  needs: () => ({ largestEntry: 0, symmetric: true, tied: true }),
 });
 
 function identityOperator(features: number): WeightsOperator {

@@ -6,11 +6,14 @@ export interface Piece {
   readonly features: number;
   /** of as many features; null: these features are not stored */
   readonly weights: WeightsOperator | null;
+  /** its h is stored times this number, above 0, which changes nothing of W; left out: 1 */
+  readonly gain?: number;
 }
 
 /** A piece with its place among all features and dimensions. */
 interface Placed {
   readonly weights: WeightsOperator;
+  readonly gain: number;
   /** its first feature, and the one after its last */
   readonly from: number;
   readonly to: number;
@@ -27,12 +30,17 @@ export function directSum({ features: n, dimensions: d }: Shape, pieces: readonl
   const placed = place(pieces);
   const stored = placed.map(({ weights }) => weights);
   /** y is made piece by piece and is 0 elsewhere. */
-  const toFeatures = (apply: (piece: WeightsOperator, h: Float64Array, y: Float64Array) => void) => {
+  const toFeatures = (
+    apply: (piece: WeightsOperator, h: Float64Array, y: Float64Array) => void,
+    factor: (gain: number) => number,
+  ) => {
     return (h: Float64Array, count: number, y: Float64Array): void => {
       y.fill(0, 0, count * n);
       for (let s = 0; s < count; s++) {
-        for (const { weights, from, to, top, bottom } of placed) {
-          apply(weights, h.subarray(s * d + top, s * d + bottom), y.subarray(s * n + from, s * n + to));
+        for (const { weights, gain, from, to, top, bottom } of placed) {
+          const own = y.subarray(s * n + from, s * n + to);
+          apply(weights, h.subarray(s * d + top, s * d + bottom), own);
+          multiply(own, factor(gain));
         }
       }
     };
@@ -44,12 +52,17 @@ export function directSum({ features: n, dimensions: d }: Shape, pieces: readonl
     encode: (x, count, h) => {
       h.fill(0, 0, count * d);
       for (let s = 0; s < count; s++) {
-        for (const { weights, from, to, top, bottom } of placed) {
-          weights.encode(x.subarray(s * n + from, s * n + to), 1, h.subarray(s * d + top, s * d + bottom));
+        for (const { weights, gain, from, to, top, bottom } of placed) {
+          const own = h.subarray(s * d + top, s * d + bottom);
+          weights.encode(x.subarray(s * n + from, s * n + to), 1, own);
+          multiply(own, gain);
         }
       }
     },
-    decode: toFeatures((weights, h, y) => weights.decode(h, 1, y)),
+    decode: toFeatures(
+      (weights, h, y) => weights.decode(h, 1, y),
+      (gain) => 1 / gain,
+    ),
     diagonal: () => {
       const diagonal = new Float64Array(n);
       for (const { weights, from } of placed) diagonal.set(weights.diagonal(), from);
@@ -62,7 +75,10 @@ export function directSum({ features: n, dimensions: d }: Shape, pieces: readonl
       return row;
     },
     ...(stored.every(({ adjoint }) => adjoint) && {
-      adjoint: toFeatures((weights, h, y) => weights.adjoint!(h, 1, y)),
+      adjoint: toFeatures(
+        (weights, h, y) => weights.adjoint!(h, 1, y),
+        (gain) => gain,
+      ),
     }),
     ...(stored.some(({ product }) => product) && { product: sumProduct(placed, n) }),
     ...(device !== undefined && { device }),
@@ -72,13 +88,17 @@ export function directSum({ features: n, dimensions: d }: Shape, pieces: readonl
 function place(pieces: readonly Piece[]): Placed[] {
   const placed: Placed[] = [];
   let [from, top] = [0, 0];
-  for (const { features, weights } of pieces) {
+  for (const { features, weights, gain = 1 } of pieces) {
     const bottom = top + (weights?.dimensions ?? 0);
-    if (weights) placed.push({ weights, from, to: from + features, top, bottom });
+    if (weights) placed.push({ weights, gain, from, to: from + features, top, bottom });
     from += features;
     top = bottom;
   }
   return placed;
+}
+
+function multiply(values: Float64Array, factor: number): void {
+  if (factor !== 1) for (let at = 0; at < values.length; at++) values[at]! *= factor;
 }
 
 /** y = W x of a sparse batch: each piece in the way that is fastest for it. */

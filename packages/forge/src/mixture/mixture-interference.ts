@@ -1,14 +1,17 @@
 import {
   type Forge,
+  type HiddenSize,
   type InterferenceGroup,
   type InterferenceDistribution,
   type Reason,
   RugError,
+  type Shape,
   isReason,
   reason,
 } from '@rugbench/core';
 import { type Part, refused } from './parts-text.ts';
 import type { Piece } from './direct-sum.ts';
+import { type PlacedCode, sideBySide } from './mixture-noise.ts';
 
 /** How far the ratios of parts may be from the one asked for: d is rounded down, by up to 2 in 100 features. */
 const SLACK = 0.02;
@@ -32,13 +35,15 @@ const lost = (fraction: number): InterferenceGroup => ({ fraction, gaussian: Inf
 export function mixtureInterference(parts: readonly CodedPart[], ratio: number): InterferenceDistribution | Reason {
   const used = parts.reduce((sum, part) => sum + part.share * (part.ratio ?? 0), 0);
   if (used > ratio + SLACK) throw refused(`must fit in r = ${ratio}`, used, 'Lower their ratios or raise --r.');
-  const groups: InterferenceGroup[] = [];
+  const codes: PlacedCode[] = [];
   for (const part of parts) {
-    const interference = partInterference(part, (ratio - used) / part.share);
+    const remaining = (ratio - used) / part.share;
+    const interference = partInterference(part, remaining);
     if (isReason(interference)) return reason(`${part.name}: ${interference.why}`);
-    groups.push(...scaled(interference, part.share));
+    const own = part.forge ? (part.ratio ?? Math.min(1, remaining)) : 0;
+    codes.push(placed(interference, part.share, (part.share * own) / ratio));
   }
-  return { groups };
+  return sideBySide(codes);
 }
 
 /** @param remaining - the ratio of a part without one */
@@ -66,27 +71,32 @@ function partInterference(
  * @returns null where a part declares no interference distribution
  */
 export function realisedInterference(
-  features: number,
+  { features, dimensions }: Shape,
   parts: readonly CodedPart[],
   pieces: readonly (readonly Piece[])[],
 ): InterferenceDistribution | null {
-  const groups: InterferenceGroup[] = [];
+  const distributions: InterferenceDistribution[] = [];
   for (const [g, part] of parts.entries()) {
-    const interferences = pieces[g]!.map((piece) => ({
-      fraction: piece.features / features,
-      interference: pieceInterference(part, piece),
-    }));
-    if (interferences.some(({ interference }) => isReason(interference))) return null;
-    const found = interferences.flatMap(({ fraction, interference }) =>
-      scaled(interference as InterferenceDistribution, fraction),
-    );
-    groups.push(
-      ...(interferences.every(({ interference }) => (interference as InterferenceDistribution).groups.length === 1)
-        ? merged(found)
-        : found),
-    );
+    const codes: PlacedCode[] = [];
+    for (const piece of pieces[g]!) {
+      const interference = pieceInterference(part, piece);
+      if (isReason(interference)) return null;
+      const share = (piece.weights?.dimensions ?? 0) / dimensions;
+      codes.push(placed(interference, piece.features / features, share));
+    }
+    const { groups, hidden } = sideBySide(codes);
+    const single = codes.every((code) => code.groups.length === 1);
+    distributions.push({ groups: single ? merged(groups) : groups, ...(hidden && { hidden }) });
   }
-  return { groups };
+  return together(distributions);
+}
+
+/** Parts that are scaled alike, side by side. */
+function together(parts: readonly InterferenceDistribution[]): InterferenceDistribution {
+  const groups = parts.flatMap((part) => part.groups);
+  if (!parts.every(({ hidden }) => hidden)) return { groups: groups.map(({ decoderSquare: _, ...group }) => group) };
+  const sum = (of: (size: HiddenSize) => number): number => parts.reduce((total, part) => total + of(part.hidden!), 0);
+  return { groups, hidden: { variance: sum(({ variance }) => variance), mean: sum(({ mean }) => mean) } };
 }
 
 function pieceInterference(
@@ -97,8 +107,8 @@ function pieceInterference(
   return weights.interference ?? forge.interference(weights.dimensions / features, options);
 }
 
-function scaled({ groups }: InterferenceDistribution, share: number): InterferenceGroup[] {
-  return groups.map((group) => ({ ...group, fraction: group.fraction * share }));
+function placed({ groups, hidden }: InterferenceDistribution, fraction: number, share: number): PlacedCode {
+  return { groups: groups.map((group) => ({ ...group, fraction: group.fraction * fraction })), hidden, share };
 }
 
 /** One group with the mean variance and the mean pattern of several pieces of one code. */
@@ -109,5 +119,7 @@ function merged(groups: readonly InterferenceGroup[]): readonly InterferenceGrou
   const mean = (of: (group: InterferenceGroup) => number): number =>
     groups.reduce((sum, group) => sum + (group.fraction / fraction) * of(group), 0);
   const pattern = groups[0]!.pattern.map((_, u) => mean((group) => group.pattern[u]!));
-  return [{ fraction, gaussian: mean(({ gaussian }) => gaussian), pattern }];
+  const known = groups.every(({ decoderSquare }) => decoderSquare !== undefined);
+  const noise = known ? { decoderSquare: mean(({ decoderSquare }) => decoderSquare!) } : {};
+  return [{ fraction, gaussian: mean(({ gaussian }) => gaussian), pattern, ...noise }];
 }

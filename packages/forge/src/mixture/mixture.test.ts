@@ -1,5 +1,11 @@
 import { testForge } from '@rugbench/conformance';
-import { type WeightsOperator, WordStream, productMatrix } from '@rugbench/core';
+import {
+  type InterferenceDistribution,
+  type WeightsOperator,
+  WordStream,
+  encoderMatrix,
+  productMatrix,
+} from '@rugbench/core';
 import { describe, expect, it } from 'vitest';
 import { antipodalRug } from '../antipodal-rug/antipodal-rug.ts';
 import { identity } from '../identity/identity.ts';
@@ -54,10 +60,23 @@ describe('mixture', () => {
     const weights = forge(100, 44, '0.2xdropped+0.32xpersian-rug@0.625+0.48xantipodal-rug');
     // 32 features in 20 dimensions; the other 24 are left for 48 features, in pieces of 32 and 16.
     const [lost, rug, pairs] = weights.interference!.groups;
-    expect(lost).toEqual({ fraction: 0.2, gaussian: Infinity, pattern: [] });
+    expect(lost).toEqual({ fraction: 0.2, gaussian: Infinity, pattern: [], decoderSquare: 0 });
     expect([rug!.fraction, rug!.pattern]).toEqual([0.32, []]);
     expect(rug!.gaussian).toBeCloseTo(12 / 20, 14);
-    expect(pairs).toEqual({ fraction: 0.48, gaussian: 0, pattern: [-1] });
+    expect(pairs).toMatchObject({ fraction: 0.48, gaussian: 0, pattern: [-1] });
+  });
+
+  it('stores all of its parts with columns of one size, and leaves W as it is', () => {
+    const weights = forge(100, 64, '0.2xdropped+0.32xpersian-rug@0.625+0.48xantipodal-rug@0.5');
+    const { data } = encoderMatrix(weights);
+    const energyOf = (from: number, to: number): number =>
+      data.subarray(100 * from, 100 * to).reduce((e, w) => e + w * w, 0);
+    // 20 dimensions for the rug, 16 and 8 for two pieces of pairs, and 20 that nobody needs.
+    expect(energyOf(0, 20)).toBeCloseTo(20, 12);
+    expect(energyOf(20, 36)).toBeCloseTo(16, 12);
+    expect(energyOf(36, 64)).toBeCloseTo(8, 12);
+    expect(weights.interference!.hidden!.variance).toBeCloseTo(44 / 64, 14);
+    expect(weights.diagonal().reduce((sum, entry) => sum + entry, 0)).toBeCloseTo(80, 12);
   });
 
   it('gets exactly the counts back that were written as shares and ratios', () => {
@@ -89,17 +108,22 @@ describe('mixture', () => {
     const parts = '0.6xidentity+0.4xantipodal-rug@0.25';
     expect(mixture.interference(0.7, { parts })).toEqual({
       groups: [
-        { fraction: 0.6, gaussian: 0, pattern: [] },
-        { fraction: 0.4, gaussian: 2, pattern: [-1] },
+        { fraction: 0.6, gaussian: 0, pattern: [], decoderSquare: 1 },
+        { fraction: 0.4, gaussian: 2, pattern: [-1], decoderSquare: 4 },
       ],
+      // Of the dimensions 6 in 7 hold x as it is, and the others only differences.
+      hidden: { variance: expect.closeTo(1, 14), mean: expect.closeTo(6 / 7, 14) },
     });
     // d = floor(0.7 * 1024) = 716: what remains for the identity is 1 but for that rounding.
-    expect(mixture.interference(716 / 1024, { parts })).toEqual(mixture.interference(0.7, { parts }));
+    expect(mixture.interference(716 / 1024, { parts })).toMatchObject({
+      groups: (mixture.interference(0.7, { parts }) as InterferenceDistribution).groups,
+    });
     expect(mixture.interference(0.3, { parts: '0.5xdropped+0.5xpersian-rug' })).toEqual({
       groups: [
-        { fraction: 0.5, gaussian: Infinity, pattern: [] },
-        { fraction: 0.5, gaussian: (1 - 0.6) / 0.6, pattern: [] },
+        { fraction: 0.5, gaussian: Infinity, pattern: [], decoderSquare: 0 },
+        { fraction: 0.5, gaussian: (1 - 0.6) / 0.6, pattern: [], decoderSquare: expect.closeTo(1 / 0.6, 14) },
       ],
+      hidden: { variance: expect.closeTo(1, 14), mean: 0 },
     });
     expect(mixture.interference(0.3, { parts: '1xpersian-rug(choice=bent)' })).toHaveProperty(
       'why',

@@ -11,6 +11,8 @@ import {
 import { countParts } from './counts.ts';
 import { type Piece, directSum } from './direct-sum.ts';
 import { type CodedPart, mixtureInterference, realisedInterference } from './mixture-interference.ts';
+import { mixtureNeeds } from './mixture-needs.ts';
+import { balanced } from './mixture-noise.ts';
 import { parseParts } from './parts-text.ts';
 import { forgePieces, pieceSizes } from './pieces.ts';
 
@@ -44,14 +46,15 @@ export function mixtureOf(forges: readonly Forge[]): Forge {
     }),
     forge: (shape, words, { parts }) => forgeMixture(read(parts), shape, words),
     interference: (ratio, { parts }) => mixtureInterference(read(parts), ratio),
+    needs: (ratio, { parts }) => mixtureNeeds(read(parts), ratio),
   });
 }
 
 function forgeMixture(parts: readonly CodedPart[], shape: Shape, words: WordStream): WeightsOperator {
   const counts = countParts(parts, shape);
   const pieces = parts.map((part, g) => piecesOf(part, counts[g]!, shape.features, words));
-  const weights = directSum(shape, pieces.flat());
-  const interference = realisedInterference(shape.features, parts, pieces);
+  const weights = directSum(shape, balanced(pieces.flat()));
+  const interference = realisedInterference(shape, parts, pieces);
   return interference ? { ...weights, interference } : weights;
 }
 

@@ -4,10 +4,13 @@ import {
   type Shape,
   RugError,
   defineForge,
+  isReason,
   reason,
   z,
 } from '@rugbench/core';
 import { bandInterference } from '../bands/band-interference.ts';
+import { tiedNeeds } from '../bands/needs-of.ts';
+import { withOrthogonalRows } from '../bands/orthogonal-rows.ts';
 import { hadamardOperator } from '../hadamard/hadamard-operator.ts';
 import { checkRatio, checkSize, largestSize } from '../sizes.ts';
 import { type RowChoice, ROW_CHOICES, chosenRows } from './row-choices.ts';
@@ -56,15 +59,44 @@ export const persianRug = defineForge({
       throw new RugError('OPTIONS', { who: NAME, must: 'rows must not be given beside a choice', got: choice });
     }
     const chosen = rows ? checkedRows(rows, shape) : chosenRows(choice, shape, rowZero ? 0 : 1, words);
-    return hadamardOperator({ features: shape.features, rows: chosen, scale: scales(scale, shape.features) });
+    const weights = hadamardOperator({ features: shape.features, rows: chosen, scale: scales(scale, shape.features) });
+    const interference = scale === 1 && !rows ? ownInterference(choice, shape, chosen) : undefined;
+    return interference ? { ...weights, interference } : weights;
   },
-  interference: (ratio, { rows, choice }) =>
-    rows
-      ? reason('rows chosen by hand may have structure, and then the interference is not Gaussian')
-      : distributionOf(choice, ratio),
+  interference: interferenceOf,
+  needs: (ratio, given) => (typeof given.scale === 'number' ? tiedNeeds(interferenceOf(ratio, given)) : undefined),
   // With n = 1 there is row 0 alone, which has to be asked for.
   largestServed: (features) => (features < 2 ? 0 : largestSize(1, features)),
 });
+
+function interferenceOf(
+  ratio: number,
+  { rows, choice, rowZero }: z.infer<typeof options>,
+): InterferenceDistribution | Reason {
+  if (rows) return reason('rows chosen by hand may have structure, and then the interference is not Gaussian');
+  const interference = distributionOf(choice, ratio);
+  // Row 0 makes h large, and may be drawn or not.
+  return rowZero && !isReason(interference) ? withoutNoise(interference) : interference;
+}
+
+/** The interference alone, which says nothing of noise on h. */
+function withoutNoise({ groups }: InterferenceDistribution): InterferenceDistribution {
+  return { groups: groups.map(({ decoderSquare: _, ...group }) => group) };
+}
+
+/** The interference of chosen rows; undefined where the choice declares none. */
+function ownInterference(
+  choice: RowChoice,
+  { features, dimensions }: Shape,
+  rows: Uint32Array,
+): InterferenceDistribution | undefined {
+  const interference = distributionOf(choice, dimensions / features);
+  if (isReason(interference)) return undefined;
+  const own = withOrthogonalRows(interference, features);
+  // Row 0 is the constant vector, of squared length n.
+  const mean = rows.includes(0) ? (features * features) / dimensions : 0;
+  return { ...own, hidden: { ...own.hidden!, mean } };
+}
 
 function distributionOf(choice: RowChoice, ratio: number): InterferenceDistribution | Reason {
   if (choice === 'random') return bandInterference([{ mass: 1, share: 1, density: ratio, pattern: [] }]);

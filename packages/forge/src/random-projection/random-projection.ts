@@ -1,4 +1,5 @@
 import { type WeightsOperator, type WordStream, RugError, defineForge, noOptions } from '@rugbench/core';
+import { withOrthogonalRows } from '../bands/orthogonal-rows.ts';
 import { drawRows } from '../hadamard/draw-rows.ts';
 import { loadKernels } from '../simd/kernels.ts';
 import { type Workspace, workspaceFor } from '../simd/workspace.ts';
@@ -34,7 +35,9 @@ export const randomProjection = defineForge({
     const rows = drawRows(words, 0, features, dimensions);
     return projectionOperator(rows, randomSigns(words, features), randomSigns(words, features));
   },
-  interference: (ratio) => ({ groups: [{ fraction: 1, gaussian: (1 - ratio) / ratio, pattern: [] }] }),
+  interference: (ratio) =>
+    withOrthogonalRows({ groups: [{ fraction: 1, gaussian: (1 - ratio) / ratio, pattern: [] }] }),
+  needs: () => ({ largestEntry: 0, symmetric: true, tied: true }),
   // With n = 1 there is nothing but the mean.
   largestServed: (features) => (features < 2 ? 0 : largestSize(1, features)),
 });
@@ -89,7 +92,21 @@ function projectionOperator(rows: Uint32Array, inner: Float64Array, outer: Float
       adjoint(h, 1, row);
       return row.map((entry) => entry / squares[i]!);
     },
-    interference: { groups: [{ fraction: 1, gaussian: energy, pattern: [] }] },
+    interference: {
+      groups: [
+        {
+          fraction: 1,
+          gaussian: energy,
+          pattern: [],
+          decoderSquare: mean(
+            squares.map((value) => 1 / value),
+            0,
+            n,
+          ),
+        },
+      ],
+      hidden: { variance: (mean(squares, 0, n) * n) / d, mean: 0 },
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import { defineForge, z } from '@rugbench/core';
+import { tiedNeeds } from '../bands/needs-of.ts';
 import {
   type BandSetting,
   type SeveralBands,
@@ -37,6 +38,7 @@ export const twoBand = defineForge({
   forge: (shape, words, given) => forgeBands(CODE, shape, words, setting(given)),
   interference: (ratio, given) => interferenceOfBands(CODE, ratio, setting(given)),
   free: { mass: { initial: 0.1, domain: 'unit' }, split: { initial: 0.9, domain: 'unit' } },
+  needs: (ratio, given) => tiedNeeds(interferenceOfBands(CODE, ratio, setting(given))),
   largestServed: (features) => largestSize(leastFeatures(CODE), features),
 });
 

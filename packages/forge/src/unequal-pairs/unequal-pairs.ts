@@ -1,4 +1,4 @@
-import { type InterferenceDistribution, defineForge, z } from '@rugbench/core';
+import { type InterferenceDistribution, type WeightsOperator, defineForge, z } from '@rugbench/core';
 import { bandedOperator } from '../hadamard/banded-operator.ts';
 import { checkDimensions, checkRatio, checkSize, largestSize } from '../sizes.ts';
 import { scaledColumns } from './scaled-columns.ts';
@@ -36,19 +36,41 @@ export const unequalPairs = defineForge({
     checkDimensions(NAME, dimensions, 1, half);
     const equal = bandedOperator(features, 2, words, [{ characters: [1], mass: 1, dimensions }]);
     const strengths = new Float64Array(features).fill(1).fill(partner, half);
-    return { ...scaledColumns(equal, strengths), interference: distributionOf(dimensions / features, partner) };
+    const weights = scaledColumns(equal, strengths);
+    const mean = onesSquare(weights) / dimensions;
+    return { ...weights, interference: distributionOf(dimensions / features, partner, features, mean) };
   },
-  interference: (ratio, { partner }) => distributionOf(ratio, partner),
+  // One of the n/2 rows carries the mean of x, and d of them are drawn.
+  interference: (ratio, { partner }) => distributionOf(ratio, partner, 1, (1 - partner) ** 2 / 2),
+  blocks: [{ features: 2, dimensions: 1, options: {} }],
+  needs: (_, { partner }) => ({
+    largestEntry: Math.max(partner, 1 / partner),
+    symmetric: partner === 1,
+    tied: partner === 1,
+  }),
   largestServed: (features) => largestSize(2, features),
 });
 
-function distributionOf(ratio: number, partner: number): InterferenceDistribution {
+/**
+ * @param rowSquare - squared length of a row of the Hadamard matrix
+ * @param mean - $|W_\mathrm{in} 1|^2 / d$
+ */
+function distributionOf(ratio: number, partner: number, rowSquare: number, mean: number): InterferenceDistribution {
   checkRatio(NAME, ratio, 1 / 2);
   const noise = Math.max(0, 1 / (2 * ratio) - 1);
-  const half = (c: number): InterferenceDistribution['groups'][number] => ({
+  const half = (c: number, strength: number): InterferenceDistribution['groups'][number] => ({
     fraction: 1 / 2,
     gaussian: (1 + c * c) * noise,
     pattern: [-c],
+    decoderSquare: 1 / (ratio * rowSquare * strength ** 2),
   });
-  return { groups: [half(partner), half(1 / partner)] };
+  const variance = (rowSquare * (1 + partner ** 2)) / 2;
+  return { groups: [half(partner, 1), half(1 / partner, partner)], hidden: { variance, mean } };
+}
+
+/** $|W_\mathrm{in} 1|^2$ */
+function onesSquare(weights: WeightsOperator): number {
+  const h = new Float64Array(weights.dimensions);
+  weights.encode(new Float64Array(weights.features).fill(1), 1, h);
+  return h.reduce((sum, value) => sum + value * value, 0);
 }
