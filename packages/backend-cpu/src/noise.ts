@@ -32,13 +32,10 @@ export function noiseOn(machine: Machine, batch: SparseBatch, hidden: Chunked): 
 /** h' = h + sigma N [count, dp] */
 export function noisy(machine: Machine, { clean, normals, size }: Noise): Chunked {
   const { dimensions: d } = machine.model;
-  const count = normals.length / d;
-  const out = takeChunked(machine.arena, count, clean.width);
+  const out = takeChunked(machine.arena, normals.length / d, clean.width);
   const [from, to] = [numbersOf(machine, clean), numbersOf(machine, out)];
-  eachPiece(out, 0, (begin, column, length) => {
-    for (let s = 0, at = begin; s < count; s++) {
-      for (let k = column; k < column + length; k++, at++) to[at] = k < d ? from[at]! + size * normals[s * d + k]! : 0;
-    }
+  eachPiece(out, 0, (at, column, length) => {
+    addNormals({ at, column, length, d }, from, normals, size, to);
   });
   return out;
 }
@@ -52,18 +49,15 @@ export function noisy(machine: Machine, { clean, normals, size }: Noise): Chunke
 export function throughNoise(machine: Machine, { clean, normals, size, ownSize }: Noise, slopes: Chunked): void {
   if (!ownSize || size === 0) return;
   const { dimensions: d } = machine.model;
-  const count = normals.length / d;
   const [h, g] = [numbersOf(machine, clean), numbersOf(machine, slopes)];
   let sum = 0;
-  eachPiece(slopes, 0, (begin, column, length) => {
-    const end = Math.min(length, d - column);
-    for (let s = 0; s < count; s++) {
-      for (let k = 0; k < end; k++) sum += g[begin + s * length + k]! * normals[s * d + column + k]!;
-    }
+  eachPiece(slopes, 0, (at, column, length) => {
+    sum += dotNormals({ at, column, length, d }, g, normals);
   });
-  const factor = sum / (count * d * size);
-  eachPiece(slopes, 0, (begin, _column, length) => {
-    for (let at = begin; at < begin + count * length; at++) g[at] = g[at]! + factor * h[at]!;
+  const factor = sum / (normals.length * size);
+  const count = normals.length / d;
+  eachPiece(slopes, 0, (at, _column, length) => {
+    addMultiple(g, h, factor, at, at + count * length);
   });
 }
 
@@ -72,11 +66,8 @@ function rootMeanSquare(machine: Machine, matrix: Chunked, count: number): numbe
   const { dimensions: d } = machine.model;
   const numbers = numbersOf(machine, matrix);
   let sum = 0;
-  eachPiece(matrix, 0, (begin, column, length) => {
-    const end = Math.min(length, d - column);
-    for (let s = 0; s < count; s++) {
-      for (let at = begin + s * length; at < begin + s * length + end; at++) sum += numbers[at]! * numbers[at]!;
-    }
+  eachPiece(matrix, 0, (at, column, length) => {
+    sum += squareSum({ at, column, length, d }, numbers, count);
   });
   return Math.sqrt(sum / (count * d));
 }
@@ -84,4 +75,51 @@ function rootMeanSquare(machine: Machine, matrix: Chunked, count: number): numbe
 /** All numbers of a matrix, to be used before the memory grows. */
 function numbersOf(machine: Machine, { address, rows, width }: Chunked): Float32Array {
   return floats(machine, address, rows * width);
+}
+
+/**
+ * A chunk of a matrix: its first number and column, and its columns; d is where the columns of the matrix end. The loops
+ * over chunks are functions of their own, since V8 keeps a number that a closure changes on the heap.
+ */
+interface Chunk {
+  readonly at: number;
+  readonly column: number;
+  readonly length: number;
+  readonly d: number;
+}
+
+function addNormals(
+  { at, column, length, d }: Chunk,
+  from: Float32Array,
+  normals: Float32Array,
+  size: number,
+  to: Float32Array,
+): void {
+  const end = Math.min(length, d - column);
+  for (let row = at, normal = column; normal < normals.length; row += length, normal += d) {
+    for (let k = 0; k < end; k++) to[row + k] = from[row + k]! + size * normals[normal + k]!;
+    for (let k = end; k < length; k++) to[row + k] = 0;
+  }
+}
+
+function dotNormals({ at, column, length, d }: Chunk, g: Float32Array, normals: Float32Array): number {
+  const end = Math.min(length, d - column);
+  let sum = 0;
+  for (let row = at, normal = column; normal < normals.length; row += length, normal += d) {
+    for (let k = 0; k < end; k++) sum += g[row + k]! * normals[normal + k]!;
+  }
+  return sum;
+}
+
+function squareSum({ at, column, length, d }: Chunk, numbers: Float32Array, count: number): number {
+  const end = Math.min(length, d - column);
+  let sum = 0;
+  for (let row = at; row < at + count * length; row += length) {
+    for (let k = row; k < row + end; k++) sum += numbers[k]! * numbers[k]!;
+  }
+  return sum;
+}
+
+function addMultiple(to: Float32Array, from: Float32Array, factor: number, begin: number, end: number): void {
+  for (let at = begin; at < end; at++) to[at] = to[at]! + factor * from[at]!;
 }

@@ -4,7 +4,7 @@ import {
   type TrainingState,
   WordStream,
   drawBatch,
-  withHiddenNoise,
+  createHiddenNoise,
 } from '@rugbench/core';
 import { referenceBackend, widen, zeroParameters } from '@rugbench/core/reference';
 import { bernoulliUniform } from '@rugbench/sources';
@@ -56,7 +56,7 @@ describe.each(AVAILABLE)('a session on %s', (device) => {
   ])('takes the step of the reference over %s', async (_name, variant, features, dimensions, count, scale = 0) => {
     const model = modelOf(variant, features, dimensions);
     const drawn = drawBatch(bernoulliUniform.create(features, { p: 0.1 }), STREAM, 0, count);
-    const batch = withHiddenNoise(drawn, STREAM, 0, { dimensions, scale });
+    const batch = createHiddenNoise(STREAM, { dimensions, scale })(drawn, 0);
     const session = await cpuBackend.open(model, startOf(model), device);
     const reference = await referenceBackend.open(model, startOf(model), referenceBackend.devices[0]!);
     const [loss, expectedLoss] = [await session.step(batch, 0.01), await reference.step(batch, 0.01)];

@@ -5,7 +5,7 @@ import {
   type SparseBatch,
   type TracedVariant,
   drawBatch,
-  withHiddenNoise,
+  createHiddenNoise,
 } from '@rugbench/core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { tfjsBackend } from './backend.ts';
@@ -19,7 +19,7 @@ const batchOf = (features: number, count: number, first = 0): SparseBatch =>
 /** For models of 2 dimensions. */
 const noisy = (batch: SparseBatch, size?: number): SparseBatch => {
   const level = { dimensions: 2, scale: 0.3, ...(size !== undefined && { size }) };
-  return withHiddenNoise(batch, { seed: 4, purpose: 'probe' }, 0, level);
+  return createHiddenNoise({ seed: 4, purpose: 'probe' }, level)(batch, 0);
 };
 
 const importance = Float32Array.of(0.25, 2, 0.5, 1.75, 0.5, 1);

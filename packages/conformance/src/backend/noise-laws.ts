@@ -1,4 +1,4 @@
-import { type Backend, type ModelSpec, RugError, withHiddenNoise } from '@rugbench/core';
+import { type Backend, type ModelSpec, RugError, createHiddenNoise } from '@rugbench/core';
 import type { Breach } from '../law/breach.ts';
 import type { AsyncLaw } from '../law/law.ts';
 import { type Dress, batchOf } from './clear-batch.ts';
@@ -72,7 +72,7 @@ const STREAM = { seed: 7, purpose: 'probe' } as const;
 /** Gives a batch noise that is half as large as h. @param size - of h, where it is given */
 function noisy(size?: number): Dress {
   const level = { scale: 0.5, ...(size !== undefined && { size }) };
-  return (batch, { dimensions }) => withHiddenNoise(batch, STREAM, 0, { dimensions, ...level });
+  return (batch, { dimensions }) => createHiddenNoise(STREAM, { dimensions, ...level })(batch, 0);
 }
 
 /** Models tied and untied, with and without biases. */

@@ -3,8 +3,8 @@ import { WordStream, halfNormalQuantile } from '../random/index.ts';
 import type { ModelParameters, ModelSpec } from './backend.ts';
 import type { HiddenNoise, SampleStream, SparseBatch } from './batch.ts';
 
-/** Half of the range of words: one bit of a word is a sign, the others are a place among so many. */
-const PLACES = 2 ** 31;
+/** Half a word makes a normal: one bit is its sign, and the others are its place among so many. */
+const PLACES = 2 ** 15;
 
 /** How much noise there is on h. */
 export interface HiddenNoiseLevel {
@@ -16,42 +16,60 @@ export interface HiddenNoiseLevel {
   readonly size?: number;
 }
 
+/** Adds noise to h of samples `first`, `first + 1`, ... of a stream; the batch itself is only read. */
+export type AddHiddenNoise = (batch: SparseBatch, first: number) => SparseBatch;
+
 /**
- * A batch whose samples are numbers `first`, `first + 1`, ... of a stream, with noise on their hidden vectors.
- * The noise of a sample is a pure function of (seed, purpose, its number), the same bits everywhere, and shares no word
- * with the sample itself. Its entries are S times independent standard normals, rounded once to float32.
+ * Noise on the hidden vectors of the samples of a stream, S times independent standard normals. The noise of a sample is
+ * a pure function of (seed, purpose, its number), the same bits everywhere, and shares no word with the sample itself.
  *
- * @returns the batch itself for S = 0
+ * A normal is the middle of one of 2^16 intervals of equal probability, rounded once to float32: its variance is
+ * 1 - 2e-5, and the largest is 4.3.
+ *
+ * @returns what adds it to batches; for S = 0 it returns the batch itself
  * @throws RugError `OPTIONS` for an S that is negative or not finite
  * @see docs/training.md, "Noise on h"
  */
-export function withHiddenNoise(
-  batch: SparseBatch,
+export function createHiddenNoise(
   { seed, purpose }: SampleStream,
-  first: number,
   { dimensions, scale, size }: HiddenNoiseLevel,
-): SparseBatch {
+): AddHiddenNoise {
   if (!(scale >= 0 && scale < Infinity)) {
     throw new RugError('OPTIONS', { who: 'noise on h', must: 'must be a finite number from 0', got: scale });
   }
-  if (scale === 0) return batch;
-  const words = new WordStream(seed, purpose, first, 'noise');
-  const normals = new Float32Array(batch.count * dimensions);
-  for (let s = 0, at = 0; s < batch.count; s++) {
-    words.seek(first + s);
-    for (let k = 0; k < dimensions; k++) normals[at++] = scale * normalOf(words.next());
-  }
-  return { ...batch, hiddenNoise: size === undefined ? { normals } : { normals, size } };
+  if (scale === 0) return (batch) => batch;
+  const words = new WordStream(seed, purpose, 0, 'noise');
+  const table = normalTable(scale);
+  return (batch, first) => {
+    const normals = new Float32Array(batch.count * dimensions);
+    for (let s = 0; s < batch.count; s++) {
+      drawNormals(words.seek(first + s), table, normals, s * dimensions, (s + 1) * dimensions);
+    }
+    return { ...batch, hiddenNoise: size === undefined ? { normals } : { normals, size } };
+  };
 }
 
 /**
- * The standard normal that a word stands for: its last bit is the sign, and its other 31 are a place on |N|. Words in
- * pairs, 2m and 2m + 1, have opposite normals; the largest is 6.3.
+ * S times the standard normal of each half word: 2m and 2m + 1 are the two signs of the q with
+ * P(|N| < q) = (m + 1/2) / 2^15.
  */
-function normalOf(word: number): number {
-  const place = (word >>> 1) + 0.5;
-  const size = halfNormalQuantile(place / (2 * PLACES), (PLACES - place) / (2 * PLACES));
-  return word & 1 ? -size : size;
+function normalTable(scale: number): Float32Array {
+  const table = new Float32Array(2 * PLACES);
+  for (let m = 0; m < PLACES; m++) {
+    const place = m + 0.5;
+    table[2 * m] = scale * halfNormalQuantile(place / (2 * PLACES), (PLACES - place) / (2 * PLACES));
+    table[2 * m + 1] = -table[2 * m]!;
+  }
+  return table;
+}
+
+/** Two normals a word, of its low half and of its high half; the last half of an odd number is not used. */
+function drawNormals(words: WordStream, table: Float32Array, into: Float32Array, from: number, to: number): void {
+  for (let at = from; at < to; at += 2) {
+    const word = words.next();
+    into[at] = table[word & 0xffff]!;
+    if (at + 1 < to) into[at + 1] = table[word >>> 16]!;
+  }
 }
 
 /**
