@@ -3,6 +3,7 @@ import type { Address, Chunked, Lists } from './kernels/layouts.ts';
 import { sparseProduct, uploadBatch } from './lists.ts';
 import type { Machine } from './machine/machine.ts';
 import type { Products } from './machine/products.ts';
+import { type Noise, noiseOn, noisy } from './noise.ts';
 
 /** Rows of a tile of the dense product: results are written in whole tiles. */
 const TILE_ROWS = 6;
@@ -13,20 +14,24 @@ export interface Encoded {
   readonly count: number;
   /** x [count, n] */
   readonly x: Lists;
-  /** h [count, dp] */
+  /** h [count, dp], as it is decoded: with its noise, where the batch has any */
   readonly hidden: Chunked;
+  /** on h; undefined: none */
+  readonly noise: Noise | undefined;
   /** with W_out */
   readonly products: Products;
 }
 
-/** h = W_in x + b_enc, by the features that are on: 2 p n d flop a sample. */
+/** h = W_in x + b_enc, by the features that are on: 2 p n d flop a sample; and its noise, where the batch has any. */
 export function encode(machine: Machine, batch: SparseBatch): Encoded {
   const { model, places } = machine;
   const { count } = batch;
   const x = uploadBatch(machine, batch);
   const start = model.encoderBias ? places.encoderBias.parameters : places.zeros;
-  const hidden = sparseProduct(machine, x, count, places.encoder.parameters, start);
-  return { count, x, hidden, products: machine.products(machine, hidden, count) };
+  const encoded = sparseProduct(machine, x, count, places.encoder.parameters, start);
+  const noise = noiseOn(machine, batch, encoded);
+  const hidden = noise ? noisy(machine, noise) : encoded;
+  return { count, x, hidden, noise, products: machine.products(machine, hidden, count) };
 }
 
 /** Room for rows of pre-activations, and for the last tile of rows. */

@@ -1,4 +1,11 @@
-import { type ModelSpec, type TracedVariant, type TrainingState, WordStream, drawBatch } from '@rugbench/core';
+import {
+  type ModelSpec,
+  type TracedVariant,
+  type TrainingState,
+  WordStream,
+  drawBatch,
+  createHiddenNoise,
+} from '@rugbench/core';
 import { referenceBackend, widen, zeroParameters } from '@rugbench/core/reference';
 import { bernoulliUniform } from '@rugbench/sources';
 import { gelu, topk } from '@rugbench/variants';
@@ -40,13 +47,16 @@ function startOf(model: ModelSpec): TrainingState<Float64Array> {
 describe.each(AVAILABLE)('a session on %s', (device) => {
   it.each([
     ['several blocks of rows and chunks of columns, sparse gradients', relu.trace(), 70, 55, 420],
+    ['the same with noise on h', relu.trace(), 70, 55, 420, 0.3],
     ['the same with dense gradients', gelu.trace(), 70, 55, 420],
     ['the same behind a filter', topk.trace({ k: 5 }), 70, 55, 420],
     ['several blocks of steps', gelu.trace(), 24, 700, 13],
     ['more features than steps of a block', gelu.trace(), 500, 20, 13],
-  ])('takes the step of the reference over %s', async (_name, variant, features, dimensions, count) => {
+    ['dense gradients and noise on h', gelu.trace(), 70, 55, 13, 0.3],
+  ])('takes the step of the reference over %s', async (_name, variant, features, dimensions, count, scale = 0) => {
     const model = modelOf(variant, features, dimensions);
-    const batch = drawBatch(bernoulliUniform.create(features, { p: 0.1 }), STREAM, 0, count);
+    const drawn = drawBatch(bernoulliUniform.create(features, { p: 0.1 }), STREAM, 0, count);
+    const batch = createHiddenNoise(STREAM, { dimensions, scale })(drawn, 0);
     const session = await cpuBackend.open(model, startOf(model), device);
     const reference = await referenceBackend.open(model, startOf(model), referenceBackend.devices[0]!);
     const [loss, expectedLoss] = [await session.step(batch, 0.01), await reference.step(batch, 0.01)];

@@ -4,6 +4,7 @@ import { encode } from './forward.ts';
 import type { Chunked } from './kernels/layouts.ts';
 import { type Machine, floats } from './machine/machine.ts';
 import type { RowPlace } from './machine/places.ts';
+import { throughNoise } from './noise.ts';
 import { slopes } from './slopes.ts';
 import { hiddenSlopes, stepWeights } from './weights-step.ts';
 
@@ -22,6 +23,7 @@ export function step(machine: Machine, decide: Decide, batch: SparseBatch, rate:
   const encoded = encode(machine, batch);
   const { loss, slopes: byZ } = slopes(machine, decide, batch, encoded);
   const byHidden = hiddenSlopes(machine, encoded, byZ);
+  if (encoded.noise) throughNoise(machine, encoded.noise, byHidden);
   setRates(machine, rate, number);
   stepWeights(machine, encoded, byZ, byHidden);
   if (model.decoderBias) stepRow(machine, places.bias);

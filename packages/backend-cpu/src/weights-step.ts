@@ -9,7 +9,7 @@ import type { Slopes } from './slopes.ts';
 /** A part of the gradient of a matrix [n, dp] of weights: a sparse product, or a dense matrix. */
 type Part = SparsePart | { readonly dense: Chunked };
 
-/** The gradient by h [count, dp]: dz W_out. */
+/** The gradient by what is decoded, h or h' [count, dp]: dz W_out. */
 export function hiddenSlopes(machine: Machine, { count, products }: Encoded, slopes: Slopes): Chunked {
   if ('dense' in slopes) return products.toHidden(slopes.dense);
   const { decoder, zeros } = machine.places;

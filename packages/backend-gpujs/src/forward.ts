@@ -4,11 +4,14 @@ import type { Gpu, Matrix } from './gpu.ts';
 import { activationText } from './kernels/variant.ts';
 import { decodeText, gatherText } from './kernels/weights.ts';
 import { type Lists, featuresOfSamples } from './lists.ts';
+import { type Noise, noiseOn, noisy } from './noise.ts';
 
 /** What one forward pass leaves on the device. */
 export interface Pass {
-  /** h [count, d] */
+  /** h [count, d], as it is decoded: with its noise, where the batch has any */
   readonly hidden: Matrix;
+  /** on h; null: none */
+  readonly noise: Noise | null;
   /** [count, n], bias included */
   readonly z: Matrix;
   /** 1 where the filter of the variant lets z pass, else 0, [count, n]; null without a filter */
@@ -18,19 +21,21 @@ export interface Pass {
 }
 
 /**
- * h = W_in x + b_enc, z = W_out h + b, x_hat = keep(z) f(z).
+ * h = W_in x + b_enc and its noise, where the batch has any; z = W_out h + b, x_hat = keep(z) f(z).
  *
  * @see docs/theory.md, "Data, model, loss"
  */
 export async function forward(gpu: Gpu, model: ModelSpec, numbers: Matrices, batch: SparseBatch): Promise<Pass> {
   const { features: n, dimensions: d, variant } = model;
   const { count } = batch;
-  const hidden = await gatherRows(gpu, featuresOfSamples(batch), numbers['encoder']!, biasOf(model, numbers));
+  const encoded = await gatherRows(gpu, featuresOfSamples(batch), numbers['encoder']!, biasOf(model, numbers));
+  const noise = await noiseOn(gpu, batch, encoded);
+  const hidden = noise ? await noisy(gpu, noise) : encoded;
   const z = await gpu.run(decodeText(d), count, n, hidden, decoderOf(model, numbers), numbers['bias']!);
   const mask = await maskOf(gpu, model, z);
   const inputs = variantInputs(variant, numbers, z, mask);
   const output = await gpu.run(activationText(variant, mask !== null), count, n, ...inputs);
-  return { hidden, z, mask, output };
+  return { hidden, noise, z, mask, output };
 }
 
 /** What the kernels of a variant read: z, a factor of each entry if there is one, its parameters. */

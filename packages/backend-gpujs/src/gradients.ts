@@ -5,6 +5,7 @@ import type { Gpu, Matrix } from './gpu.ts';
 import { activationText, penaltyText, slopeText } from './kernels/variant.ts';
 import { additionText, columnSumsText, decodeBackText, decoderSlopeText, rowSumText } from './kernels/weights.ts';
 import { forEachEntry, samplesOfFeatures } from './lists.ts';
+import { throughNoise } from './noise.ts';
 
 /** The loss of a batch, and the gradient of what a step descends on by each array that is learnt. */
 export interface Gradients {
@@ -102,14 +103,15 @@ async function weightSlopes(
   gpu: Gpu,
   model: ModelSpec,
   numbers: Matrices,
-  { hidden }: Pass,
+  { hidden, noise }: Pass,
   dz: Matrix,
   batch: SparseBatch,
 ): Promise<Matrices> {
   const { features: n, dimensions: d, tied } = model;
   const { count } = batch;
   const decoder = await gpu.run(decoderSlopeText(count), n, d, dz, hidden);
-  const dh = await gpu.run(decodeBackText(n), count, d, dz, decoderOf(model, numbers));
+  const decoded = await gpu.run(decodeBackText(n), count, d, dz, decoderOf(model, numbers));
+  const dh = noise ? await throughNoise(gpu, noise, decoded) : decoded;
   const encoder = await gatherRows(gpu, samplesOfFeatures(batch), dh);
   const weights = tied ? { encoder: await gpu.run(additionText(), n, d, encoder, decoder) } : { encoder, decoder };
   return {

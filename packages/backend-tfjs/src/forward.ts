@@ -1,14 +1,17 @@
-import type { ModelSpec } from '@rugbench/core';
+import type { ModelSpec, SparseBatch } from '@rugbench/core';
 import type { Tensor2D } from '@tensorflow/tfjs';
 import type { TensorFlow } from './devices/load.ts';
+import { type Noise, noiseOn, noisy } from './noise.ts';
 import type { Tensors } from './tensors-of-state.ts';
 
 /** The part of a forward pass before the variant. */
 export type Pass = Readonly<{
   /** [count, n] */
   x: Tensor2D;
-  /** h [count, d] */
+  /** h [count, d], as it is decoded: with its noise, where the batch has any */
   hidden: Tensor2D;
+  /** on h; undefined: none */
+  noise: Noise | undefined;
   /** [count, n], bias included */
   z: Tensor2D;
 }>;
@@ -16,9 +19,11 @@ export type Pass = Readonly<{
 /**
  * $$ h = W_\mathrm{in} x + b_\mathrm{enc}, \quad z = W_\mathrm{out} h + b $$
  *
+ * with noise on h where the batch has any.
+ *
  * Products are written without transpose flags, with which WebAssembly takes its slow path.
  *
- * @param dense - x, row-major [count, n]; not to be written to while the pass is in use
+ * @param dense - x of the batch, row-major [count, n]; not to be written to while the pass is in use
  * @see docs/theory.md, "Data, model, loss"
  */
 export function forward(
@@ -26,13 +31,15 @@ export function forward(
   model: ModelSpec,
   parameters: Tensors,
   dense: Float32Array,
-  count: number,
+  batch: SparseBatch,
 ): Pass {
-  const x = tf.tensor2d(dense, [count, model.features]);
+  const x = tf.tensor2d(dense, [batch.count, model.features]);
   const encoded = tf.matMul<Tensor2D>(x, parameters['encoder'] as Tensor2D);
-  const hidden = model.encoderBias ? tf.add<Tensor2D>(encoded, parameters['encoderBias']!) : encoded;
+  const clean = model.encoderBias ? tf.add<Tensor2D>(encoded, parameters['encoderBias']!) : encoded;
+  const noise = noiseOn(tf, batch, clean);
+  const hidden = noise ? noisy(tf, noise) : clean;
   const decoded = tf.matMul<Tensor2D>(hidden, decoderOf(tf, model, parameters));
-  return { x, hidden, z: tf.add(decoded, parameters['bias']!) };
+  return { x, hidden, noise, z: tf.add(decoded, parameters['bias']!) };
 }
 
 /** W_out^T [d, n]; in a tied model that is W_in, whose transpose lies on the device. */

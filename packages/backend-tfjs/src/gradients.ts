@@ -3,6 +3,7 @@ import type { Tensor, Tensor2D } from '@tensorflow/tfjs';
 import { type Decision, passing, weighing } from './filter.ts';
 import { type Pass, transposedDecoderOf } from './forward.ts';
 import type { TensorFlow } from './devices/load.ts';
+import { throughNoise } from './noise.ts';
 import { ownPlace } from './places.ts';
 import { type Shape, type Value, spread } from './primitives.ts';
 import type { Tensors } from './tensors-of-state.ts';
@@ -25,7 +26,8 @@ export type Target = Readonly<{
 }>;
 
 /**
- * The chain rule of the reference in tensors, with g the gradient by z and g_h = g W_out that by h.
+ * The chain rule of the reference in tensors, with g the gradient by z and g_h = g W_out that by h; noise on h adds a
+ * term to g_h.
  *
  * $$ g = \frac{1}{\mathrm{count}\; n} \bigl( 2 \omega (\hat x - x)\, f'(z) + \mathrm{penalty}'(z) \bigr), \quad
  *    \nabla W_\mathrm{out} = g^\top h, \quad \nabla b = \textstyle\sum_s g_s, \quad
@@ -39,7 +41,7 @@ export function gradients(
   tf: TensorFlow,
   model: ModelSpec,
   parameters: Tensors,
-  { x, hidden, z }: Pass,
+  { x, hidden, noise, z }: Pass,
   { columns, importance }: Target,
   decision: Decision | null,
 ): Gradients {
@@ -60,7 +62,7 @@ export function gradients(
   };
   const dz = through('z');
   const transposed = tf.tensor2d(columns, [model.features, x.shape[0]]);
-  const slopes = linearSlopes(tf, model, parameters, { transposed, hidden, dz });
+  const slopes = linearSlopes(tf, model, parameters, { transposed, hidden, noise, dz });
   for (const name of own) {
     const sums = columnSums(tf, through(name));
     slopes[ownPlace(name)] = model.variant.parameters[name]!.per === 'feature' ? sums : tf.sum(sums, 0, true);
@@ -85,10 +87,11 @@ function linearSlopes(
   tf: TensorFlow,
   model: ModelSpec,
   parameters: Tensors,
-  { transposed, hidden, dz }: { transposed: Tensor2D; hidden: Tensor2D; dz: Tensor2D },
+  { transposed, hidden, noise, dz }: Pick<Pass, 'hidden' | 'noise'> & { transposed: Tensor2D; dz: Tensor2D },
 ): Record<string, Tensor> {
   const decoder = tf.matMul(tf.transpose(hidden), dz);
-  const dh = tf.matMul<Tensor2D>(dz, transposedDecoderOf(tf, model, parameters));
+  const decoded = tf.matMul<Tensor2D>(dz, transposedDecoderOf(tf, model, parameters));
+  const dh = noise ? throughNoise(tf, noise, decoded) : decoded;
   const encoder = tf.matMul(transposed, dh);
   const slopes: Record<string, Tensor> = model.tied
     ? { encoder: tf.add(encoder, tf.transpose(decoder)) }

@@ -1,5 +1,12 @@
 import { bernoulliData } from '@rugbench/conformance';
-import { type ModelSpec, type Session, type SparseBatch, type TracedVariant, drawBatch } from '@rugbench/core';
+import {
+  type ModelSpec,
+  type Session,
+  type SparseBatch,
+  type TracedVariant,
+  drawBatch,
+  createHiddenNoise,
+} from '@rugbench/core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { tfjsBackend } from './backend.ts';
 import { type TensorFlow, loadTensorFlow } from './devices/load.ts';
@@ -8,6 +15,12 @@ import { assisted, gatedTopk, modelOf, relu, shifted, startOf } from './testing/
 const RATE = 0.01;
 const batchOf = (features: number, count: number, first = 0): SparseBatch =>
   drawBatch(bernoulliData(features, 0.2), { seed: 4, purpose: 'probe' }, first, count);
+
+/** For models of 2 dimensions. */
+const noisy = (batch: SparseBatch, size?: number): SparseBatch => {
+  const level = { dimensions: 2, scale: 0.3, ...(size !== undefined && { size }) };
+  return createHiddenNoise({ seed: 4, purpose: 'probe' }, level)(batch, 0);
+};
 
 const importance = Float32Array.of(0.25, 2, 0.5, 1.75, 0.5, 1);
 
@@ -21,14 +34,16 @@ describe.each(['wasm', 'cpu'])('a session on %s', (device) => {
   });
 
   it.each([relu, gatedTopk, assisted].map((variant): [string, TracedVariant] => [variant.name, variant]))(
-    'has as many tensors after 300 steps as before, and none when it is disposed of: %s',
+    'has as many tensors after 300 steps of either kind as before, and none when it is disposed of: %s',
     async (_name, variant) => {
       const before = tf.memory().numTensors;
       const session = await open(modelOf(variant, 6, 2), device);
       const [opened, bytes] = [tf.memory().numTensors, tf.memory().numBytes];
       for (let step = 0; step < 300; step++) {
         await session.step({ ...batchOf(6, 8, 8 * step), ...(variant === assisted && { importance }) }, RATE);
+        await session.step(noisy(batchOf(6, 8, 8 * step)), RATE);
         if (step % 50 === 0) await session.evaluate(batchOf(6, 5));
+        if (step % 50 === 0) await session.evaluate(noisy(batchOf(6, 5), 0.5));
         if (step % 50 === 0) await session.state();
       }
       expect([tf.memory().numTensors, tf.memory().numBytes]).toEqual([opened, bytes]);
@@ -43,6 +58,9 @@ describe.each(['wasm', 'cpu'])('a session on %s', (device) => {
     const before = tf.memory().numTensors;
     await expect(session.step(batchOf(6, 8), RATE)).rejects.toThrow(/k must be from 0 to the 6 features, got 7/);
     await expect(session.evaluate(batchOf(6, 8))).rejects.toThrow(/k must be/);
+    await expect(session.evaluate({ ...batchOf(6, 8), hiddenNoise: { normals: new Float32Array(3) } })).rejects.toThrow(
+      /^noise on h: must have one number for each of 8 samples and 2 dimensions, got 3 numbers/,
+    );
     expect(tf.memory().numTensors).toBe(before);
     await session.dispose();
   });
@@ -62,6 +80,28 @@ describe.each(['wasm', 'cpu'])('a session on %s', (device) => {
     expect(await output).toEqual(await patient.evaluate(batchOf(6, 9)));
     await ended;
     await patient.dispose();
+  });
+
+  it('takes the size of h from millions of numbers right', async () => {
+    // every h is the bias of the encoder and every normal is 1, so h' = 2 h and z = 2 h
+    const [dimensions, count] = [1024, 2048];
+    const model = modelOf(relu, 1, dimensions);
+    const start = startOf(model);
+    const h = Math.fround(0.1);
+    const parameters = {
+      ...start.parameters,
+      encoderBias: new Float32Array(dimensions).fill(h),
+      decoder: Float32Array.from({ length: dimensions }, (_, k) => (k === 0 ? 1 : 0)),
+      bias: new Float32Array(1),
+    };
+    const session = await tfjsBackend.open(model, { ...start, parameters }, device);
+    const offsets = new Uint32Array(count + 1);
+    const empty = { features: 1, count, offsets, indices: new Uint32Array(0), values: new Float32Array(0) };
+    const hiddenNoise = { normals: new Float32Array(count * dimensions).fill(1) };
+    const output = await session.evaluate({ ...empty, hiddenNoise });
+    // sums of at most 2048 terms of float32 in a row: 2048 * 2^-24; all 2 million in a row would be wrong by per cents
+    for (const value of output) expect(Math.abs(value / (2 * h) - 1)).toBeLessThan(1.3e-4);
+    await session.dispose();
   });
 
   it('sums millions of terms right', async () => {

@@ -28,11 +28,11 @@ export function openSession(tf: TensorFlow, device: StartedDevice, model: ModelS
   let state = run(() => uploadState(tf, places, given));
 
   const withPass = async <T>(batch: SparseBatch, use: (pass: Pass, decision: Decision | null) => Promise<T>) => {
-    const pass = run(() => forward(tf, model, state.parameters, rows(batch), batch.count));
+    const pass = run(() => forward(tf, model, state.parameters, rows(batch), batch));
     try {
       return await use(pass, await decide(pass.z));
     } finally {
-      for (const tensor of Object.values(pass)) tensor.dispose();
+      tf.dispose(pass);
     }
   };
 

@@ -11,6 +11,7 @@ export * from './contracts/filter-mask.ts';
 export * from './contracts/float-array.ts';
 export * from './contracts/forge.ts';
 export type { WithFormerName } from './contracts/former-name.ts';
+export * from './contracts/hidden-noise.ts';
 export * from './contracts/interference.ts';
 export * from './contracts/keep.ts';
 export { type Penalty } from './contracts/penalty.ts';

@@ -2,6 +2,7 @@ import type { Backend } from '@rugbench/core';
 import { type AsyncLaw, promised } from '../law/law.ts';
 import { pluginLaws } from '../law/plugin-laws.ts';
 import { evaluateLaws } from './evaluate-laws.ts';
+import { noiseLaws } from './noise-laws.ts';
 import { objectiveLaws } from './objective-laws.ts';
 import { repeatLaws } from './repeat-laws.ts';
 import { sessionLaws } from './session-laws.ts';
@@ -20,4 +21,5 @@ export const backendLaws: readonly AsyncLaw<Backend, BackendContext>[] = [
   ...stepLaws,
   ...objectiveLaws,
   ...trainingLaws,
+  ...noiseLaws,
 ];

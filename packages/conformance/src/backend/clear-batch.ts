@@ -14,6 +14,9 @@ import { extremes, formulasOf } from './conditioning.ts';
 
 const TRIES = 16;
 
+/** Adds to a batch of samples what else a batch may have. */
+export type Dress = (batch: SparseBatch, model: ModelSpec) => SparseBatch;
+
 /** A batch of Bernoulli-uniform samples, each feature on with probability 1/5. */
 export function batchOf(features: number, count: number, first = 0): SparseBatch {
   return drawBatch(bernoulliData(features, 0.2), { seed: 7, purpose: 'probe' }, first, count);
@@ -33,12 +36,19 @@ export function emptied(batch: SparseBatch): SparseBatch {
  * the one that comes nearest to it.
  *
  * @param margin - how far a switch may be moved by rounding
+ * @param dress - what is added to the batches
  */
-export function clearBatch(model: ModelSpec, state: TrainingState, count: number, margin: number): SparseBatch {
-  let best = batchOf(model.features, count);
+export function clearBatch(
+  model: ModelSpec,
+  state: TrainingState,
+  count: number,
+  margin: number,
+  dress: Dress = (batch) => batch,
+): SparseBatch {
+  let best = dress(batchOf(model.features, count), model);
   let most = -1;
   for (let draw = 0; draw < TRIES; draw++) {
-    const batch = batchOf(model.features, count, draw * count);
+    const batch = dress(batchOf(model.features, count, draw * count), model);
     const found = clearance(model, state, batch);
     if (found > margin) return batch;
     if (found > most) [best, most] = [batch, found];

@@ -1,4 +1,4 @@
-import type { FloatArray, ModelParameters, ModelSpec } from '@rugbench/core';
+import type { FloatArray, ModelParameters, ModelSpec, SparseBatch } from '@rugbench/core';
 import type { Breach } from '../law/breach.ts';
 import type { BackendContext } from './setting.ts';
 
@@ -13,11 +13,16 @@ export function toleranceOf({ tolerance = SINGLE }: BackendContext): number {
  * How many operations stand between the numbers of a model and one entry of x_hat: a dot product of
  * n terms, one of d terms, two biases, and the variant. An exp, log, sqrt or division of a device may
  * be wrong by a few units, so each node of the formula counts four times, and so does each of the slope of a penalty.
+ * Noise on h has a mean square behind it, summed over dimensions and then over samples, and a root, a product and a sum.
  */
-export function operations({ features, dimensions, variant }: ModelSpec): number {
+export function operations(
+  { features, dimensions, variant }: ModelSpec,
+  { count, hiddenNoise }: Pick<SparseBatch, 'count' | 'hiddenNoise'> = { count: 0 },
+): number {
   const slope = variant.penalty?.partials['z'];
   const nodes = variant.activation.nodes.length + (slope?.nodes.length ?? 0);
-  return features + dimensions + 2 + 4 * nodes;
+  const noise = hiddenNoise ? count + dimensions + 6 : 0;
+  return features + dimensions + 2 + 4 * nodes + noise;
 }
 
 /** Every array of a parameter set, with its name; in a tied model not the decoder, which nobody reads. */

@@ -1,11 +1,9 @@
-import type { Backend, ModelSpec, SparseBatch } from '@rugbench/core';
-import type { Breach } from '../law/breach.ts';
+import type { Backend, ModelSpec } from '@rugbench/core';
 import type { AsyncLaw } from '../law/law.ts';
-import { clearBatch, emptied } from './clear-batch.ts';
-import { differing, largestOf, modelText, operations, toleranceOf } from './compare.ts';
-import { conditioning } from './conditioning.ts';
+import { emptied } from './clear-batch.ts';
 import { assisted } from './objective-variants.ts';
-import { type BackendContext, SIZES, type StartState, backendLaw, modelOf, onBoth, startState } from './setting.ts';
+import { clearOf, overModels, wrongOutput } from './one-output.ts';
+import { type BackendContext, SIZES, type StartState, backendLaw, modelOf, startState } from './setting.ts';
 import {
   everything,
   filtered,
@@ -17,8 +15,6 @@ import {
   straightThrough,
   thresholded,
 } from './test-variants.ts';
-
-const COUNT = 7;
 
 /** Laws of x_hat, against the reference. */
 export const evaluateLaws: readonly AsyncLaw<Backend, BackendContext>[] = [
@@ -81,46 +77,6 @@ export const evaluateLaws: readonly AsyncLaw<Backend, BackendContext>[] = [
 
 function modelFor(variant: ModelSpec['variant']): ModelSpec {
   return modelOf(variant);
-}
-
-async function overModels(
-  backend: Backend,
-  context: BackendContext,
-  models: readonly ModelSpec[],
-): Promise<Breach | undefined> {
-  for (const model of models) {
-    const breach = await wrongOutput(backend, context, model, startState(model), [clearOf(model, context)]);
-    if (breach) return breach;
-  }
-  return undefined;
-}
-
-/** The first entry of x_hat that is not the reference's, over batches that one session serves in turn. */
-async function wrongOutput(
-  backend: Backend,
-  context: BackendContext,
-  model: ModelSpec,
-  start: StartState,
-  batches: readonly SparseBatch[],
-): Promise<Breach | undefined> {
-  const { found, expected } = await onBoth(backend, context, model, start, async (session) => {
-    const outputs: Float64Array[] = [];
-    for (const batch of batches) outputs.push(Float64Array.from(await session.evaluate(batch)));
-    return outputs;
-  });
-  for (const [at, batch] of batches.entries()) {
-    // rounding of z, as the variant magnifies it, and rounding inside the variant, relative to the largest x_hat
-    const scale = Math.max(conditioning(model, start, batch), largestOf(expected[at]!));
-    const where = `${modelText(model)}, ${batch.count} samples`;
-    const slack = toleranceOf(context) * operations(model) * scale;
-    const breach = differing(where, found[at]!, expected[at]!, slack);
-    if (breach) return breach;
-  }
-  return undefined;
-}
-
-function clearOf(model: ModelSpec, context: BackendContext, count = COUNT): SparseBatch {
-  return clearBatch(model, startState(model), count, 4 * toleranceOf(context) * operations(model));
 }
 
 /** Weights of 0 and equal biases, so that all pre-activations are equal. */

@@ -1,4 +1,4 @@
-import type { Backend } from '@rugbench/core';
+import type { Backend, SparseBatch } from '@rugbench/core';
 import type { AsyncLaw } from '../law/law.ts';
 import { assisted, penalised } from './objective-variants.ts';
 import { overSteps, wrongLoss, wrongMoments } from './one-step.ts';
@@ -37,7 +37,8 @@ export const objectiveLaws: readonly AsyncLaw<Backend, BackendContext>[] = [
   }),
 ];
 
-/** Importance that is not the same for any two features, 0 for the first, with a mean of 1; n > 1. */
-function uneven(features: number): Float32Array {
-  return Float32Array.from({ length: features }, (_, i) => (2 * i) / (features - 1));
+/** Gives features an importance that is not the same for any two, 0 for the first, with a mean of 1; n > 1. */
+function uneven(batch: SparseBatch): SparseBatch {
+  const { features } = batch;
+  return { ...batch, importance: Float32Array.from({ length: features }, (_, i) => (2 * i) / (features - 1)) };
 }

@@ -1,6 +1,6 @@
 import type { Backend, ModelSpec, SparseBatch, TrainingState } from '@rugbench/core';
 import type { Breach } from '../law/breach.ts';
-import { clearBatch } from './clear-batch.ts';
+import { type Dress, clearBatch } from './clear-batch.ts';
 import { arraysOf, differing, largestOf, modelText, operations, toleranceOf } from './compare.ts';
 import { conditioning } from './conditioning.ts';
 import { type BackendContext, onBoth, startState } from './setting.ts';
@@ -36,25 +36,24 @@ export interface Step {
 /**
  * The first breach over a step from rest of each model on a batch of its own, beside the reference.
  *
- * @param importance - of the features of the batches
+ * @param dress - what is added to the batches
  */
 export async function overSteps(
   backend: Backend,
   context: BackendContext,
   models: readonly ModelSpec[],
   find: (step: Step) => Breach | undefined,
-  importance?: (features: number) => Float32Array,
+  dress?: Dress,
 ): Promise<Breach | undefined> {
   const tolerance = toleranceOf(context);
   for (const model of models) {
     const start = startState(model);
-    const clear = clearBatch(model, start, STEP_COUNT, 4 * tolerance * operations(model));
-    const batch = importance ? { ...clear, importance: importance(model.features) } : clear;
+    const batch = clearBatch(model, start, STEP_COUNT, 4 * tolerance * operations(model), dress);
     const { found, expected } = await onBoth(backend, context, model, start, async (session) => {
       const loss = await session.step(batch, STEP_RATE);
       return { loss, state: await session.state() };
     });
-    const rounding = tolerance * operations(model) * conditioning(model, start, batch);
+    const rounding = tolerance * operations(model, batch) * conditioning(model, start, batch);
     const breach = find({ model, batch, found, expected, rounding, tolerance });
     if (breach) return { ...breach, where: `${modelText(model)}, ${breach.where ?? ''}` };
   }

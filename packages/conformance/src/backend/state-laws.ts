@@ -50,11 +50,20 @@ export const stateLaws: readonly AsyncLaw<Backend, BackendContext>[] = [
 
   backendLaw('step and evaluate must only read the batch', async (backend, { device }) => {
     const model = modelOf(plain);
+    const normals = new Float32Array(COUNT * model.dimensions).fill(0.5);
     const [batch, untouched] = [batchOf(model.features, COUNT), batchOf(model.features, COUNT)];
     await during(backend, device, model, startState(model), async (session) => {
-      await session.evaluate(batch);
-      await session.step(batch, RATE);
+      for (const each of [batch, { ...batch, hiddenNoise: { normals } }]) {
+        await session.evaluate(each);
+        await session.step(each, RATE);
+      }
     });
+    const noise = otherNumber(
+      `${modelText(model)}, noise`,
+      normals,
+      normals.map(() => 0.5),
+    );
+    if (noise) return noise;
     for (const name of ['offsets', 'indices', 'values'] as const) {
       const breach = otherNumber(`${modelText(model)}, ${name}`, batch[name], untouched[name]);
       if (breach) return breach;

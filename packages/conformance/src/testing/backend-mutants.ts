@@ -12,6 +12,7 @@ import {
   withVariant,
   withoutFilter,
 } from './broken-reference.ts';
+import { noiseMutants } from './noise-mutants.ts';
 
 const DEVICE = referenceBackend.devices[0]!;
 
@@ -277,4 +278,5 @@ export const mutants: readonly [law: string, broken: Backend, detail: string][] 
     sessionsWith(({ step }) => ({ step: async (...given) => (await step(...given)) || 0 })),
     'NaN in encoder), got 0',
   ],
+  ...noiseMutants,
 ];

@@ -12,6 +12,7 @@ import {
   densify,
   filterMask,
   gradientWeights,
+  hiddenNoiseOf,
   interpret,
   noOptions,
 } from '@rugbench/core';
@@ -63,9 +64,11 @@ type Numbers = ModelParameters<Float32Array>;
 
 /** What a forward pass leaves for the way back. */
 interface Pass {
-  /** x and h, [count, n] and [count, d] */
+  /** x and h, [count, n] and [count, d], h with its noise */
   readonly x: Float32Array;
   readonly h: Float32Array;
+  /** the gradient by h without noise, of that by h */
+  readonly throughNoise: (dh: Float32Array) => Float32Array;
   /** f(z), before the filter, and x_hat, [count, n] */
   readonly activation: Float32Array;
   readonly output: Float32Array;
@@ -100,7 +103,8 @@ function passed(model: ModelSpec, p: Numbers, batch: SparseBatch): Pass {
   const x = Float32Array.from(dense);
   const decoder = model.tied ? table(n, d, (i, k) => p.encoder[k * n + i]!) : p.decoder;
   const shift = model.encoderBias ? p.encoderBias : new Float32Array(d);
-  const h = table(count, d, (s, k) => sum(n, (j) => p.encoder[k * n + j]! * x[s * n + j]!, shift[k]));
+  const clean = table(count, d, (s, k) => sum(n, (j) => p.encoder[k * n + j]! * x[s * n + j]!, shift[k]));
+  const { h, throughNoise } = noisy(clean, batch, d);
   const z = table(count, n, (s, i) => sum(d, (k) => decoder[i * d + k]! * h[s * d + k]!, p.bias[i]));
   const mask = new Uint8Array(count * n).fill(1);
   if (variant.keep) filterMask(variant.name, variant.keep, n)(z, count, null, mask);
@@ -113,7 +117,24 @@ function passed(model: ModelSpec, p: Numbers, batch: SparseBatch): Pass {
   const activation = z.map((_, at) => interpret(variant.activation, single, inputs(at)));
   const output = activation.map((value, at) => (mask[at] ? value : 0));
   const importance = batch.importance ?? new Float32Array(n).fill(1);
-  return { x, h, activation, output, mask, weights, importance, decoder, inputs };
+  return { x, h, throughNoise, activation, output, mask, weights, importance, decoder, inputs };
+}
+
+/** h with the noise of a batch, and the way back. */
+function noisy(clean: Float32Array, batch: SparseBatch, d: number): Pick<Pass, 'h' | 'throughNoise'> {
+  const noise = hiddenNoiseOf(batch, d);
+  if (!noise) return { h: clean, throughNoise: (dh) => dh };
+  const { normals, size } = noise;
+  const dot = (a: Float32Array, b: Float32Array): number =>
+    sum(batch.count, (s) => sum(d, (k) => a[s * d + k]! * b[s * d + k]!));
+  const sigma = f(size ?? rough(Math.sqrt(rough(dot(clean, clean) / clean.length))));
+  const h = clean.map((value, at) => value + f(sigma * normals[at]!));
+  const throughNoise = (dh: Float32Array): Float32Array => {
+    if (size !== undefined || sigma === 0) return dh;
+    const factor = rough(dot(dh, normals) / f(sigma * clean.length));
+    return dh.map((slope, at) => slope + f(factor * clean[at]!));
+  };
+  return { h, throughNoise };
 }
 
 /** The gradient by what the formulas of that name are partials of, [count, n]. */
@@ -133,7 +154,7 @@ function slopes(model: ModelSpec, p: Numbers, { count }: SparseBatch, pass: Pass
   const { features: n, dimensions: d } = model;
   const { x, h, decoder } = pass;
   const dz = through('z', model, pass);
-  const dh = table(count, d, (s, k) => sum(n, (i) => dz[s * n + i]! * decoder[i * d + k]!));
+  const dh = pass.throughNoise(table(count, d, (s, k) => sum(n, (i) => dz[s * n + i]! * decoder[i * d + k]!)));
   const byEncoder = table(d, n, (k, i) => sum(count, (s) => dh[s * d + k]! * x[s * n + i]!));
   const byDecoder = table(n, d, (i, k) => sum(count, (s) => dz[s * n + i]! * h[s * d + k]!));
   const own = Object.entries(p.variant).map(([name, values]) => {

@@ -64,13 +64,14 @@ export interface Session {
    *
    * with omega the importance of a feature, 1 where the batch has none, m the mask of the filter, and w equal to m
    * but for outputs that AuxK lets learn: there it is their weight, and x_hat what the activation would have given.
-   * Weights and mask have no slopes.
+   * Weights and mask have no slopes. With noise on h, {@link SparseBatch.hiddenNoise}, h' takes the place of h in all
+   * of this; its size has slopes where it is that of the batch.
    *
    * @returns the loss of the batch before the step, $\omega_i (\hat x_{si} - x_{si})^2$ in the mean, with x_hat = 0
    *   for what the filter stops, without penalty and without AuxK; not finite when the numbers have left the reals
    */
   step(batch: SparseBatch, learningRate: number): Promise<number>;
-  /** x_hat [count, n] of a batch, filters included, in an array that the caller owns; the harness scores it */
+  /** x_hat [count, n] of a batch, filters and noise on h included, in an array that the caller owns; the harness scores it */
   evaluate(batch: SparseBatch): Promise<FloatArray>;
   /** a copy of everything, to save or to resume from */
   state(): Promise<TrainingState>;

@@ -15,6 +15,25 @@ export interface SparseBatch {
   readonly values: Float32Array;
   /** how much the error of each feature counts in the loss, [n], with a mean of 1; left out: 1 for all */
   readonly importance?: Float32Array;
+  /** what is added to h of each sample before it is decoded; left out: nothing */
+  readonly hiddenNoise?: HiddenNoise;
+}
+
+/**
+ * Noise on the hidden vectors of a batch, in units of their own size, so that a model cannot escape it by a larger W_in:
+ *
+ * $$ h'_{sk} = h_{sk} + \sigma N_{sk}, \qquad \sigma^2 = \frac{1}{B d} \sum_{s, k} h_{sk}^2 $$
+ *
+ * @see docs/training.md, "Noise on h"
+ */
+export interface HiddenNoise {
+  /** N [count, d], real numbers: standard normals times S, the size of the noise relative to that of h */
+  readonly normals: Float32Array;
+  /**
+   * sigma, at least 0: the root mean square of h over samples and dimensions. Left out: that of the very batch, b_enc
+   * included, and its gradient is part of that of the loss. Where it is given it is a constant
+   */
+  readonly size?: number;
 }
 
 /** Which samples: a seed and a purpose name an endless list of samples, the same everywhere. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { philox } from './philox.ts';
-import { PURPOSES, WordStream } from './word-stream.ts';
+import { PURPOSES, STREAM_PARTS, WordStream } from './word-stream.ts';
 
 const take = (stream: WordStream, count: number): number[] => Array.from({ length: count }, () => stream.next());
 
@@ -14,6 +14,12 @@ describe('WordStream', () => {
       return [...out];
     });
     expect(take(new WordStream(seed, 'judge', index), 12)).toEqual(expected);
+  });
+
+  it('has 2^16 more for its noise in the word of the counter that names the purpose', () => {
+    const out = new Uint32Array(4);
+    philox(Uint32Array.of(0, 7, 0, 2 ** 16 + PURPOSES.indexOf('judge')), 5, 0, out);
+    expect(take(new WordStream(5, 'judge', 7, 'noise'), 4)).toEqual([...out]);
   });
 
   it('keeps the order of purposes, which every recorded seed depends on', () => {
@@ -30,14 +36,16 @@ describe('WordStream', () => {
     );
   });
 
-  it('never meets a block of another purpose, index, seed or position', () => {
+  it('never meets a block of another purpose, part, index, seed or position', () => {
     const blocks = new Set<string>();
     let read = 0;
     for (const seed of [0, 1, 2 ** 32, 2 ** 32 + 1, 2 ** 53 - 1]) {
       for (const purpose of PURPOSES) {
         for (const index of [0, 1, 2, 2 ** 32, 2 ** 53 - 1]) {
-          const stream = new WordStream(seed, purpose, index);
-          for (let block = 0; block < 8; block++, read++) blocks.add(take(stream, 4).join());
+          for (const part of STREAM_PARTS) {
+            const stream = new WordStream(seed, purpose, index, part);
+            for (let block = 0; block < 8; block++, read++) blocks.add(take(stream, 4).join());
+          }
         }
       }
     }

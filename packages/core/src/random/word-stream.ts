@@ -9,7 +9,14 @@ export const PURPOSES = ['train', 'validate', 'fit', 'judge', 'weights', 'initia
 /** One of {@link PURPOSES}. */
 export type Purpose = (typeof PURPOSES)[number];
 
+/** What the words of one stream are drawn for: the parts share no word, so that noise never changes the data. */
+export const STREAM_PARTS = ['data', 'noise'] as const;
+/** One of {@link STREAM_PARTS}. */
+export type StreamPart = (typeof STREAM_PARTS)[number];
+
 const TWO_32 = 0x1_0000_0000;
+/** How far apart the parts of a purpose lie in the word of the counter that names both. */
+const PART = 2 ** 16;
 /** The largest bound whose product with a word is exact in 53 bits. */
 const MOST = 2 ** 21;
 
@@ -17,7 +24,7 @@ const MOST = 2 ** 21;
  * A stream of uniform 32-bit words that is a pure function of (seed, purpose, index): the same
  * bits in every process, on every engine, in any order of visits.
  *
- * Philox key = seed (53 bits), counter = (block, index low, index high, purpose).
+ * Philox key = seed (53 bits), counter = (block, index low, index high, purpose + 2^16 part).
  */
 export class WordStream {
   readonly #counter = new Uint32Array(4);
@@ -30,18 +37,19 @@ export class WordStream {
    * @param seed - a whole number in [0, 2^53)
    * @param purpose - what the words are for
    * @param index - which of the purpose's streams, e.g. the number of a sample; see {@link seek}
+   * @param part - of the stream
    */
-  constructor(seed: number, purpose: Purpose, index = 0) {
+  constructor(seed: number, purpose: Purpose, index = 0, part: StreamPart = 'data') {
     if (!Number.isSafeInteger(seed) || seed < 0) {
       throw new RugError('OPTIONS', { who: 'seed', must: 'must be a whole number from 0 to 2^53 - 1', got: seed });
     }
     this.#key0 = seed % TWO_32;
     this.#key1 = Math.floor(seed / TWO_32);
-    this.#counter[3] = PURPOSES.indexOf(purpose);
+    this.#counter[3] = PURPOSES.indexOf(purpose) + PART * STREAM_PARTS.indexOf(part);
     this.seek(index);
   }
 
-  /** Moves to the beginning of stream `index`, in [0, 2^53), of the same seed and purpose. */
+  /** Moves to the beginning of stream `index`, in [0, 2^53), of the same seed, purpose and part. */
   seek(index: number): this {
     this.#counter[0] = 0;
     this.#counter[1] = index % TWO_32;

@@ -62,6 +62,25 @@ describe('forward', () => {
     expect([...forward({ ...model, encoderBias: false }, parameters, batch).hidden]).toEqual([1, -2.5, 0]);
   });
 
+  it('adds noise to h in units of the root mean square of h, before it is decoded', () => {
+    const noisy = { ...batch, hiddenNoise: { normals: Float32Array.of(1, -0.5, 0.25) } };
+    const size = Math.sqrt((1.5 ** 2 + 2 ** 2 + 0.5 ** 2) / 3);
+    const { hidden, preactivation } = forward(model, parameters, noisy);
+    const expected = [1.5 + size, -2 - size / 2, 0.5 + size / 4];
+    expect([...hidden]).toEqual(expected);
+    expect([...preactivation]).toEqual(expected.flatMap((h) => [h + 0.25, 4 * h - 1]));
+  });
+
+  it('takes the size of noise as it is given', () => {
+    const noisy = { ...batch, hiddenNoise: { normals: Float32Array.of(1, -0.5, 0.25), size: 2 } };
+    expect([...forward(model, parameters, noisy).hidden]).toEqual([3.5, -3, 1]);
+  });
+
+  it('refuses noise that is not one number for each sample and dimension', () => {
+    const noisy = { ...batch, hiddenNoise: { normals: new Float32Array(4) } };
+    expect(() => forward(model, parameters, noisy)).toThrow(/^noise on h: must have one number for each of 3 samples/);
+  });
+
   it('gives 0 where the filter does not let z pass', () => {
     const keep = { per: 'sample', by: 'value', k: 1 } as const;
     const filtered = { ...model, variant: { ...leaky.trace(), keep } };

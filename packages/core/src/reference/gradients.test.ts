@@ -70,8 +70,15 @@ const batch: SparseBatch = {
   values: Float32Array.of(0.9, 0.3, 0.5, 0.7, 0.2, 1),
 };
 
-/** The same samples, whose features do not count the same. */
-const weighted: SparseBatch = { ...batch, importance: Float32Array.of(0.25, 2, 0.5, 1.75, 0.5) };
+/** Features that do not count the same. */
+const importance = { importance: Float32Array.of(0.25, 2, 0.5, 1.75, 0.5) };
+const weighted: SparseBatch = { ...batch, ...importance };
+
+/** The same samples, with noise as large as half of h. */
+const noisy: SparseBatch = { ...batch, hiddenNoise: { normals: Float32Array.from(random(COUNT * DIMENSIONS)) } };
+
+/** The same samples, with noise whose size does not depend on h. */
+const sized: SparseBatch = { ...batch, hiddenNoise: { ...noisy.hiddenNoise!, size: 0.7 } };
 
 /** Every array of a parameter set, with a name. */
 function arrays(set: ReferenceParameters): [string, Float64Array][] {
@@ -141,6 +148,15 @@ describe('gradients', () => {
       'AuxK with importance and a penalty, tied',
       model(withAuxiliary(filtered('batch', 'magnitude', penalised, 0.5), { k: 2, weight: 0.25 }), true),
       weighted,
+    ],
+    ['noise on h', model(soft), noisy],
+    ['noise on h, tied', model(soft, true), noisy],
+    ['noise on h of a given size', model(soft), sized],
+    ['noise on h behind a filter, with importance', model(filtered('sample', 'value')), { ...noisy, ...importance }],
+    [
+      'noise on h, with AuxK and a penalty, tied',
+      model(withAuxiliary(filtered('batch', 'magnitude', penalised, 0.5), { k: 2, weight: 0.25 }), true),
+      noisy,
     ],
   ];
   it.each(models)('agree with central differences: %s', (_name, spec, samples = batch) => {
@@ -224,6 +240,41 @@ describe('gradients', () => {
     const feature2 = upstream[2]! + upstream[7]! + upstream[12]! + upstream[17]!;
     expect(found.bias[2]).toBeCloseTo(3 * feature2, 14); // another order of a sum of 4 and of 20 terms
     expect(found.variant['shift']![0]).toBeCloseTo(5 * sum, 14);
+  });
+
+  it('with noise on h agree with central differences without an encoder bias too', () => {
+    const spec = { ...model(soft), encoderBias: false };
+    const parameters = parametersOf(soft);
+    const { gradients: found } = gradients(spec, parameters, noisy);
+    const objective = objectiveAt(spec, parameters, noisy);
+    found.encoder.forEach((slope, i) =>
+      expect(slope).toBeCloseTo(
+        difference(() => objective(parameters), parameters.encoder, i),
+        8, // as above
+      ),
+    );
+    expect(found.encoderBias).toEqual(new Float64Array(DIMENSIONS));
+  });
+
+  it('have nothing to gain from a larger encoder where noise has the size of h', () => {
+    // c W_in, c b_enc and W_out / c have the same loss for every c, so its slope by c is 0 at c = 1
+    const slopeByScale = (samples: SparseBatch): number => {
+      const parameters = parametersOf(soft);
+      const { gradients: by } = gradients(model(soft), parameters, samples);
+      const along = (slopes: Float64Array, values: Float64Array): number =>
+        slopes.reduce((sum, slope, i) => sum + slope * values[i]!, 0);
+      const encoding = along(by.encoder, parameters.encoder) + along(by.encoderBias, parameters.encoderBias);
+      return encoding - along(by.decoder, parameters.decoder);
+    };
+    expect(slopeByScale(noisy)).toBeCloseTo(0, 14); // sums of 30 terms below 0.1
+    expect(Math.abs(slopeByScale(sized))).toBeGreaterThan(1e-4);
+  });
+
+  it('are those of a fixed size where all h are 0, whose root mean square has no slope', () => {
+    const parameters = { ...parametersOf(soft), encoder: new Float64Array(15), encoderBias: new Float64Array(3) };
+    const nothing = { ...batch, hiddenNoise: { ...noisy.hiddenNoise!, size: 0 } };
+    expect(gradients(model(soft), parameters, noisy)).toEqual(gradients(model(soft), parameters, nothing));
+    expect(gradients(model(soft), parameters, noisy).gradients.encoder.every(Number.isFinite)).toBe(true);
   });
 
   it('read their arguments only', () => {

@@ -4,6 +4,7 @@ import { type SparseBatch, densify } from '../contracts/batch.ts';
 import { errorWeights } from './error-weights.ts';
 import { type ReferenceForward, forward } from './forward.ts';
 import { importanceOf, meanSquaredError } from './loss.ts';
+import { throughNoise } from './noise.ts';
 import { type ReferenceParameters, decoderOf, inputsAt, zeroParameters } from './parameters.ts';
 
 /** The loss of a batch, without what training adds to it, and the gradient of both by every number of the model. */
@@ -22,9 +23,10 @@ export interface ReferenceGradients {
  *
  * The gradient of a shared number is the sum over its uses: over samples, over features too for a
  * parameter of the whole model, and over both uses of W_in in a tied model, where it lies in
- * `encoder` and `decoder` is 0. Biases that are not learnt have gradient 0.
+ * `encoder` and `decoder` is 0. Biases that are not learnt have gradient 0. Where noise on h has the size of h in the
+ * very batch, the gradient goes through that size too.
  *
- * @throws RugError `OPTIONS` when the variant's filter has no k, or one outside 0 to n
+ * @throws RugError `OPTIONS` when the variant's filter has no k, or one outside 0 to n, or when noise is not [count, d]
  * @see docs/theory.md, "Data, model, loss"
  */
 export function gradients(model: ModelSpec, parameters: ReferenceParameters, batch: SparseBatch): ReferenceGradients {
@@ -34,7 +36,8 @@ export function gradients(model: ModelSpec, parameters: ReferenceParameters, bat
   densify(batch, x);
   const dz = throughVariant(model, parameters, pass, batch, x, result.variant);
   throughDecoder(model, pass.hidden, dz, result);
-  throughEncoder(model, decoderOf(model, parameters), x, dz, result);
+  const dh = toHidden(model, decoderOf(model, parameters), dz);
+  throughEncoder(model, x, pass.noise ? throughNoise(pass.noise, dh) : dh, result);
   return { loss: meanSquaredError(pass.output, batch), gradients: result };
 }
 
@@ -80,19 +83,25 @@ function throughDecoder(model: ModelSpec, h: Float64Array, dz: Float64Array, int
   }
 }
 
-/** h = W_in x + b_enc */
-function throughEncoder(
-  model: ModelSpec,
-  decoder: Float64Array,
-  x: Float64Array,
-  dz: Float64Array,
-  into: ReferenceParameters,
-): void {
-  const { features: n, dimensions: d } = model;
+/** The gradient by what is decoded, h or h' [count, d]: dz W_out. */
+function toHidden({ features: n, dimensions: d }: ModelSpec, decoder: Float64Array, dz: Float64Array): Float64Array {
+  const dh = new Float64Array((dz.length / n) * d);
   for (let s = 0; s * n < dz.length; s++) {
     for (let k = 0; k < d; k++) {
       let slope = 0;
       for (let i = 0; i < n; i++) slope += dz[s * n + i]! * decoder[i * d + k]!;
+      dh[s * d + k] = slope;
+    }
+  }
+  return dh;
+}
+
+/** h = W_in x + b_enc */
+function throughEncoder(model: ModelSpec, x: Float64Array, dh: Float64Array, into: ReferenceParameters): void {
+  const { features: n, dimensions: d } = model;
+  for (let s = 0; s * d < dh.length; s++) {
+    for (let k = 0; k < d; k++) {
+      const slope = dh[s * d + k]!;
       if (model.encoderBias) into.encoderBias[k]! += slope;
       for (let j = 0; j < n; j++) into.encoder[k * n + j]! += slope * x[s * n + j]!;
     }

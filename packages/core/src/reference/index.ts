@@ -5,4 +5,5 @@ export { type ReferenceForward, forward } from './forward.ts';
 export { type ReferenceGradients, gradients } from './gradients.ts';
 export { keepMask } from './keep-mask.ts';
 export { meanSquaredError } from './loss.ts';
+export { type ReferenceNoise } from './noise.ts';
 export { type ReferenceParameters, decoderOf, widen, zeroParameters } from './parameters.ts';
