@@ -1,8 +1,10 @@
 import { type Reason, RugError, type TracedVariant, minimise, reason } from '@rugbench/core';
 import type { Channel } from './channel.ts';
 import { excessLoss } from './channel-loss.ts';
-import { coordinatesOf } from './coordinates.ts';
+import { type Coordinates, coordinatesOf } from './coordinates.ts';
 import { filterModel, passingFraction } from './filter-threshold.ts';
+import { descendSquares } from './least-squares.ts';
+import { type PosteriorFit, posteriorFit } from './posterior-fit.ts';
 
 /** The best that a variant can do over a channel, and the numbers with which it does so. */
 export interface AnalyticOptimum {
@@ -16,6 +18,8 @@ export interface AnalyticOptimum {
 interface Effort {
   /** starts whose loss is computed, at most */
   readonly screened: number;
+  /** scattered starts of a fit to the posterior mean, for each coordinate */
+  readonly fits: number;
   /** how many of the best starts are refined */
   readonly refined: number;
   /** a simplex stops where its losses agree to this share of the loss */
@@ -26,10 +30,13 @@ interface Effort {
   readonly restarts: number;
 }
 
+/** Steps of a fit that looks for a valley, and of one that follows its valley down. */
+const [FIRST_STEPS, FIT_STEPS] = [10, 100];
+
 /** The loss is quadratic at its minimum, so it is known far better than to 1e-6. */
-const EXACT: Effort = { screened: 800, refined: 6, tolerance: 1e-11, evaluations: 250, restarts: 8 };
+const EXACT: Effort = { screened: 800, fits: 25, refined: 6, tolerance: 1e-11, evaluations: 250, restarts: 8 };
 /** For a point on a curve whose neighbour is known. */
-const DRAFT: Effort = { screened: 60, refined: 3, tolerance: 1e-5, evaluations: 60, restarts: 1 };
+const DRAFT: Effort = { screened: 60, fits: 0, refined: 3, tolerance: 1e-5, evaluations: 60, restarts: 1 };
 
 /**
  * The analytic optimum of an elementwise or filter variant in the symmetric ansatz: the loss over
@@ -89,10 +96,13 @@ function search(
   }
   const filter = variant.keep ? filterModel(variant.keep, channel, keepFraction) : undefined;
   const coordinates = coordinatesOf(variant, channel, filter, effort.screened);
+  const several = Object.keys(variant.parameters).length > 1;
   const excess = excessLoss(variant, channel);
   const objective = (point: ArrayLike<number>): number => channel.floor + excess(coordinates.toModel(point));
   const starts = near ? [[...near], ...coordinates.starts] : coordinates.starts;
-  const { value: loss, point } = refine(objective, starts, coordinates.sizes, effort);
+  const fit = several && !filter ? posteriorFit(variant, channel, coordinates, objective) : undefined;
+  const fitted = fit ? fittedStarts(fit, coordinates, effort) : [];
+  const { value: loss, point } = refine(objective, [...starts, ...fitted], coordinates.sizes, effort, fit);
   if (!Number.isFinite(loss)) {
     throw new RugError('NUMERICS', { who: variant.name, must: 'the loss must be finite somewhere', got: loss });
   }
@@ -108,11 +118,27 @@ export function whyNoOptimum({ class: kind, keep }: TracedVariant): Reason | nul
   return null;
 }
 
+/**
+ * Starts by fits to the posterior mean at a part of the nodes: few steps from each scattered point, then many from the best.
+ * In ten steps a fit finds its valley, and the deepest valleys are ahead.
+ */
+function fittedStarts({ rough }: PosteriorFit, coordinates: Coordinates, { fits, refined }: Effort): number[][] {
+  const best = (points: readonly ArrayLike<number>[], steps: number): Float64Array[] =>
+    points
+      .map((point) => descendSquares(rough, point, { steps, tolerance: 1e-8 }))
+      .sort((p, q) => p.value - q.value)
+      .map(({ point }) => point);
+  const scattered = coordinates.scattered(fits * coordinates.starts[0]!.length);
+  const ahead = best(scattered, FIRST_STEPS).slice(0, 2 * refined);
+  return best(ahead, FIT_STEPS).map((point) => [...point]);
+}
+
 function refine(
   objective: (point: ArrayLike<number>) => number,
   starts: readonly (readonly number[])[],
   sizes: (point: ArrayLike<number>) => number[],
   { refined: most, tolerance, evaluations, restarts }: Effort,
+  fit?: PosteriorFit,
 ): { point: Float64Array; value: number } {
   const screened = starts
     .map((point) => ({ point, value: objective(point) }))
@@ -122,7 +148,9 @@ function refine(
     const size = sizes(point).map((edge) => edge * shrink);
     return minimise(objective, point, { size, tolerance, maxEvaluations: evaluations * (size.length + 1) });
   };
-  const refined = screened.slice(0, most).map(({ point }) => descend(point, 1));
+  const refined = screened
+    .slice(0, most)
+    .map(({ point }) => (fit ? descendSquares(fit.exact, point, { steps: FIT_STEPS, tolerance }) : descend(point, 1)));
   let best = refined.reduce((p, q) => (q.value < p.value ? q : p), { point: new Float64Array(), value: Infinity });
   for (let restart = 0; restart < restarts && Number.isFinite(best.value); restart++) {
     const again = descend(best.point, restart % 2 === 0 ? 0.3 : -1);
