@@ -1,10 +1,10 @@
 import { type Reason, RugError, type TracedVariant, minimise, reason } from '@rugbench/core';
 import type { Channel } from './channel.ts';
 import { excessLoss } from './channel-loss.ts';
-import { type Coordinates, coordinatesOf } from './coordinates.ts';
+import { coordinatesOf } from './coordinates.ts';
 import { filterModel, passingFraction } from './filter-threshold.ts';
 import { descendSquares } from './least-squares.ts';
-import { type PosteriorFit, posteriorFit } from './posterior-fit.ts';
+import { type PosteriorFit, fittedPoints, posteriorFit } from './posterior-fit.ts';
 
 /** The best that a variant can do over a channel, and the numbers with which it does so. */
 export interface AnalyticOptimum {
@@ -22,16 +22,16 @@ interface Effort {
   readonly fits: number;
   /** how many of the best starts are refined */
   readonly refined: number;
-  /** a simplex stops where its losses agree to this share of the loss */
+  /** a descent stops where it gains less than this share of the loss, or the losses of its simplex agree to that */
   readonly tolerance: number;
-  /** evaluations of the loss in one descent, for each coordinate */
+  /** evaluations of the loss in one descent by simplex, for each coordinate */
   readonly evaluations: number;
-  /** descents from the winner, at most: they end where one gains nothing */
+  /** descents by simplex from the winner, at most: they end where one gains nothing */
   readonly restarts: number;
 }
 
-/** Steps of a fit that looks for a valley, and of one that follows its valley down. */
-const [FIRST_STEPS, FIT_STEPS] = [10, 100];
+/** Steps of a descent by least squares, at most. */
+const STEPS = 100;
 
 /** The loss is quadratic at its minimum, so it is known far better than to 1e-6. */
 const EXACT: Effort = { screened: 800, fits: 25, refined: 6, tolerance: 1e-11, evaluations: 250, restarts: 8 };
@@ -43,7 +43,8 @@ const DRAFT: Effort = { screened: 60, fits: 0, refined: 3, tolerance: 1e-5, eval
  * the channel, minimised over a, b, the variant's parameters and, where k is tuned, the threshold of the filter.
  *
  * There are several local minima and flat directions. So a coarse grid is screened, the best points
- * are refined, and the winner is refined again until a restart gains nothing.
+ * are refined, and the winner is refined again until a restart gains nothing. An elementwise variant of several parameters
+ * is also fitted to the posterior mean from scattered points, and refined by least squares.
  *
  * @param keepFraction - k/n of a filter; null: tuned
  * @throws RugError `OPTIONS` for an iterative variant, `NUMERICS` when the loss is nowhere finite
@@ -96,12 +97,13 @@ function search(
   }
   const filter = variant.keep ? filterModel(variant.keep, channel, keepFraction) : undefined;
   const coordinates = coordinatesOf(variant, channel, filter, effort.screened);
-  const several = Object.keys(variant.parameters).length > 1;
   const excess = excessLoss(variant, channel);
   const objective = (point: ArrayLike<number>): number => channel.floor + excess(coordinates.toModel(point));
   const starts = near ? [[...near], ...coordinates.starts] : coordinates.starts;
-  const fit = several && !filter ? posteriorFit(variant, channel, coordinates, objective) : undefined;
-  const fitted = fit ? fittedStarts(fit, coordinates, effort) : [];
+  const several = Object.keys(variant.parameters).length > 1 && !filter;
+  const fit = several ? posteriorFit(variant, channel, coordinates, objective) : undefined;
+  const scattered = coordinates.scattered(effort.fits * starts[0]!.length);
+  const fitted = fit ? fittedPoints(fit, scattered, 2 * effort.refined) : [];
   const { value: loss, point } = refine(objective, [...starts, ...fitted], coordinates.sizes, effort, fit);
   if (!Number.isFinite(loss)) {
     throw new RugError('NUMERICS', { who: variant.name, must: 'the loss must be finite somewhere', got: loss });
@@ -116,21 +118,6 @@ export function whyNoOptimum({ class: kind, keep }: TracedVariant): Reason | nul
   if (kind === 'iterative') return reason('an iterative decoder is not a function of one pre-activation');
   if (keep?.per === 'group' && keep.by === 'magnitude') return reason('the size of a rival depends on the bias');
   return null;
-}
-
-/**
- * Starts by fits to the posterior mean at a part of the nodes: few steps from each scattered point, then many from the best.
- * In ten steps a fit finds its valley, and the deepest valleys are ahead.
- */
-function fittedStarts({ rough }: PosteriorFit, coordinates: Coordinates, { fits, refined }: Effort): number[][] {
-  const best = (points: readonly ArrayLike<number>[], steps: number): Float64Array[] =>
-    points
-      .map((point) => descendSquares(rough, point, { steps, tolerance: 1e-8 }))
-      .sort((p, q) => p.value - q.value)
-      .map(({ point }) => point);
-  const scattered = coordinates.scattered(fits * coordinates.starts[0]!.length);
-  const ahead = best(scattered, FIRST_STEPS).slice(0, 2 * refined);
-  return best(ahead, FIT_STEPS).map((point) => [...point]);
 }
 
 function refine(
@@ -150,7 +137,7 @@ function refine(
   };
   const refined = screened
     .slice(0, most)
-    .map(({ point }) => (fit ? descendSquares(fit.exact, point, { steps: FIT_STEPS, tolerance }) : descend(point, 1)));
+    .map(({ point }) => (fit ? descendSquares(fit.exact, point, { steps: STEPS, tolerance }) : descend(point, 1)));
   let best = refined.reduce((p, q) => (q.value < p.value ? q : p), { point: new Float64Array(), value: Infinity });
   for (let restart = 0; restart < restarts && Number.isFinite(best.value); restart++) {
     const again = descend(best.point, restart % 2 === 0 ? 0.3 : -1);

@@ -1,10 +1,15 @@
-import { type TracedVariant, compile, derivative } from '@rugbench/core';
+import { type Expression, type TracedVariant, compile, derivative } from '@rugbench/core';
 import type { Channel } from './channel.ts';
 import type { Coordinates } from './coordinates.ts';
-import type { Squares, SquaresNear } from './least-squares.ts';
+import { type Squares, type SquaresNear, descendSquares } from './least-squares.ts';
 
 /** Of the nodes of a channel, a rough fit reads one in so many: four of the sixteen of each panel. */
 const THINNING = 4;
+
+/** Steps of a rough fit that looks for a valley, and of one that follows its valley down. */
+const [FIRST_STEPS, FURTHER_STEPS] = [10, 100];
+/** A rough fit ends where a step gains less than this share of the loss. */
+const ROUGH = 1e-8;
 
 /** Values of y with their probabilities and posterior means, [nodes] each. */
 interface Nodes {
@@ -40,7 +45,7 @@ export function posteriorFit(
 ): PosteriorFit | undefined {
   const names = Object.keys(variant.parameters);
   const slopes = names.map((name) => derivative(variant.activation, name));
-  if (slopes.some(({ nodes, root }) => nodes[root]!.op === 'constant')) return undefined;
+  if (slopes.some(isZero)) return undefined;
   const activation = compile(variant.activation);
   const slope = compile(derivative(variant.activation, 'z'));
   const parameterSlopes = slopes.map(compile);
@@ -76,20 +81,46 @@ export function posteriorFit(
       },
     };
   };
-  const all = nodesOf(channel);
-  return { exact: { value: loss, near: squaresAt(all).near }, rough: squaresAt(thinned(all)) };
+  return {
+    exact: { value: loss, near: squaresAt(nodesOf(channel, 1)).near },
+    rough: squaresAt(nodesOf(channel, THINNING)),
+  };
 }
 
-/** Nodes of the table, and the values of y that have a probability. */
-function nodesOf({ y, weight, mean, atoms }: Channel): Nodes {
-  const join = (a: Float64Array, b: Float64Array): Float64Array => Float64Array.from([...a, ...b]);
-  return { y: join(y, atoms.y), weight: join(weight, atoms.mass), mean: join(mean, atoms.mean) };
+/**
+ * Points near the deepest minima that rough fits find: few steps from each start, then many from the best. In ten steps a
+ * fit finds its valley, and the deepest valleys are ahead.
+ *
+ * @param kept - points that are followed down and returned, at most
+ * @returns points, the deepest first
+ */
+export function fittedPoints({ rough }: PosteriorFit, starts: readonly ArrayLike<number>[], kept: number): number[][] {
+  const descend = (points: readonly ArrayLike<number>[], steps: number): Float64Array[] =>
+    points
+      .map((point) => descendSquares(rough, point, { steps, tolerance: ROUGH }))
+      .sort((p, q) => (p.value < q.value ? -1 : Number(p.value > q.value)))
+      .map(({ point }) => point);
+  const ahead = descend(starts, FIRST_STEPS).slice(0, kept);
+  return descend(ahead, FURTHER_STEPS).map((point) => [...point]);
 }
 
-/** One node for several. */
-function thinned({ y, weight, mean }: Nodes): Nodes {
-  const chosen = (values: Float64Array): Float64Array => values.filter((_, i) => i % THINNING === THINNING / 2);
-  return { y: chosen(y), weight: chosen(weight).map((one) => THINNING * one), mean: chosen(mean) };
+function isZero({ nodes, root }: Expression): boolean {
+  const node = nodes[root]!;
+  return node.op === 'constant' && node.value === 0;
+}
+
+/** One of several nodes of the table, in place of all of them, and every value of y that has a probability. */
+function nodesOf({ y, weight, mean, atoms }: Channel, thinning: number): Nodes {
+  const chosen = (values: Float64Array): Float64Array => values.filter((_, i) => i % thinning === thinning >> 1);
+  const join = (nodes: Float64Array, own: Float64Array): Float64Array => Float64Array.from([...nodes, ...own]);
+  return {
+    y: join(chosen(y), atoms.y),
+    weight: join(
+      chosen(weight).map((one) => thinning * one),
+      atoms.mass,
+    ),
+    mean: join(chosen(mean), atoms.mean),
+  };
 }
 
 function normalEquations(columns: readonly Float64Array[], { weight, mean }: Nodes, output: Float64Array): SquaresNear {
