@@ -26,17 +26,22 @@ interface Effort {
   readonly tolerance: number;
   /** evaluations of the loss in one descent by simplex, for each coordinate */
   readonly evaluations: number;
-  /** descents by simplex from the winner, at most: they end where one gains nothing */
-  readonly restarts: number;
+  /** rounds of restarts from the winner, at most: they end where one gains nothing */
+  readonly rounds: number;
 }
 
 /** Steps of a descent by least squares, at most. */
 const STEPS = 100;
+/** Edges of the simplexes of one round of restarts, over those of the first; larger ones follow long valleys of several parameters. */
+const [SHARES, SHARES_OF_SEVERAL] = [
+  [0.3, -1],
+  [1, -3, 10, -0.3],
+] as const;
 
 /** The loss is quadratic at its minimum, so it is known far better than to 1e-6. */
-const EXACT: Effort = { screened: 800, fits: 25, refined: 6, tolerance: 1e-11, evaluations: 250, restarts: 8 };
+const EXACT: Effort = { screened: 800, fits: 25, refined: 6, tolerance: 1e-11, evaluations: 250, rounds: 4 };
 /** For a point on a curve whose neighbour is known. */
-const DRAFT: Effort = { screened: 60, fits: 0, refined: 3, tolerance: 1e-5, evaluations: 60, restarts: 1 };
+const DRAFT: Effort = { screened: 60, fits: 0, refined: 3, tolerance: 1e-5, evaluations: 60, rounds: 0.5 };
 
 /**
  * The analytic optimum of an elementwise or filter variant in the symmetric ansatz: the loss over
@@ -124,7 +129,7 @@ function refine(
   objective: (point: ArrayLike<number>) => number,
   starts: readonly (readonly number[])[],
   sizes: (point: ArrayLike<number>) => number[],
-  { refined: most, tolerance, evaluations, restarts }: Effort,
+  { refined: most, tolerance, evaluations, rounds }: Effort,
   fit?: PosteriorFit,
 ): { point: Float64Array; value: number } {
   const screened = starts
@@ -138,9 +143,10 @@ function refine(
   const refined = screened
     .slice(0, most)
     .map(({ point }) => (fit ? descendSquares(fit.exact, point, { steps: STEPS, tolerance }) : descend(point, 1)));
+  const shares = fit ? SHARES_OF_SEVERAL : SHARES;
   let best = refined.reduce((p, q) => (q.value < p.value ? q : p), { point: new Float64Array(), value: Infinity });
-  for (let restart = 0; restart < restarts && Number.isFinite(best.value); restart++) {
-    const again = descend(best.point, restart % 2 === 0 ? 0.3 : -1);
+  for (let restart = 0; restart < rounds * shares.length && Number.isFinite(best.value); restart++) {
+    const again = descend(best.point, shares[restart % shares.length]!);
     const gained = best.value - again.value;
     if (gained > 0) best = again;
     if (gained <= 1e-9 * best.value) break;
