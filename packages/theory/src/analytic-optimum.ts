@@ -3,6 +3,8 @@ import type { Channel } from './channel.ts';
 import { excessLoss } from './channel-loss.ts';
 import { coordinatesOf } from './coordinates.ts';
 import { filterModel, passingFraction } from './filter-threshold.ts';
+import { descendSquares } from './least-squares.ts';
+import { type PosteriorFit, fittedPoints, posteriorFit } from './posterior-fit.ts';
 
 /** The best that a variant can do over a channel, and the numbers with which it does so. */
 export interface AnalyticOptimum {
@@ -16,27 +18,38 @@ export interface AnalyticOptimum {
 interface Effort {
   /** starts whose loss is computed, at most */
   readonly screened: number;
+  /** scattered starts of a fit to the posterior mean, for each coordinate */
+  readonly fits: number;
   /** how many of the best starts are refined */
   readonly refined: number;
-  /** a simplex stops where its losses agree to this share of the loss */
+  /** a descent stops where it gains less than this share of the loss, or the losses of its simplex agree to that */
   readonly tolerance: number;
-  /** evaluations of the loss in one descent, for each coordinate */
+  /** evaluations of the loss in one descent by simplex, for each coordinate */
   readonly evaluations: number;
-  /** descents from the winner, at most: they end where one gains nothing */
-  readonly restarts: number;
+  /** rounds of restarts from the winner, at most: they end where one gains nothing */
+  readonly rounds: number;
 }
 
+/** Steps of a descent by least squares, at most. */
+const STEPS = 100;
+/** Edges of the simplexes of one round of restarts, over those of the first; larger ones follow long valleys of several parameters. */
+const [SHARES, SHARES_OF_SEVERAL] = [
+  [0.3, -1],
+  [1, -3, 10, -0.3],
+] as const;
+
 /** The loss is quadratic at its minimum, so it is known far better than to 1e-6. */
-const EXACT: Effort = { screened: 800, refined: 6, tolerance: 1e-11, evaluations: 250, restarts: 8 };
+const EXACT: Effort = { screened: 800, fits: 25, refined: 6, tolerance: 1e-11, evaluations: 250, rounds: 4 };
 /** For a point on a curve whose neighbour is known. */
-const DRAFT: Effort = { screened: 60, refined: 3, tolerance: 1e-5, evaluations: 60, restarts: 1 };
+const DRAFT: Effort = { screened: 60, fits: 0, refined: 3, tolerance: 1e-5, evaluations: 60, rounds: 0.5 };
 
 /**
  * The analytic optimum of an elementwise or filter variant in the symmetric ansatz: the loss over
  * the channel, minimised over a, b, the variant's parameters and, where k is tuned, the threshold of the filter.
  *
  * There are several local minima and flat directions. So a coarse grid is screened, the best points
- * are refined, and the winner is refined again until a restart gains nothing.
+ * are refined, and the winner is refined again until a restart gains nothing. An elementwise variant of several parameters
+ * is also fitted to the posterior mean from scattered points, and refined by least squares.
  *
  * @param keepFraction - k/n of a filter; null: tuned
  * @throws RugError `OPTIONS` for an iterative variant, `NUMERICS` when the loss is nowhere finite
@@ -92,7 +105,11 @@ function search(
   const excess = excessLoss(variant, channel);
   const objective = (point: ArrayLike<number>): number => channel.floor + excess(coordinates.toModel(point));
   const starts = near ? [[...near], ...coordinates.starts] : coordinates.starts;
-  const { value: loss, point } = refine(objective, starts, coordinates.sizes, effort);
+  const several = Object.keys(variant.parameters).length > 1 && !filter;
+  const fit = several ? posteriorFit(variant, channel, coordinates, objective) : undefined;
+  const scattered = coordinates.scattered(effort.fits * starts[0]!.length);
+  const fitted = fit ? fittedPoints(fit, scattered, 2 * effort.refined) : [];
+  const { value: loss, point } = refine(objective, [...starts, ...fitted], coordinates.sizes, effort, fit);
   if (!Number.isFinite(loss)) {
     throw new RugError('NUMERICS', { who: variant.name, must: 'the loss must be finite somewhere', got: loss });
   }
@@ -112,7 +129,8 @@ function refine(
   objective: (point: ArrayLike<number>) => number,
   starts: readonly (readonly number[])[],
   sizes: (point: ArrayLike<number>) => number[],
-  { refined: most, tolerance, evaluations, restarts }: Effort,
+  { refined: most, tolerance, evaluations, rounds }: Effort,
+  fit?: PosteriorFit,
 ): { point: Float64Array; value: number } {
   const screened = starts
     .map((point) => ({ point, value: objective(point) }))
@@ -122,10 +140,13 @@ function refine(
     const size = sizes(point).map((edge) => edge * shrink);
     return minimise(objective, point, { size, tolerance, maxEvaluations: evaluations * (size.length + 1) });
   };
-  const refined = screened.slice(0, most).map(({ point }) => descend(point, 1));
+  const refined = screened
+    .slice(0, most)
+    .map(({ point }) => (fit ? descendSquares(fit.exact, point, { steps: STEPS, tolerance }) : descend(point, 1)));
+  const shares = fit ? SHARES_OF_SEVERAL : SHARES;
   let best = refined.reduce((p, q) => (q.value < p.value ? q : p), { point: new Float64Array(), value: Infinity });
-  for (let restart = 0; restart < restarts && Number.isFinite(best.value); restart++) {
-    const again = descend(best.point, restart % 2 === 0 ? 0.3 : -1);
+  for (let restart = 0; restart < rounds * shares.length && Number.isFinite(best.value); restart++) {
+    const again = descend(best.point, shares[restart % shares.length]!);
     const gained = best.value - again.value;
     if (gained > 0) best = again;
     if (gained <= 1e-9 * best.value) break;

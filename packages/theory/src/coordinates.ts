@@ -12,12 +12,19 @@ export interface Coordinates {
   toModel(point: ArrayLike<number>): SymmetricModel;
   /** edges of a first simplex at a point, one for each coordinate */
   sizes(point: ArrayLike<number>): number[];
+  /** derivatives of the variant's own parameters by their coordinates at a point, [parameters] */
+  parameterSlopes(point: ArrayLike<number>): number[];
   /** points to start from, spread over every coordinate */
   readonly starts: readonly (readonly number[])[];
+  /** further points, scattered evenly and far wider than `starts`: for a search that may start badly */
+  scattered(count: number): number[][];
 }
 
 /** Steps through a product by this share of it visit it evenly (Weyl). */
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
+
+/** Scattered starts: thresholds -b/a in deviations of the noise, and how far from their initial values parameters go. */
+const [LEAST_THRESHOLD, MOST_THRESHOLD, SPREAD, LINE_SPREAD] = [-2, 6, 5, 3];
 
 interface Axis {
   readonly starts: readonly number[];
@@ -45,6 +52,26 @@ export function coordinatesOf(
       ...(variant.ownBias ? [] : [0.3 * noise * Math.exp(point[0]!)]),
       ...axes.map((axis) => axis.size),
     ],
+    parameterSlopes: (point) =>
+      declarations.map(({ domain }, k) => {
+        const value = fromLine(domain, point[own + k]!);
+        return domain === 'positive' ? value : domain === 'unit' ? value * (1 - value) : 1;
+      }),
+    scattered: (count) =>
+      evenPoints(own + names.length, count).map((shares, k) => {
+        const logScale = between(weights[0]![0]!, Math.log(2), shares[0]!);
+        const threshold = between(LEAST_THRESHOLD, MOST_THRESHOLD, shares[1]!) * noise;
+        // Parameters may be places along y, of the size of the noise, or shapes, of order 1.
+        const spread = k % 2 === 0 ? SPREAD : SPREAD * noise;
+        return [
+          logScale,
+          ...(variant.ownBias ? [] : [-threshold * Math.exp(logScale)]),
+          ...declarations.map(({ initial, domain }, j) => {
+            const reach = domain === 'real' ? spread : LINE_SPREAD;
+            return toLine(domain, initial) + between(-reach, reach, shares[own + j]!);
+          }),
+        ];
+      }),
     toModel: (point) => {
       const scale = Math.exp(point[0]!);
       const bias = variant.ownBias ? 0 : point[1]!;
@@ -96,4 +123,20 @@ function startsOver(axes: readonly (readonly (readonly number[])[])[], most: num
     Math.floor((((k + 1) * GOLDEN) % 1) * size),
   );
   return [...Array.from({ length: first }, (_, index) => index), ...chosen].map(pointAt);
+}
+
+function between(low: number, high: number, share: number): number {
+  return low + share * (high - low);
+}
+
+/**
+ * Points of the unit cube by multiples of the powers of $1/\varphi$, with $\varphi^{d+1} = \varphi + 1$: the golden ratio's
+ * sequence in d dimensions (Roberts 2018).
+ */
+function evenPoints(dimension: number, count: number): number[][] {
+  let ratio = 2;
+  for (let step = 0; step < 60; step++) ratio = (1 + ratio) ** (1 / (dimension + 1));
+  return Array.from({ length: count }, (_, k) =>
+    Array.from({ length: dimension }, (_, axis) => (0.5 + (k + 1) * ratio ** -(axis + 1)) % 1),
+  );
 }

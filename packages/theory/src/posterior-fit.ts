@@ -1,0 +1,140 @@
+import { type Expression, type TracedVariant, compile, derivative } from '@rugbench/core';
+import type { Channel } from './channel.ts';
+import type { Coordinates } from './coordinates.ts';
+import { type Squares, type SquaresNear, descendSquares } from './least-squares.ts';
+
+/** Of the nodes of a channel, a rough fit reads one in so many: four of the sixteen of each panel. */
+const THINNING = 4;
+
+/** Steps of a rough fit that looks for a valley, and of one that follows its valley down. */
+const [FIRST_STEPS, FURTHER_STEPS] = [10, 100];
+/** A rough fit ends where a step gains less than this share of the loss. */
+const ROUGH = 1e-8;
+
+/** Values of y with their probabilities and posterior means, [nodes] each. */
+interface Nodes {
+  readonly y: Float64Array;
+  readonly weight: Float64Array;
+  readonly mean: Float64Array;
+}
+
+/** The loss of an elementwise variant as a least-squares fit of f(a y + b) to the posterior mean. */
+export interface PosteriorFit {
+  /** with the loss that is given to {@link posteriorFit}, and its errors at all nodes, where kinks are not cut out */
+  readonly exact: Squares;
+  /** at a part of the nodes, good to a per cent and faster: to find where minima are */
+  readonly rough: Squares;
+}
+
+/**
+ * Makes the loss of a variant a sum of squares in its coordinates $c$, $L = \mathrm{floor} + \sum_i w_i (f(a y_i + b) - m_i)^2$,
+ * with the symbolic derivatives of its formula:
+ *
+ * $$ \partial f / \partial \log a = a y f', \qquad \partial f / \partial b = f', \qquad
+ *    \partial f / \partial c_k = (d \theta_k / d c_k) \thinspace \partial f / \partial \theta_k . $$
+ *
+ * @param loss - the loss at a point, kinks cut out
+ * @returns undefined where the slopes cannot see a parameter, as they cannot see the place of a jump
+ * @see docs/theory.md, "Quadrature"
+ */
+export function posteriorFit(
+  variant: TracedVariant,
+  channel: Channel,
+  coordinates: Coordinates,
+  loss: (point: ArrayLike<number>) => number,
+): PosteriorFit | undefined {
+  const names = Object.keys(variant.parameters);
+  const slopes = names.map((name) => derivative(variant.activation, name));
+  if (slopes.some(isZero)) return undefined;
+  const activation = compile(variant.activation);
+  const slope = compile(derivative(variant.activation, 'z'));
+  const parameterSlopes = slopes.map(compile);
+  const squaresAt = (nodes: Nodes): Squares => {
+    const count = nodes.y.length;
+    const [z, output] = [new Float64Array(count), new Float64Array(count)];
+    const columns = Array.from({ length: (variant.ownBias ? 1 : 2) + names.length }, () => new Float64Array(count));
+    const own = columns.slice(-names.length);
+    const activate = (point: Float64Array) => {
+      const model = coordinates.toModel(point);
+      for (let i = 0; i < count; i++) z[i] = model.scale * nodes.y[i]! + model.bias;
+      const inputs = { ...model.parameters, z };
+      activation(inputs, output);
+      return { scale: model.scale, inputs };
+    };
+    return {
+      value: (point) => {
+        activate(point);
+        let sum = channel.floor;
+        for (let i = 0; i < count; i++) sum += nodes.weight[i]! * (output[i]! - nodes.mean[i]!) ** 2;
+        return sum;
+      },
+      near: (point) => {
+        const { scale, inputs } = activate(point);
+        slope(inputs, columns[0]!);
+        if (!variant.ownBias) columns[1]!.set(columns[0]!);
+        for (let i = 0; i < count; i++) columns[0]![i]! *= scale * nodes.y[i]!;
+        parameterSlopes.forEach((along, k) => along(inputs, own[k]!));
+        coordinates.parameterSlopes(point).forEach((factor, k) => {
+          if (factor !== 1) for (let i = 0; i < count; i++) own[k]![i]! *= factor;
+        });
+        return normalEquations(columns, nodes, output);
+      },
+    };
+  };
+  return {
+    exact: { value: loss, near: squaresAt(nodesOf(channel, 1)).near },
+    rough: squaresAt(nodesOf(channel, THINNING)),
+  };
+}
+
+/**
+ * Points near the deepest minima that rough fits find: few steps from each start, then many from the best. In ten steps a
+ * fit finds its valley, and the deepest valleys are ahead.
+ *
+ * @param kept - points that are followed down and returned, at most
+ * @returns points, the deepest first
+ */
+export function fittedPoints({ rough }: PosteriorFit, starts: readonly ArrayLike<number>[], kept: number): number[][] {
+  const descend = (points: readonly ArrayLike<number>[], steps: number): Float64Array[] =>
+    points
+      .map((point) => descendSquares(rough, point, { steps, tolerance: ROUGH }))
+      .sort((p, q) => (p.value < q.value ? -1 : Number(p.value > q.value)))
+      .map(({ point }) => point);
+  const ahead = descend(starts, FIRST_STEPS).slice(0, kept);
+  return descend(ahead, FURTHER_STEPS).map((point) => [...point]);
+}
+
+function isZero({ nodes, root }: Expression): boolean {
+  const node = nodes[root]!;
+  return node.op === 'constant' && node.value === 0;
+}
+
+/** One of several nodes of the table, in place of all of them, and every value of y that has a probability. */
+function nodesOf({ y, weight, mean, atoms }: Channel, thinning: number): Nodes {
+  const chosen = (values: Float64Array): Float64Array => values.filter((_, i) => i % thinning === thinning >> 1);
+  const join = (nodes: Float64Array, own: Float64Array): Float64Array => Float64Array.from([...nodes, ...own]);
+  return {
+    y: join(chosen(y), atoms.y),
+    weight: join(
+      chosen(weight).map((one) => thinning * one),
+      atoms.mass,
+    ),
+    mean: join(chosen(mean), atoms.mean),
+  };
+}
+
+function normalEquations(columns: readonly Float64Array[], { weight, mean }: Nodes, output: Float64Array): SquaresNear {
+  const gradient = new Float64Array(columns.length);
+  const weighted = new Float64Array(output.length);
+  const matrix = columns.map((column, k) => {
+    for (let i = 0; i < output.length; i++) weighted[i] = weight[i]! * column[i]!;
+    for (let i = 0; i < output.length; i++) gradient[k]! += weighted[i]! * (output[i]! - mean[i]!);
+    return Float64Array.from(columns, (other, j) => {
+      if (j > k) return 0;
+      let sum = 0;
+      for (let i = 0; i < output.length; i++) sum += weighted[i]! * other[i]!;
+      return sum;
+    });
+  });
+  return { matrix, gradient };
+}
