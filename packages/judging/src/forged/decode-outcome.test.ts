@@ -27,6 +27,7 @@ const setting: DecodingSetting = {
   weights: whole,
   interference,
   source,
+  drawnWeights: false,
   weightsFloor: 0.25,
   examples: drawBatch(source, { seed: SEED, purpose: 'fit' }, 0, 4),
   seed: SEED,
