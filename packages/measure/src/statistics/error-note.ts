@@ -14,7 +14,8 @@ const UNSEEN = 3;
 export function carriedByFew({ effective }: ErrorOfMean): string | null {
   if (effective >= LEAST_EFFECTIVE) return null;
   if (effective === 0) return 'nothing differs between samples, so there is no spread to tell an error from';
-  return `about ${Math.max(1, Math.round(effective))} samples carry the variance, and ${LEAST_EFFECTIVE} are needed`;
+  const few = Math.max(1, Math.round(effective));
+  return `about ${few} ${few === 1 ? 'sample carries' : 'samples carry'} the variance, and ${LEAST_EFFECTIVE} are needed`;
 }
 
 /**
