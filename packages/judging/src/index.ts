@@ -100,6 +100,7 @@ export { trainedSubject } from './certify/trained-subject.ts';
 export { type InterferenceModel, type ModelPrediction, INTERFERENCE_MODELS } from './certify/predictions.ts';
 export { type Evidence, type OverRows, type StrongEntries } from './certify/evidence.ts';
 export { type Support } from './certify/support.ts';
+export { type Equivalence, TOLERANCE, equivalence } from './certify/equivalence.ts';
 export { type Verdict } from './certify/verdict.ts';
 export { type Certificate, type ComparedPrediction, certify } from './certify/certificate.ts';
 

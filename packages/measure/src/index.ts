@@ -1,12 +1,17 @@
 export { type PairedDifference, pairedDifference } from './comparison/paired.ts';
-export { type RankedRow, type TieRule, rankWithTies } from './comparison/ranking.ts';
+export { type Rank, type RankedRow, type TieRule, rankWithTies } from './comparison/ranking.ts';
 export { type FeatureMoments } from './macroscopic/feature-moments.ts';
 export { type MacroscopicOptions, macroscopic } from './macroscopic/macroscopic.ts';
 export { type Partner } from './macroscopic/partner.ts';
 export { type RowProfile, type RowProfiles, rowProfiles } from './macroscopic/row-profiles.ts';
 export { type Gaussianity, type Macroscopic } from './macroscopic/result.ts';
 export { type Symmetry } from './macroscopic/symmetry.ts';
+export { type JudgingSamples, judgingSamples } from './sampling/judging-samples.ts';
+export { type Stratum, FEW_ON, strataOf } from './sampling/strata.ts';
 export { type Score } from './scoring/score.ts';
 export { type Scorer, createScorer } from './scoring/scorer.ts';
 export { type SupportMetrics } from './scoring/support.ts';
+export { runsOf } from './scoring/sums.ts';
+export { LEAST_EFFECTIVE } from './statistics/error-note.ts';
+export { type Run } from './statistics/weighted-mean.ts';
 export { type Extent, type Moments } from './statistics/moments.ts';

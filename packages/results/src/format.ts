@@ -5,8 +5,13 @@ export function loss(value: number | null | undefined): string {
   return value.toExponential(3);
 }
 
-/** A loss with its standard error in units of the last places, e.g. `4.856e-3 ± 0.012e-3`. */
-export function lossWithError(value: number, error: number): string {
+/**
+ * A loss with its standard error in units of the last places, e.g. `4.856e-3 ± 0.012e-3`.
+ *
+ * @param note - why the error does not hold, if it does not: it is then left out, as in `4.856e-3 ± ?`
+ */
+export function lossWithError(value: number, error: number, note: string | null = null): string {
+  if (note !== null) return `${loss(value)} ± ?`;
   if (value === 0) return '0';
   const exponent = Math.floor(Math.log10(Math.abs(value)));
   const unit = 10 ** exponent;

@@ -16,6 +16,13 @@ const support = z.strictObject({
   microF1: share.describe('over all features together'),
 });
 
+const stratum = z.strictObject({
+  from: count.describe('the least number of features that are on'),
+  to: count.describe('the largest number of features that are on'),
+  probability: share.describe('chance that a sample lies in the stratum'),
+  samples: z.int().min(1).describe('samples that were drawn from the stratum'),
+});
+
 /** What was measured of a model, and what theory says of just its weights. */
 export const measurement = {
   steps: count.describe('optimiser steps taken; 0 for forged weights'),
@@ -23,6 +30,16 @@ export const measurement = {
   device: text.min(1).describe('the device that really ran'),
   loss: notNegative.describe('mean squared error over samples and features, on fresh samples'),
   standardError: notNegative.describe('standard error of the loss'),
+  standardErrorNote: text
+    .nullable()
+    .default(null)
+    .describe('why the standard error does not hold, in one line; null where nothing speaks against it'),
+  strata: z
+    .array(stratum)
+    .readonly()
+    .nullable()
+    .default(null)
+    .describe('where few features are on: the strata of the samples, in their order; null: drawn plainly'),
   samples: z.int().min(1).describe('fresh samples behind the loss'),
   onLoss: notNegative.describe('mean squared error where the feature is on'),
   offLoss: notNegative.describe('mean squared error where the feature is off'),
@@ -32,6 +49,10 @@ export const measurement = {
   support: support.describe('how well the outputs that are not 0 name the features that are on'),
   shrinkage: number.describe('E[x x_hat] / E[x²] over features that are on; 1 is none'),
   deadOutputs: count.describe('outputs that were 0 on every sample'),
+  drawnWeights: z
+    .boolean()
+    .default(false)
+    .describe('whether a forge drew the weights, so that another seed has others; false for trained ones'),
   fitted: z.record(z.string(), number).describe('fitted scalars: a, b, those of the variant, k'),
   analytic: number.nullable().describe('loss that theory predicts for these weights'),
   analyticNote: text.nullable().describe('why there is no analytic loss, or what it leaves out'),

@@ -1,4 +1,4 @@
-import { type DataSource, DistinctIndices, reason } from '@rugbench/core';
+import { type DataSource, DistinctIndices, type WordStream, reason } from '@rugbench/core';
 import { featureDistribution } from './feature-distribution.ts';
 import type { Magnitude } from './magnitude.ts';
 
@@ -18,13 +18,20 @@ export const SINGLE_TERM = reason('its interference is a single term and not Gau
  */
 export function fixedCount(features: number, count: number, magnitude: Magnitude): DataSource {
   const positions = new DistinctIndices(features);
+  const draw = (words: WordStream, indices: Uint32Array, values: Float32Array): void => {
+    positions.draw(words, count, indices);
+    for (let k = 0; k < count; k++) values[k] = magnitude.draw(words);
+  };
   return {
     features,
     distribution: count === 1 ? SINGLE_TERM : { ...featureDistribution(count / features, magnitude), count: 'fixed' },
     draw: (words, indices, values) => {
-      positions.draw(words, count, indices);
-      for (let k = 0; k < count; k++) values[k] = magnitude.draw(words);
+      draw(words, indices, values);
       return count;
+    },
+    givenCount: {
+      probability: (asked) => Number(asked === count),
+      draw: (words, _count, indices, values) => draw(words, indices, values),
     },
   };
 }

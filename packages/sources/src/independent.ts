@@ -1,4 +1,10 @@
-import { type DataSource, DistinctIndices, type WordStream, binomialTable } from '@rugbench/core';
+import {
+  type DataSource,
+  DistinctIndices,
+  type SamplesGivenCount,
+  type WordStream,
+  binomialTable,
+} from '@rugbench/core';
 import { featureDistribution } from './feature-distribution.ts';
 import type { Magnitude } from './magnitude.ts';
 
@@ -15,14 +21,18 @@ import type { Magnitude } from './magnitude.ts';
 export function independent(features: number, probability: number, magnitude: Magnitude): DataSource {
   const counts = binomialTable(features, probability);
   const positions = new DistinctIndices(features);
+  const drawGiven: SamplesGivenCount['draw'] = (words, count, indices, values) => {
+    positions.draw(words, count, indices);
+    for (let k = 0; k < count; k++) values[k] = magnitude.draw(words);
+  };
   return {
     features,
     distribution: featureDistribution(probability, magnitude),
     draw: (words: WordStream, indices, values) => {
       const count = counts.draw(words.next());
-      positions.draw(words, count, indices);
-      for (let k = 0; k < count; k++) values[k] = magnitude.draw(words);
+      drawGiven(words, count, indices, values);
       return count;
     },
+    givenCount: { probability: (count) => counts.mass(count), draw: drawGiven },
   };
 }

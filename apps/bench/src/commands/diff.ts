@@ -74,6 +74,7 @@ function report({ both, onlyFirst, onlySecond }: FolderDifference): string {
       { title: 'second', align: 'right', cell: ({ rows: [, row] }) => format.loss(row.loss) },
       { title: 'second / first', align: 'right', cell: ratioCell },
       { title: 'difference', align: 'right', cell: differenceCell },
+      { title: 'the second loses', cell: toldCell },
       { title: 'samples', cell: ({ paired }) => (paired ? 'the same' : 'others') },
     ],
     both,
@@ -89,7 +90,15 @@ function ratioCell({ ratio, ratioStandardError, same }: RowDifference): string {
   return same ? 'one record' : `${ratio.toFixed(4)} ± ${ratioStandardError.toFixed(4)}`;
 }
 
-function differenceCell({ difference, standardError, same }: RowDifference): string {
+function differenceCell({ difference, standardError, standardErrorNote, same }: RowDifference): string {
   if (same || difference === 0) return '0';
-  return format.lossWithError(difference, standardError);
+  return format.lossWithError(difference, standardError, standardErrorNote);
+}
+
+/** What the samples say; where they do not tell, how large a difference they could have missed. */
+function toldCell({ told, ratioStandardError, standardErrorNote }: RowDifference): string {
+  if (told === 'same') return 'the same';
+  if (told !== 'not told apart') return told;
+  if (standardErrorNote !== null) return `${told}: ${standardErrorNote}`;
+  return `${told}: less than ${format.number(200 * ratioStandardError)} % could not be seen`;
 }

@@ -44,8 +44,10 @@ export const evalCommand = defineCommand({
         device: session.device,
       };
       const label = `${choiceLabel(job.variant)} from ${choiceLabel(job.start)}, n = ${job.features}, d = ${job.dimensions}`;
-      const line = `loss ${format.lossWithError(metrics.loss, metrics.standardError)} on ${metrics.samples} fresh samples, ${format.ratio(overAnalytic)} of theory, on ${session.device}`;
-      terminal.print(given.json ? JSON.stringify(document, null, 2) : `${label}\n${line}`);
+      const line = `loss ${format.lossWithError(metrics.loss, metrics.standardError, metrics.standardErrorNote)} on ${metrics.samples} fresh samples, ${format.ratio(overAnalytic)} of theory, on ${session.device}`;
+      const note =
+        metrics.standardErrorNote === null ? '' : `\nits error bar does not hold: ${metrics.standardErrorNote}`;
+      terminal.print(given.json ? JSON.stringify(document, null, 2) : `${label}\n${line}${note}`);
       return EXIT.done;
     } finally {
       await session.dispose();

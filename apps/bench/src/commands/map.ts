@@ -136,11 +136,28 @@ function checkTable(checks: readonly CheckedCell[]): string {
       {
         title: 'measured ± standard error',
         align: 'right',
-        cell: ({ measured, standardError }) => format.lossWithError(measured, standardError),
+        cell: ({ measured, standardError, standardErrorNote }) =>
+          format.lossWithError(measured, standardError, standardErrorNote),
       },
-      { title: 'measured / predicted', align: 'right', cell: ({ over }) => over.toFixed(4) },
-      { title: 'measured gain', align: 'right', cell: ({ gain }) => format.ratio(gain) },
+      {
+        title: 'measured / predicted',
+        align: 'right',
+        cell: ({ over, standardError, predicted, standardErrorNote }) =>
+          ratioWithError(over, standardError / predicted, standardErrorNote),
+      },
+      {
+        title: 'measured gain',
+        align: 'right',
+        cell: ({ gain, gainStandardError, standardErrorNote }) =>
+          ratioWithError(gain, gainStandardError, standardErrorNote),
+      },
     ],
     checks,
   );
+}
+
+/** A ratio with its standard error, e.g. `1.0123 ± 0.0045`; `?` where that does not hold, nothing where it is not known. */
+function ratioWithError(ratio: number, error: number | undefined, note: string | null | undefined): string {
+  if (error === undefined) return format.ratio(ratio);
+  return `${ratio.toFixed(4)} ± ${note == null ? error.toFixed(4) : '?'}`;
 }

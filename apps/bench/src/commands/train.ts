@@ -151,7 +151,8 @@ function report(job: TrainJob, { score, analytic, steps, stopReason, device, fit
   const against = typeof analytic === 'number' ? `${format.ratio(score.loss / analytic)} of theory` : analytic.why;
   return [
     `${choiceLabel(job.variant)} from ${choiceLabel(job.start)}, n = ${job.features}, d = ${job.dimensions}, on ${device}`,
-    `loss ${format.lossWithError(score.loss, score.standardError)} on ${score.samples} fresh samples, ${against}`,
+    `loss ${format.lossWithError(score.loss, score.standardError, score.standardErrorNote)} on ${score.samples} fresh samples, ${against}`,
+    ...(score.standardErrorNote === null ? [] : [`its error bar does not hold: ${score.standardErrorNote}`]),
     `${steps} steps: ${stopReason}; means over features: ${format.numbers(fitted)}`,
   ].join('\n');
 }

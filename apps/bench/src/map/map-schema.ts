@@ -40,8 +40,10 @@ export const checkSchema: z.ZodType<CheckedCell> = z.strictObject({
   predicted: loss.describe('by theory'),
   measured: loss,
   standardError: z.number().min(0).describe('of the measured loss'),
+  standardErrorNote: z.string().nullable().optional().describe('why that does not hold; left out by earlier versions'),
   over: z.number().describe('measured / predicted'),
   gain: z.number().describe('over the Persian rug, as measured'),
+  gainStandardError: z.number().min(0).optional().describe('of the gain; left out by earlier versions'),
 });
 
 const source = z.string().min(1).describe('the data, as on the command line');

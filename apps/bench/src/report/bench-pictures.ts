@@ -67,7 +67,10 @@ export async function benchPictures(
 function pictures(content: PictureContent): Picture[] {
   const { comparison, rows, measured } = content;
   const { n, d, p, samples } = comparison.spec;
-  const subtitle = `n = ${n}, d = ${d}, p = ${p}, ${samples} fresh samples`;
+  const broken = rows.some(({ standardErrorNote }) => standardErrorNote !== null);
+  const subtitle =
+    `n = ${n}, d = ${d}, p = ${p}, ${samples} fresh samples` +
+    (broken ? '; some error bars do not hold, report.md says which' : '');
   const bounds = boundsOf(comparison);
   const curves = curvesOf(measured);
   const heading = { title: 'Training loss, against the bounds', subtitle, normalisation: 'none' } as const;

@@ -8,6 +8,7 @@ import {
 } from '@rugbench/judging';
 import { type FailedRow, format, markdownTable } from '@rugbench/results';
 import { divergenceNotes, fittedCell } from './decoding.ts';
+import { errorBarNotes } from './error-bars.ts';
 
 /** Options that change what training minimises. */
 const PENALTIES = ['l0', 'l1', 'tanh', 'auxk'];
@@ -45,7 +46,7 @@ function table(rows: readonly TableRow[]): string {
       {
         title: 'loss ± standard error',
         align: 'right',
-        cell: (row) => format.lossWithError(row.loss, row.standardError),
+        cell: (row) => format.lossWithError(row.loss, row.standardError, row.standardErrorNote),
       },
       { title: 'analytic', align: 'right', cell: ({ analytic }) => format.loss(analytic) },
       { title: 'loss / analytic', align: 'right', cell: ({ overAnalytic }) => format.ratio(overAnalytic) },
@@ -73,12 +74,7 @@ function boundsLine({ floor, linear, iterated }: Bounds): string {
 
 function notes({ n, seeds }: ComparisonSpec, rows: readonly TableRow[]): string[] {
   const active = rows[0]?.row.activeFeatures ?? 0;
-  const lines: string[] = [];
-  if (rows.some(({ tied }) => tied)) {
-    lines.push(
-      '= marks ties: on the same samples within 2 standard errors of the best of their group, or within 0.02 %, the accuracy of fits.',
-    );
-  }
+  const lines = errorBarNotes(rows);
   if (active < FEW_ACTIVE && rows.some(({ row, analytic }) => row.start === null && analytic !== null)) {
     lines.push(
       `Only about ${format.number(active)} of ${n} features are on in a sample, so the interference is not Gaussian yet ` +
@@ -113,9 +109,10 @@ function analyticNotes(rows: readonly TableRow[]): string[] {
   });
 }
 
-/** Whether a line is below its analytic loss by more than its error explains. */
-function beatsTheory({ row, loss, standardError, analytic }: TableRow): boolean {
-  return row.start !== null && analytic !== null && loss + 3 * standardError < analytic;
+/** Whether a line is below its analytic loss by more than its error explains, where that holds. */
+function beatsTheory({ row, loss, standardError, standardErrorNote, analytic }: TableRow): boolean {
+  if (row.start === null || analytic === null || standardErrorNote !== null) return false;
+  return loss + 3 * standardError < analytic;
 }
 
 /** A line for each reason; variants that fail alike on the same weights share one. */

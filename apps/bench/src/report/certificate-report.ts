@@ -20,7 +20,7 @@ export function certificateReport(certificate: Certificate): string {
   const { label, verdict, measured } = certificate;
   const lines = statisticLines(certificate);
   const width = Math.max(...lines.map(([name]) => name.length));
-  const loss = format.lossWithError(measured.loss, measured.standardError);
+  const loss = format.lossWithError(measured.loss, measured.standardError, measured.standardErrorNote);
   return [
     label,
     lines.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`).join('\n'),

@@ -7,7 +7,14 @@ function measured(seed: number, diverged: number, options: Record<string, number
   const decoding = { iterations: 22.41, diverged };
   const identity = { variant: 'vector-amp', title: 'Vector AMP', options, weights: 'unequal-pairs', start: null, seed };
   const numbers = { loss: 1e-3, standardError: 1e-4, samples: 300, fitted: {}, decoding, analytic: null };
-  const row = { ...identity, ...numbers, overAnalytic: null, overFloor: null } as unknown as MeasuredRow['row'];
+  const row = {
+    ...identity,
+    ...numbers,
+    overAnalytic: null,
+    overFloor: null,
+    strata: null,
+    standardErrorNote: null,
+  } as unknown as MeasuredRow['row'];
   return { row, sampleLosses: new Float64Array(300).fill(1e-3), curve: [], corner: null };
 }
 

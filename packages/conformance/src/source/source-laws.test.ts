@@ -2,6 +2,7 @@ import {
   type DataSource,
   type FeatureDistribution,
   type MagnitudeDistribution,
+  type SamplesGivenCount,
   type Source,
   WordStream,
   defineSource,
@@ -70,6 +71,24 @@ const declaring = (change: (distribution: FeatureDistribution) => Partial<Featur
   mutant(({ distribution }) => ({
     distribution: { ...(distribution as FeatureDistribution), ...change(distribution as FeatureDistribution) },
   }));
+
+/** C(10, k) P^k (1 - P)^(10 - k). */
+const BINOMIAL = [1, 10, 45, 120, 210, 252, 210, 120, 45, 10, 1].map((ways, k) => ways * P ** k * (1 - P) ** (10 - k));
+
+/** The same data by count, right but for a change: each sample is drawn until it has the count. */
+const byCount = (change: Partial<SamplesGivenCount>): Source =>
+  mutant(({ draw }) => ({
+    givenCount: {
+      probability: (count) => BINOMIAL[count]!,
+      draw: (words, count, indices, values) => {
+        while (draw(words, indices, values) !== count);
+        indices.fill(10, count);
+      },
+      ...change,
+    },
+  }));
+
+testSource(byCount({}), context);
 
 const mutants: readonly [law: string, mutant: Source, detail: string][] = [
   ['a plug-in must say its name, its title and its source', { ...tiny, source: '' }, '(source)'],
@@ -144,6 +163,23 @@ const mutants: readonly [law: string, mutant: Source, detail: string][] = [
     'importance must be n positive numbers with a mean of 1, where there is any',
     mutant(() => ({ importance: new Float32Array(10).fill(1.1) })),
     '(default options, n = 10, seed 1, mean), got 1.1',
+  ],
+  [
+    'probabilities of the number of features that are on must be those of the samples',
+    byCount({ probability: (count) => BINOMIAL[10 - count]! }),
+    '(default options, n = 10, seed 1, count 0), got ',
+  ],
+  [
+    'samples of a given number of features must have it, and features and values as all samples',
+    byCount({
+      draw: (words, count, indices, values) => {
+        for (let k = 0; k < count; k++) {
+          indices[k] = k;
+          values[k] = words.uniform();
+        }
+      },
+    }),
+    '(default options, n = 10, seed 1, mean feature), got 0.5 instead of ',
   ],
 ];
 

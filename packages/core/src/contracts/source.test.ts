@@ -55,6 +55,12 @@ describe('the data of a source', () => {
     magnitude: { density: () => 0, breaks: [], atoms: [{ at: 1, mass: 1 }], mean: 1, meanSquare: 1 },
   };
 
+  it('can be drawn by the number of features that are on where the author says how', () => {
+    const givenCount = { probability: () => 1 / 3, draw: () => undefined };
+    expect(read({ ...rest, distribution: coin, givenCount }).givenCount).toBe(givenCount);
+    expect(read({ ...rest, distribution: coin })).not.toHaveProperty('givenCount');
+  });
+
   it('have the distribution or the reason that the author hands over', () => {
     expect(read({ ...rest, distribution: coin }).distribution).toBe(coin);
     const why = reason('features form a tree');

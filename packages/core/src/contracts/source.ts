@@ -49,6 +49,18 @@ export interface FeatureDistribution {
   readonly count?: 'binomial' | 'fixed';
 }
 
+/** Samples with a given number of features on, and how probable each number is. */
+export interface SamplesGivenCount {
+  /** P(K = count) for K features on in a sample, in [0, 1]; in all they add up to 1, to about 1e-9 */
+  probability(count: number): number;
+  /**
+   * Draws one sample in which just `count` features are on, as `DataSource.draw` draws one of any number.
+   *
+   * @param count - a whole number from 0 to n of a probability above 0
+   */
+  draw(words: WordStream, count: number, indices: Uint32Array, values: Float32Array): void;
+}
+
 /** Data of a given number of features, ready to be drawn. */
 export interface DataSource {
   /** n, a whole number >= 1 */
@@ -65,6 +77,11 @@ export interface DataSource {
    * @param values - written, at least [n], float32
    */
   draw(words: WordStream, indices: Uint32Array, values: Float32Array): number;
+  /**
+   * The same data by the number of features that are on, which judging uses where few are on at once
+   * (docs/what-the-numbers-mean.md, "Where few features are on"); left out where samples cannot be drawn so
+   */
+  readonly givenCount?: SamplesGivenCount;
 }
 
 /** A kind of data, as a plug-in. */
@@ -108,9 +125,10 @@ export function defineSource<S extends OptionSchema>(definition: SourceDefinitio
 
 /** Data as all others read them, from what an author handed over. */
 function dataOf(made: WithFormerName<DefinedData, 'distribution'>): DataSource {
-  const { features, importance } = made;
+  const { features, importance, givenCount } = made;
   const distribution = orReason(memberOf<DefinedData, 'distribution'>(made, 'distribution')!);
-  return { features, distribution, ...(importance && { importance }), draw: made.draw.bind(made) };
+  const given = { ...(importance && { importance }), ...(givenCount && { givenCount }) };
+  return { features, distribution, ...given, draw: made.draw.bind(made) };
 }
 
 /** v = Var x of one feature: p E[u²] - p² E[u]². */

@@ -6,6 +6,8 @@ export interface BinomialTable {
   draw(word: number): number;
   /** the probability of a count as the table really has it, a multiple of 2^-32 */
   probability(count: number): number;
+  /** the same before it is rounded to 32 bits, to about 1e-15 of the largest probability; 0 below 1e-16 of it */
+  mass(count: number): number;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface BinomialTable {
  * @param probability - p in [0, 1]
  */
 export function binomialTable(trials: number, probability: number): BinomialTable {
-  const { first, cumulative } = cumulativeTable(trials, probability);
+  const { first, cumulative, masses } = cumulativeTable(trials, probability);
   const draw = (word: number): number => {
     let low = 0;
     let high = cumulative.length - 1;
@@ -30,15 +32,24 @@ export function binomialTable(trials: number, probability: number): BinomialTabl
     }
     return first + low;
   };
-  const mass = (count: number): number => {
+  const rounded = (count: number): number => {
     const index = count - first;
     if (index < 0 || index >= cumulative.length) return 0;
     return (cumulative[index]! - (index ? cumulative[index - 1]! : 0)) / TWO_32;
   };
-  return { draw, probability: mass };
+  return { draw, probability: rounded, mass: (count) => masses[count - first] ?? 0 };
 }
 
-function cumulativeTable(trials: number, probability: number): { first: number; cumulative: Float64Array } {
+interface Tables {
+  /** the count of the first entry */
+  readonly first: number;
+  /** floor(2^32 F) for each count */
+  readonly cumulative: Float64Array;
+  /** the probability of each count */
+  readonly masses: Float64Array;
+}
+
+function cumulativeTable(trials: number, probability: number): Tables {
   const mode = Math.min(trials, Math.floor((trials + 1) * probability));
   const odds = probability / (1 - probability);
   const below: number[] = [];
@@ -58,5 +69,6 @@ function cumulativeTable(trials: number, probability: number): { first: number; 
   let sum = 0;
   const cumulative = Float64Array.from(weights, (weight) => Math.floor(((sum += weight) / total) * TWO_32));
   cumulative[cumulative.length - 1] = TWO_32;
-  return { first: mode - below.length, cumulative };
+  const masses = Float64Array.from(weights, (weight) => weight / total);
+  return { first: mode - below.length, cumulative, masses };
 }

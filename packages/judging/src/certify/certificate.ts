@@ -24,7 +24,7 @@ export interface Certificate {
   readonly predictions: Readonly<Record<InterferenceModel, ComparedPrediction>>;
   /** the loss on fresh samples */
   readonly measured: Measurement;
-  /** whether the predicted loss is the measured one */
+  /** whether the predicted loss is the measured one, or whether the samples leave that open */
   readonly verdict: Verdict;
 }
 

@@ -77,7 +77,8 @@ function reasonOf(record: AnyRecord): string {
   return record.status === 'done' ? 'must be measured' : record.reason;
 }
 
-function measurement({ result: { loss, standardError, samples, fitted, device } }: RowRecord): Measurement {
+function measurement({ result }: RowRecord): Measurement {
+  const { loss, standardError, standardErrorNote, samples, fitted, device } = result;
   const biases = Object.entries(fitted).flatMap(([name, value]) => (/^b\d*$/.test(name) ? [value] : []));
-  return { loss, standardError, samples, bias: biasSpread(biases), fitted, device };
+  return { loss, standardError, standardErrorNote, samples, bias: biasSpread(biases), fitted, device };
 }

@@ -33,6 +33,8 @@ export interface Measurement {
   readonly loss: number;
   /** standard error of the loss */
   readonly standardError: number;
+  /** why `standardError` does not hold, in one line; null where nothing speaks against it */
+  readonly standardErrorNote: string | null;
   /** fresh samples behind the loss */
   readonly samples: number;
   /** the biases, fitted or trained, over features */

@@ -60,7 +60,10 @@ function ofRepresentedRows(found: Evidence, activeFeatures: number): Support {
   }
   const p = `p = ${format.number(kolmogorovSmirnov.pValue)}`;
   if (kolmogorovSmirnov.pValue > UNLIKELY) {
-    return { line: 'gaussian', because: `no entry of W stands out and the interference passes for Gaussian (${p})` };
+    return {
+      line: 'gaussian',
+      because: `no entry of W stands out, and a test does not tell the interference from a Gaussian (${p})`,
+    };
   }
   return { line: 'entries', because: `no entry of W stands out, but ${notGaussian(found, activeFeatures)} (${p})` };
 }

@@ -70,8 +70,16 @@ async function measured(
         await pause();
       }),
     );
-    const { loss, standardError } = score;
-    return { loss, standardError, samples, bias: biasSpread(bias), fitted: {}, device: session.device };
+    const { loss, standardError, standardErrorNote } = score;
+    return {
+      loss,
+      standardError,
+      standardErrorNote,
+      samples,
+      bias: biasSpread(bias),
+      fitted: {},
+      device: session.device,
+    };
   } finally {
     await session.dispose();
   }

@@ -34,6 +34,7 @@ function judged(
   losses: Partial<Record<InterferenceModel, number>>,
   loss: number,
   active = 500,
+  error = 1 / 200,
 ): Verdict {
   const prediction = (line: InterferenceModel): ModelPrediction => {
     return {
@@ -47,7 +48,15 @@ function judged(
   const [gaussian, pairs, entries, declared] = (['gaussian', 'pairs', 'entries', 'declared'] as const).map(prediction);
   const predicted = { gaussian, pairs, entries, declared } as ModelPredictions;
   const bias = { mean: 0, variance: 0, largestDeviation: 0 };
-  const measured: Measurement = { loss, standardError: loss / 200, samples: 100, bias, fitted: {}, device: '' };
+  const measured: Measurement = {
+    loss,
+    standardError: loss * error,
+    standardErrorNote: null,
+    samples: 100,
+    bias,
+    fitted: {},
+    device: '',
+  };
   return verdict({ ...symmetric, ...found }, predicted, measured, active);
 }
 
@@ -57,15 +66,32 @@ describe('verdict', () => {
     expect(found).toMatchObject({ line: 'gaussian', certified: true, nearest: 'gaussian' });
     expect(found.deviation).toBeCloseTo(0.012, 12);
     expect(found.sentence).toMatch(
-      /^Certified: no entry .*p = 0\.4.*Gaussian interference predicts.*1\.2 % above it\.$/,
+      /^Certified: no entry .*p = 0\.4.*Gaussian interference predicts.*1\.2 % above it ± 1\.5 % \(3 standard errors\), within the 5 % that are allowed\.$/,
     );
   });
 
-  it('does not certify a loss that is more than 5 % and 3 standard errors off, and names the nearest description', () => {
+  it('does not certify a loss that is more than 5 % off by more than 3 standard errors, and names the nearest description', () => {
     const found = judged({}, { gaussian: 1, entries: 1.1 }, 1.12, 10);
-    expect(found).toMatchObject({ line: 'gaussian', certified: false, nearest: 'entries' });
+    expect(found).toMatchObject({ line: 'gaussian', certified: false, nearest: 'entries', decision: 'not certified' });
     expect(found.sentence).toMatch(
-      /^Not certified: .*12\.0 % above it\. Nearest is interference by strong entries.*Only 10/,
+      /^Not certified: .*12\.0 % above it ± 1\.7 %.*, beyond the 5 % that are allowed\. Nearest is interference by strong entries.*Only 10/,
+    );
+  });
+
+  it('leaves open what so few samples cannot tell, and says how many could', () => {
+    // 4 % off, 3 standard errors are 3.12 %: 1 % of room needs (3.12 / 1)² times the 100 samples.
+    const found = judged({}, { gaussian: 1 }, 1.04, 500, 0.01);
+    expect(found).toMatchObject({ decision: 'undecided', certified: false, samplesNeeded: 980 });
+    expect(found.sentence).toMatch(/^Undecided: .*4\.0 % above it ± 3\.1 %.*it needs about 980 samples\.$/);
+  });
+
+  it('names what else is as near, by the samples that there are', () => {
+    const losses = { gaussian: 1, pairs: 1.1, entries: 1.15 };
+    expect(judged({}, losses, 1.1).alsoNear).toEqual([]);
+    const found = judged({}, losses, 1.1, 500, 0.03);
+    expect(found).toMatchObject({ nearest: 'pairs', alsoNear: ['entries'], decision: 'undecided' });
+    expect(found.sentence).toMatch(
+      /Nearest is interference in pairs: .*equal to it; not told from it: .*strong entries\.$/,
     );
   });
 

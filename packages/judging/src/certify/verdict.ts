@@ -1,4 +1,5 @@
 import { format } from '@rugbench/results';
+import { type Equivalence, INTERVAL, NOTHING, TOLERANCE, equivalence } from './equivalence.ts';
 import type { Evidence } from './evidence.ts';
 import { INTERFERENCE_MODELS, type InterferenceModel, type ModelPredictions } from './predictions.ts';
 import type { Measurement } from './subject.ts';
@@ -8,23 +9,24 @@ import { type Support, support } from './support.ts';
 export interface Verdict extends Support {
   /** measured over predicted, less 1, by the description of the interference that the statistics speak for */
   readonly deviation: number | null;
-  /** whether that description predicts the measured loss: within 5 %, or 3 standard errors */
+  /** whether that description predicts the loss beyond doubt; false where it does not, and where that is open: `decision` tells */
   readonly certified: boolean;
-  /** the description whose loss is nearest to the measured one: the simplest of those that are about as near; null without predictions */
+  /** what the samples say of that description; `no prediction` where it predicts nothing */
+  readonly decision: Equivalence['decision'] | 'no prediction';
+  /** about how many samples would decide where `decision` is `undecided`; null elsewhere, and where more than 10^9 would not do */
+  readonly samplesNeeded: number | null;
+  /** the description whose loss is nearest to the measured one: the simplest of those within 2 % of that; null without predictions */
   readonly nearest: InterferenceModel | null;
+  /** others that are as near to within 2 %, or to within 2 standard errors: all where the standard error does not hold */
+  readonly alsoNear: readonly InterferenceModel[];
   /** for a human */
   readonly sentence: string;
 }
 
-/** A prediction within this of the measurement, relative, holds. */
-const TOLERANCE = 0.05;
 /** Deviations this near to each other are equal: what is left out of a description, relative. */
 const SLACK = 0.02;
 /** With fewer features on at once, interference is visibly not Gaussian yet. */
 const FEW_ACTIVE = 200;
-/** Losses of this size are rounding. */
-const NOTHING = 1e-12;
-
 /** What each description of the interference is called in a sentence. */
 const NAMES: Readonly<Record<InterferenceModel, string>> = {
   gaussian: 'Gaussian interference',
@@ -48,14 +50,11 @@ export function verdict(
   const speaksFor = support(found, activeFeatures);
   const expected = predicted[speaksFor.line].loss;
   const deviation = deviationFrom(expected, measured);
-  const certified = expected !== null && holds(expected, measured);
-  const nearest = nearestLine(predicted, measured);
-  const verdict = { ...speaksFor, deviation, certified, nearest };
+  const answer =
+    expected === null ? ({ decision: 'no prediction', samplesNeeded: null } as const) : equivalence(expected, measured);
+  const certified = answer.decision === 'certified';
+  const verdict = { ...speaksFor, deviation, certified, ...answer, ...nearestLines(predicted, measured) };
   return { ...verdict, sentence: sentence(verdict, predicted, measured) + fewText(verdict, activeFeatures) };
-}
-
-function holds(expected: number, { loss, standardError }: Measurement): boolean {
-  return Math.abs(loss - expected) <= Math.max(TOLERANCE * expected, 3 * standardError, NOTHING);
 }
 
 /** Measured over expected, less 1; 0 where both are nothing, null where there is no telling. */
@@ -65,33 +64,64 @@ export function deviationFrom(expected: number | null, { loss }: Pick<Measuremen
   return expected > NOTHING ? loss / expected - 1 : null;
 }
 
-function nearestLine(predicted: ModelPredictions, measured: Measurement): InterferenceModel | null {
+function nearestLines(
+  predicted: ModelPredictions,
+  { loss, standardError, standardErrorNote }: Measurement,
+): Pick<Verdict, 'nearest' | 'alsoNear'> {
   const lines = INTERFERENCE_MODELS.flatMap((line) => {
-    const deviation = deviationFrom(predicted[line].loss, measured);
+    const deviation = deviationFrom(predicted[line].loss, { loss });
     return deviation === null ? [] : [{ line, distance: Math.abs(deviation) }];
   });
   const least = Math.min(...lines.map(({ distance }) => distance));
-  const slack = Math.max(SLACK, (2 * measured.standardError) / Math.max(measured.loss, NOTHING));
-  return lines.find(({ distance }) => distance <= least + slack)?.line ?? null;
+  const unseen = standardErrorNote === null ? (2 * standardError) / Math.max(loss, NOTHING) : Infinity;
+  const within = (slack: number): InterferenceModel[] =>
+    lines.filter(({ distance }) => distance <= least + slack).map(({ line }) => line);
+  const nearest = within(SLACK)[0] ?? null;
+  return { nearest, alsoNear: within(Math.max(SLACK, unseen)).filter((line) => line !== nearest) };
 }
 
-function sentence(
-  { line, because, deviation, certified, nearest }: Omit<Verdict, 'sentence'>,
-  predicted: ModelPredictions,
-  measured: Measurement,
-): string {
+function sentence(verdict: Omit<Verdict, 'sentence'>, predicted: ModelPredictions, measured: Measurement): string {
+  const { line, because, deviation, decision } = verdict;
   const { loss: expected, reason } = predicted[line];
   if (expected === null) return `No verdict on the loss: ${because}, but there is ${reason ?? 'no prediction'}.`;
   const compared = `${NAMES[line]} predicts ${format.loss(expected)}, and the measured loss is ${difference(deviation)}`;
-  if (certified) return `Certified: ${because}; ${compared}.`;
-  const other = nearest === null || nearest === line ? null : deviationFrom(predicted[nearest].loss, measured);
-  const near = other === null ? '' : ` Nearest is ${NAMES[nearest!]}: the measured loss is ${difference(other)}.`;
-  return `Not certified: ${because}; but ${compared}.${near}`;
+  const bar = errorText(expected, measured);
+  const tolerated = `the ${100 * TOLERANCE} % that are allowed`;
+  const near = nearText(verdict, predicted, measured);
+  if (decision === 'certified') return `Certified: ${because}; ${compared}${bar}, within ${tolerated}.`;
+  if (decision === 'not certified')
+    return `Not certified: ${because}; but ${compared}${bar}, beyond ${tolerated}.${near}`;
+  return `Undecided: ${because}; ${compared}${bar}. ${neededText(verdict, measured)}${near}`;
+}
+
+/** The error bar of a deviation in per cent; nothing where it does not hold. */
+function errorText(expected: number, { standardError, standardErrorNote }: Measurement): string {
+  if (standardErrorNote !== null || expected <= NOTHING) return '';
+  return ` ± ${((100 * INTERVAL * standardError) / expected).toFixed(1)} % (${INTERVAL} standard errors)`;
+}
+
+function neededText({ samplesNeeded }: Omit<Verdict, 'sentence'>, { samples, standardErrorNote }: Measurement): string {
+  const why = standardErrorNote === null ? '' : `, whose error bar does not hold: ${standardErrorNote}`;
+  const needed = samplesNeeded === null ? 'more than a billion samples' : `about ${samplesNeeded} samples`;
+  return `${samples} samples do not say whether that is within the ${100 * TOLERANCE} % that are allowed${why}; it needs ${needed}.`;
+}
+
+/** The nearest description, where that is another one, and those that are about as near. */
+function nearText(
+  { line, nearest, alsoNear }: Omit<Verdict, 'sentence'>,
+  predicted: ModelPredictions,
+  measured: Measurement,
+): string {
+  if (nearest === null || nearest === line) return '';
+  const others = alsoNear.map((one) => NAMES[one]).join(', ');
+  const open = others === '' ? '' : `; not told from it: ${others}`;
+  const other = difference(deviationFrom(predicted[nearest].loss, measured));
+  return ` Nearest is ${NAMES[nearest]}: the measured loss is ${other}${open}.`;
 }
 
 /** Why Gaussian interference is off although nothing speaks against it. */
-function fewText({ line, certified }: Omit<Verdict, 'sentence'>, activeFeatures: number): string {
-  if (certified || line !== 'gaussian' || activeFeatures >= FEW_ACTIVE) return '';
+function fewText({ line, decision }: Omit<Verdict, 'sentence'>, activeFeatures: number): string {
+  if (decision !== 'not certified' || line !== 'gaussian' || activeFeatures >= FEW_ACTIVE) return '';
   return ` Only ${format.number(activeFeatures)} features are on at once, and interference is Gaussian as they grow in number.`;
 }
 

@@ -19,6 +19,8 @@ import { blockOf } from './preactivations.ts';
 
 const [N, SEED, SAMPLES] = [32, 3, 50];
 const source = bernoulliUniform.create(N, { p: 0.05 });
+/** So many features are on at once that samples are drawn plainly. */
+const many = bernoulliUniform.create(N, { p: 0.4 });
 const words = new WordStream(SEED, 'weights');
 const whole = identity.forge({ features: N, dimensions: N }, words);
 const interference: InterferenceDistribution = { groups: [{ fraction: 1, gaussian: 0, pattern: [] }] };
@@ -27,6 +29,7 @@ const setting: DecodingSetting = {
   weights: whole,
   interference,
   source,
+  drawnWeights: false,
   weightsFloor: 0.25,
   examples: drawBatch(source, { seed: SEED, purpose: 'fit' }, 0, 4),
   seed: SEED,
@@ -73,16 +76,30 @@ const nothing: Decode = (_h, count, output) => output.fill(0, 0, count * N);
 describe('decodeOutcome', () => {
   it('scores raw outputs on the samples that judge: the loss of nothing is the mean of x²', () => {
     const x = new Float64Array(SAMPLES * N);
-    densify(drawBatch(source, { seed: SEED, purpose: 'judge' }, 0, SAMPLES), x);
+    densify(drawBatch(many, { seed: SEED, purpose: 'judge' }, 0, SAMPLES), x);
     const squares = x.reduce((sum, value) => sum + value * value, 0) / x.length;
     // Sums of 1600 squares.
-    expect(judged(counting(nothing)).score.loss / squares).toBeCloseTo(1, 12);
-    expect(judged(counting(copy)).score.loss).toBe(0);
+    expect(judged(counting(nothing), { source: many }).score.loss / squares).toBeCloseTo(1, 12);
+    expect(judged(counting(copy), { source: many }).score.loss).toBe(0);
   });
 
   it('counts the mean rounds of a sample, and how many left their course', () => {
     // Rounds 1 to 50, and samples 0, 3, ..., 48.
-    expect(judged(counting(copy)).decoding).toEqual({ iterations: 51 / 2, diverged: 17 });
+    expect(judged(counting(copy), { source: many }).decoding).toEqual({ iterations: 51 / 2, diverged: 17 });
+  });
+
+  it('weighs rounds by stratum where few features are on, but counts every sample that left its course', () => {
+    const { score, decoding } = judged(counting(copy));
+    let first = 0;
+    const means = score.strata!.map(({ samples, probability }) => {
+      first += samples;
+      return probability * (first - (samples - 1) / 2);
+    });
+    expect(decoding!.iterations).toBeCloseTo(
+      means.reduce((sum, mean) => sum + mean),
+      10,
+    );
+    expect(decoding!.diverged).toBe(17);
   });
 
   it('decodes block by block, counts over all blocks and says how far it is', () => {
@@ -93,7 +110,7 @@ describe('decodeOutcome', () => {
       calls.push(count);
       copy(h, count, output);
     };
-    const { score, decoding } = judged(counting(decode), { samples }, (fraction) => told.push(fraction));
+    const { score, decoding } = judged(counting(decode), { source: many, samples }, (fraction) => told.push(fraction));
     expect(calls).toEqual([block, 10]);
     expect(told).toEqual([block / samples, 1]);
     expect([score.samples, score.loss]).toEqual([samples, 0]);

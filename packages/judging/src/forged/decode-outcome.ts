@@ -2,20 +2,18 @@ import {
   type Catalogue,
   type DataSource,
   type Decoder,
-  type DecodingReport,
   type InterferenceDistribution,
   type PreparedDecoder,
   type Reason,
   type SparseBatch,
   type WeightsOperator,
   densify,
-  drawBatch,
   firstLine,
   isReason,
   pluginNamed,
   reason,
 } from '@rugbench/core';
-import { type Score, createScorer } from '@rugbench/measure';
+import { type Score, createScorer, judgingSamples } from '@rugbench/measure';
 import { stateEvolution } from '@rugbench/theory';
 import { milliseconds } from '../ports/clock.ts';
 import type { PluginChoice } from '../choices/plugin-choice.ts';
@@ -32,6 +30,8 @@ export interface DecodingSetting {
   readonly source: DataSource;
   /** elementwise floor for the interference of these weights; null where they declare none */
   readonly weightsFloor: number | null;
+  /** whether a forge drew the weights, so that another seed has others; false for trained ones */
+  readonly drawnWeights: boolean;
   /** samples to learn from */
   readonly examples: SparseBatch;
   /** names the stream of the samples that judge, a whole number >= 0 */
@@ -59,6 +59,7 @@ export function decodeOutcome(
       score,
       decoding,
       weightsFloor: setting.weightsFloor,
+      drawnWeights: setting.drawnWeights,
       analytic: predicted(decoder, setting),
       fitted: prepared.fitted ?? {},
       device: 'cpu-javascript-float64',
@@ -78,25 +79,20 @@ function judgeDecoder(
   const { features: n, dimensions: d } = weights;
   const block = blockOf(n, samples);
   const [x, h, output] = [new Float64Array(block * n), new Float64Array(block * d), new Float64Array(block * n)];
-  const scorer = createScorer(n);
+  const drawn = judgingSamples(source, { seed, purpose: 'judge' }, samples);
+  const scorer = createScorer(n, drawn.strata);
   let [iterations, diverged] = [0, 0];
   for (let first = 0; first < samples; first += block) {
-    const batch = drawBatch(source, { seed, purpose: 'judge' }, first, Math.min(block, samples - first));
+    const batch = drawn.batch(first, Math.min(block, samples - first));
     densify(batch, x);
     weights.encode(x, batch.count, h);
     const report = prepared.decode(h, batch.count, output);
     scorer.add(batch, output.subarray(0, batch.count * n));
-    iterations += total(report.iterations);
-    diverged += total(report.diverged);
+    report.iterations.forEach((rounds, s) => (iterations += drawn.standsFor(first + s) * rounds));
+    diverged += report.diverged.reduce((sum, one) => sum + one, 0);
     progress((first + batch.count) / samples);
   }
   return { score: scorer.score(), decoding: { iterations: iterations / samples, diverged } };
-}
-
-function total(counts: DecodingReport['iterations'] | DecodingReport['diverged']): number {
-  let sum = 0;
-  for (const count of counts) sum += count;
-  return sum;
 }
 
 /** What theory says of a decoder on weights; or why it says nothing. */

@@ -8,7 +8,8 @@ import { frozenFilter } from './frozen-filter.ts';
 import type { ForgedJob } from './forged-job.ts';
 import type { FittedScalars } from './forged-model.ts';
 import { decodeOutcome } from './decode-outcome.ts';
-import { forgedSetting } from './forged-setting.ts';
+import { settingOf } from './forged-setting.ts';
+import { drawnWeights } from './forge-weights.ts';
 import { type Contestant, scoreContestants } from './score-contestants.ts';
 
 /** The part of the work on variants that fits; the rest judges. */
@@ -28,8 +29,9 @@ interface Entry extends Contestant {
  */
 export function runForgedJob(job: ForgedJob, catalogue: Catalogue, progress: (fraction: number) => void): Outcome[] {
   const source = createSource(catalogue.sources, job.source, job.features);
-  const setting = forgedSetting(job, job.seed, job.forge, source, catalogue);
-  const { weights, sample, interference } = setting;
+  const { weights, drawn } = drawnWeights(job.forge, job, job.seed, catalogue.forges);
+  const setting = settingOf(weights, job.forge, job.seed, source, catalogue);
+  const { sample, interference } = setting;
   const weightsFloor =
     isReason(interference) || isReason(source.distribution)
       ? null
@@ -62,6 +64,7 @@ export function runForgedJob(job: ForgedJob, catalogue: Catalogue, progress: (fr
       status: 'done',
       score,
       weightsFloor,
+      drawnWeights: drawn,
       decoding: null,
       analytic: entry.fit.analytic,
       fitted: byGroup(entry.scalars.map(namedNumbers)),
@@ -70,7 +73,14 @@ export function runForgedJob(job: ForgedJob, catalogue: Catalogue, progress: (fr
       ...UNTRAINED,
     };
   });
-  const decoding = { ...setting, weightsFloor, examples: sample.batch, seed: job.seed, samples: job.samples };
+  const decoding = {
+    ...setting,
+    weightsFloor,
+    drawnWeights: drawn,
+    examples: sample.batch,
+    seed: job.seed,
+    samples: job.samples,
+  };
   const decoded = job.decoders.map((choice, index) =>
     decodeOutcome(choice, decoding, catalogue, (fraction) => progress((length + index + fraction) / parts)),
   );

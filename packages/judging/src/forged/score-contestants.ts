@@ -4,11 +4,10 @@ import {
   type SampleStream,
   type TracedVariant,
   type WeightsOperator,
-  drawBatch,
   firstLine,
   reason,
 } from '@rugbench/core';
-import { type Score, createScorer } from '@rugbench/measure';
+import { type Score, createScorer, judgingSamples } from '@rugbench/measure';
 import type { FeatureGroup } from './feature-groups.ts';
 import { type FittedScalars, groupedModel } from './forged-model.ts';
 import { blockOf, preactivations } from './preactivations.ts';
@@ -39,6 +38,7 @@ export function scoreContestants(
 ): (Score | Reason)[] {
   if (contestants.length === 0) return [];
   const { features } = weights;
+  const drawn = judgingSamples(source, stream, samples);
   const block = blockOf(features, samples);
   const preactivate = preactivations(weights, block);
   const out = new Float64Array(block * features);
@@ -46,12 +46,12 @@ export function scoreContestants(
     return {
       scalars,
       model: groupedModel(variant, features, groups, block * features),
-      scorer: createScorer(features),
+      scorer: createScorer(features, drawn.strata),
       refusal: null as Reason | null,
     };
   });
   for (let first = 0; first < samples; first += block) {
-    const batch = drawBatch(source, stream, first, Math.min(block, samples - first));
+    const batch = drawn.batch(first, Math.min(block, samples - first));
     const y = preactivate(batch);
     for (const run of runs) {
       if (run.refusal) continue;

@@ -41,10 +41,14 @@ export interface CheckedCell {
   readonly measured: number;
   /** standard error of the measured loss */
   readonly standardError: number;
+  /** why that error, or that of the gain, does not hold; null where nothing speaks against it, left out by earlier versions */
+  readonly standardErrorNote?: string | null | undefined;
   /** measured / predicted */
   readonly over: number;
   /** measured loss over that of the Persian rug on the same samples */
   readonly gain: number;
+  /** standard error of the gain, from paired losses; left out by earlier versions */
+  readonly gainStandardError?: number | undefined;
 }
 
 /** What the cells of a map depend on, besides their place. */

@@ -1,6 +1,7 @@
-import { pairedDifference } from '@rugbench/measure';
+import { type PairedDifference, pairedDifference } from '@rugbench/measure';
 import { type ResultRow, type RowSpec, canonicalJson } from '@rugbench/results';
-import type { MeasuredRow } from './result-rows.ts';
+import { type MeasuredRow, runsOfRow } from './result-rows.ts';
+import { TIES } from './tie-rule.ts';
 
 /** One row in two folders. */
 export interface RowDifference {
@@ -14,6 +15,13 @@ export interface RowDifference {
   readonly ratio: number;
   /** standard error of the ratio */
   readonly ratioStandardError: number;
+  /** why `standardError` does not hold, in one line; null where nothing speaks against it */
+  readonly standardErrorNote: string | null;
+  /**
+   * what the samples say of the two losses: that the second is less or more than the first by more than 2 standard
+   * errors, or that these do not tell them apart, which does not make them equal; `same` for one record
+   */
+  readonly told: 'less' | 'more' | 'not told apart' | 'same';
   /** whether both were judged on the same samples, so that what these have in common cancels */
   readonly paired: boolean;
   /** whether both have one spec: then they are one measurement, and differ by nothing */
@@ -52,25 +60,31 @@ function nameOf({ row: { variant, options, weights, start, seed, n, d, source, s
 function differenceOf(one: MeasuredRow, other: MeasuredRow): RowDifference {
   const rows = [one.row, other.row] as const;
   const same = one.row.hash === other.row.hash;
-  if (samplesOf(one) === samplesOf(other)) {
-    const { difference, standardError, ratio, ratioStandardError } = pairedDifference(
-      other.sampleLosses,
-      one.sampleLosses,
-    );
-    return { rows, difference, standardError, ratio, ratioStandardError, paired: true, same };
-  }
-  const [a, b] = [one.row, other.row];
+  const paired = samplesOf(one) === samplesOf(other);
+  const { note, ...found } = paired
+    ? pairedDifference(other.sampleLosses, one.sampleLosses, runsOfRow(one))
+    : unpairedDifference(one.row, other.row);
+  return { rows, ...found, standardErrorNote: note, told: toldOf({ ...found, note }, same), paired, same };
+}
+
+/** The difference of two losses on samples of their own. */
+function unpairedDifference(a: ResultRow, b: ResultRow): PairedDifference {
   const relative = Math.hypot(a.standardError / a.loss, b.standardError / b.loss);
   const ratio = b.loss / a.loss;
   return {
-    rows,
     difference: b.loss - a.loss,
     standardError: Math.hypot(a.standardError, b.standardError),
+    note: a.standardErrorNote ?? b.standardErrorNote,
     ratio,
     ratioStandardError: ratio * relative,
-    paired: false,
-    same,
   };
+}
+
+function toldOf({ difference, standardError, note }: PairedDifference, same: boolean): RowDifference['told'] {
+  if (same) return 'same';
+  const beyond = Math.abs(difference) > TIES.standardErrors * standardError;
+  if (!beyond || note !== null) return 'not told apart';
+  return difference < 0 ? 'less' : 'more';
 }
 
 /** Equal for rows that were judged on the same samples. */

@@ -22,6 +22,8 @@ export interface Judged {
   readonly weightsFloor: number | null;
   /** how an iterative decoder fared; null for one pass */
   readonly decoding: DecodingSummary | null;
+  /** whether a forge drew the weights, so that another seed has others; false for trained ones */
+  readonly drawnWeights: boolean;
   /** the numbers beside the weights, or their means over features */
   readonly fitted: Readonly<Record<string, number>>;
   /** what really computed */

@@ -67,7 +67,7 @@ function resultOf(outcome: Judged): RowResult {
     analytic: typeof analytic === 'number' ? analytic : null,
     analyticNote: isReason(analytic) ? analytic.why : null,
     macroscopic: jsonRecord.nullable().parse(macroscopic),
-    sampleLosses: packNumbers(blockMeans(sampleLosses)),
+    sampleLosses: packNumbers(blockMeans(sampleLosses, score.strata)),
     curve: [...curve],
     corner: picture && { side: picture.size, entries: packNumbers(picture.entries, 4) },
   };

@@ -19,12 +19,28 @@ const comparison = await plan(comparisonOptions.parse({ ...options, weights: ['p
 function recordOf({ spec }: PlannedRow, losses: readonly number[]): AnyRecord {
   const { row } = measuredRow(losses, spec);
   const { loss, standardError, samples, onLoss, offLoss, explainedVariance, activeOutputs, activeFeatures } = row;
-  const { support, shrinkage, deadOutputs } = row;
+  const { support, shrinkage, deadOutputs, standardErrorNote, strata } = row;
   const means = { loss, standardError, samples, onLoss, offLoss, explainedVariance, activeOutputs, activeFeatures };
   const outcome: Judged = {
     ...UNTRAINED,
-    ...{ status: 'done', analytic: 0.5, weightsFloor: null, decoding: null, fitted: {}, device: 'cpu' },
-    score: { ...means, support, shrinkage, deadOutputs, sampleLosses: Float64Array.from(losses) },
+    ...{
+      status: 'done',
+      analytic: 0.5,
+      weightsFloor: null,
+      drawnWeights: true,
+      decoding: null,
+      fitted: {},
+      device: 'cpu',
+    },
+    score: {
+      ...means,
+      standardErrorNote,
+      strata,
+      support,
+      shrinkage,
+      deadOutputs,
+      sampleLosses: Float64Array.from(losses),
+    },
     wallMilliseconds: 1,
   };
   return decodeRecord(encodeRecord(rowRecordOf(spec, outcome, measuredBy)), 'a file');
@@ -40,21 +56,15 @@ function storeWith(losses: Readonly<Record<string, readonly (readonly number[])[
   return store;
 }
 
+/** Losses six times over: enough for a standard error that holds. */
+const repeated = (losses: readonly number[]): number[] => Array.from({ length: 6 }, () => losses).flat();
+
 describe('the rows of a comparison', () => {
   const all = {
-    relu: [
-      [1, 3],
-      [5, 5],
-    ],
-    // Seed 0: 0.1 worse at a standard error of 0.3. Seed 1: better beyond doubt.
-    tanh: [
-      [1.4, 2.8],
-      [4, 4],
-    ],
-    linear: [
-      [11, 13],
-      [6, 6],
-    ],
+    relu: [repeated([1, 3]), repeated([5, 5])],
+    // Seed 0: differences 0.4 and -0.2, so 0.1 worse at a standard error of 0.3 / sqrt(11). Seed 1: better beyond doubt.
+    tanh: [repeated([1.4, 2.8]), repeated([4.1, 3.9])],
+    linear: [repeated([10, 14]), repeated([6.1, 5.9])],
   };
 
   it('are ranked within each seed on common samples, and come best first', () => {

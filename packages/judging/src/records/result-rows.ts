@@ -1,4 +1,4 @@
-import { rankWithTies } from '@rugbench/measure';
+import { type Run, rankWithTies } from '@rugbench/measure';
 import {
   type AnyRecord,
   type FailedRow,
@@ -10,6 +10,7 @@ import {
   specHash,
   unpackNumbers,
 } from '@rugbench/results';
+import { runsOfBlocks } from './block-means.ts';
 import type { ComparisonDocument, PlannedRow, RefusedRow } from './comparison.ts';
 import type { Versions } from './record-of.ts';
 import { statisticsSpecOf } from './side-specs.ts';
@@ -25,6 +26,11 @@ export interface MeasuredRow {
   readonly curve: RowRecord['result']['curve'];
   /** the first rows and columns of trained W; null for forged weights */
   readonly corner: RowRecord['result']['corner'];
+}
+
+/** How the losses of a row lie in their list. */
+export function runsOfRow({ row: { strata, samples }, sampleLosses }: MeasuredRow): readonly Run[] {
+  return runsOfBlocks(strata, sampleLosses.length, samples);
 }
 
 /** The rows of a comparison as far as a store knows them. */
@@ -64,8 +70,9 @@ function ranked(measured: readonly MeasuredRow[]): MeasuredRow[] {
     const ranks = rankWithTies(
       own.map(({ row, sampleLosses }) => ({ loss: row.loss, sampleLosses })),
       TIES,
+      runsOfRow(own[0]!),
     );
-    return own.map((one, index) => ({ ...one, row: { ...one.row, rank: ranks[index]! } }));
+    return own.map((one, index) => ({ ...one, row: { ...one.row, rank: ranks[index]!.rank } }));
   });
   return rows.sort((one, other) => one.row.loss - other.row.loss);
 }

@@ -1,6 +1,6 @@
-import { rankWithTies } from '@rugbench/measure';
+import { type Rank, type Run, rankWithTies } from '@rugbench/measure';
 import { type ResultRow, canonicalJson } from '@rugbench/results';
-import type { MeasuredRow } from './result-rows.ts';
+import { type MeasuredRow, runsOfRow } from './result-rows.ts';
 import { TIES } from './tie-rule.ts';
 
 /** One line of the table: a variant on one kind of weights, averaged over seeds. */
@@ -17,14 +17,20 @@ export interface TableRow {
   readonly loss: number;
   /** of the mean: from samples, or from the spread over seeds where that is larger */
   readonly standardError: number;
+  /** why `standardError` does not hold, of the first seed of which that is known; null where nothing speaks against it */
+  readonly standardErrorNote: string | null;
+  /** standard deviation of the losses of single seeds; null for one seed */
+  readonly seedDeviation: number | null;
   /** predicted loss, the mean over seeds; null where one seed has none */
   readonly analytic: number | null;
   /** loss / predicted loss, the mean over seeds; null where one seed has none */
   readonly overAnalytic: number | null;
   /** loss / bound of the class, the mean over seeds; null where one seed has none */
   readonly overFloor: number | null;
-  /** place by loss; lines that common samples cannot tell apart share it */
+  /** place by loss; lines that common samples do not tell apart from the best of their group share it */
   readonly rank: number;
+  /** how far a line may still differ from the best of its group, in units of the loss: see `Rank` of measure */
+  readonly unseen: number;
   /** whether another line shares the rank */
   readonly tied: boolean;
 }
@@ -41,16 +47,17 @@ export function tableRows(measured: readonly MeasuredRow[]): TableRow[] {
   const ranks = rankWithTies(
     comparable.map(({ group, losses }) => ({ loss: meanLoss(group), sampleLosses: losses })),
     TIES,
+    comparable[0] && joinedRuns(comparable[0].group),
   );
   const rows = whole.map((entry) => {
-    const rank = entry.whole ? ranks[comparable.indexOf(entry)]! : whole.length;
-    const tied = entry.whole && ranks.filter((other) => other === rank).length > 1;
-    return tableRow(entry.group, rank, tied);
+    const place: Rank = entry.whole ? ranks[comparable.indexOf(entry)]! : { rank: whole.length, unseen: 0 };
+    const tied = entry.whole && ranks.filter(({ rank }) => rank === place.rank).length > 1;
+    return tableRow(entry.group, place, tied);
   });
   return rows.sort((one, other) => one.loss - other.loss);
 }
 
-function tableRow(group: readonly MeasuredRow[], rank: number, tied: boolean): TableRow {
+function tableRow(group: readonly MeasuredRow[], place: Rank, tied: boolean): TableRow {
   const rows = group.map(({ row }) => row);
   const loss = meanLoss(group);
   const mean = (value: (row: ResultRow) => number | null): number | null => {
@@ -58,6 +65,7 @@ function tableRow(group: readonly MeasuredRow[], rank: number, tied: boolean): T
     return values.some((one) => one === null) ? null : values.reduce<number>((sum, one) => sum + one! / rows.length, 0);
   };
   const sum = (value: (row: ResultRow) => number): number => rows.reduce((all, row) => all + value(row), 0);
+  const deviation = deviationOverSeeds(rows, loss);
   const within = Math.sqrt(rows.reduce((sum, row) => sum + row.standardError ** 2, 0)) / rows.length;
   return {
     row: rows[0]!,
@@ -65,19 +73,21 @@ function tableRow(group: readonly MeasuredRow[], rank: number, tied: boolean): T
     samples: sum(({ samples }) => samples),
     diverged: sum(({ decoding }) => decoding?.diverged ?? 0),
     loss,
-    standardError: Math.max(within, errorOverSeeds(rows, loss)),
+    standardError: Math.max(within, (deviation ?? 0) / Math.sqrt(rows.length)),
+    standardErrorNote: rows.find(({ standardErrorNote }) => standardErrorNote !== null)?.standardErrorNote ?? null,
+    seedDeviation: deviation,
     analytic: mean(({ analytic }) => analytic),
     overAnalytic: mean(({ overAnalytic }) => overAnalytic),
     overFloor: mean(({ overFloor }) => overFloor),
-    rank,
+    ...place,
     tied,
   };
 }
 
-function errorOverSeeds(rows: readonly ResultRow[], mean: number): number {
-  if (rows.length < 2) return 0;
+function deviationOverSeeds(rows: readonly ResultRow[], mean: number): number | null {
+  if (rows.length < 2) return null;
   const squares = rows.reduce((sum, { loss }) => sum + (loss - mean) ** 2, 0);
-  return Math.sqrt(squares / (rows.length - 1) / rows.length);
+  return Math.sqrt(squares / (rows.length - 1));
 }
 
 function meanLoss(group: readonly MeasuredRow[]): number {
@@ -86,6 +96,15 @@ function meanLoss(group: readonly MeasuredRow[]): number {
 
 /** Losses of all samples of all seeds, in the order of seeds. */
 function joined(group: readonly MeasuredRow[]): Float64Array {
-  const ordered = [...group].sort((one, other) => one.row.seed - other.row.seed);
-  return Float64Array.from(ordered.flatMap(({ sampleLosses }) => [...sampleLosses]));
+  return Float64Array.from(bySeed(group).flatMap(({ sampleLosses }) => [...sampleLosses]));
+}
+
+/** How the losses of all seeds lie in their list: plain samples as one run, strata each in its share of its seed. */
+function joinedRuns(group: readonly MeasuredRow[]): readonly Run[] | undefined {
+  if (group.every(({ row }) => row.strata === null)) return undefined;
+  return bySeed(group).flatMap((one) => runsOfRow(one).map((run) => ({ ...run, weight: run.weight / group.length })));
+}
+
+function bySeed(group: readonly MeasuredRow[]): MeasuredRow[] {
+  return [...group].sort((one, other) => one.row.seed - other.row.seed);
 }

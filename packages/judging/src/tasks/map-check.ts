@@ -9,6 +9,7 @@ import {
   isReason,
   pluginNamed,
 } from '@rugbench/core';
+import { type Score, pairedDifference, runsOf } from '@rugbench/measure';
 import { interferenceOptimum } from '@rugbench/theory';
 import { type PluginChoice, choiceLabel, createSource, sourceChoice, variantChoice } from '../choices/plugin-choice.ts';
 import { bestForge } from '../codes/best-forge.ts';
@@ -54,12 +55,13 @@ export function runMapCheckTask(
   const best = bestForge(shape, { distribution, forges, conditions: { features: n }, constraint });
   const variants = [variantChoice('--variants', catalogue.variants, relu.name, distribution)];
   const job = { task: 'forged', ...shape, seed, samples, source, variants, decoders: [] } as const;
-  const measure = (forge: PluginChoice): { loss: number; standardError: number } => {
+  const measure = (forge: PluginChoice): Score => {
     const [outcome] = runForgedJob({ ...job, forge }, catalogue, () => undefined);
     if (outcome?.status === 'done') return outcome.score;
     throw new RugError('NUMERICS', { who: choiceLabel(forge), must: outcome?.reason ?? 'must be judged' });
   };
   const [found, rug] = [measure(best), measure(RUG)];
+  const paired = pairedDifference(found.sampleLosses, rug.sampleLosses, runsOf(found.strata, samples));
   const predicted = predictedLoss(best, shape, distribution, catalogue.forges);
   return {
     r,
@@ -72,8 +74,10 @@ export function runMapCheckTask(
     predicted,
     measured: found.loss,
     standardError: found.standardError,
+    standardErrorNote: found.standardErrorNote ?? rug.standardErrorNote,
     over: found.loss / predicted,
     gain: found.loss / rug.loss,
+    gainStandardError: paired.ratioStandardError,
   };
 }
 

@@ -19,7 +19,17 @@ export function measuredRow(losses: readonly number[], spec: RowSpec = forgedRow
     ...{ backend: 'forged', device: 'cpu', steps: 0, stopReason: null, stepMilliseconds: null, wallMilliseconds: 1 },
     versions: { rugbench: '0', node: '0', commit: null, dirty: null },
     ...{ hash: specHash(spec), spec, loss, standardError: Math.sqrt(squares / (length - 1) / length) },
-    ...{ samples: length, onLoss: 0, offLoss: 0, explainedVariance: 0, activeOutputs: 0, activeFeatures: 0 },
+    ...{
+      standardErrorNote: null,
+      strata: null,
+      drawnWeights: false,
+      samples: length,
+      onLoss: 0,
+      offLoss: 0,
+      explainedVariance: 0,
+      activeOutputs: 0,
+      activeFeatures: 0,
+    },
     ...{ support, shrinkage: 1, deadOutputs: 0, fitted: {}, analytic: null, analyticNote: null, weightsFloor: null },
     ...{ decoding: null, macroscopic: null, overAnalytic: null, overFloor: null, overWeightsFloor: null, rank: null },
   };

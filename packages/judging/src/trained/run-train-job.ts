@@ -116,7 +116,7 @@ async function decoded(
   const weights = trainedWeights(job, parameters, job.tied);
   const examples = fitBatch(job.features, source, seed);
   const interference = reason('trained weights declare no interference distribution');
-  const setting = { weights, interference, weightsFloor: null, source, examples, seed, samples };
+  const setting = { weights, interference, weightsFloor: null, drawnWeights: false, source, examples, seed, samples };
   return job.decoders.map((choice) => decodeOutcome(choice, setting, catalogue, () => undefined));
 }
 
@@ -139,6 +139,7 @@ export async function judgeTrained(
     status: 'done',
     score,
     weightsFloor: null,
+    drawnWeights: false,
     decoding: null,
     analytic: setup.analytic,
     fitted: { ...means(weights.diagonal(), parameters), ...(model.variant.keep?.k ? { k: model.variant.keep.k } : {}) },

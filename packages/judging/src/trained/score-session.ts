@@ -1,5 +1,5 @@
-import { type DataSource, type SampleStream, type Session, drawBatch } from '@rugbench/core';
-import { type Score, createScorer } from '@rugbench/measure';
+import type { DataSource, SampleStream, Session } from '@rugbench/core';
+import { type Score, createScorer, judgingSamples } from '@rugbench/measure';
 
 /** Samples that are evaluated at a time. */
 const BLOCK = 256;
@@ -16,9 +16,10 @@ export async function scoreSession(
   samples: number,
   afterBlock: (fraction: number) => Promise<void> | void = () => undefined,
 ): Promise<Score> {
-  const scorer = createScorer(source.features);
+  const drawn = judgingSamples(source, stream, samples);
+  const scorer = createScorer(source.features, drawn.strata);
   for (let first = 0; first < samples; first += BLOCK) {
-    const batch = drawBatch(source, stream, first, Math.min(BLOCK, samples - first));
+    const batch = drawn.batch(first, Math.min(BLOCK, samples - first));
     scorer.add(batch, await session.evaluate(batch));
     await afterBlock((first + batch.count) / samples);
   }

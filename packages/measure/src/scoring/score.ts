@@ -1,6 +1,9 @@
-import { mean, standardErrorOfMean } from '../statistics/moments.ts';
+import type { Stratum } from '../sampling/strata.ts';
+import { carriedByFew, mayMiss } from '../statistics/error-note.ts';
+import { errorOfMean, weightedMean } from '../statistics/weighted-mean.ts';
+import { type Sums, runsOf, sumsOf } from './sums.ts';
 import { type SupportMetrics, supportMetrics } from './support.ts';
-import { type Tallies, entries } from './tallies.ts';
+import type { Tallies } from './tallies.ts';
 
 /**
  * How well outputs x_hat reproduce features x, over M samples of n features. A feature is **on** in
@@ -11,6 +14,9 @@ import { type Tallies, entries } from './tallies.ts';
  * product counts as much as its feature: losses, explained variance and shrinkage. What is counted
  * (outputs, features, support, dead outputs) is not weighted. Else omega is 1.
  *
+ * Where samples come by strata, every mean and every sum is the one over strata, each in its probability P_h:
+ * $\sum_h P_h \bar x_h$ for $\frac{1}{M} \sum_s x_s$ below.
+ *
  * @see docs/theory.md, "Output metrics"
  */
 export interface Score {
@@ -19,15 +25,21 @@ export interface Score {
   /** $$ L = \frac{1}{Mn} \sum_{s,i} \omega_i (\hat x_{si} - x_{si})^2 $$ */
   readonly loss: number;
   /**
-   * Standard error of `loss`, with per-sample losses l_s and their unbiased variance:
+   * Standard error of `loss`, with per-sample losses l_s and their unbiased variance; by strata, of M_h samples each,
+   * the sum over strata:
    *
-   * $$ \mathrm{SE} = \sqrt{\frac{1}{M(M-1)} \sum_s (l_s - L)^2} $$
+   * $$ \mathrm{SE} = \sqrt{\frac{1}{M(M-1)} \sum_s (l_s - L)^2}, \qquad
+   *    \mathrm{SE}^2 = \sum_h \frac{P_h^2}{M_h (M_h - 1)} \sum_{s \in h} (l_s - L_h)^2 $$
    *
-   * The square is unbiased; the root is low by about (kurtosis - 1)/(8M) of itself, so a few
-   * heavy-tailed samples flatter it. Samples must be independent: a filter that ranks over a batch
-   * couples those of one batch, which this error cannot see. Infinite for a single sample.
+   * The square is unbiased; the root is low where a few samples carry it, and `standardErrorNote` then says so. Samples
+   * must be independent: a filter that ranks over a batch couples those of one batch, which this error cannot see.
+   * Infinite for a single sample.
    */
   readonly standardError: number;
+  /** why `standardError` does not hold, in one line without a full stop; null where nothing speaks against it */
+  readonly standardErrorNote: string | null;
+  /** the strata from which samples were drawn, in the order of the samples; null: drawn plainly */
+  readonly strata: readonly Stratum[] | null;
   /**
    * $$ L_\mathrm{on} = \mathrm{E}[\omega (x - \hat x)^2 \mid \text{on}] $$
    *
@@ -60,20 +72,30 @@ export interface Score {
   readonly sampleLosses: Float64Array;
 }
 
-/** A score from the sums behind it. */
-export function scoreOf(tallies: Tallies, sampleLosses: Float64Array): Score {
+/** A score from the tallies behind it. @param tallies - of each stratum, or of all samples where there are none */
+export function scoreOf(
+  tallies: readonly Tallies[],
+  sampleLosses: Float64Array,
+  strata: readonly Stratum[] | null,
+): Score {
   const samples = sampleLosses.length;
-  const { counts, onError, offError, products, squares } = tallies;
+  const runs = runsOf(strata, samples);
+  const sums = sumsOf(tallies, runs);
+  const { counts, onError, offError, products, squares } = sums;
   const features = counts.on.length;
-  const onEntries = entries(counts.on);
+  const onEntries = total(counts.on);
+  const loss = weightedMean(sampleLosses, runs);
+  const error = errorOfMean(sampleLosses, runs);
   return {
     samples,
-    loss: mean(sampleLosses),
-    standardError: standardErrorOfMean(sampleLosses),
+    loss,
+    standardError: error.standardError,
+    standardErrorNote: carriedByFew(error) ?? mayMiss(loss, quotient(squares, onEntries) / features, runs),
+    strata,
     onLoss: quotient(onError, onEntries),
     offLoss: quotient(offError, samples * features - onEntries),
-    explainedVariance: explainedVariance(tallies, samples),
-    activeOutputs: entries(counts.active) / samples,
+    explainedVariance: explainedVariance(sums, samples),
+    activeOutputs: total(counts.active) / samples,
     activeFeatures: onEntries / samples,
     support: supportMetrics(counts),
     shrinkage: quotient(products, squares),
@@ -82,8 +104,8 @@ export function scoreOf(tallies: Tallies, sampleLosses: Float64Array): Score {
   };
 }
 
-function explainedVariance(tallies: Tallies, samples: number): number {
-  const { featureSums, importance, onError, offError, squares } = tallies;
+function explainedVariance(sums: Sums, samples: number): number {
+  const { featureSums, importance, onError, offError, squares } = sums;
   const explainedByMeans = featureSums.reduce((sum, featureSum, i) => {
     const weight = importance ? importance[i]! : 1;
     return sum + (weight * featureSum * featureSum) / samples;
@@ -91,6 +113,10 @@ function explainedVariance(tallies: Tallies, samples: number): number {
   const total = squares - explainedByMeans;
   // The two sums agree to about 1e-13 where nothing varies: what is left there is rounding.
   return total > 1e-12 * squares ? 1 - (onError + offError) / total : 0;
+}
+
+function total(counts: Float64Array): number {
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 function quotient(sum: number, weight: number): number {

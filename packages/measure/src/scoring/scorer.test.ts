@@ -44,7 +44,7 @@ function slowScore(
   y: ArrayLike<number>,
   n: number,
   importance: ArrayLike<number> = new Float32Array(n).fill(1),
-): Omit<Score, 'support' | 'sampleLosses'> {
+): Omit<Score, 'support' | 'sampleLosses' | 'strata' | 'standardErrorNote'> {
   const M = x.length / n;
   const all = Array.from(x, (value, k) => {
     return { x: value, y: y[k]!, on: value !== 0, s: Math.floor(k / n), i: k % n, w: importance[k % n]! };
@@ -225,6 +225,16 @@ describe('createScorer', () => {
         }),
       );
     }
+  });
+
+  it('refuses a score of strata of which samples are missing', () => {
+    const strata = [
+      { from: 0, to: 0, probability: 0.5, samples: 1 },
+      { from: 1, to: FEATURES, probability: 0.5, samples: 3 },
+    ];
+    const scorer = createScorer(FEATURES, strata);
+    scorer.add(draw(0, 3), new Float64Array(3 * FEATURES));
+    expect(() => scorer.score()).toThrow('scorer: the 4 samples of all strata must be added, got 3');
   });
 
   it('refuses outputs and batches of another size', () => {

@@ -1,7 +1,8 @@
 import { RugError, type SparseBatch } from '@rugbench/core';
+import type { Stratum } from '../sampling/strata.ts';
 import { wholeNumber } from '../statistics/whole-number.ts';
 import { type Score, scoreOf } from './score.ts';
-import { emptyTallies, tallySample } from './tallies.ts';
+import { type Tallies, emptyTallies, tallySample } from './tallies.ts';
 import { tallyWeightedSample } from './weighted-tallies.ts';
 
 /** Judges outputs batch by batch; the score depends on the samples, not on how they were batched. */
@@ -20,7 +21,7 @@ export interface Scorer {
   /**
    * The score of everything added so far.
    *
-   * @throws RugError `OPTIONS` when that is nothing
+   * @throws RugError `OPTIONS` when that is nothing, or not all samples of all strata
    */
   score(): Score;
 }
@@ -29,12 +30,14 @@ export interface Scorer {
  * A judge of outputs of n features. One pass over the outputs; all sums in 64 bit.
  *
  * @param features - n, a whole number >= 1
+ * @param strata - of the samples, which come in their order; left out: samples drawn plainly, of any number
  * @throws RugError `OPTIONS` when n is not that
  * @see docs/theory.md, "Output metrics"
  */
-export function createScorer(features: number): Scorer {
+export function createScorer(features: number, strata: readonly Stratum[] | null = null): Scorer {
   wholeNumber('scorer features', features, 1);
-  const tallies = emptyTallies(features);
+  const tallies = (strata ?? [null]).map(() => emptyTallies(features));
+  const stratumOf = stratumFinder(strata);
   const row = new Float64Array(features);
   let losses = new Float64Array(1024);
   let samples = 0;
@@ -42,24 +45,49 @@ export function createScorer(features: number): Scorer {
     add(batch, output) {
       checkSizes(features, batch, output);
       const importance = batch.importance ?? null;
-      if (samples === 0) tallies.importance = importance;
-      else checkImportance(tallies.importance, importance);
+      if (samples === 0) for (const one of tallies) one.importance = importance;
+      else checkImportance(tallies[0]!.importance, importance);
       losses = withRoom(losses, samples + batch.count);
       for (let s = 0; s < batch.count; s++) {
         const start = s * features;
         row.set(output.subarray(start, start + features));
-        const error = importance
-          ? tallyWeightedSample(tallies, importance, batch, s, row)
-          : tallySample(tallies, batch, s, row);
+        const error = tally(tallies[stratumOf(samples)]!, batch, s, row);
         if (!Number.isFinite(error)) throw notFinite(samples, output.subarray(start, start + features));
         losses[samples++] = error / features;
       }
     },
     score() {
       if (samples === 0) throw new RugError('OPTIONS', { who: 'scorer', must: 'at least one sample must be added' });
-      return scoreOf(tallies, losses.slice(0, samples));
+      checkComplete(strata, samples);
+      return scoreOf(tallies, losses.slice(0, samples), strata);
     },
   };
+}
+
+function tally(tallies: Tallies, batch: SparseBatch, s: number, row: Float64Array): number {
+  const { importance } = tallies;
+  return importance ? tallyWeightedSample(tallies, importance, batch, s, row) : tallySample(tallies, batch, s, row);
+}
+
+/** The stratum of a sample by its number, for numbers that never fall; the last one for all beyond. */
+function stratumFinder(strata: readonly Stratum[] | null): (sample: number) => number {
+  if (strata === null) return () => 0;
+  let [stratum, end] = [0, strata[0]!.samples];
+  return (sample) => {
+    while (sample >= end && stratum < strata.length - 1) end += strata[++stratum]!.samples;
+    return stratum;
+  };
+}
+
+/** The mean of a stratum counts as its probability says, whether or not all of its samples are there. */
+function checkComplete(strata: readonly Stratum[] | null, samples: number): void {
+  const all = strata?.reduce((sum, stratum) => sum + stratum.samples, 0) ?? samples;
+  if (all === samples) return;
+  throw new RugError('OPTIONS', {
+    who: 'scorer',
+    must: `the ${all} samples of all strata must be added`,
+    got: samples,
+  });
 }
 
 function checkSizes(features: number, batch: SparseBatch, output: Float64Array | Float32Array): void {

@@ -1,11 +1,11 @@
-/** In how many samples each feature was on, had an output other than 0, and both, [n] each. */
-export interface FeatureCounts {
+/** In how many samples each feature was on, had an output other than 0, and both, [n] each; of strata, weighted. */
+export interface FeatureCounts<List extends ArrayLike<number> = ArrayLike<number>> {
   /** samples in which the feature is on */
-  readonly on: Uint32Array;
+  readonly on: List;
   /** samples in which its output is not 0 */
-  readonly active: Uint32Array;
+  readonly active: List;
   /** samples in which it is on and its output is not 0 */
-  readonly hits: Uint32Array;
+  readonly hits: List;
 }
 
 /**

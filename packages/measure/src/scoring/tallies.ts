@@ -4,7 +4,7 @@ import type { FeatureCounts } from './support.ts';
 /** What a score is made of: sums over the samples seen so far, in 64 bit. */
 export interface Tallies {
   /** how often each feature was on and had an output other than 0 */
-  readonly counts: FeatureCounts;
+  readonly counts: FeatureCounts<Uint32Array>;
   /** sum of x for each feature, [n] */
   readonly featureSums: Float64Array;
   /** how much a square or product of each feature counts in the sums below, [n]; null: all the same */
@@ -75,9 +75,4 @@ function tallyOff(row: Float64Array, active: Uint32Array): number {
     active[i]! += Number(output !== 0);
   }
   return error;
-}
-
-/** The sum of a list of counts, exact below 2^53. */
-export function entries(counts: Uint32Array): number {
-  return counts.reduce((sum, count) => sum + count, 0);
 }

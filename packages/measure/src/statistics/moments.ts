@@ -43,13 +43,3 @@ export function squaredDeviations(values: Float64Array): number {
   const centre = mean(values);
   return values.reduce((sum, value) => sum + (value - centre) * (value - centre), 0);
 }
-
-/**
- * $$ \sqrt{\frac{1}{M(M-1)} \sum_k (x_k - \bar x)^2} $$
- *
- * for independent entries; infinite for fewer than two, which say nothing about their spread.
- */
-export function standardErrorOfMean(values: Float64Array): number {
-  const count = values.length;
-  return count < 2 ? Infinity : Math.sqrt(squaredDeviations(values) / (count * (count - 1)));
-}
