@@ -80,6 +80,7 @@ export { answersOf } from './tasks/answers.ts';
 export { type Kept, runAll } from './tasks/run-all.ts';
 export { type Cell, type OverFloorTask } from './tasks/over-floor.ts';
 export { type OverFloor, compareOverFloor } from './tasks/compare-over-floor.ts';
+export { CONSTRAINTS, type Constraint } from './codes/constraint.ts';
 export { type MapColumnTask } from './tasks/map-column.ts';
 export { type MapCheckTask } from './tasks/map-check.ts';
 
@@ -90,7 +91,7 @@ export { type TheoryPoint, type Prediction } from './predictions/prediction.ts';
 export { type Step } from './predictions/step.ts';
 export { type TheoryDocument, theoryDocument } from './predictions/document.ts';
 export { type VariantPrediction } from './predictions/predict-variants.ts';
-export { type ForgePrediction } from './predictions/predict-forges.ts';
+export { type ForgePrediction } from './predictions/predict-forge.ts';
 export { type MapCell, type CheckedCell, type MapSubject, type CodeMapDocument } from './predictions/map-cell.ts';
 
 // Certificates: one set of weights held against every prediction.

@@ -20,7 +20,7 @@ export interface CodePoint {
   /** mean squared error of one feature, at least 0 */
   readonly loss: number;
   /** options of the forge; left out: its defaults */
-  readonly options?: Readonly<Record<string, unknown>>;
+  readonly options?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** A part of a mixture of codes. */

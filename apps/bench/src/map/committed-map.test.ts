@@ -28,10 +28,10 @@ const interferenceAt = ({ p }: MapCell): FeatureDistribution =>
   bernoulliUniform.create(1, { p }).distribution as FeatureDistribution;
 
 /** What a part of a cell loses by theory; undefined where a feature has more than one partner. */
-function lossNow(cell: MapCell, name: string, ratio: number): number | undefined {
+function lossNow(cell: MapCell, { name, ratio, options }: MapCell['parts'][number]): number | undefined {
   if (name === 'dropped') return featureVariance(interferenceAt(cell));
   const forge = pluginNamed('part', forges, name);
-  const interference = forge.interference(ratio, cell.parts.length === 1 ? cell.options : {});
+  const interference = forge.interference(ratio, options);
   if (isReason(interference) || interference.groups.some(({ pattern }) => pattern.length > 1)) return undefined;
   return codePoints(relu.trace(), interferenceAt(cell), { ...forge, interference: () => interference }, [ratio])[0]!
     .loss;
@@ -83,8 +83,9 @@ describe('the committed map', () => {
   it('has parts that lose what theory says now', () => {
     let compared = 0;
     for (const cell of nearest) {
-      for (const { name, ratio, loss } of cell.parts) {
-        const now = lossNow(cell, name, ratio);
+      for (const part of cell.parts) {
+        const { loss } = part;
+        const now = lossNow(cell, part);
         if (now === undefined) continue;
         expect(Math.abs(now - loss)).toBeLessThan(SAME * cell.loss);
         compared++;

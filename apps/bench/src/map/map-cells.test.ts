@@ -5,6 +5,8 @@ import { computeMap } from './compute-map.ts';
 import { answering, cellAt, listening } from '../testing/fakes.ts';
 
 const AXIS = [0.1, 0.2, 0.4, 0.8];
+const AXES = { r: AXIS, p: AXIS };
+const SUBJECT = { source: 'bernoulli-uniform', constraint: 'any' } as const;
 
 /** A map by p and then r. */
 const CELLS = AXIS.flatMap((p) => AXIS.map((r) => cellAt(r, p)));
@@ -20,8 +22,8 @@ describe('computeMap', () => {
       return task.ratios.map((r) => cellAt(r, task.p));
     });
     const { terminal, shown } = listening();
-    expect(await computeMap(AXIS, 'bernoulli-signed', UNKEPT, pool, terminal)).toEqual(CELLS);
-    expect(tasks).toEqual(AXIS.map((p) => ({ task: 'map-column', source: 'bernoulli-signed', p, ratios: AXIS })));
+    expect(await computeMap(AXES, { ...SUBJECT, source: 'bernoulli-signed' }, UNKEPT, pool, terminal)).toEqual(CELLS);
+    expect(tasks).toEqual(AXIS.map((p) => ({ task: 'map-column', source: 'bernoulli-signed', p, ratios: AXIS, constraint: 'any' })));
     expect(shown[0]).toEqual([1 / 8, '2 cells by theory']);
     expect(shown.at(-1)).toEqual([1, '16 cells by theory']);
   });
@@ -30,7 +32,7 @@ describe('computeMap', () => {
     let kept: readonly MapCell[] = [];
     const keep = (cells: readonly MapCell[]): void => void (kept = cells);
     const compute = (known: readonly MapCell[], pool: Workers): Promise<MapCell[]> =>
-      computeMap(AXIS, 'bernoulli-uniform', { known, keep }, pool, listening().terminal);
+      computeMap(AXES, SUBJECT, { known, keep }, pool, listening().terminal);
     const column = ({ p, ratios }: MapColumnTask): MapCell[] => ratios.map((r) => cellAt(r, p));
     const interrupted = answering<MapColumnTask>((task) => {
       if (task.p === 0.4) throw new Error('interrupted');
@@ -59,8 +61,21 @@ describe('computeMap', () => {
       return ratios.map((r) => cellAt(r, p));
     });
     const kept = { ...UNKEPT, known };
-    expect(await computeMap(AXIS, 'bernoulli-uniform', kept, pool, listening().terminal)).toEqual(CELLS);
+    expect(await computeMap(AXES, SUBJECT, kept, pool, listening().terminal)).toEqual(CELLS);
     expect(asked).toBe(AXIS.length);
+  });
+});
+
+describe('computeMap, with an axis of p of its own', () => {
+  it('asks for a column at each p, with all r', async () => {
+    const tasks: MapColumnTask[] = [];
+    const pool = answering<MapColumnTask>((task) => {
+      tasks.push(task);
+      return task.ratios.map((r) => cellAt(r, task.p));
+    });
+    const found = await computeMap({ r: [0.1, 0.2], p: [1e-4, 0.01, 0.5] }, SUBJECT, UNKEPT, pool, listening().terminal);
+    expect(tasks.map(({ p, ratios }) => [p, ...ratios])).toEqual([1e-4, 0.01, 0.5].map((p) => [p, 0.1, 0.2]));
+    expect(found).toHaveLength(6);
   });
 });
 
@@ -69,12 +84,12 @@ describe('computeMap, of a folder that holds several grids', () => {
     const known = AXIS.flatMap((p) => [...AXIS, 0.3, 0.9].sort().map((r) => cellAt(r, p)));
     const kept = { ...UNKEPT, known };
     const nobody = answering(() => expect.unreachable());
-    expect(await computeMap(AXIS, 'bernoulli-uniform', kept, nobody, listening().terminal)).toEqual(CELLS);
+    expect(await computeMap(AXES, SUBJECT, kept, nobody, listening().terminal)).toEqual(CELLS);
   });
 });
 
 describe('checkCells', () => {
-  const options = { seed: 0, n: 64, samples: 10, source: 'bernoulli-uniform', count: 5, leastP: 0.2 };
+  const options = { ...SUBJECT, seed: 0, n: 64, samples: 10, count: 5, leastP: 0.2 };
   const pool = answering<MapCheckTask>((task) => task);
   /** The tasks of the cells that were chosen: the pool hands them back. */
   const chosen = async (given: Partial<typeof options> = {}): Promise<readonly MapCheckTask[]> =>
@@ -96,7 +111,7 @@ describe('checkCells', () => {
       seed: 0,
       n: 64,
       samples: 10,
-      source: 'bernoulli-uniform',
+      ...SUBJECT,
     });
     const drawn = await Promise.all([1, 2, 3].map((seed) => chosen({ seed })));
     expect(new Set([first, ...drawn].map((list) => JSON.stringify(list.map(({ cell }) => cell)))).size).toBe(4);

@@ -7,7 +7,12 @@ import { cellAt, checkAt } from '../testing/fakes.ts';
 import type { MapSubject } from '@rugbench/judging';
 import { MAP, saveMap, savedMap } from './map-file.ts';
 
-const SUBJECT = { schema: 'rugbench/map/1', source: 'bernoulli-uniform', forges: ['identity', 'persian-rug'] } as const;
+const SUBJECT = {
+  schema: 'rugbench/map/2',
+  source: 'bernoulli-uniform',
+  forges: ['identity', 'persian-rug'],
+  constraint: 'any',
+} as const;
 const cells = [0.1, 0.2].map((r) => cellAt(r, 0.3));
 const checks = [checkAt({ r: 0.1, p: 0.3, n: 64, seed: 0, samples: 10 })];
 
@@ -25,7 +30,7 @@ describe('a saved map', () => {
 
   it('has its keys in order, and a line for each cell', () => {
     saveMap(folder, { ...SUBJECT, cells, checks: [] });
-    expect(Object.keys(JSON.parse(text()) as object)).toEqual(['schema', 'source', 'forges', 'cells', 'checks']);
+    expect(Object.keys(JSON.parse(text()) as object)).toEqual(['schema', 'source', 'forges', 'constraint', 'cells', 'checks']);
     expect(text().match(/^ {2}\{"r":.*\},?$/gm)).toHaveLength(2);
   });
 
@@ -40,6 +45,7 @@ describe('a saved map', () => {
       'must be a map of bernoulli-uniform:low=0.5, got bernoulli-uniform.',
     ],
     ['another list', { ...SUBJECT, forges: ['persian-rug', 'simplex-rug'] }, 'got also identity, no simplex-rug.'],
+    ['another constraint', { ...SUBJECT, constraint: 'bounded' }, 'must be a map with --constraint bounded, got any.'],
     ['one in another order', { ...SUBJECT, forges: ['persian-rug', 'identity'] }, 'got another order.'],
   ];
   it.each(subjects)('is refused, and stays, where that of %s is wanted', (_what, subject, line) => {
@@ -54,7 +60,7 @@ describe('a saved map', () => {
 
   it('is refused where it does not say which forges were considered', () => {
     writeFileSync(join(folder.path, MAP), JSON.stringify({ ...SUBJECT, forges: undefined, cells, checks }));
-    expect(() => savedMap(folder, SUBJECT)).toThrow('must be a map of the same forges, got one that names none.');
+    expect(() => savedMap(folder, SUBJECT)).toThrow('must be a map (rugbench/map/2), got forges:');
   });
 
   const broken: readonly [string, string, string][] = [

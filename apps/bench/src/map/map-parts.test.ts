@@ -12,7 +12,7 @@ import { PARTS, openMap } from './map-parts.ts';
 
 const WRITER = new URL('../testing/map-writer.ts', import.meta.url);
 
-const SUBJECT = { source: 'bernoulli-uniform', forges: ['identity'] };
+const SUBJECT = { source: 'bernoulli-uniform', forges: ['identity'], constraint: 'any' } as const;
 const [first, second, third] = [0.1, 0.2, 0.3].map((r) => cellAt(r, 0.5)) as [MapCell, MapCell, MapCell];
 
 describe('a map that several processes fill', () => {

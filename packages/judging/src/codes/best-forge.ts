@@ -12,7 +12,7 @@ import {
 import { type Part, mixtureOf, partsText } from '@rugbench/forge';
 import { type MixturePart, droppedPoint } from '@rugbench/theory';
 import type { PluginChoice } from '../choices/plugin-choice.ts';
-import { type KnownCodes, allKnown, isCode, knownAlso, mixedCodes, simplestOf, tunedCodes } from './best-codes.ts';
+import { type KnownCodes, allKnown, isCode, knownAlso, mixedCodes, settledPart, simplestOf, tunedCodes } from './best-codes.ts';
 import type { CodeJudge } from './block-codes.ts';
 import { type CodeQuestion } from './code-question.ts';
 import { meets } from './constraint.ts';

@@ -6,7 +6,8 @@ import { refuseBrokenSource } from '../plan/held-source.ts';
 import type { JudgingCatalogue } from '../ports/catalogue.ts';
 import { distributionOf } from '../predict/distribution-of.ts';
 import type { TheoryPoint } from './prediction.ts';
-import { type ForgePrediction, predictForges } from './predict-forges.ts';
+import type { ForgePrediction } from './predict-forge.ts';
+import { predictForges } from './predict-forges.ts';
 import { type VariantPrediction, predictVariants } from './predict-variants.ts';
 import { type Step, stepOfPart } from './step.ts';
 
@@ -55,6 +56,12 @@ export async function theoryDocument(
     floor: { loss: channel.floor },
     iterated: { loss: stateEvolution(distribution, r, channel).loss },
     variants: await predictVariants(point, catalogue, data, channel, r, stepOfPart(step, 0, 2)),
-    forges: await predictForges(point.forges, catalogue, distribution, r, stepOfPart(step, 1, 2), note),
+    forges: await predictForges(
+      point.forges,
+      catalogue,
+      { distribution, ratio: r, conditions: conditionsOf(point) },
+      stepOfPart(step, 1, 2),
+      note,
+    ),
   };
 }
