@@ -9,6 +9,8 @@ import {
   isReason,
   unlessRefused,
 } from '@rugbench/core';
+import type { Conditions } from './conditions.ts';
+import { withHiddenNoise } from './hidden-noise.ts';
 import { interferenceLossFollower } from './interference-optimum.ts';
 
 /** What a code loses at a ratio. */
@@ -34,17 +36,19 @@ export function droppedPoint(feature: FeatureDistribution): CodePoint {
   return { name: DROPPED, ratio: 0, loss: featureVariance(feature) };
 }
 
-/** The losses of a code at some of the ratios that it serves, ascending. */
+/** The losses of a code at some of the ratios that it serves, ascending; none under noise on h that it does not say how it meets. */
 export function codePoints(
   variant: TracedVariant,
   feature: FeatureDistribution,
   forge: Forge,
   ratios: readonly number[],
+  conditions: Conditions = {},
 ): CodePoint[] {
-  const lossOf = interferenceLossFollower(variant, feature);
+  const lossOf = interferenceLossFollower(variant, feature, conditions);
   return ratios.flatMap((ratio) => {
     const interference = servedInterference(forge, ratio);
-    return interference ? [{ name: forge.name, ratio, loss: lossOf(interference) }] : [];
+    const meets = interference && !isReason(withHiddenNoise(interference, feature, conditions.hiddenNoise ?? 0));
+    return meets ? [{ name: forge.name, ratio, loss: lossOf(interference) }] : [];
   });
 }
 

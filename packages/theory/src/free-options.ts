@@ -8,6 +8,8 @@ import {
   minimise,
   toLine,
 } from '@rugbench/core';
+import type { Conditions } from './conditions.ts';
+import { withHiddenNoise } from './hidden-noise.ts';
 import { interferenceLossFollower } from './interference-optimum.ts';
 
 /** First step of the search along each coordinate. */
@@ -34,6 +36,7 @@ export function tunedOptions(
   forge: Forge,
   ratio: number,
   given: Readonly<Record<string, unknown>> = {},
+  conditions: Conditions = {},
 ): Readonly<Record<string, unknown>> {
   const free = Object.entries(forge.free).filter(([name]) => !(name in given));
   if (free.length === 0) return given;
@@ -41,10 +44,12 @@ export function tunedOptions(
     ...given,
     ...Object.fromEntries(free.map(([name, { domain }], k) => [name, fromLine(domain, point[k]!)])),
   });
-  const lossOf = interferenceLossFollower(variant, feature);
+  const lossOf = interferenceLossFollower(variant, feature, conditions);
   const objective = (point: ArrayLike<number>): number => {
     const interference = forge.interference(ratio, optionsAt(point));
-    return isReason(interference) ? NaN : lossOf(interference);
+    if (isReason(interference)) return NaN;
+    const meets = !isReason(withHiddenNoise(interference, feature, conditions.hiddenNoise ?? 0));
+    return meets ? lossOf(interference) : NaN;
   };
   const screened = startsOf(free.map(([, option]) => option))
     .map((start) => ({ start, value: objective(start) }))

@@ -1,17 +1,25 @@
-import { type FeatureDistribution, type InterferenceGroup, featureVariance } from '@rugbench/core';
+import {
+  type FeatureDistribution,
+  type HiddenSize,
+  type InterferenceGroup,
+  RugError,
+  featureVariance,
+  isReason,
+} from '@rugbench/core';
 import type { Channel, ChannelAtoms } from './channel.ts';
+import type { Conditions } from './conditions.ts';
 import { withInterferers } from './equal-interferers.ts';
+import { NO_NOISE, type NoiseComponent, gaussianPart, othersOf } from './gaussian-part.ts';
+import { addedGaussian } from './hidden-noise.ts';
 import { bendsWithInterferers, calmPanels } from './interference-bends.ts';
 import { type Joint, alone } from './joint.ts';
-import { panelEdges, panelNodes, panelWeights } from './panels.ts';
+import { mixtureEdges, panelEdges, panelNodes, panelWeights } from './panels.ts';
 import { FAR, type SplitPattern, splitPattern } from './split-pattern.ts';
 
 /** Panels per standard deviation of the Gaussian part. */
 const PANELS_PER_NOISE = 1;
 /** A density below this is rounding. */
 const NOTHING = 1e-14;
-/** A Gaussian part below this, in units of v, is the rounding of 1/r - 1/r. */
-const NO_NOISE = 1e-12;
 
 /**
  * The channel of one group of an interference distribution: y = x + sum of pattern entries times other features + Gaussian
@@ -19,30 +27,43 @@ const NO_NOISE = 1e-12;
  * features y is always 0.
  *
  * @param refinement - multiplies the number of panels; 2 serves to estimate the quadrature error
- * @see docs/theory.md, "Interference with a pattern" and "Killers and steep entries"
+ * @param hidden - the size of h, where there is noise on it
+ * @throws RugError `OPTIONS` for noise on h where the code does not say how it meets it, and for n below 2
+ * @see docs/theory.md, "Interference with a pattern", "Killers and steep entries" and "Theory at a given n"
  */
 export function groupChannel(
   distribution: FeatureDistribution,
-  { gaussian, pattern }: InterferenceGroup,
+  group: InterferenceGroup,
   refinement = 1,
+  { features, hiddenNoise = 0 }: Conditions = {},
+  hidden?: HiddenSize,
 ): Channel {
+  const { gaussian, pattern } = group;
   if (gaussian === Infinity) return silentChannel(distribution);
-  const split = splitPattern(distribution, gaussian > NO_NOISE ? gaussian : 0, pattern);
-  const noise = Math.sqrt(split.gaussian * featureVariance(distribution));
+  const added = addedGaussian(group, hidden, distribution, hiddenNoise);
+  if (isReason(added))
+    throw new RugError('OPTIONS', { who: 'noise on h', must: `S must be 0 (${added.why})`, got: hiddenNoise });
+  const own = gaussian > NO_NOISE ? gaussian : 0;
+  const split = splitPattern(distribution, own + added, pattern);
+  const components = gaussianPart(distribution, own, split.gaussian - own, othersOf(features, pattern));
+  const bends = bendsWithInterferers(distribution, split);
   const calm = calmPanels(distribution, split);
-  const edges = panelEdges(bendsWithInterferers(distribution, split), noise, {
+  const fineness = {
     perNoise: PANELS_PER_NOISE * refinement,
-    calm: (length) => refinement * Math.max(calm.least, Math.ceil(length / calm.length)),
-  });
+    calm: (length: number) => refinement * Math.max(calm.least, Math.ceil(length / calm.length)),
+  };
+  const noises = components.map(({ noise }) => noise);
+  const edges = noises.length === 1 ? panelEdges(bends, noises[0]!, fineness) : mixtureEdges(bends, noises, fineness);
   const y = panelNodes(edges);
-  const joint = withInterferers(
-    distribution,
-    [...split.moderate, ...split.steep],
-    edges,
-    y,
-    alone(distribution, noise, y),
-  );
-  return channelOf(distribution, edges, joint, split);
+  const entries = [...split.moderate, ...split.steep];
+  const joint = withInterferers(distribution, entries, edges, y, alone(distribution, components, y));
+  return channelOf(distribution, edges, joint, { ...split, gaussian: meanSquareOf(components, distribution) });
+}
+
+/** The mean variance of the components of a Gaussian part, in units of v. */
+function meanSquareOf(components: readonly NoiseComponent[], distribution: FeatureDistribution): number {
+  const square = components.reduce((sum, { noise, whenOff }) => sum + whenOff * noise ** 2, 0);
+  return square / featureVariance(distribution);
 }
 
 /** The channel of a joint distribution on panels, moved by the shift, and with the mass that is driven away. */

@@ -1,7 +1,7 @@
 import { barycentricWeights, gaussLegendre } from './gauss-legendre.ts';
 
 /** Beyond this many standard deviations of the noise no reported digit changes: the density is below 1e-20. */
-const REACH = 9.5;
+export const REACH = 9.5;
 
 const ORDER = 16;
 const RULE = gaussLegendre(ORDER);
@@ -43,6 +43,38 @@ export function panelEdges(centres: readonly number[], noise: number, { perNoise
     const width = centre + REACH * noise - edges[edges.length - 1]!;
     if (width > 0) fill(centre + REACH * noise, Math.ceil((width / noise) * perNoise));
   }
+  return Float64Array.from(edges);
+}
+
+/**
+ * Ends of panels for a mixture of noises: around every centre as fine as each noise asks for within its reach, the narrowest
+ * first, and coarse between the reaches. Centres are ends, since a component without noise jumps there.
+ */
+export function mixtureEdges(
+  centres: readonly number[],
+  noises: readonly number[],
+  { perNoise, calm }: Fineness,
+): Float64Array {
+  const away = [0];
+  for (const noise of [...new Set(noises)].filter((one) => one > 0).sort((one, other) => one - other)) {
+    const from = away[away.length - 1]!;
+    const panels = Math.ceil(((REACH * noise - from) / noise) * perNoise);
+    for (let k = 1; k <= panels; k++) away.push(from + ((REACH * noise - from) * k) / panels);
+  }
+  const last = away[away.length - 1]!;
+  const edges = away.map((distance) => centres[0]! - distance).reverse();
+  centres.slice(1).forEach((centre, k) => {
+    const before = centres[k]!;
+    const half = (centre - before) / 2;
+    const near = away.filter((distance) => distance < half);
+    const reached = near[near.length - 1]!;
+    for (const distance of near.slice(1)) edges.push(before + distance);
+    const [from, to] = [before + reached, centre - reached];
+    const between = reached === last ? calm(to - from) : 1;
+    for (let part = 1; part < between; part++) edges.push(from + ((to - from) * part) / between);
+    for (const distance of near.reverse()) edges.push(centre - distance);
+  });
+  for (const distance of away.slice(1)) edges.push(centres[centres.length - 1]! + distance);
   return Float64Array.from(edges);
 }
 
