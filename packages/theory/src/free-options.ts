@@ -19,6 +19,10 @@ const TOLERANCE = 1e-4;
 const EVALUATIONS = 25;
 /** Starts that are refined. */
 const REFINED = 2;
+/** From one value to the next of an option that levels off, on the way to where it has. */
+const RUNG = 10 ** 0.25;
+/** Of an option that levels off, the first value is taken whose loss is within this share of the limit. */
+const LEVEL = 5e-3;
 /** Corners of the unit cube on the logit line: 0.02 and 0.98. */
 const CORNER = 4;
 
@@ -51,6 +55,11 @@ export function tunedOptions(
     const meets = !isReason(withHiddenNoise(interference, feature, conditions.hiddenNoise ?? 0));
     return meets ? lossOf(interference) : NaN;
   };
+  const [first] = free;
+  const end = first?.[1].levelsOffAt;
+  if (free.length === 1 && end !== undefined && !conditions.hiddenNoise) {
+    return optionsAt([levelledOff(first![1], end, objective)]);
+  }
   const screened = startsOf(free.map(([, option]) => option))
     .map((start) => ({ start, value: objective(start) }))
     .filter(({ value }) => Number.isFinite(value))
@@ -62,6 +71,16 @@ export function tunedOptions(
     .slice(0, REFINED)
     .map(({ start }) => minimise(objective, start, { size, tolerance: TOLERANCE, maxEvaluations }));
   return optionsAt(found.reduce((best, other) => (other.value < best.value ? other : best)).point);
+}
+
+/** The value nearest to the initial one, on the way to where the loss levels off, that is nearly as good as that end. */
+function levelledOff({ initial, domain }: FreeOption, end: number, lossAt: (point: readonly number[]) => number): number {
+  const limit = lossAt([toLine(domain, end)]);
+  for (let value = initial; value < end; value *= RUNG) {
+    const point = toLine(domain, value);
+    if (lossAt([point]) <= limit * (1 + LEVEL)) return point;
+  }
+  return toLine(domain, end);
 }
 
 /** The initial values, and all corners of the unit cube: minima lie near corners, where a band is full or empty. */

@@ -110,6 +110,11 @@ export function interferenceFloor(
   return groups.reduce((sum, group) => sum + group.fraction * channelOf(feature, group, conditions, hidden).floor, 0);
 }
 
+/** Of how many features the Gaussian part is a sum: at least the two that an interference takes. */
+function reached({ reach = 1 }: InterferenceGroup, features: number): number {
+  return Math.max(2, Math.round(reach * features));
+}
+
 function channelOf(
   feature: FeatureDistribution,
   group: InterferenceGroup,
@@ -117,8 +122,9 @@ function channelOf(
   hidden?: HiddenSize,
 ): Channel {
   const { features, hiddenNoise = 0 } = conditions;
+  const own = features === undefined ? conditions : { ...conditions, features: reached(group, features) };
   const plain = group.pattern.length === 0 && group.gaussian > 0 && group.gaussian < Infinity;
   return plain && features === undefined && hiddenNoise === 0
     ? tabulateChannel(feature, Math.sqrt(group.gaussian * featureVariance(feature)))
-    : groupChannel(feature, group, 1, conditions, hidden);
+    : groupChannel(feature, group, 1, own, hidden);
 }

@@ -14,7 +14,8 @@ import {
 const options = z.strictObject({
   r: shared.r.default(0.25).describe(shared.r.description!),
   p: shared.p.default(0.045).describe(shared.p.description!),
-  n: shared.n.optional().describe(`${shared.n.description!}; when given, r becomes the realised d/n`),
+  n: shared.n.optional().describe(`${shared.n.description!}; when given, r becomes the realised d/n, and losses at just this n stand beside those at large n`),
+  hiddenNoise: shared.hiddenNoise.default(0).describe(shared.hiddenNoise.description!),
   variants: z
     .array(z.string())
     .min(1)
@@ -56,6 +57,9 @@ export const theoryCommand = defineCommand({
 });
 
 function report({ r, p, linear, floor, iterated, variants, forges }: TheoryDocument): string {
+  const known = [...variants, ...forges].some(({ analyticAtN }) => analyticAtN !== undefined);
+  const atThisN = known ? [AT_THIS_N] : [];
+  const served = forges.filter(({ status, loss }) => loss !== null || status === 'failed');
   const rows = [...variants].sort((one, other) => (one.loss ?? Infinity) - (other.loss ?? Infinity));
   return [
     `r = ${format.number(r)}, p = ${p}`,
@@ -64,6 +68,7 @@ function report({ r, p, linear, floor, iterated, variants, forges }: TheoryDocum
         { title: 'variant', cell: ({ name }) => name },
         { title: 'class', cell: (row) => (row.oracle ? 'oracle' : row.class) },
         { title: 'loss', align: 'right', cell: ({ loss }) => loss?.toExponential(5) ?? '–' },
+        ...atThisN,
         { title: 'loss / floor', align: 'right', cell: ({ loss }) => format.ratio(loss && loss / floor.loss) },
         { title: 'at', cell: ({ parameters, reason }) => reason ?? format.numbers(parameters) },
       ],
@@ -73,17 +78,32 @@ function report({ r, p, linear, floor, iterated, variants, forges }: TheoryDocum
       [
         { title: 'forge (ReLU)', cell: ({ name }) => name },
         { title: 'loss', align: 'right', cell: ({ loss }) => loss?.toExponential(5) ?? '–' },
+        ...atThisN,
+        { title: 'most unequal', align: 'right', cell: ({ spread }) => format.ratio(spread) },
         { title: 'own floor', align: 'right', cell: ({ floor: own }) => own?.toExponential(5) ?? '–' },
         {
           title: 'at',
           cell: (row) => row.reason ?? [format.numbers(row.parameters), chosen(row)].filter(Boolean).join('; '),
         },
       ],
-      [...forges].sort((one, other) => (one.loss ?? Infinity) - (other.loss ?? Infinity)),
+      [...served].sort((one, other) => (one.loss ?? Infinity) - (other.loss ?? Infinity)),
     ),
+    ...notHere(forges),
     `Elementwise floor ${floor.loss.toExponential(5)}, best affine model ${linear.loss.toExponential(5)}, ` +
       `iterated decoder ${format.loss(iterated.loss)}.`,
   ].join('\n\n');
+}
+
+const AT_THIS_N = {
+  title: 'loss at this n',
+  align: 'right',
+  cell: ({ analyticAtN }: VariantPrediction | ForgePrediction) => analyticAtN?.toExponential(5) ?? '–',
+} as const;
+
+/** Forges without a loss here, in one line: most serve one ratio only. */
+function notHere(forges: readonly ForgePrediction[]): string[] {
+  const names = forges.filter(({ status, loss }) => loss === null && status !== 'failed').map(({ name }) => name);
+  return names.length > 0 ? [`No loss at this r: ${names.join(', ')} (--forges NAME --json says why).`] : [];
 }
 
 /** What theory chose for a forge. */

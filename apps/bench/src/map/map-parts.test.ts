@@ -44,7 +44,7 @@ describe('a map that several processes fill', () => {
   });
 
   it('takes over a map without pieces', () => {
-    saveMap(folder, { schema: 'rugbench/map/1', ...SUBJECT, cells: [second], checks: [] });
+    saveMap(folder, { schema: 'rugbench/map/2', ...SUBJECT, cells: [second], checks: [] });
     const one = openMap(folder, SUBJECT);
     expect(one.known.cells).toEqual([second]);
     one.add(found(first));

@@ -46,7 +46,7 @@ describe('pool', () => {
     const pool = openPool(new URL('../worker.ts', import.meta.url), 1);
     opened.push(pool);
     const refused = await pool
-      .run({ task: 'map-column', source: 'one-at-a-time', p: 0.1, ratios: [0.5] } satisfies Task)
+      .run({ task: 'map-column', source: 'one-at-a-time', p: 0.1, ratios: [0.5], constraint: 'any' } satisfies Task)
       .catch((reason: unknown) => reason);
     expect(refused).toBeInstanceOf(RugError);
     expect(refused).toMatchObject({

@@ -31,9 +31,10 @@ export function cascadeInterference(
   return { groups, hidden };
 }
 
-/** $W_{ij} = c^{i-j} f_i \cdot e_j$ within a block of m features. */
+/** $W_{ij} = c^{i-j} f_i \cdot e_j$ within a block of m features; infinite where numbers of 64 bits end. */
 export function cascadeEntry(size: number, priority: number, i: number, j: number): number {
-  return planarProduct(size, i, j) * priority ** (i - j);
+  const product = planarProduct(size, i, j);
+  return product === 0 ? 0 : product * priority ** (i - j);
 }
 
 /** $\sum_i c^{-2i}$: the squares of W_in in a block, before g. */

@@ -1,13 +1,10 @@
 import {
   type CodeBlock,
   type InterferenceDistribution,
-  type Reason,
   RugError,
   type Shape,
   type WeightsNeeds,
   defineForge,
-  isReason,
-  reason,
   z,
 } from '@rugbench/core';
 import { largestOf } from '../bands/needs-of.ts';
@@ -67,12 +64,12 @@ export const cascade = defineForge({
     const blocks = block === undefined ? evenBlocks(shape) : equalBlocks(shape, block);
     const { features, dimensions } = shape;
     const shares = blocks.map(({ size, count }) => ({ size, fraction: (size * count) / features }));
-    const interference = distributionOf(shares, priority, dimensions / features);
-    if (isReason(interference)) throw tooLarge(largest(shares), priority);
+    checkPower(largest(shares), priority);
+    const interference = cascadeInterference(shares, priority, dimensions / features);
     return { ...cascadeOperator(shape, blocks, priority), interference };
   },
   interference: interferenceOf,
-  free: { priority: { initial: 30, domain: 'positive' } },
+  free: { priority: { initial: 30, domain: 'positive', levelsOffAt: 1e5 } },
   largestServed: (features, { block }) => {
     const unit = block ?? 1;
     return features < LEAST ? 0 : unit * Math.floor(features / unit);
@@ -83,10 +80,10 @@ export const cascade = defineForge({
   needs: (ratio, given) => needsOf(interferenceOf(ratio, given)),
 });
 
-function interferenceOf(ratio: number, { block, priority }: Options): InterferenceDistribution | Reason {
-  if (block === undefined) return distributionOf(sharesAt(ratio), priority, ratio);
+function interferenceOf(ratio: number, { block, priority }: Options): InterferenceDistribution {
+  if (block === undefined) return cascadeInterference(sharesAt(ratio), priority, ratio);
   checkBlockRatio(ratio, block);
-  return distributionOf([{ size: block, fraction: 1 }], priority, Math.max(ratio, 2 / block));
+  return cascadeInterference([{ size: block, fraction: 1 }], priority, Math.max(ratio, 2 / block));
 }
 
 function needsOf(interference: InterferenceDistribution | Reason): WeightsNeeds | undefined {
@@ -94,18 +91,10 @@ function needsOf(interference: InterferenceDistribution | Reason): WeightsNeeds 
   return largestEntry === undefined ? undefined : { largestEntry, symmetric: false, tied: false };
 }
 
-/** The interference, or the reason why numbers of 64 bits cannot hold it. */
-function distributionOf(
-  shares: readonly BlockShare[],
-  priority: number,
-  ratio: number,
-): InterferenceDistribution | Reason {
-  const { must, got, todo } = powerLimit(largest(shares), priority);
-  return got > MOST ? reason(`${must}, got ${got}. ${todo}`) : cascadeInterference(shares, priority, ratio);
-}
-
-function tooLarge(size: number, priority: number): RugError {
-  return new RugError('OPTIONS', { who: NAME, ...powerLimit(size, priority) });
+/** @throws RugError `OPTIONS` where numbers of 64 bits cannot hold the weights; their interference is known all the same */
+function checkPower(size: number, priority: number): void {
+  const limit = powerLimit(size, priority);
+  if (limit.got > MOST) throw new RugError('OPTIONS', { who: NAME, ...limit });
 }
 
 /** What c and m must keep, in words. */

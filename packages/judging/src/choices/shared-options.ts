@@ -9,6 +9,11 @@ export const sharedOptions = {
     .describe('the number of features n, a whole number from 2 to 2^20'),
   r: z.number().gt(0).lt(1).describe('the ratio r = d/n, above 0 and below 1'),
   p: z.number().min(1e-9).max(1).describe('the probability p that a feature is on, from 1e-9 to 1'),
+  hiddenNoise: z
+    .number()
+    .min(0)
+    .max(100)
+    .describe('S, Gaussian noise on h in units of the root mean square of h, from 0 to 100'),
   source: z.string().min(1).describe('the data, such as bernoulli-uniform'),
   samples: z.int().min(2).max(1e8).describe('the fresh samples behind each loss, a whole number from 2 to 10^8'),
   seed: z.int().min(0).max(Number.MAX_SAFE_INTEGER).describe('the seed of all random streams, a whole number >= 0'),

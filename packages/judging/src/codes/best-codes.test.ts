@@ -4,17 +4,8 @@ import { identity, persianRug } from '@rugbench/forge';
 import { bernoulliConstant } from '@rugbench/sources';
 import { type CodePoint, bestMixture, codePoints, droppedPoint, mixtureLoss } from '@rugbench/theory';
 import { describe, expect, it } from 'vitest';
-import {
-  alone,
-  bestCodes,
-  coarsePoints,
-  isCode,
-  mixedCodes,
-  partsInWords,
-  pointsAt,
-  simplestOf,
-  tunedCodes,
-} from './best-codes.ts';
+import { allKnown, alone, bestCodes, isCode, mixedCodes, partsInWords, simplestOf, tunedCodes } from './best-codes.ts';
+import { plainQuestion } from './code-question.ts';
 
 /** Data whose losses are quick to find. */
 const feature = bernoulliConstant.create(1, { p: 0.2 }).distribution as FeatureDistribution;
@@ -62,7 +53,7 @@ describe('simplestOf', () => {
 
 describe('mixedCodes', () => {
   it('of the identity alone stores a share r and drops the rest, which is the affine bound (1 - r) v', () => {
-    const { parts, loss } = mixedCodes(feature, [identity], 0.3);
+    const { parts, loss } = mixedCodes(plainQuestion(feature, [identity]), 0.3).best;
     expect(parts.map(({ name, share }) => [name, Number(share.toFixed(12))])).toEqual([
       ['dropped', 0.7],
       ['identity', 0.3],
@@ -73,8 +64,9 @@ describe('mixedCodes', () => {
 
   it('has shares, dimensions and losses that add up, and is as good as a search at every hundredth', () => {
     const forges = [dip, identity];
-    const coarse = [...coarsePoints(feature, forges)].flat();
-    const { parts, loss } = mixedCodes(feature, forges, 0.15, coarse);
+    const question = plainQuestion(feature, forges);
+    const coarse = allKnown(question);
+    const { parts, loss } = mixedCodes(question, 0.15, coarse).best;
     const total = (of: (part: (typeof parts)[number]) => number): number =>
       parts.reduce((sum, part) => sum + of(part), 0);
     expect(parts.map(({ name }) => name)).toEqual(['dropped', 'dip']);
@@ -88,13 +80,13 @@ describe('mixedCodes', () => {
     expect(Math.abs(parts[1]!.ratio - slow[1]!.ratio)).toBeLessThan(1 / 128 + 1 / 100);
     expect(loss).toBeLessThan(mixtureLoss(slow) * (1 + 1e-3));
     // The coarse ratios alone are no match: 4 % more.
-    expect(mixtureLoss(bestMixture(coarse, 0.15))).toBeGreaterThan(1.02 * loss);
+    expect(mixtureLoss(bestMixture([...coarse.points, ...coarse.blocks], 0.15))).toBeGreaterThan(1.02 * loss);
   });
 });
 
-describe('coarsePoints', () => {
+describe('knownCodes', () => {
   it('begin with what is dropped and with codes of few ratios, so that storing whole is called the identity', () => {
-    const points = [...coarsePoints(feature, [persianRug, tunable(1), identity])].flat();
+    const { points } = allKnown(plainQuestion(feature, [persianRug, tunable(1), identity]));
     expect(points.map(({ name, ratio }) => `${name} ${ratio}`)).toEqual([
       'dropped 0',
       'identity 1',
@@ -107,13 +99,14 @@ describe('coarsePoints', () => {
 
 describe('tunedCodes', () => {
   it('are forges with free options, at the best of them', () => {
-    const [found, ...others] = tunedCodes(feature, [persianRug, tunable(1)], 0.3);
+    const [found, ...others] = tunedCodes(plainQuestion(feature, [persianRug, tunable(1)]), 0.3);
     expect(others).toEqual([]);
-    expect(found!.parts).toEqual([{ name: 'tunable', ratio: 0.3, loss: found!.loss, share: 1 }]);
+    const [part] = found!.parts;
+    expect(part).toEqual({ name: 'tunable', ratio: 0.3, loss: found!.loss, share: 1, options: part!.options });
     // The loss is known to 1e-4, and quadratic in the option.
-    expect(Math.abs((found!.options['knob'] as number) - 0.5)).toBeLessThan(0.03);
+    expect(Math.abs((part!.options!['knob'] as number) - 0.5)).toBeLessThan(0.03);
     // Twice the strength halves the variance, which is that of the Persian rug at another ratio.
-    const [rug] = [...pointsAt(feature, [persianRug], 2 / (2 + 0.7 / 0.3))].flat();
+    const [rug] = codePoints(relu.trace(), feature, persianRug, [2 / (2 + 0.7 / 0.3)]);
     // A light search is good to a few 1e-3 here.
     expect(Math.abs(found!.loss / rug!.loss - 1)).toBeLessThan(5e-3);
   });
@@ -121,11 +114,10 @@ describe('tunedCodes', () => {
 
 describe('bestCodes', () => {
   it('takes a tuned code where it is better, and a mixture where both lose the same', () => {
-    const better = bestCodes(feature, [identity, tunable(1)], 0.3);
-    expect([better.parts.map(({ name }) => name), Object.keys(better.options)]).toEqual([['tunable'], ['knob']]);
-    const same = bestCodes(feature, [persianRug, tunable(0)], 0.3);
+    const better = bestCodes(plainQuestion(feature, [identity, tunable(1)]), 0.3);
+    expect(better.parts.map(({ name, options }) => [name, ...Object.keys(options!)])).toEqual([['tunable', 'knob']]);
+    const same = bestCodes(plainQuestion(feature, [persianRug, tunable(0)]), 0.3);
     expect(same.parts.map(({ name }) => name)).not.toContain('tunable');
-    expect(same.options).toEqual({});
   });
 });
 
@@ -133,7 +125,7 @@ describe('parts', () => {
   const rug: CodePoint = { name: 'persian-rug', ratio: 0.25604, loss: 0.125 };
 
   it('may be one code for all features', () => {
-    expect(alone(rug)).toEqual({ parts: [{ ...rug, share: 1 }], options: {}, loss: 0.125 });
+    expect(alone(rug)).toEqual({ parts: [{ ...rug, share: 1 }], loss: 0.125 });
     expect([persianRug, identity, tunable(1)].map(isCode)).toEqual([true, true, false]);
   });
 

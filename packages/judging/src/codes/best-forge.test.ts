@@ -15,11 +15,13 @@ import { bestMixture, interferenceLossFollower, mixtureLoss } from '@rugbench/th
 import { describe, expect, it } from 'vitest';
 import type { PluginChoice } from '../choices/plugin-choice.ts';
 import { bestForge } from './best-forge.ts';
-import { coarsePoints } from './best-codes.ts';
+import { allKnown } from './best-codes.ts';
+import { type CodeQuestion, plainQuestion } from './code-question.ts';
 
 /** Data whose losses are quick to find. */
 const feature = bernoulliConstant.create(1, { p: 0.2 }).distribution as FeatureDistribution;
 const forges = [persianRug, identity];
+const question = (among: readonly Forge[]): CodeQuestion => plainQuestion(feature, among);
 
 /** The analytic loss of the very weights of a choice. */
 function lossOf({ name, options }: PluginChoice, shape: Shape, among: readonly Forge[] = forges): number {
@@ -33,20 +35,20 @@ function lossOf({ name, options }: PluginChoice, shape: Shape, among: readonly F
 describe('bestForge', () => {
   it('is the one code that the hull takes, without a mixture, where it serves n', () => {
     const shape = { features: 64, dimensions: 45 };
-    expect(bestForge(shape, feature, [persianRug])).toEqual({ name: 'persian-rug', options: {} });
-    expect(bestForge({ features: 7, dimensions: 7 }, feature, [identity])).toEqual({ name: 'identity', options: {} });
+    expect(bestForge(shape, question([persianRug]))).toEqual({ name: 'persian-rug', options: {} });
+    expect(bestForge({ features: 7, dimensions: 7 }, question([identity]))).toEqual({ name: 'identity', options: {} });
   });
 
-  const coarse = [...coarsePoints(feature, forges)].flat();
+  const coarse = allKnown(question(forges));
 
   it.each([
     { features: 52, dimensions: 20 },
     { features: 52, dimensions: 36 },
   ])('is a mixture near the hull where one code will not do, made of whole features and dimensions: %j', (shape) => {
-    const choice = bestForge(shape, feature, forges);
+    const choice = bestForge(shape, question(forges));
     expect(choice.name).toBe('mixture');
     const found = lossOf(choice, shape);
-    const hull = mixtureLoss(bestMixture(coarse, shape.dimensions / shape.features));
+    const hull = mixtureLoss(bestMixture([...coarse.points, ...coarse.blocks], shape.dimensions / shape.features));
     // At every eighth the hull is known to 3 %, and pieces have ratios that differ by a dimension of 52.
     expect(found).toBeLessThan(hull * 1.01);
     expect(found).toBeGreaterThan(hull * 0.97);
@@ -54,7 +56,7 @@ describe('bestForge', () => {
 
   describe('of codes that serve few sizes', () => {
     const codes = [persianRug, antipodalRug, clebschRug, m22Rug, identity];
-    const known = [...coarsePoints(feature, codes)].flat();
+    const known = allKnown(question(codes));
 
     it.each([
       [16, 4],
@@ -65,7 +67,7 @@ describe('bestForge', () => {
       [128, 64],
     ])('is as good as each that serves n = %d and d = %d', (n, d) => {
       const shape = { features: n, dimensions: d };
-      const found = lossOf(bestForge(shape, feature, codes, known), shape, codes);
+      const found = lossOf(bestForge(shape, question(codes), known), shape, codes);
       const single = codes.flatMap(
         ({ name }) => unlessRefused(() => [lossOf({ name, options: {} }, shape, codes)]) ?? [],
       );
@@ -77,7 +79,7 @@ describe('bestForge', () => {
 
   it('stores what is dropped nowhere', () => {
     const shape = { features: 40, dimensions: 10 };
-    const { options } = bestForge(shape, feature, [identity]);
+    const { options } = bestForge(shape, question([identity]));
     expect(options).toEqual({ parts: '0.75xdropped+0.25xidentity@1' });
   });
 
@@ -87,7 +89,7 @@ describe('bestForge', () => {
   ])('finds a mixture where the best codes share no division of n: %j', (shape) => {
     const graphs = [antipodalRug, clebschRug, gewirtzRug, m22Rug];
     // 77 2^k and 56 2^k are multiples of 7, and no power of two is.
-    const { name, options } = bestForge(shape, feature, graphs);
+    const { name, options } = bestForge(shape, question(graphs));
     const forge = [...graphs, mixtureOf(graphs)].find((one) => one.name === name)!;
     const weights = forge.forge(shape, new WordStream(3, 'weights'), options);
     const loss = interferenceLossFollower(relu.trace(), feature);
@@ -103,7 +105,7 @@ describe('bestForge', () => {
       interference: () => identity.interference(1),
       largestServed: () => 0,
     });
-    expect(() => bestForge({ features: 6, dimensions: 4 }, feature, [none])).toThrow(
+    expect(() => bestForge({ features: 6, dimensions: 4 }, question([none]))).toThrow(
       /^best-forge: some code .* must serve n and d, got n = 6 and d = 4\. Use a power of two for --n\.$/,
     );
   });

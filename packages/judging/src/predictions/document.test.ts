@@ -4,6 +4,7 @@ import { identity, persianRug } from '@rugbench/forge';
 import { bernoulliConstant } from '@rugbench/sources';
 import { analyticOptimum, symmetricNoise, tabulateChannel } from '@rugbench/theory';
 import { describe, expect, it } from 'vitest';
+import { plainQuestion } from '../codes/code-question.ts';
 import { mixedCodes, partsInWords } from '../codes/best-codes.ts';
 import { catalogueOf } from '../ports/catalogue-of.ts';
 import { theoryDocument } from './document.ts';
@@ -22,9 +23,9 @@ describe('theoryDocument', () => {
     });
     const channel = tabulateChannel(distribution, symmetricNoise(distribution, 0.3));
     expect(variants[0]!.loss).toBe(analyticOptimum(relu.trace(), channel).loss);
-    const { parts, loss } = mixedCodes(distribution, forges, 0.3);
-    expect(found.at(-1)).toMatchObject({ name: 'best-forge', loss, options: { parts: partsInWords(parts) } });
-    expect(found.map(({ name }) => name)).toEqual(['persian-rug', 'identity', 'best-forge']);
+    const { parts, loss } = mixedCodes(plainQuestion(distribution, forges), 0.3).best;
+    expect(found.at(-2)).toMatchObject({ name: 'best-forge', loss, options: { parts: partsInWords(parts) } });
+    expect(found.map(({ name }) => name)).toEqual(['persian-rug', 'identity', 'best-forge', 'best-forge:weights=bounded']);
     // Features that are dropped, and both codes at coarse ratios and at this one.
     const best = Array.from({ length: 6 }, () => 'best-forge');
     expect(steps.map(([, what]) => what)).toEqual(['relu', 'persian-rug', 'identity', ...best]);

@@ -48,18 +48,20 @@ export async function theoryDocument(
   await refuseBrokenSource(sourceChoice(catalogue.sources, point.source, p), catalogue, n);
   const data = sourceAt(catalogue.sources, point.source, p, n);
   const distribution = distributionOf(data, point.source);
-  const channel = tabulateChannel(distribution, symmetricNoise(distribution, r));
+  const { hiddenNoise = 0 } = point;
+  const conditions = n === undefined ? { hiddenNoise } : { features: n, hiddenNoise };
+  const channel = tabulateChannel(distribution, symmetricNoise(distribution, r, hiddenNoise));
   return {
     r,
     p,
-    linear: { loss: affineLoss(distribution, r) },
+    linear: { loss: affineLoss(distribution, r, hiddenNoise) },
     floor: { loss: channel.floor },
-    iterated: { loss: stateEvolution(distribution, r, channel).loss },
+    iterated: { loss: stateEvolution(distribution, r, channel, hiddenNoise).loss },
     variants: await predictVariants(point, catalogue, data, channel, r, stepOfPart(step, 0, 2)),
     forges: await predictForges(
       point.forges,
       catalogue,
-      { distribution, ratio: r, conditions: conditionsOf(point) },
+      { distribution, ratio: r, conditions },
       stepOfPart(step, 1, 2),
       note,
     ),

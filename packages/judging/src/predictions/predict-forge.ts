@@ -1,6 +1,6 @@
 import { relu } from '@rugbench/baseline';
 import { type FeatureDistribution, type Forge, firstLine, isReason } from '@rugbench/core';
-import { type Conditions, interferenceOptimum, tunedOptions, withHiddenNoise } from '@rugbench/theory';
+import { type Conditions, interferenceOptimum, tunedOptions } from '@rugbench/theory';
 import { type Prediction, nothing } from './prediction.ts';
 
 /** What theory predicts for a forge. */
@@ -30,15 +30,12 @@ export function predictForge(
     const options = tunedOptions(relu.trace(), distribution, forge, ratio, {}, { hiddenNoise });
     const interference = forge.interference(ratio, options);
     if (isReason(interference)) return noForge(name, 'none', interference.why);
-    const noisy = withHiddenNoise(interference, distribution, hiddenNoise);
-    if (isReason(noisy)) return noForge(name, 'none', noisy.why);
-    const optimum = interferenceOptimum(relu.trace(), distribution, noisy);
+    const optimum = interferenceOptimum(relu.trace(), distribution, interference, null, { hiddenNoise });
     if (isReason(optimum)) return noForge(name, 'none', optimum.why);
-    const { loss, parameters, floor, groups } = optimum;
-    const spread = Math.max(...groups.map((group) => group.loss)) / loss;
+    const { loss, parameters, floor, spread } = optimum;
     const found = { name, status: 'predicted', loss, parameters, floor, options, spread } as const;
     if (features === undefined) return found;
-    const atN = interferenceOptimum(relu.trace(), distribution, noisy, null, { features });
+    const atN = interferenceOptimum(relu.trace(), distribution, interference, null, { features, hiddenNoise });
     return { ...found, analyticAtN: isReason(atN) ? null : atN.loss };
   } catch (thrown) {
     return noForge(name, 'none', firstLine(thrown));

@@ -31,7 +31,7 @@ const catalogueOf = (...forges: Catalogue['forges']): Catalogue => ({
 describe('runMapColumnTask', () => {
   const ratios = [0.2, 0.6];
   const told: number[] = [];
-  const task = { task: 'map-column', source: 'bernoulli-constant', p: 0.2, ratios } as const;
+  const task = { constraint: 'any', task: 'map-column', source: 'bernoulli-constant', p: 0.2, ratios } as const;
   const cells = runMapColumnTask(task, catalogueOf(persianRug, identity), (fraction) => told.push(fraction));
   const v = featureVariance(feature);
 
@@ -73,7 +73,7 @@ describe('runMapColumnTask', () => {
 });
 
 describe('runMapCheckTask', () => {
-  const task = { task: 'map-check', seed: 1, n: 64, samples: 2000, source: 'bernoulli-constant' } as const;
+  const task = { constraint: 'any', task: 'map-check', seed: 1, n: 64, samples: 2000, source: 'bernoulli-constant' } as const;
 
   it('measures the best codes on samples: antipodal pairs lose what theory says at r = 1/2', () => {
     // Ones that are on with p: y = 0 where both are on or both are off, and else the ReLU makes no error.
