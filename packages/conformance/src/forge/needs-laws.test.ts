@@ -53,7 +53,7 @@ describe('the law of needs at growing n', () => {
     const noisy: Forge = { ...pairs, interference: () => ({ groups }) };
     // Up to d = 32 the largest of many random entries may be 1.
     expect(() => needs!.check(saying({ largestEntry: 0, symmetric: true, tied: true }, noisy), half)).toThrow(
-      'n = 256, d = 128, seed 1, largest entry of row 0), got 1, above 0.53',
+      'n = 256, d = 128, seed 1, largest entries of rows, in the mean), got 1, above 0.53',
     );
   });
 });
