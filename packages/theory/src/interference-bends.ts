@@ -62,7 +62,7 @@ function layers(distribution: FeatureDistribution, { moderate }: SplitPattern): 
 }
 
 /** Whether a magnitude reaches so far beyond its root mean square that its end sets no scale. */
-function hasLongTail(distribution: FeatureDistribution): boolean {
+export function hasLongTail(distribution: FeatureDistribution): boolean {
   return largestBend(distribution) > LONG * Math.sqrt(distribution.magnitude.meanSquare);
 }
 

@@ -1,9 +1,11 @@
 import type { FeatureDistribution } from '@rugbench/core';
 import { type Weighted, gaussRule } from './gauss-rule.ts';
+import { hasLongTail } from './interference-bends.ts';
 import { PANEL_RULE } from './panels.ts';
 
-/** Points of the rule of a sum of squares. */
+/** Points of the rule of a sum of squares, and of one whose terms have a long tail. */
 const ORDER = 10;
+const LONG_ORDER = 24;
 /** Panels on which one piece of a density is integrated. */
 const PANELS = 16;
 
@@ -58,14 +60,15 @@ export function spreadRule(distribution: FeatureDistribution, features: number):
 /** S for a number of features that are each on with a probability; the means are over `all`. */
 function spreads(distribution: FeatureDistribution, p: number, terms: number, all: number): Weighted[] {
   const values = magnitudeRule(distribution);
+  const order = hasLongTail(distribution) ? LONG_ORDER : ORDER;
   const one: SquareSum = {
     none: 1 - p,
     some: gaussRule(
       values.map(({ at, weight }) => ({ at: at * at, weight: p * weight })),
-      ORDER,
+      order,
     ),
   };
-  const { none, some } = times(one, terms);
+  const { none, some } = times(one, terms, order);
   const moment = (power: number): number => p * values.reduce((sum, { at, weight }) => sum + weight * at ** power, 0);
   const [m1, m2, m3, m4] = [moment(1), moment(2), moment(3), moment(4)];
   const varying = m4 - m2 * m2;
@@ -81,21 +84,21 @@ function spreads(distribution: FeatureDistribution, p: number, terms: number, al
 }
 
 /** The sum over a number of features, by doubling. */
-function times(one: SquareSum, terms: number): SquareSum {
+function times(one: SquareSum, terms: number, order: number): SquareSum {
   let sum: SquareSum = { none: 1, some: [] };
   let power = one;
   for (let rest = terms; rest > 0; rest = Math.floor(rest / 2)) {
-    if (rest % 2 === 1) sum = plus(sum, power);
-    if (rest > 1) power = plus(power, power);
+    if (rest % 2 === 1) sum = plus(sum, power, order);
+    if (rest > 1) power = plus(power, power, order);
   }
   return sum;
 }
 
-function plus(one: SquareSum, other: SquareSum): SquareSum {
+function plus(one: SquareSum, other: SquareSum, order: number): SquareSum {
   const scaled = (part: readonly Weighted[], by: number): Weighted[] =>
     part.map(({ at, weight }) => ({ at, weight: weight * by }));
   const both = one.some.flatMap((a) => other.some.map((b) => ({ at: a.at + b.at, weight: a.weight * b.weight })));
-  const some = gaussRule([...scaled(one.some, other.none), ...scaled(other.some, one.none), ...both], ORDER);
+  const some = gaussRule([...scaled(one.some, other.none), ...scaled(other.some, one.none), ...both], order);
   return { none: one.none * other.none, some };
 }
 
