@@ -3,8 +3,8 @@ import {
   type TracedVariant,
   type TrainingState,
   WordStream,
-  drawBatch,
   createHiddenNoise,
+  drawBatch,
 } from '@rugbench/core';
 import { referenceBackend, widen, zeroParameters } from '@rugbench/core/reference';
 import { bernoulliUniform } from '@rugbench/sources';

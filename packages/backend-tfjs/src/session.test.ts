@@ -4,8 +4,8 @@ import {
   type Session,
   type SparseBatch,
   type TracedVariant,
-  drawBatch,
   createHiddenNoise,
+  drawBatch,
 } from '@rugbench/core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { tfjsBackend } from './backend.ts';
