@@ -56,13 +56,13 @@ function storeWith(losses: Readonly<Record<string, readonly (readonly number[])[
   return store;
 }
 
-/** Losses six times over: enough for a standard error that holds. */
-const repeated = (losses: readonly number[]): number[] => Array.from({ length: 6 }, () => losses).flat();
+/** Losses twelve times over: enough for a standard error that holds. */
+const repeated = (losses: readonly number[]): number[] => Array.from({ length: 12 }, () => losses).flat();
 
 describe('the rows of a comparison', () => {
   const all = {
     relu: [repeated([1, 3]), repeated([5, 5])],
-    // Seed 0: differences 0.4 and -0.2, so 0.1 worse at a standard error of 0.3 / sqrt(11). Seed 1: better beyond doubt.
+    // Seed 0: differences 0.4 and -0.2, so 0.1 worse at a standard error of 0.3 / sqrt(23). Seed 1: better beyond doubt.
     tanh: [repeated([1.4, 2.8]), repeated([4.1, 3.9])],
     linear: [repeated([10, 14]), repeated([6.1, 5.9])],
   };
@@ -70,14 +70,14 @@ describe('the rows of a comparison', () => {
   it('are ranked within each seed on common samples, and come best first', () => {
     const { measured, failed, complete } = resultRows(comparison, storeWith(all), () => reading);
     expect([complete, failed]).toEqual([true, []]);
-    const ranks = measured.map(({ row }) => `${row.loss} ${row.variant} ${row.seed}: ${row.rank}`);
+    const ranks = measured.map(({ row }) => `${row.loss.toFixed(2)} ${row.variant} ${row.seed}: ${row.rank}`);
     expect(ranks).toEqual([
-      '2 relu 0: 1',
-      '2.0999999999999996 tanh 0: 1',
-      '4 tanh 1: 1',
-      '5 relu 1: 2',
-      '6 linear 1: 3',
-      '12 linear 0: 3',
+      '2.00 relu 0: 1',
+      '2.10 tanh 0: 1',
+      '4.00 tanh 1: 1',
+      '5.00 relu 1: 2',
+      '6.00 linear 1: 3',
+      '12.00 linear 0: 3',
     ]);
   });
 

@@ -7,8 +7,8 @@ import { tableRows } from './table-rows.ts';
 const rowOf = (variant: string, seed: number, losses: readonly number[]): MeasuredRow =>
   measuredRow(losses, forgedRow(variant, { seed }));
 
-/** Losses six times over: enough for a standard error that holds. */
-const repeated = (losses: readonly number[]): number[] => Array.from({ length: 6 }, () => losses).flat();
+/** Losses twelve times over: enough for a standard error that holds. */
+const repeated = (losses: readonly number[]): number[] => Array.from({ length: 12 }, () => losses).flat();
 
 describe('the standard error of a line of the table', () => {
   it('of one seed is that of its samples', () => {
@@ -38,7 +38,7 @@ describe('the standard error of a line of the table', () => {
 
 describe('the ranks of the table', () => {
   it('are shared by lines that common samples cannot tell apart', () => {
-    // Differences 0.4 and -0.2, six times: mean 0.1 at a standard error of 0.3 / sqrt(11). The third is 9 or 11 worse.
+    // Differences 0.4 and -0.2, twelve times: mean 0.1 at a standard error of 0.3 / sqrt(23). The third is 9 or 11 worse.
     const rows = [
       rowOf('linear', 0, repeated([10, 14])),
       rowOf('tanh', 0, repeated([1.4, 2.8])),
@@ -51,7 +51,7 @@ describe('the ranks of the table', () => {
       ['linear', 3, false],
     ]);
     const unseen = tableRows(rows).map((line) => line.unseen);
-    expect(unseen).toEqual([0, expect.closeTo((2 * 0.3) / Math.sqrt(11), 12), 0]);
+    expect(unseen).toEqual([0, expect.closeTo((2 * 0.3) / Math.sqrt(23), 12), 0]);
   });
 
   it('tell lines apart whose differences are alike on all samples, however much these spread', () => {
@@ -70,16 +70,16 @@ describe('the ranks of the table', () => {
   it('weigh strata as their probabilities say, those of each seed in its share', () => {
     const strata = [
       { from: 0, to: 0, probability: 0.9, samples: 1 },
-      { from: 1, to: 8, probability: 0.1, samples: 12 },
+      { from: 1, to: 8, probability: 0.1, samples: 24 },
     ];
     const lines = ['relu', 'tanh'].flatMap((variant, k) =>
       [0, 1].map((seed) => {
-        const one = rowOf(variant, seed, [0, ...repeated([2 + k * 0.4, 4 - k * 0.2])]);
-        return { ...one, row: { ...one.row, strata, loss: 0.1 * (3 + 0.1 * k) } };
+        const one = rowOf(variant, seed, [0, ...repeated([2 + k * 0.4, 4 - k * 0.3])]);
+        return { ...one, row: { ...one.row, strata, loss: 0.1 * (3 + 0.05 * k) } };
       }),
     );
-    // Differences 0.4 and -0.2 in a stratum of weight 1/10, in two seeds.
-    expect(tableRows(lines)[1]!.unseen).toBeCloseTo((2 * 0.1 * 0.3) / Math.sqrt(11) / Math.sqrt(2), 12);
+    // Differences 0.4 and -0.3 in a stratum of weight 1/10, in two seeds.
+    expect(tableRows(lines)[1]!.unseen).toBeCloseTo((2 * 0.1 * 0.35) / Math.sqrt(23) / Math.sqrt(2), 12);
   });
 
   it('do not depend on the order in which rows come', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type RankedRow, type TieRule, rankWithTies } from './ranking.ts';
 
-const SAMPLES = 12;
+const SAMPLES = 24;
 
 /**
  * Samples around a mean loss, whose pattern of signs makes differences as sure as wanted. A pattern of other signs and of
@@ -26,13 +26,13 @@ describe('rankWithTies', () => {
   });
 
   it('lets rows within two standard errors share a rank and skips the ranks they took', () => {
-    // Against row(1), deviation t has standard error t / sqrt(11): 0.1 is within 2 of them for t = 0.2.
-    expect(ranksOf([row(5), row(1.1, 0.2), row(1)])).toEqual([3, 1, 1]);
+    // Against row(1), deviation t has standard error t / sqrt(23): 0.1 is within 2 of them for t = 0.3.
+    expect(ranksOf([row(5), row(1.1, 0.3), row(1)])).toEqual([3, 1, 1]);
   });
 
   it('compares with the leader of a group and not with the neighbour', () => {
-    // 1.1 varies: it is within 0.2 * 2/sqrt(11) of 1 and of 1.2. But 1 and 1.2 differ by 0.2 in every sample.
-    expect(ranksOf([row(1), row(1.1, 0.2), row(1.2), row(1.3)])).toEqual([1, 1, 3, 4]);
+    // 1.1 varies: it is within 0.3 * 2/sqrt(23) of 1 and of 1.2. But 1 and 1.2 differ by 0.2 in every sample.
+    expect(ranksOf([row(1), row(1.1, 0.3), row(1.2), row(1.3)])).toEqual([1, 1, 3, 4]);
   });
 
   it('sees that paired losses differ although each is uncertain', () => {
@@ -44,7 +44,7 @@ describe('rankWithTies', () => {
   });
 
   it('widens and narrows ties with the number of standard errors', () => {
-    const rows = [row(1), row(1.1, 0.2)];
+    const rows = [row(1), row(1.1, 0.3)];
     expect(ranksOf(rows, { standardErrors: 1 })).toEqual([1, 2]);
     expect(ranksOf(rows, { standardErrors: 3 })).toEqual([1, 1]);
   });
@@ -61,10 +61,10 @@ describe('rankWithTies', () => {
   });
 
   it('says how far a row may still differ from the leader of its group', () => {
-    const [leader, tied, apart] = rankWithTies([row(1), row(1.1, 0.2), row(9)]);
+    const [leader, tied, apart] = rankWithTies([row(1), row(1.1, 0.3), row(9)]);
     expect([leader!.unseen, apart!.unseen]).toEqual([0, 0]);
     // Two standard errors of the difference; the other pattern of signs adds 1e-7 of it.
-    expect(tied!.unseen).toBeCloseTo((2 * 0.2) / Math.sqrt(SAMPLES - 1), 6);
+    expect(tied!.unseen).toBeCloseTo((2 * 0.3) / Math.sqrt(SAMPLES - 1), 6);
     const [, close] = rankWithTies([row(1), row(1.0005)], { resolution: 1e-3 });
     expect(close!.unseen).toBe(1e-3);
   });

@@ -3,13 +3,13 @@ import { carriedByFew, mayMiss } from './error-note.ts';
 import { oneRun } from './weighted-mean.ts';
 
 describe('carriedByFew', () => {
-  it('finds nothing against an error that ten values carry', () => {
-    expect(carriedByFew({ standardError: 1, effective: 10 })).toBeNull();
+  it('finds nothing against an error that twenty values carry', () => {
+    expect(carriedByFew({ standardError: 1, effective: 20 })).toBeNull();
   });
 
   it('says how few values carry an error, or that nothing varies', () => {
     expect(carriedByFew({ standardError: 1, effective: 3.2 })).toBe(
-      'about 3 samples carry the variance, and 10 are needed',
+      'about 3 samples carry the variance, and 20 are needed',
     );
     expect(carriedByFew({ standardError: 0, effective: 0 })).toMatch(/^nothing differs between samples/);
   });

@@ -1,7 +1,7 @@
 import type { ErrorOfMean, Run } from './weighted-mean.ts';
 
-/** With fewer values behind a standard error, the error is not known to a third of itself, and intervals miss the truth too often. */
-export const LEAST_EFFECTIVE = 10;
+/** With fewer values behind it, the square of a standard error is not known to a fifth, and intervals miss the truth too often. */
+export const LEAST_EFFECTIVE = 20;
 /** What happens in less than one of so many parts of the samples need not be seen: e^-3 = 5 % is the chance of missing it. */
 const UNSEEN = 3;
 
