@@ -86,9 +86,8 @@ function interferenceOf(ratio: number, { block, priority }: Options): Interferen
   return cascadeInterference([{ size: block, fraction: 1 }], priority, Math.max(ratio, 2 / block));
 }
 
-function needsOf(interference: InterferenceDistribution | Reason): WeightsNeeds | undefined {
-  const largestEntry = largestOf(interference);
-  return largestEntry === undefined ? undefined : { largestEntry, symmetric: false, tied: false };
+function needsOf(interference: InterferenceDistribution): WeightsNeeds {
+  return { largestEntry: largestOf(interference)!, symmetric: false, tied: false };
 }
 
 /** @throws RugError `OPTIONS` where numbers of 64 bits cannot hold the weights; their interference is known all the same */

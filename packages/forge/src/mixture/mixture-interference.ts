@@ -108,7 +108,12 @@ function pieceInterference(
 }
 
 function placed({ groups, hidden }: InterferenceDistribution, fraction: number, share: number): PlacedCode {
-  return { groups: groups.map((group) => ({ ...group, fraction: group.fraction * fraction })), hidden, share };
+  const own = groups.map((group) => ({
+    ...group,
+    fraction: group.fraction * fraction,
+    ...(group.gaussian > 0 && group.gaussian < Infinity && { reach: (group.reach ?? 1) * fraction }),
+  }));
+  return { groups: own, hidden, share };
 }
 
 /** One group with the mean variance and the mean pattern of several pieces of one code. */
@@ -121,5 +126,6 @@ function merged(groups: readonly InterferenceGroup[]): readonly InterferenceGrou
   const pattern = groups[0]!.pattern.map((_, u) => mean((group) => group.pattern[u]!));
   const known = groups.every(({ decoderSquare }) => decoderSquare !== undefined);
   const noise = known ? { decoderSquare: mean(({ decoderSquare }) => decoderSquare!) } : {};
-  return [{ fraction, gaussian: mean(({ gaussian }) => gaussian), pattern, ...noise }];
+  const reach = groups.every((group) => group.reach !== undefined) ? { reach: mean((group) => group.reach!) } : {};
+  return [{ fraction, gaussian: mean(({ gaussian }) => gaussian), pattern, ...noise, ...reach }];
 }

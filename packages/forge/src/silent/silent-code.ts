@@ -26,6 +26,8 @@ const constant = z
     'negative mass of the constant vector, at least 0: 1 makes all pairs that are not adjacent silent; 0.9 gains 1 to 2 % at p = 0.01',
   );
 
+const free = { constant: { initial: 1, domain: 'positive' } } as const;
+
 /**
  * Makes the forge of $W = 1 - A / \theta$, for copies of one graph side by side. Features that are off get nothing or a negative
  * number, so that a ReLU without bias is silent at every n. For n a multiple of k, and r from f/k on.
@@ -36,6 +38,7 @@ export function silentCode(said: Said, graph: SilentGraph): Forge {
   return defineForge({
     ...said,
     options: z.strictObject({ constant }),
+    free,
     blocks: [blockOf(graph.numbers, {})],
     forge: (shape, _, given) => copies(said.name, graph, shape, given.constant),
     interference: (ratio, given) => interferenceOf(said.name, graph, ratio, given.constant),
@@ -58,6 +61,7 @@ export function silentFamily(said: Said, graphs: ReadonlyMap<number, SilentGraph
       q: z.literal(orders).default(orders[0]!).describe(`elements of the field: ${list}`),
       constant,
     }),
+    free,
     blocks: orders.map((q) => blockOf(graphs.get(q)!.numbers, { q })),
     forge: (shape, _, given) => copies(said.name, graphs.get(given.q)!, shape, given.constant),
     interference: (ratio, given) => interferenceOf(said.name, graphs.get(given.q)!, ratio, given.constant),
