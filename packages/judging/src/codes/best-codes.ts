@@ -179,11 +179,11 @@ export function alone(point: CodePoint): BestCodes {
 
 /** Forges with free options and no blocks, tuned for one ratio. */
 export function tunedCodes(question: CodeQuestion, ratio: number, { lossOf }: CodeJudge = codeJudge(question)): BestCodes[] {
-  const { distribution, forges, conditions } = question;
+  const { distribution, forges, hiddenNoise } = question;
   const tunable = forges.filter((forge) => !isCode(forge) && forge.blocks.length === 0);
   return tunable.flatMap((forge) => {
     if (!interferenceAt(forge, ratio)) return [];
-    const options = tunedOptions(relu.trace(), distribution, forge, ratio, {}, conditions);
+    const options = tunedOptions(relu.trace(), distribution, forge, ratio, {}, { hiddenNoise });
     const interference = interferenceAt(forge, ratio, options);
     const loss = interference ? lossOf(interference) : NaN;
     const point = { name: forge.name, ratio, loss, options };

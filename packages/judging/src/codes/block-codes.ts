@@ -5,7 +5,7 @@ import { type CodeQuestion, type LossOf, interferenceAt, lossFinder } from './co
 
 /** How codes are judged: losses, and the tuning of blocks, each computed once. */
 export interface CodeJudge {
-  /** finds losses under the conditions of the question */
+  /** finds losses at large n */
   readonly lossOf: LossOf;
   /** a block with its free options tuned by theory; undefined where its loss is not known */
   tuned(block: BlockCode): BlockCode | undefined;
@@ -49,11 +49,10 @@ const PATIENCE = 3;
  * @param dropped - the loss of features that are dropped
  */
 export function blockCodes(question: CodeQuestion, forge: Forge, judge: CodeJudge, dropped: CodePoint): BlockCode[] {
-  const most = question.conditions.features ?? Infinity;
   const found: BlockCode[] = [];
   let idle = 0;
   for (const block of forge.blocks) {
-    if (block.features > most || idle >= PATIENCE) break;
+    if (idle >= PATIENCE) break;
     const code = blockCode(question, forge, judge, block);
     if (!code) continue;
     idle = lowerHull([dropped, ...found, code]).includes(code) ? 0 : idle + 1;
@@ -77,15 +76,15 @@ function blockCode(question: CodeQuestion, forge: Forge, judge: CodeJudge, block
     options: { ...given, ...Object.fromEntries(first) },
     untuned: open.some(([, { levelsOffAt }]) => levelsOffAt === undefined),
   };
-  const decidedByNoise = (question.conditions.hiddenNoise ?? 0) > 0 && open.length > 0 && !code.untuned;
+  const decidedByNoise = question.hiddenNoise > 0 && open.length > 0 && !code.untuned;
   return decidedByNoise ? judge.tuned(code) : withLoss(question, code, judge.lossOf);
 }
 
 /** A block with its free options tuned by theory. */
 function tunedBlock(question: CodeQuestion, block: BlockCode, lossOf: LossOf): BlockCode | undefined {
-  const { distribution, forges, conditions } = question;
+  const { distribution, forges, hiddenNoise } = question;
   const forge = pluginNamed('--weights', forges, block.name);
-  const options = tunedOptions(relu.trace(), distribution, forge, block.ratio, block.given, conditions);
+  const options = tunedOptions(relu.trace(), distribution, forge, block.ratio, block.given, { hiddenNoise });
   return withLoss(question, { ...block, options, untuned: false }, lossOf);
 }
 

@@ -17,24 +17,28 @@ export interface CodeQuestion {
   readonly distribution: FeatureDistribution;
   /** the codes to choose from */
   readonly forges: readonly Forge[];
-  /** noise on h; and n, where the loss at just this n is wanted and not the one at large n */
-  readonly conditions: Conditions;
+  /** S, Gaussian noise on h in units of its root mean square, at least 0 */
+  readonly hiddenNoise: number;
   /** what weights are allowed to be */
   readonly constraint: Constraint;
 }
 
-/** A question about all codes at large n, without noise. */
+/** A question about all codes, without noise. */
 export function plainQuestion(distribution: FeatureDistribution, forges: readonly Forge[]): CodeQuestion {
-  return { distribution, forges, conditions: {}, constraint: 'any' };
+  return { distribution, forges, hiddenNoise: 0, constraint: 'any' };
 }
 
 /** The ReLU's loss behind one interference distribution after the other; NaN where a code does not say how it meets noise. */
 export type LossOf = (interference: InterferenceDistribution) => number;
 
-/** Finds losses under the conditions of a question. Groups that are equal are computed once. */
-export function lossFinder({ distribution, conditions }: CodeQuestion): LossOf {
+/**
+ * Finds losses for a question. Groups that are equal are computed once.
+ *
+ * @param features - n, for the loss at just this n; left out: at large n
+ */
+export function lossFinder({ distribution, hiddenNoise }: CodeQuestion, features?: number): LossOf {
+  const conditions: Conditions = { hiddenNoise, ...(features !== undefined && { features }) };
   const follow = interferenceLossFollower(relu.trace(), distribution, conditions);
-  const { hiddenNoise = 0 } = conditions;
   const known = new Map<string, number>();
   return ({ groups, hidden }) => {
     const noisy = hiddenNoise > 0 && hidden ? { hidden } : {};

@@ -59,7 +59,7 @@ export function resolveWeights(
   if (isBestForge(text)) {
     const constraint = bestForgeConstraint(takes.flag, text);
     if (!isReason(distribution)) {
-      return { ...bestForge(shape, { distribution, forges, conditions, constraint }), label: text };
+      return { ...bestForge(shape, { distribution, forges, hiddenNoise, constraint }), label: text };
     }
     const must = `${BEST_FORGE} needs theory (${distribution.why})`;
     throw new RugError('OPTIONS', { who: takes.flag, must, todo: 'Name a forge.' });

@@ -62,7 +62,7 @@ export async function predictForges(
   const { distribution, ratio, conditions } = point;
   const others = kept.filter((forge) => !isCode(forge) && forge.blocks.length === 0 && !chosen.includes(forge));
   const tunable = [...predicted, ...others.map((forge) => predictOne(forge, point))];
-  const question = { distribution, forges: kept, conditions: atLargeN(conditions), constraint: 'any' } as const;
+  const question = { distribution, forges: kept, hiddenNoise: conditions.hiddenNoise ?? 0, constraint: 'any' } as const;
   const known = await whatIsKnown(question, ratio, predicted, stepOfPart(step, 1, 2));
   return [
     ...predicted,
@@ -72,11 +72,6 @@ export async function predictForges(
 
 function predictOne(forge: Forge, { distribution, ratio, conditions }: ForgePoint): ForgePrediction {
   return predictForge(forge, distribution, ratio, conditions);
-}
-
-/** The limit of the best loss belongs to no n. */
-function atLargeN({ hiddenNoise }: Conditions): Conditions {
-  return hiddenNoise === undefined ? {} : { hiddenNoise };
 }
 
 /** The best of the forges with free options, as predicted, and of mixtures of all others, whatever the number of features. */

@@ -52,7 +52,7 @@ export function runMapCheckTask(
   const source = sourceChoice(catalogue.sources, text, p);
   const distribution = distributionOf(createSource(catalogue.sources, source, n), text);
   const { forges } = catalogue;
-  const best = bestForge(shape, { distribution, forges, conditions: { features: n }, constraint });
+  const best = bestForge(shape, { distribution, forges, hiddenNoise: 0, constraint });
   const variants = [variantChoice('--variants', catalogue.variants, relu.name, distribution)];
   const job = { task: 'forged', ...shape, seed, samples, source, variants, decoders: [] } as const;
   const measure = (forge: PluginChoice): Score => {
