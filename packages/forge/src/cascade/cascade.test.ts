@@ -7,6 +7,8 @@ import {
   productMatrix,
 } from '@rugbench/core';
 import { describe, expect, it } from 'vitest';
+import { identity } from '../identity/identity.ts';
+import { mixtureOf } from '../mixture/mixture.ts';
 import { cascade } from './cascade.ts';
 import { planarBlock, planarProduct } from './planar-block.ts';
 
@@ -131,9 +133,7 @@ describe('the loss of a cascade with a ReLU and no bias', () => {
   });
 });
 
-it('a mixture may hold cascades of several sizes, by shares of four digits', async () => {
-  const { mixtureOf } = await import('../mixture/mixture.ts');
-  const { identity } = await import('../identity/identity.ts');
+it('a mixture may hold cascades of several sizes, by shares of four digits', () => {
   const mixture = mixtureOf([cascade, identity]);
   // 28 blocks of 7 and 10 of 6, and no feature left.
   const parts = '0.7656xcascade(block=7,priority=30)@0.2857+0.2344xcascade(block=6,priority=30)@0.3333';
