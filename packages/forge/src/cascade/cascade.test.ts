@@ -83,6 +83,15 @@ describe('the weights of a cascade', () => {
     expect(hidden!.variance).toBeCloseTo(10 / 11, 14);
   });
 
+  it.each([5, 7, 12])('of %d features add ((4m - 11) cos² Δ + cot² Δ) / c² from below', (m) => {
+    const [c, step] = [1e4, Math.PI / (m - 2)];
+    const { groups } = cascade.interference(2 / m, { block: m, priority: c }) as InterferenceDistribution;
+    const positive = groups.flatMap(({ pattern }) => pattern.filter((entry) => entry > 0));
+    const expected = (4 * m - 11) * Math.cos(step) ** 2 + Math.tan(step) ** -2;
+    // The next order is c^-4.
+    expect(c * c * positive.reduce((sum, entry) => sum + entry * entry, 0)).toBeCloseTo(expected, 5);
+  });
+
   it('are refused where numbers of 64 bits cannot hold them', () => {
     expect(() => forge(400, 2, { priority: 100 })).toThrow(
       /^cascade: priority\^\(block - 1\) must be at most 1e\+300 for blocks of 400, got Infinity\. Lower priority, or raise --r\.$/,
