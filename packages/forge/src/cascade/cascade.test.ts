@@ -7,6 +7,8 @@ import {
   productMatrix,
 } from '@rugbench/core';
 import { describe, expect, it } from 'vitest';
+import { identity } from '../identity/identity.ts';
+import { mixtureOf } from '../mixture/mixture.ts';
 import { cascade } from './cascade.ts';
 import { planarBlock, planarProduct } from './planar-block.ts';
 
@@ -81,6 +83,15 @@ describe('the weights of a cascade', () => {
     expect(hidden!.variance).toBeCloseTo(10 / 11, 14);
   });
 
+  it.each([5, 7, 12])('of %d features add ((4m - 11) cos² Δ + cot² Δ) / c² from below', (m) => {
+    const [c, step] = [1e4, Math.PI / (m - 2)];
+    const { groups } = cascade.interference(2 / m, { block: m, priority: c }) as InterferenceDistribution;
+    const positive = groups.flatMap(({ pattern }) => pattern.filter((entry) => entry > 0));
+    const expected = (4 * m - 11) * Math.cos(step) ** 2 + Math.tan(step) ** -2;
+    // The next order is c^-4.
+    expect(c * c * positive.reduce((sum, entry) => sum + entry * entry, 0)).toBeCloseTo(expected, 5);
+  });
+
   it('are refused where numbers of 64 bits cannot hold them', () => {
     expect(() => forge(400, 2, { priority: 100 })).toThrow(
       /^cascade: priority\^\(block - 1\) must be at most 1e\+300 for blocks of 400, got Infinity\. Lower priority, or raise --r\.$/,
@@ -131,9 +142,7 @@ describe('the loss of a cascade with a ReLU and no bias', () => {
   });
 });
 
-it('a mixture may hold cascades of several sizes, by shares of four digits', async () => {
-  const { mixtureOf } = await import('../mixture/mixture.ts');
-  const { identity } = await import('../identity/identity.ts');
+it('a mixture may hold cascades of several sizes, by shares of four digits', () => {
   const mixture = mixtureOf([cascade, identity]);
   // 28 blocks of 7 and 10 of 6, and no feature left.
   const parts = '0.7656xcascade(block=7,priority=30)@0.2857+0.2344xcascade(block=6,priority=30)@0.3333';
