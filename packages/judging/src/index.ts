@@ -57,6 +57,7 @@ export { type Answer } from './records/answer.ts';
 export { type Judged, type DecodingSummary, type Outcome } from './records/outcome.ts';
 export { type Versions } from './records/record-of.ts';
 export { type MeasuredRow, type ResultRows, resultRows } from './records/result-rows.ts';
+export { type DeadOutputs, deadNote } from './records/dead-note.ts';
 export { type TableRow, tableRows } from './records/table-rows.ts';
 export { type RowDifference, type FolderDifference, compareRows } from './records/compare-rows.ts';
 export {
@@ -124,11 +125,13 @@ export {
   trainingChoices,
 } from './trained/training-options.ts';
 export { type TrainJob, type TrainingIdentity, checkpointName } from './trained/train-job.ts';
-export { type TrainingSetup, trainingSetup, startingState } from './trained/training-setup.ts';
+export { type TrainingSetup, trainingSetup } from './trained/training-setup.ts';
 export { type TrainedModel, trainModel, judgeTrained, runTrainJob } from './trained/run-train-job.ts';
+export { judgingSamples } from './trained/judging-samples.ts';
 export { type OpenModel, withFrozenFilter } from './trained/frozen-session.ts';
 export { scoreSession } from './trained/score-session.ts';
 export { type SavedModel, readModel } from './trained/checkpoint-file.ts';
+export { trainedWeights } from './trained/trained-weights.ts';
 export { type OpenedCheckpoint, openCheckpoint } from './trained/open-checkpoint.ts';
 export { modelForge, isModelFile, modelChoice } from './trained/model-forge.ts';
 

@@ -48,7 +48,7 @@ export const measurement = {
   activeFeatures: notNegative.describe('mean number of features of a sample that are on'),
   support: support.describe('how well the outputs that are not 0 name the features that are on'),
   shrinkage: number.describe('E[x x_hat] / E[x²] over features that are on; 1 is none'),
-  deadOutputs: count.describe('outputs that were 0 on every sample'),
+  deadOutputs: count.describe('outputs that were 0 on every sample, though their feature was on in some'),
   drawnWeights: z
     .boolean()
     .default(false)

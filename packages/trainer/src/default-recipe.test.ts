@@ -3,7 +3,7 @@ import { defaultRecipe } from './default-recipe.ts';
 import { BEGINNING, type Progress, noteLoss } from './progress.ts';
 import type { Recipe } from './recipe.ts';
 
-const settings = { features: 256, steps: null, rateFactor: 1 };
+const settings = { features: 256, probability: 0.05, steps: null, rateFactor: 1 };
 /** Peak learning rate at n = 256. */
 const PEAK = 5e-3;
 /** Steps at most, and those of them that may explore. */
@@ -42,6 +42,37 @@ describe('the samples of the default recipe', () => {
   it('are batches of 256 that follow each other', () => {
     const { batch } = defaultRecipe(settings);
     for (const step of [0, 1, 2, 4000]) expect(batch(step)).toEqual({ first: 256 * step, count: 256 });
+  });
+
+  it('are as many as ever from p = 0.01 upwards', () => {
+    for (const probability of [0.01, 0.05, 1]) {
+      const recipe = defaultRecipe({ ...settings, probability });
+      expect([recipe.batch(1).first, recipe.checkSamples]).toEqual([256, 2048]);
+    }
+  });
+
+  it('have each feature on as often at smaller p: 2.56 times in a batch, 20 times in the held-out samples', () => {
+    const recipe = defaultRecipe({ ...settings, features: 64, probability: 0.0004 });
+    expect(recipe.batch(3)).toEqual({ first: 3 * 6400, count: 6400 });
+    // 20 / 0.0004 = 50000, up to the next multiple of 2048.
+    expect(recipe.checkSamples).toBe(25 * 2048);
+  });
+
+  it('have no more than 2^20 and 2^22 entries, but never fewer than 256 and 2048 samples', () => {
+    const sizes = (features: number): number[] => {
+      const { batch, checkSamples } = defaultRecipe({ ...settings, features, probability: 1e-6 });
+      return [batch(0).count, checkSamples];
+    };
+    expect(sizes(256)).toEqual([4096, 16384]);
+    expect(sizes(8192)).toEqual([256, 2048]);
+  });
+});
+
+describe('many held-out samples', () => {
+  it('are noted as 2048 means of equally many, which decide as all of them would', () => {
+    const { afterCheck } = defaultRecipe(settings);
+    const losses = Array.from({ length: 3 * 2048 }, (_, s) => s % 3);
+    expect(afterCheck({ ...BEGINNING, step: 250 }, losses).checks).toEqual([Array(2048).fill(1)]);
   });
 });
 

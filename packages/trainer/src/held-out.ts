@@ -1,7 +1,18 @@
-import { type DataSource, type FloatArray, type Session, type SparseBatch, drawBatch } from '@rugbench/core';
+import { type DataSource, type FloatArray, type Session, type SparseBatch, drawBatch, isDead } from '@rugbench/core';
 
 /** Samples that are scored at a time. */
 const BLOCK = 512;
+
+/** With so many samples of a feature on, its output is 0 in all of them by chance in no model that is worth the name. */
+const LEAST_EVENTS = 8;
+
+/** What a model does on held-out samples. */
+export interface HeldOut {
+  /** the loss of each sample, [samples] */
+  readonly losses: readonly number[];
+  /** features with a dead output that were on in at least 8 samples, ascending */
+  readonly dead: readonly number[];
+}
 
 /**
  * The loss of each held-out sample: the mean over features of $\omega_i (\hat x_i - x_i)^2$, in 64 bit, with omega the
@@ -9,18 +20,19 @@ const BLOCK = 512;
  *
  * The samples are the first of the stream `validate`, the same at every check, and no training step sees them.
  */
-export async function heldOutLosses(
-  session: Session,
-  source: DataSource,
-  seed: number,
-  samples: number,
-): Promise<number[]> {
+export async function heldOut(session: Session, source: DataSource, seed: number, samples: number): Promise<HeldOut> {
   const losses: number[] = [];
+  const on = new Uint32Array(source.features);
+  const active = new Uint32Array(source.features);
   for (let first = 0; first < samples; first += BLOCK) {
     const batch = drawBatch(source, { seed, purpose: 'validate' }, first, Math.min(BLOCK, samples - first));
-    losses.push(...sampleLosses(await session.evaluate(batch), batch));
+    const output = await session.evaluate(batch);
+    losses.push(...sampleLosses(output, batch));
+    for (const feature of batch.indices) on[feature]!++;
+    for (let at = 0; at < output.length; at++) active[at % source.features]! += Number(output[at] !== 0);
   }
-  return losses;
+  const features = Array.from(on, (_, i) => i);
+  return { losses, dead: features.filter((i) => isDead({ on: on[i]!, active: active[i]! }, LEAST_EVENTS)) };
 }
 
 function sampleLosses(output: FloatArray, batch: SparseBatch): number[] {

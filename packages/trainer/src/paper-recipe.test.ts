@@ -3,7 +3,7 @@ import { paperRecipe } from './paper-recipe.ts';
 import { BEGINNING, type Progress, noteLoss } from './progress.ts';
 import type { Recipe } from './recipe.ts';
 
-const settings = { features: 256, steps: null, rateFactor: 1 };
+const settings = { features: 256, probability: 0.05, steps: null, rateFactor: 1 };
 
 /** Progress of a run with given training losses, until it stops or has taken so many steps. */
 function run(recipe: Recipe, loss: (step: number) => number, most: number, from: Progress = BEGINNING): Progress {

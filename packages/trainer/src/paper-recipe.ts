@@ -34,6 +34,7 @@ export function paperRecipe({ features, steps, rateFactor }: RecipeSettings): Re
     checkEvery: null,
     checkSamples: 0,
     afterCheck: (progress) => progress,
+    goesBack: () => false,
     revives: () => false,
   };
 }

@@ -15,6 +15,8 @@ export interface Progress {
   readonly step: number;
   /** step at which the learning rate began to decay; null before */
   readonly settleFrom: number | null;
+  /** steps at which the run went back to its start, each with a lower learning rate than before, ascending */
+  readonly returns: readonly number[];
   /** training losses that a stopping rule compares, oldest first */
   readonly recent: readonly number[];
   /** losses of each held-out sample at the last checks, oldest first */
@@ -33,6 +35,7 @@ export interface Progress {
 export const BEGINNING: Progress = {
   step: 0,
   settleFrom: null,
+  returns: [],
   recent: [],
   checks: [],
   revived: 0,

@@ -29,6 +29,13 @@ export interface Recipe {
   readonly checkSamples: number;
   /** called with the loss of each held-out sample, [checkSamples] */
   afterCheck(progress: Progress, losses: readonly number[]): Progress;
+  /**
+   * Whether a run that started at a model worth keeping is to go back there.
+   *
+   * @param losses - of each held-out sample, [checkSamples]
+   * @param before - those of the start
+   */
+  goesBack(progress: Progress, losses: readonly number[], before: readonly number[]): boolean;
   /** whether unrepresented features get a new start at this check */
   revives(progress: Progress): boolean;
 }
@@ -37,6 +44,8 @@ export interface Recipe {
 export interface RecipeSettings {
   /** n, a whole number from 1 */
   readonly features: number;
+  /** the share of features that are on in a sample, p, in (0, 1]: numbers of samples follow from it */
+  readonly probability: number;
   /** exactly so many steps, a whole number from 1, without a stopping rule; null: the recipe's own end */
   readonly steps: number | null;
   /** multiplies the recipe's learning rate, above 0 */

@@ -177,3 +177,30 @@ describe('a model without an unrepresented feature', () => {
     expect(state).toEqual(healthy());
   });
 });
+
+describe('dead outputs', () => {
+  const every = Array.from({ length: n }, (_, i) => i);
+
+  it('are revived where fewer than d outputs are alive, whatever their diagonal is', () => {
+    const { state, revived } = revive(free, healthy(), every.slice(d - 1));
+    expect(revived).toBe(n - d + 1);
+    expect([...state.parameters.bias.slice(d - 1)]).toEqual(Array(n - d + 1).fill(0));
+    expect([...state.parameters.bias.slice(0, d - 1)]).toEqual([...healthy().parameters.bias.slice(0, d - 1)]);
+  });
+
+  it('are left alone where d outputs are alive', () => {
+    expect(revive(free, healthy(), every.slice(d)).revived).toBe(0);
+  });
+
+  it('get columns and rows of length 1 where all are dead, also from nothing', () => {
+    const nothing = healthy();
+    nothing.parameters.encoder.fill(0);
+    nothing.parameters.decoder.fill(0);
+    for (const before of [healthy(), nothing]) {
+      const { state, revived } = revive(free, before, every);
+      expect(revived).toBe(n);
+      const { encoder, decoder } = state.parameters;
+      for (const i of every) expect(dot(columnOf(encoder, i), rowOf(decoder, i))).toBeCloseTo(1, DIGITS);
+    }
+  });
+});

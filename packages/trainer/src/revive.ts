@@ -2,6 +2,7 @@ import {
   type FloatArray,
   type ModelParameters,
   type ModelSpec,
+  type Shape,
   type TrainingState,
   median,
   unrepresentedFeatures,
@@ -12,7 +13,7 @@ import { copyState } from './training-state.ts';
 export interface Revival {
   /** the state that was given, where nothing is revived */
   readonly state: TrainingState;
-  /** number of features that have a new start, in [0, n) */
+  /** number of features that have a new start, in [0, n] */
   readonly revived: number;
 }
 
@@ -29,16 +30,21 @@ export interface Revival {
  * are revived. So a code that gives up most features on purpose (small r, large p) is not overwritten, and a model that has
  * not learnt most features yet (small r and p) is helped only in part.
  *
+ * Dead outputs are lost whatever their W_ii is, and all may be at once. They are revived too where fewer outputs than d are alive: d
+ * dimensions are enough for d features, so nobody gave up that many on purpose. Where all are revived, columns and rows get length 1.
+ *
+ * @param dead - features with a dead output, ascending
  * @see docs/training.md
  */
-export function revive(model: ModelSpec, state: TrainingState): Revival {
-  const unrepresented = unrepresentedBy(model, state);
-  if (unrepresented.length === 0 || unrepresented.length === model.features) return { state, revived: 0 };
+export function revive(model: ModelSpec, state: TrainingState, dead: readonly number[] = []): Revival {
+  const unrepresented = lostFeatures(model, state, dead);
+  if (unrepresented.length === 0) return { state, revived: 0 };
   const fresh = copyState(state);
   const { features: n, dimensions: d, tied, decoderBias, variant } = model;
   const { encoder, decoder } = state.parameters;
-  const column = medianOf(n, (i) => length(d, (k) => encoder[k * n + i]!));
-  const row = medianOf(n, (i) => length(d, (k) => decoder[i * d + k]!));
+  const all = unrepresented.length === n;
+  const column = all ? 1 : medianOf(n, (i) => length(d, (k) => encoder[k * n + i]!));
+  const row = all ? 1 : medianOf(n, (i) => length(d, (k) => decoder[i * d + k]!));
   const direction = (i: number, k: number): number => {
     const own = length(d, (m) => encoder[m * n + i]!);
     return own > 0 ? encoder[k * n + i]! / own : Number(k === i % d);
@@ -96,6 +102,19 @@ function restart({ parameters, means, squares }: TrainingState, unrepresented: r
       }
     }
   };
+}
+
+/** Whether fewer outputs than d are alive, which nobody wants: d dimensions are enough for d features. */
+export function tooFewAlive({ features, dimensions }: Shape, dead: readonly number[]): boolean {
+  return features - dead.length < dimensions;
+}
+
+/** Unrepresented features, unless all are, and dead ones where too many are; ascending. */
+function lostFeatures(model: ModelSpec, state: TrainingState, dead: readonly number[]): number[] {
+  const relative = unrepresentedBy(model, state);
+  const lost = new Set(relative.length === model.features ? [] : relative);
+  if (tooFewAlive(model, dead)) for (const i of dead) lost.add(i);
+  return [...lost].sort((one, other) => one - other);
 }
 
 /** Those whose W_ii is below 0.3 of the median of all. */

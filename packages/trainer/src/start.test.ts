@@ -1,7 +1,7 @@
 import { relu } from '@rugbench/baseline';
-import { type Matrix, type ModelSpec, WordStream, defineVariant, denseWeights } from '@rugbench/core';
+import { type ModelSpec, WordStream, defineVariant } from '@rugbench/core';
 import { describe, expect, it } from 'vitest';
-import { besideWeights, forgeStart, tiedStart, torchStart } from './start.ts';
+import { besideWeights, tiedStart, torchStart } from './start.ts';
 
 /** Relative rounding error of one float32. */
 const ULP = 2 ** -24;
@@ -32,12 +32,6 @@ const words = (seed = 0): WordStream => new WordStream(seed, 'initialise');
 
 const mean = (values: ArrayLike<number>, of: (value: number) => number): number =>
   Array.from(values).reduce((sum, value) => sum + of(value), 0) / values.length;
-
-const ones = (rows: number, columns: number): Matrix => ({
-  rows,
-  columns,
-  data: new Float64Array(rows * columns).fill(1),
-});
 
 /** sum_k left[i, k] right[k, j] */
 function product(left: ArrayLike<number>, right: ArrayLike<number>, n: number, d: number): number[] {
@@ -119,57 +113,10 @@ describe('tiedStart', () => {
   });
 });
 
-describe('forgeStart', () => {
-  const [n, d] = [8, 3];
-  const stream = words(3);
-  /** Two sides of very different size. */
-  const matrix = (rows: number, columns: number, size: number): Matrix => ({
-    rows,
-    columns,
-    data: Float64Array.from({ length: rows * columns }, () => size * (stream.uniform() - 0.5)),
-  });
-  const encoder = matrix(d, n, 100);
-  const decoder = matrix(n, d, 0.01);
-  const weights = denseWeights(encoder, decoder);
-  const start = forgeStart(model(n, d, { variant: sloped }), weights, null);
-
-  it('is half of W, to float32', () => {
-    const W = product(start.decoder, start.encoder, n, d);
-    const wanted = product(decoder.data, encoder.data, n, d);
-    const sizes = product(decoder.data.map(Math.abs), encoder.data.map(Math.abs), n, d);
-    // Every term is a product of two numbers that were each rounded once to float32.
-    W.forEach((w, at) => expect(Math.abs(w - wanted[at]! / 2)).toBeLessThan(3 * ULP * sizes[at]!));
-  });
-
-  it('shares the factor, so that both sides are equally large', () => {
-    const [inner, outer] = [start.encoder, start.decoder].map((side) => mean(side, (w) => w * w));
-    // Means of 24 squares of rounded numbers.
-    expect(Math.abs(inner! / outer! - 1)).toBeLessThan(6 * ULP);
-  });
-
-  it('has no bias', () => {
-    expect([...start.bias, ...start.encoderBias]).toEqual(Array<number>(n + d).fill(0));
-  });
-
-  it('flips the signs of features at random, which leaves the diagonal and the size of every entry', () => {
-    const flipped = forgeStart(model(n, d, { variant: sloped }), weights, words());
-    const W = product(start.decoder, start.encoder, n, d);
-    const signed = product(flipped.decoder, flipped.encoder, n, d);
-    const signs = Array.from({ length: n }, (_, i) => Math.sign(flipped.encoder[i]! / start.encoder[i]!));
-    expect(new Set(signs)).toEqual(new Set([1, -1]));
-    signed.forEach((w, at) => expect(w).toBe(W[at]! * signs[Math.floor(at / n)]! * signs[at % n]!));
-    expect(flipped).toEqual(forgeStart(model(n, d, { variant: sloped }), weights, words()));
-  });
-});
-
 describe('parameters of a variant', () => {
   it.each([
     ['torch', torchStart],
     ['tied', tiedStart],
-    [
-      'a forge',
-      (spec: ModelSpec, stream: WordStream) => forgeStart(spec, denseWeights(ones(2, 8), ones(8, 2)), stream),
-    ],
   ])('begin at their initial values from %s', (_, start) => {
     const { variant } = start(model(8, 2, { variant: sloped }), words());
     expect(variant).toEqual({ threshold: new Float32Array(8).fill(0.25), slope: Float32Array.of(0.75) });

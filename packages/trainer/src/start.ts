@@ -1,12 +1,4 @@
-import {
-  type ModelParameters,
-  type ModelSpec,
-  type WeightsOperator,
-  type WordStream,
-  decoderMatrix,
-  encoderMatrix,
-  transposed,
-} from '@rugbench/core';
+import { type ModelParameters, type ModelSpec, type WordStream, transposed } from '@rugbench/core';
 
 /** A model's numbers before training. */
 export type StartingParameters = ModelParameters<Float32Array>;
@@ -65,33 +57,6 @@ export function besideWeights(model: ModelSpec): Pick<StartingParameters, 'bias'
   };
 }
 
-/** A start below the scale of the optimum leaves rows of W freer to turn, and ends lower after as many steps. */
-const FORGED_SCALE = 1 / 2;
-
-/**
- * Forged weights as a start: half of W, with columns and rows equally long, and no bias.
- *
- * Codes that are symmetric under a group, as rugs are, are saddles of the loss: by symmetry the gradient cannot
- * leave them, and a run stays until the noise of its batches has grown. Where the interference is Gaussian the signs of
- * features carry nothing that theory knows of, and random ones, W_ij to s_i s_j W_ij, take the symmetry away.
- *
- * @param words - the signs are drawn from it; null for those of the forge
- * @see docs/decisions/0013-forged-starts.md
- */
-export function forgeStart(model: ModelSpec, weights: WeightsOperator, words: WordStream | null): StartingParameters {
-  const { features: n, dimensions: d } = model;
-  const signs = Float64Array.from({ length: n }, () => (words && words.next() % 2 === 1 ? -1 : 1));
-  const encoder = encoderMatrix(weights).data;
-  const decoder = decoderMatrix(weights).data;
-  const ratio = norm(decoder) / norm(encoder);
-  const [inner, outer] = [Math.sqrt(FORGED_SCALE * ratio), Math.sqrt(FORGED_SCALE / ratio)];
-  return {
-    encoder: Float32Array.from(encoder, (w, at) => w * inner * signs[at % n]!),
-    decoder: Float32Array.from(decoder, (w, at) => w * outer * signs[Math.floor(at / d)]!),
-    ...besideWeights(model),
-  };
-}
-
 /** The variant's own parameters where they begin. */
 function startingVariant({ features, variant }: ModelSpec): Record<string, Float32Array> {
   return Object.fromEntries(
@@ -106,8 +71,4 @@ function startingVariant({ features, variant }: ModelSpec): Record<string, Float
 function normal(words: WordStream): number {
   const radius = Math.sqrt(-2 * Math.log((words.next() + 0.5) / 2 ** 32));
   return radius * Math.cos((2 * Math.PI * words.next()) / 2 ** 32);
-}
-
-function norm(values: Float64Array): number {
-  return Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
 }

@@ -4,7 +4,7 @@ import { referenceBackend } from '@rugbench/core/reference';
 import { bernoulliUniform } from '@rugbench/sources';
 import { describe, expect, it } from 'vitest';
 import { defaultRecipe } from './default-recipe.ts';
-import { heldOutLosses } from './held-out.ts';
+import { heldOut } from './held-out.ts';
 import { paperRecipe } from './paper-recipe.ts';
 import { BEGINNING, type Progress } from './progress.ts';
 import type { Recipe } from './recipe.ts';
@@ -33,7 +33,7 @@ const open = (state: TrainingState): Promise<Session> =>
 
 /** The default recipe on small batches, with a look at held-out samples every 10 steps. */
 const hasty = (steps: number | null, rateFactor = 1): Recipe => ({
-  ...defaultRecipe({ features: n, steps, rateFactor }),
+  ...defaultRecipe({ features: n, probability: p, steps, rateFactor }),
   batch: (step) => ({ first: step * 16, count: 16 }),
   checkEvery: 10,
   checkSamples: 64,
@@ -83,7 +83,7 @@ describe('train', () => {
   it('lowers the loss to below half of what guessing 0 loses', async () => {
     const { progress, state } = await run(hasty(300));
     const session = await open(state);
-    const losses = await heldOutLosses(session, source, SEED + 1, 2000);
+    const { losses } = await heldOut(session, source, SEED + 1, 2000);
     // E x² = p/3; the standard error of 2000 samples is 2 % of it.
     expect(losses.reduce((sum, loss) => sum + loss, 0) / 2000).toBeLessThan(p / 3 / 2);
     expect(progress).toMatchObject({ step: 300, stopReason: 'all 300 steps were taken' });
@@ -111,12 +111,12 @@ describe('train', () => {
     await run({ ...hasty(30), afterCheck, revives: () => false });
     expect(looks.map(([step]) => step)).toEqual([10, 20]);
     const { state } = await run({ ...hasty(30), checkEvery: null, maxSteps: 20 });
-    expect(looks[1]![1]).toEqual(await heldOutLosses(await open(state), source, SEED, 64));
+    expect(looks[1]![1]).toEqual((await heldOut(await open(state), source, SEED, 64)).losses);
   });
 
   it('draws a curve of at most 200 points, each the mean loss of its steps', async () => {
     const losses: number[] = [];
-    const recipe = paperRecipe({ features: n, steps: 401, rateFactor: 1 });
+    const recipe = paperRecipe({ features: n, probability: p, steps: 401, rateFactor: 1 });
     const { progress } = await run({
       ...recipe,
       batch: (step) => ({ first: step, count: 1 }),

@@ -1,8 +1,8 @@
 import { type DataSource, type ModelSpec, RugError, type Session, type TrainingState, drawBatch } from '@rugbench/core';
-import { heldOutLosses } from './held-out.ts';
+import { heldOut } from './held-out.ts';
 import { type Progress, noteLoss } from './progress.ts';
 import type { Recipe } from './recipe.ts';
-import { revive } from './revive.ts';
+import { revive, tooFewAlive } from './revive.ts';
 import { parameterNorms } from './training-state.ts';
 
 /** Points of a training curve, at most. */
@@ -18,6 +18,13 @@ export interface Training {
   readonly seed: number;
   /** batches, learning rates, checks and the end of the run */
   readonly recipe: Recipe;
+  /**
+   * a start worth keeping, such as a code with fitted scalars: the run goes back to it where the recipe says so, and gives no feature that it
+   * leaves unrepresented a new start; null or left out: none
+   */
+  readonly kept?: TrainingState | null;
+  /** multiplies the learning rates of the recipe, above 0: what the scale of the start asks for; left out: 1 */
+  readonly rateShare?: number;
   /** puts a state on the device: a backend's `open` with its model and device */
   open(state: TrainingState): Promise<Session>;
 }
@@ -62,6 +69,7 @@ export async function train(
 ): Promise<Trained> {
   const { recipe } = training;
   const every = Math.ceil(recipe.maxSteps / CURVE_POINTS);
+  const kept = keptLosses(training);
   let now = progress;
   let norms: Norms = { step: progress.step, of: parameterNorms(state.parameters) };
   let session = await training.open(state);
@@ -71,7 +79,7 @@ export async function train(
       now = ended(recipe, recipe.afterStep(noteLoss(now, loss, every), loss));
       hooks.onStep?.(now);
       if (recipe.checkEvery !== null && now.step % recipe.checkEvery === 0 && now.stopReason === null) {
-        [now, session] = await check(training, session, now);
+        [now, session] = await check(training, session, now, kept);
       }
       if (hooks.saveEvery && now.step % hooks.saveEvery === 0) {
         const reached = await session.state();
@@ -94,14 +102,14 @@ interface Norms {
 }
 
 async function step(
-  { source, seed, recipe }: Training,
+  { source, seed, recipe, rateShare = 1 }: Training,
   session: Session,
   progress: Progress,
   norms: Norms,
 ): Promise<number> {
   const { first, count } = recipe.batch(progress.step);
   const batch = drawBatch(source, { seed, purpose: 'train' }, first, count);
-  const loss = await session.step(batch, recipe.learningRate(progress));
+  const loss = await session.step(batch, rateShare * recipe.learningRate(progress));
   if (Number.isFinite(loss)) return loss;
   const listed = Object.entries(norms.of).map(([name, norm]) => `${name} ${norm.toPrecision(3)}`);
   throw new RugError('NUMERICS', {
@@ -111,17 +119,51 @@ async function step(
   });
 }
 
-/** Scores the held-out samples, and gives unrepresented features a new start where the recipe wants it. */
-async function check(training: Training, session: Session, progress: Progress): Promise<[Progress, Session]> {
-  const { model, source, seed, recipe, open } = training;
-  const losses = await heldOutLosses(session, source, seed, recipe.checkSamples);
+/** Scores the held-out samples, goes back to the start or gives unrepresented features a new one where the recipe wants it. */
+async function check(
+  training: Training,
+  session: Session,
+  progress: Progress,
+  keptOf: () => Promise<readonly number[] | null>,
+): Promise<[Progress, Session]> {
+  const { model, source, seed, recipe, kept } = training;
+  const { losses, dead } = await heldOut(session, source, seed, recipe.checkSamples);
+  const before = await keptOf();
+  if (kept && before && recipe.goesBack(progress, losses, before)) {
+    const { step, returns } = progress;
+    return [
+      { ...progress, checks: [], returns: [...returns, step] },
+      await replaced(training, session, { ...kept, step }),
+    ];
+  }
   const checked = recipe.afterCheck(progress, losses);
-  if (!recipe.revives(checked)) return [checked, session];
-  const { state, revived } = revive(model, await session.state());
+  if (before || !recipe.revives(checked)) return [checked, session];
+  const { state, revived } = revive(model, await session.state(), dead);
   if (revived === 0) return [checked, session];
+  return [{ ...checked, revived: checked.revived + revived }, await replaced(training, session, state)];
+}
+
+/** A session with another state in place of one, which is disposed of. */
+async function replaced({ open }: Training, session: Session, state: TrainingState): Promise<Session> {
   const next = await open(state);
   await session.dispose();
-  return [{ ...checked, revived: checked.revived + revived }, next];
+  return next;
+}
+
+/** The held-out losses of the start that is kept, scored once, at the first check; null without one, or where fewer than d of its outputs are alive. */
+function keptLosses({ model, kept, source, seed, recipe, open }: Training): () => Promise<readonly number[] | null> {
+  const score = async (): Promise<readonly number[] | null> => {
+    if (!kept) return null;
+    const session = await open(kept);
+    try {
+      const { losses, dead } = await heldOut(session, source, seed, recipe.checkSamples);
+      return tooFewAlive(model, dead) ? null : losses;
+    } finally {
+      await session.dispose();
+    }
+  };
+  let scored: Promise<readonly number[] | null> | undefined;
+  return () => (scored ??= score());
 }
 
 function ended(recipe: Recipe, progress: Progress): Progress {

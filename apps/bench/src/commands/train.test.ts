@@ -60,6 +60,27 @@ describe('rug train', () => {
   });
 });
 
+describe('dead outputs', () => {
+  // A rate a thousand times too high leaves no output of two alive; 40 samples have a feature on often enough to tell.
+  const dead = ['train', '--n', '2', '--r', '0.5', '--p', '0.5', '--steps', '20', '--learning-rate-factor', '1000'];
+
+  it('are named by rug train, with what is likely behind them', async () => {
+    const { code, stdout } = await runRug([...dead, '--samples', '40', '--out', 'run.safetensors'], temporaryFolder());
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /^[12] of 2 outputs are dead: 0 in all 40 samples, though their features were on\. Likely /m,
+    );
+  });
+
+  it('are named below the table of rug bench, with their row', async () => {
+    const size = dead.slice(1);
+    const more = ['--weights', 'trained', '--variants', 'relu', '--samples', '40', '--no-pictures', '--out', 'run'];
+    const { code, stdout } = await runRug(['bench', ...size, ...more], temporaryFolder());
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^ReLU on trained from torch, seed 0: [12] of 2 outputs are dead/m);
+  });
+});
+
 describe('rug eval', () => {
   it('finds the loss that training reported, on the backend that trained and on the reference', async () => {
     const cwd = temporaryFolder();

@@ -9,7 +9,9 @@ import {
   checkpointName,
   choiceLabel,
   createSource,
+  deadNote,
   judgeTrained,
+  judgingSamples,
   sourceChoice,
   type JudgingCatalogue,
   type PluginChoice,
@@ -40,9 +42,15 @@ const options = z.strictObject({
   r: shared.r.default(0.25).describe(shared.r.description!),
   p: shared.p.default(0.045).describe(shared.p.description!),
   source: shared.source.default('bernoulli-uniform').describe(shared.source.description!),
-  start: z.string().min(1).default('torch').describe('where training starts: torch, tied, or a forge'),
+  start: z
+    .string()
+    .min(1)
+    .default('torch')
+    .describe('where training starts: torch, tied, a forge, or the file of a trained model'),
   seed: shared.seed.default(0).describe(shared.seed.description!),
-  samples: shared.samples.default(4000).describe(shared.samples.description!),
+  samples: shared.samples
+    .optional()
+    .describe(`${shared.samples.description!}; default: 4000, and more where features are rarely on`),
   ...trainingOptions,
   out: z
     .string()
@@ -74,6 +82,7 @@ export const trainCommand = defineCommand({
       const outcome = await judgeTrained(job, setup, trained, performance.now() - started);
       if (outcome.status !== 'done') throw new Error(outcome.reason);
       terminal.print(given.json ? json(job, outcome) : report(job, outcome));
+      if (given.json) for (const line of deadNotes(job, outcome)) terminal.note(line);
       terminal.note(`\n${job.checkpoint}`);
       return EXIT.done;
     } finally {
@@ -89,7 +98,7 @@ async function trainJob(given: TrainOptions, catalogue: JudgingCatalogue): Promi
   const job: TrainJob = {
     ...shape,
     seed: given.seed,
-    samples: given.samples,
+    samples: given.samples ?? judgingSamples(data),
     source,
     variant: variantChoice('--variant', catalogue.variants, given.variant, data.distribution),
     decoders: [],
@@ -147,6 +156,13 @@ function json(job: TrainJob, { score, picture, ...told }: Judged): string {
   return JSON.stringify({ spec: job, ...metrics, ...said, overAnalytic, checkpoint: job.checkpoint }, null, 2);
 }
 
+/** Names dead outputs, where there are some. */
+function deadNotes({ features, recipe }: TrainJob, { score, steps }: Pick<Judged, 'score' | 'steps'>): string[] {
+  const { deadOutputs, activeFeatures, samples } = score;
+  const note = deadNote({ deadOutputs, features, share: activeFeatures / features, samples, recipe, steps });
+  return note === undefined ? [] : [note];
+}
+
 function report(job: TrainJob, { score, analytic, steps, stopReason, device, fitted }: Judged): string {
   const against = typeof analytic === 'number' ? `${format.ratio(score.loss / analytic)} of theory` : analytic.why;
   return [
@@ -154,5 +170,6 @@ function report(job: TrainJob, { score, analytic, steps, stopReason, device, fit
     `loss ${format.lossWithError(score.loss, score.standardError, score.standardErrorNote)} on ${score.samples} fresh samples, ${against}`,
     ...(score.standardErrorNote === null ? [] : [`its error bar does not hold: ${score.standardErrorNote}`]),
     `${steps} steps: ${stopReason}; means over features: ${format.numbers(fitted)}`,
+    ...deadNotes(job, { score, steps }),
   ].join('\n');
 }

@@ -4,6 +4,7 @@ import {
   type ComparisonSpec,
   type TableRow,
   choiceLabel,
+  deadNote,
   weightsLabel,
 } from '@rugbench/judging';
 import { type FailedRow, format, markdownTable } from '@rugbench/results';
@@ -96,7 +97,18 @@ function notes({ n, seeds }: ComparisonSpec, rows: readonly TableRow[]): string[
     lines.push(
       'With several seeds the error is the larger of that from samples and that from seeds; ranks compare pooled samples; L0, F1 and fitted are of the first seed.',
     );
-  return [...lines, ...divergenceNotes(rows), ...analyticNotes(rows)];
+  return [...lines, ...deadNotes(rows), ...divergenceNotes(rows), ...analyticNotes(rows)];
+}
+
+/** Trained models with dead outputs by name, of the first seed. */
+function deadNotes(rows: readonly TableRow[]): string[] {
+  return rows.flatMap(({ row }) => {
+    const { spec, deadOutputs, n, activeFeatures, samples, steps } = row;
+    if (spec?.weights.kind !== 'trained') return [];
+    const { recipe } = spec.weights.training;
+    const note = deadNote({ deadOutputs, features: n, share: activeFeatures / n, samples, recipe, steps });
+    return note ? [`${row.title} on ${weightsLabel(row)}, seed ${row.seed}: ${note}`] : [];
+  });
 }
 
 /** Why rows have no analytic loss, each reason once. */

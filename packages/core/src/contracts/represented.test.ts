@@ -1,12 +1,24 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { median, typicalDiagonal, unrepresentedFeatures } from './represented.ts';
+import { isDead, median, typicalDiagonal, unrepresentedFeatures } from './represented.ts';
 
 /** Which features are unrepresented in a model with d dimensions and this diagonal. */
 const unrepresented = (diagonal: readonly number[], dimensions: number): number[] => {
   const entries = Float64Array.from(diagonal);
   return unrepresentedFeatures(entries, typicalDiagonal(entries, dimensions));
 };
+
+describe('an output is dead', () => {
+  it('where it was never active though its feature was on', () => {
+    expect(isDead({ on: 1, active: 0 })).toBe(true);
+    expect(isDead({ on: 5, active: 1 })).toBe(false);
+  });
+
+  it('never where its feature was not on, or not often enough', () => {
+    expect(isDead({ on: 0, active: 0 })).toBe(false);
+    expect([7, 8].map((on) => isDead({ on, active: 0 }, 8))).toEqual([false, true]);
+  });
+});
 
 describe('a feature is unrepresented', () => {
   it('below 0.3 of the median diagonal, and not at it', () => {

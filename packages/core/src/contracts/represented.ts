@@ -6,8 +6,7 @@ export const REPRESENTED_SHARE = 0.3;
  *
  * $$ W_{ii} \lt 0.3 \thinspace a , $$
  *
- * with a the typical diagonal. Unrepresented is a statement about weights; a **dead** output is one that was 0 on every
- * sample; **dropped** features are unrepresented on purpose, by a code that spends no dimensions on them.
+ * with a the typical diagonal. Unrepresented is a statement about weights, {@link isDead dead} one about outputs; **dropped** features are unrepresented on purpose, by a code that spends no dimensions on them.
  *
  * @param diagonal - W_ii, [n]
  * @param typical - a: {@link typicalDiagonal}, or {@link median} where most features are known to be represented
@@ -15,6 +14,27 @@ export const REPRESENTED_SHARE = 0.3;
 export function unrepresentedFeatures(diagonal: Float64Array, typical: number): number[] {
   const least = REPRESENTED_SHARE * typical;
   return Array.from(diagonal, (_, i) => i).filter((i) => diagonal[i]! < least);
+}
+
+/** How often a feature was on in some samples, and how often its output was not 0. */
+export interface OutputCount {
+  /** samples in which the feature was on, a whole number from 0 */
+  readonly on: number;
+  /** samples in which its output was not 0, a whole number from 0 */
+  readonly active: number;
+}
+
+/**
+ * Whether an output is dead: 0 in every sample, though its feature was on in some of them. An output whose feature was never on says
+ * nothing, as an output should, and is not dead.
+ *
+ * This is the absolute measure of a feature that a model has lost, {@link unrepresentedFeatures} the relative one: where all features are
+ * lost, none is less represented than the others.
+ *
+ * @param least - samples with the feature on that are asked for, a whole number from 1
+ */
+export function isDead({ on, active }: OutputCount, least = 1): boolean {
+  return on >= least && active === 0;
 }
 
 /**

@@ -96,9 +96,14 @@ describe('the weights of a cascade', () => {
     expect(() => forge(400, 2, { priority: 100 })).toThrow(
       /^cascade: priority\^\(block - 1\) must be at most 1e\+300 for blocks of 400, got Infinity\. Lower priority, or raise --r\.$/,
     );
-    expect(isReason(cascade.interference(0.005))).toBe(true);
-    expect(isReason(cascade.interference(0.01))).toBe(false);
-    expect(cascade.needs(0.005)).toBeUndefined();
+  });
+
+  it('have an interference even there, whose largest entries are infinite', () => {
+    const { groups } = cascade.interference(0.005) as InterferenceDistribution;
+    const entries = groups.flatMap(({ pattern }) => pattern);
+    expect(entries.some(Number.isNaN)).toBe(false);
+    expect(entries).toContain(-Infinity);
+    expect(cascade.needs(0.005)!.largestEntry).toBe(Infinity);
   });
 
   it('are refused for what does not fit a block, in words', () => {

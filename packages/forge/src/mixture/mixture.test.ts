@@ -109,7 +109,7 @@ describe('mixture', () => {
     expect(mixture.interference(0.7, { parts })).toEqual({
       groups: [
         { fraction: 0.6, gaussian: 0, pattern: [], decoderSquare: 1 },
-        { fraction: 0.4, gaussian: 2, pattern: [-1], decoderSquare: 4 },
+        { fraction: 0.4, gaussian: 2, pattern: [-1], decoderSquare: 4, reach: 0.4 },
       ],
       // Of the dimensions 6 in 7 hold x as it is, and the others only differences.
       hidden: { variance: expect.closeTo(1, 14), mean: expect.closeTo(6 / 7, 14) },
@@ -121,7 +121,13 @@ describe('mixture', () => {
     expect(mixture.interference(0.3, { parts: '0.5xdropped+0.5xpersian-rug' })).toEqual({
       groups: [
         { fraction: 0.5, gaussian: Infinity, pattern: [], decoderSquare: 0 },
-        { fraction: 0.5, gaussian: (1 - 0.6) / 0.6, pattern: [], decoderSquare: expect.closeTo(1 / 0.6, 14) },
+        {
+          fraction: 0.5,
+          gaussian: (1 - 0.6) / 0.6,
+          pattern: [],
+          decoderSquare: expect.closeTo(1 / 0.6, 14),
+          reach: 0.5,
+        },
       ],
       hidden: { variance: expect.closeTo(1, 14), mean: 0 },
     });

@@ -65,7 +65,7 @@ const [PLAIN, TIED, FORGED] = ['torch', 'tied', 'persian-rug'];
 
 /** Starts of trained weights, and those that cannot be had: nobody named them, or their forge is broken. */
 export interface ChosenStarts {
-  /** `torch`, `tied`, or forges */
+  /** `torch`, `tied`, forges, or files of trained models */
   readonly starts: readonly PluginChoice[];
   /** of those that nobody named, the ones that cannot be had */
   readonly missing: readonly MissingWeights[];

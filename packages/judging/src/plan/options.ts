@@ -16,7 +16,7 @@ export const comparisonShape = {
     'a list of weights: trained, forges such as persian-rug, or files of trained models; default: trained, persian-rug and antipodal-rug',
   ).optional(),
   start: names(
-    'a list of starts of trained weights: torch, tied, or forges; default: torch, and persian-rug too without --weights',
+    'a list of starts of trained weights: torch, tied, forges, or files of trained models; default: torch, and persian-rug too without --weights',
   ).optional(),
   source: shared.source.default('bernoulli-uniform').describe(shared.source.description!),
   samples: shared.samples.default(4000).describe(shared.samples.description!),

@@ -34,7 +34,7 @@ export interface WeightsFlag {
 export const WEIGHTS: WeightsFlag = { flag: '--weights', words: [TRAINED], files: true };
 export const FORGED: WeightsFlag = { flag: '--weights', words: [], files: true };
 export const MADE: WeightsFlag = { flag: '--weights', words: [], files: false };
-export const START: WeightsFlag = { flag: '--start', words: ['torch', 'tied'], files: false };
+export const START: WeightsFlag = { flag: '--start', words: ['torch', 'tied'], files: true };
 export const FORGES: WeightsFlag = { flag: '--forges', words: [], files: false };
 
 /**

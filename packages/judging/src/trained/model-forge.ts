@@ -25,7 +25,7 @@ const options = z.strictObject({
  * @see docs/training.md, "Frozen weights"
  */
 export function modelForge(models: ModelFiles): Forge {
-  return defineForge({
+  const forge = defineForge({
     name: MODEL_FORGE,
     title: 'Trained model',
     source: 'a file',
@@ -41,8 +41,9 @@ export function modelForge(models: ModelFiles): Forge {
       throw new RugError('OPTIONS', { who: file, must, got: `${features} and ${dimensions}`, todo });
     },
     interference: () => reason('trained weights declare no interference distribution'),
-    largestServed: () => 0,
   });
+  // Nobody lays a model beside others, so this is asked without the content that its options must have.
+  return { ...forge, largestServed: () => 0 };
 }
 
 /** How the file is named in full, where its path alone says as much. */

@@ -20,6 +20,7 @@ export const progressSchema = z
   .strictObject({
     step: steps,
     settleFrom: steps.nullable(),
+    returns: z.array(steps).readonly(),
     recent: z.array(finite).readonly(),
     checks: z.array(z.array(finite).readonly()).readonly(),
     revived: steps,
@@ -36,8 +37,9 @@ export const progressSchema = z
   });
 
 /** The first member that tells of a step that was not taken. */
-function stepBeyond({ step, settleFrom, curve, pending: { count } }: Progress): keyof Progress | undefined {
+function stepBeyond({ step, settleFrom, returns, curve, pending: { count } }: Progress): keyof Progress | undefined {
   if ((settleFrom ?? 0) > step) return 'settleFrom';
+  if (returns.some((at) => at > step)) return 'returns';
   if (curve.some((point) => point.step > step)) return 'curve';
   return count > step ? 'pending' : undefined;
 }

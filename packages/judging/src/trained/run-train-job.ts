@@ -7,7 +7,15 @@ import {
   reason,
 } from '@rugbench/core';
 import { macroscopic } from '@rugbench/measure';
-import { BEGINNING, type Progress, type Trained, type TrainingHooks, train } from '@rugbench/trainer';
+import {
+  BEGINNING,
+  type Progress,
+  type Trained,
+  type TrainingHooks,
+  initialState,
+  rateShare,
+  train,
+} from '@rugbench/trainer';
 import { milliseconds } from '../ports/clock.ts';
 import { availableDevice } from '../choices/backend-choice.ts';
 import { cornerOf } from '../forged/corner.ts';
@@ -17,12 +25,14 @@ import type { Outcome } from '../records/outcome.ts';
 import type { Host } from '../ports/host.ts';
 import type { Pause } from '../ports/pause.ts';
 import { saveRun, savedRun } from './checkpoint-file.ts';
+import { notAboveStart } from './not-above-start.ts';
+import { runStart } from './run-start.ts';
 import { scoreSession } from './score-session.ts';
 import { type OpenModel, withFrozenFilter } from './frozen-session.ts';
 import { stepClock } from './step-clock.ts';
 import type { TrainJob } from './train-job.ts';
 import { trainedWeights } from './trained-weights.ts';
-import { type TrainingSetup, startingState, trainingSetup } from './training-setup.ts';
+import { type TrainingSetup, trainingSetup } from './training-setup.ts';
 
 /** Steps between two checkpoints. */
 const SAVE_EVERY = 250;
@@ -55,23 +65,30 @@ export async function trainModel(
   const open = (model: ModelSpec, state: TrainingState): ReturnType<OpenModel> => backend.open(model, state, device);
   const saved = savedRun(job, files);
   const clock = stepClock();
-  const trained = await train(
-    { ...setup, seed: job.seed, open: (state) => open(setup.model, state) },
-    saved?.progress ?? BEGINNING,
-    saved?.state ?? startingState(job, setup, catalogue),
-    {
-      ...hooks,
-      onStep: (progress) => {
-        clock.tick();
-        hooks.onStep?.(progress);
-      },
-      pause: nowAndThen(pause),
-      saveEvery: SAVE_EVERY,
-      save: (progress, state) => saveRun(job, progress, state, files),
+  const start = runStart(job, setup, catalogue);
+  const run = {
+    ...setup,
+    seed: job.seed,
+    kept: start.isKept ? initialState(start.parameters) : null,
+    rateShare: start.forged ? rateShare(job, start.parameters) : 1,
+    open: (state: TrainingState) => open(setup.model, state),
+  };
+  const trained = await train(run, saved?.progress ?? BEGINNING, saved?.state ?? initialState(start.parameters), {
+    ...hooks,
+    onStep: (progress) => {
+      clock.tick();
+      hooks.onStep?.(progress);
     },
-  );
-  saveRun(job, trained.progress, await trained.session.state(), files);
-  return { ...trained, open, stepMilliseconds: clock.median() };
+    pause: nowAndThen(pause),
+    saveEvery: SAVE_EVERY,
+    // The end is saved below, once it is known which model a run ends at.
+    save: (progress, state) => progress.stopReason === null && saveRun(job, progress, state, files),
+  });
+  const over = saved?.progress.stopReason == null && trained.progress.stopReason !== null;
+  const { checkSamples } = setup.recipe;
+  const ended = start.forged && over ? await notAboveStart(trained, start.forged, { ...run, checkSamples }) : trained;
+  saveRun(job, ended.progress, await ended.session.state(), files);
+  return { ...ended, open, stepMilliseconds: clock.median() };
 }
 
 /** Pauses now and then: a backend that computes at once never gives way to the host's events by itself. */

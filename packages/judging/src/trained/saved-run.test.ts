@@ -50,6 +50,7 @@ function stateOf(step = 9): TrainingState {
 const progress: Progress = {
   step: 9,
   settleFrom: 4,
+  returns: [3],
   recent: [0.5, 0.25],
   checks: [[1, 2], []],
   revived: 2,
@@ -104,6 +105,7 @@ describe('a saved run', () => {
     ['step', 'x', 'progress.step must fit'],
     ['step', 10, 'progress.step must be the step, 9, got 10. Remove the file to begin anew.'],
     ['settleFrom', 10, 'progress.settleFrom must fit rugbench/checkpoint/1 (is beyond progress.step)'],
+    ['returns', [10], 'progress.returns must fit rugbench/checkpoint/1 (is beyond progress.step)'],
     ['settleFrom', -1, 'progress.settleFrom must fit'],
     ['recent', [null], 'progress.recent.0 must fit'],
     ['checks', [[1], 2], 'progress.checks.1 must fit'],

@@ -20,7 +20,7 @@ export interface TrainJob extends TrainingChoices {
   readonly variant: PluginChoice;
   /** decoders that are judged on its frozen weights */
   readonly decoders: readonly PluginChoice[];
-  /** `torch`, `tied`, or a forge */
+  /** `torch`, `tied`, a forge, or the content of a file */
   readonly start: PluginChoice;
   /** where to keep the run, and to resume it from; null: nowhere */
   readonly checkpoint: string | null;
@@ -60,10 +60,11 @@ export const identitySchema = z.strictObject({
   decoderBias: z.boolean(),
 } satisfies SchemaMembers<TrainingIdentity>);
 
-/** What decides the numbers of a run: a checkpoint with another identity is not resumed. */
+/** What decides the numbers of a run: a checkpoint with another identity is not resumed. How its start was asked for decides nothing. */
 export function trainingIdentity(job: TrainJob): TrainingIdentity {
   const { checkpoint, samples, decoders, ...identity } = job;
-  return identity;
+  const { label, ...start } = identity.start;
+  return { ...identity, start };
 }
 
 /** A file name for the run of a job that no other run has: readable words, and the hash of its identity. */

@@ -5,13 +5,9 @@ import {
   type Reason,
   RugError,
   type TracedVariant,
-  type TrainingState,
-  WordStream,
   isReason,
 } from '@rugbench/core';
-import { type Recipe, forgeStart, initialState, recipes, tiedStart, torchStart } from '@rugbench/trainer';
-import { forgeWeights } from '../forged/forge-weights.ts';
-import { interferenceOfWeights } from '../forged/forged-setting.ts';
+import { type Recipe, recipes } from '@rugbench/trainer';
 import { onShare } from '../forged/on-share.ts';
 import { createSource, tracedVariant } from '../choices/plugin-choice.ts';
 import { predictSymmetric } from '../predict/predict.ts';
@@ -44,7 +40,7 @@ export function trainingSetup(job: TrainJob, catalogue: Catalogue): TrainingSetu
   return {
     model: { features, dimensions, variant, tied, encoderBias, decoderBias: decoderBias && !variant.ownBias },
     source,
-    recipe: recipes[job.recipe]({ features, steps, rateFactor }),
+    recipe: recipes[job.recipe]({ features, probability: onShare(source), steps, rateFactor }),
     analytic: isReason(prediction) ? prediction : prediction.loss,
   };
 }
@@ -63,15 +59,4 @@ function withK(variant: TracedVariant, keepFraction: number | undefined, source:
   const share = keepFraction ?? 2 * onShare(source);
   const k = Math.min(source.features, Math.max(1, Math.round(share * source.features)));
   return { ...variant, keep: { ...keep, k } };
-}
-
-/** The state before the first step of a job. */
-export function startingState(job: TrainJob, { model }: TrainingSetup, { forges }: Catalogue): TrainingState {
-  const words = new WordStream(job.seed, 'initialise');
-  if (job.start.name === 'torch') return initialState(torchStart(model, words));
-  if (job.start.name === 'tied') return initialState(tiedStart(model, words));
-  const weights = forgeWeights(job.start, job, job.seed, forges);
-  const interference = interferenceOfWeights(weights, job.start, forges);
-  const isGaussian = !isReason(interference) && interference.groups.every(({ pattern }) => pattern.length === 0);
-  return initialState(forgeStart(model, weights, isGaussian ? words : null));
 }

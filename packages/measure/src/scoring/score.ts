@@ -1,3 +1,4 @@
+import { isDead } from '@rugbench/core';
 import type { Stratum } from '../sampling/strata.ts';
 import { carriedByFew, mayMiss } from '../statistics/error-note.ts';
 import { errorOfMean, weightedMean } from '../statistics/weighted-mean.ts';
@@ -66,7 +67,10 @@ export interface Score {
   readonly support: SupportMetrics;
   /** $$ \mathrm{E}[\omega x \hat x] / \mathrm{E}[\omega x^2] $$ over features that are on; 1 is no shrinkage */
   readonly shrinkage: number;
-  /** number of dead outputs, those that were 0 in every sample, in [0, n]: it can only fall as M grows, so quote M with it */
+  /**
+   * number of dead outputs, those that were 0 in every sample although their feature was on in some, in [0, n]. It depends on M, so quote M
+   * with it: where features are on in few samples, one of small values may pass for dead
+   */
   readonly deadOutputs: number;
   /** mean over features of the squared error, weighted as the loss is, [M], in the order in which samples came */
   readonly sampleLosses: Float64Array;
@@ -99,7 +103,7 @@ export function scoreOf(
     activeFeatures: onEntries / samples,
     support: supportMetrics(counts),
     shrinkage: quotient(products, squares),
-    deadOutputs: counts.active.reduce((dead, active) => dead + Number(active === 0), 0),
+    deadOutputs: counts.active.reduce((dead, active, i) => dead + Number(isDead({ on: counts.on[i]!, active })), 0),
     sampleLosses,
   };
 }

@@ -65,7 +65,10 @@ function slowScore(
     activeOutputs: all.filter((e) => e.y !== 0).length / M,
     activeFeatures: on.length / M,
     shrinkage: average(on.map((e) => e.w * e.x * e.y)) / average(on.map((e) => e.w * e.x ** 2)),
-    deadOutputs: means.filter((_, i) => all.every((e) => e.i !== i || e.y === 0)).length,
+    deadOutputs: means.filter((_, i) => {
+      const own = all.filter((e) => e.i === i);
+      return own.some((e) => e.on) && own.every((e) => e.y === 0);
+    }).length,
   };
 }
 
