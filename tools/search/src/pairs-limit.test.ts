@@ -69,7 +69,7 @@ describe('limitProblem', () => {
       samples: 1,
       seed: 0,
     });
-    const { point } = problem.settle(Float64Array.of(1, -0.8, 1, -0.8, 0, 0, 0, 0), false);
+    const { point } = problem.settle(Float64Array.of(1, -0.8, 1, -0.8, 0, 0, 0, 0), 0);
     expect(problem.judge(point).loss).toBeCloseTo(25 / 162, 6);
   });
 });

@@ -70,7 +70,7 @@ export function layPoints({ features, probability, samples, noisy }: PointsOptio
     for (const subset of subsets) {
       const shift = subset.map(() => words.uniform());
       for (let at = 0; at < each; at++) {
-        const coarse = noisy ? normalRule(0.9, 4, words.uniform() - 0.5) : SILENT;
+        const coarse = noisy ? normalRule(1.5, 2, words.uniform() - 0.5) : SILENT;
         list.add(share / (subsets.length * each), subset, kronecker(shift, at), coarse);
       }
     }

@@ -21,9 +21,10 @@ export interface BlockProblem {
   /**
    * The local minimum below a point.
    *
-   * @param near - whether the start is a code already: fewer stages of annealing, which would tear it up
+   * @param skip - the share of the stages of annealing that are left out, in [0, 1]; the last is never: all of them would tear
+   *   up a start that is a code already
    */
-  settle(point: Float64Array, near: boolean): { readonly point: Float64Array; readonly value: number };
+  settle(point: Float64Array, skip: number): { readonly point: Float64Array; readonly value: number };
   /** The loss on fresh samples, which nothing was fitted to. */
   judge(point: Float64Array): Judged;
 }
@@ -44,7 +45,7 @@ export interface ProblemOptions extends BlockShape {
   readonly seed: number;
 }
 
-/** Values of q from afar, the last for a start that is a code already. */
+/** Values of q, in turn. */
 const STAGES = [0.3, 0.1, 0.03, 0.01, 0.003, 0.001, 0.0003];
 
 /**
@@ -61,9 +62,8 @@ export function limitProblem(options: ProblemOptions): BlockProblem {
   const judge = (point: Float64Array): Judged => {
     return { loss: pairsLimit(layout, last)(point, new Float64Array(point.length)), error: 0 };
   };
-  const settle: BlockProblem['settle'] = (from, near) => {
-    const objectives = STAGES.slice(near ? STAGES.length - 1 : 0).map(stage);
-    return descendAll(objectives, from, options.iterations);
+  const settle: BlockProblem['settle'] = (from, skip) => {
+    return descendAll(without(STAGES, skip).map(stage), from, options.iterations);
   };
   return { layout, settle, judge };
 }
@@ -96,8 +96,8 @@ export function finiteProblem(options: ProblemOptions, variant: SearchedVariant)
     const gradient = new Float64Array(point.length);
     return meanOf(judges.map((loss) => loss(point, gradient)));
   };
-  const settle: BlockProblem['settle'] = (from, near) => {
-    const { point } = descendAll(near ? objectives.slice(-2) : objectives, from, options.iterations);
+  const settle: BlockProblem['settle'] = (from, skip) => {
+    const { point } = descendAll(without(objectives, skip), from, options.iterations);
     return { point, value: exact(point, new Float64Array(point.length)) };
   };
   return { layout, settle, judge };
@@ -105,6 +105,11 @@ export function finiteProblem(options: ProblemOptions, variant: SearchedVariant)
 
 /** Sets of fresh points: their losses scatter, which gives the standard error. */
 const FRESH = 6;
+
+/** Without the first stages. */
+function without<T>(stages: readonly T[], skip: number): readonly T[] {
+  return stages.slice(Math.min(Math.round(skip * stages.length), stages.length - 1));
+}
 
 function descendAll(
   objectives: readonly Objective[],

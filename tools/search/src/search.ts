@@ -58,27 +58,24 @@ export const ALL_KINDS: readonly RandomStart[] = RANDOM_STARTS;
 /** All minima that were found, the lowest first. */
 export function search(problem: BlockProblem, activation: SearchedActivation, options: SearchOptions): Found[] {
   const found: Found[] = [];
-  const settle = ({ name, known, point }: Start, near: boolean): void => {
-    const settled = problem.settle(point, near);
+  const settle = ({ name, known, point }: Start, skip: number): void => {
+    const settled = problem.settle(point, skip);
     if (!Number.isFinite(settled.value)) return;
     found.push(foundOf(problem, { start: name, known, ...settled }));
   };
   const sums = options.sums ? sumStarts(problem.layout, activation, options) : [];
-  for (const start of sums) settle(start, true);
+  for (const start of sums) settle(start, 1);
   for (let at = 0; at < options.starts; at++) {
     const words = new WordStream(options.seed, 'initialise', at);
     const kind = options.kinds[at % options.kinds.length]!;
     const directions = randomDirections(kind, problem.layout, words);
     const point = coordinatesOf(problem.layout, activation, directions, options.probability);
-    settle({ name: `${kind} ${at}`, known: false, point }, false);
+    settle({ name: `${kind} ${at}`, known: false, point }, 0.5 * words.uniform());
     const from = sums[words.below(Math.max(sums.length, 1))];
     if (!from) continue;
     const scale = 10 ** (-0.3 - 1.7 * words.uniform());
     const moved = jitter(problem.layout, from.point, scale, words);
-    settle(
-      { name: `${from.name}, moved by ${scale.toPrecision(1)}`, known: false, point: moved },
-      words.below(2) === 0,
-    );
+    settle({ name: `${from.name}, moved by ${scale.toPrecision(1)}`, known: false, point: moved }, words.uniform());
   }
   found.sort((a, b) => a.loss - b.loss);
   if (options.hops > 0 && found[0]) found.unshift(hop(problem, found[0], options));
@@ -107,7 +104,7 @@ function hop(problem: BlockProblem, from: Found, { hops, seed }: SearchOptions):
   let gains = 0;
   for (let at = 0; at < hops; at++) {
     const words = new WordStream(seed, 'initialise', 1_000_000 + at);
-    const settled = problem.settle(moved(problem.layout, best.point, words), words.below(2) === 0);
+    const settled = problem.settle(moved(problem.layout, best.point, words), words.uniform());
     if (!(settled.value < best.value * (1 - 1e-6))) continue;
     gains++;
     best = { ...best, ...settled };

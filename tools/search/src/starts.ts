@@ -102,17 +102,26 @@ export type RandomStart = (typeof RANDOM_STARTS)[number];
  * - `tied`: f_i = e_i, of length 1
  * - `untied`: f and e independent
  * - `priorities`: `untied`, with log-priorities that are normal with a standard deviation of 3
- * - `silent`: `tied`, but the last dimension is the same for all and counts negatively, so that most interference is negative
+ * - `silent`: `tied`, but the last dimension is the same for all and counts negatively, by a random amount, so that most
+ *   interference is negative
  */
 export function randomDirections(kind: RandomStart, shape: BlockShape, words: WordStream): Directions {
   const input = Array.from({ length: shape.features }, () => unit(shape.dimensions, words));
   const output = input.map((e) => (kind === 'tied' || kind === 'silent' ? [...e] : towards(e, words)));
-  if (kind === 'silent') {
-    for (const e of input) e[shape.dimensions - 1] = 0.3;
-    for (const f of output) f[shape.dimensions - 1] = -0.3;
-  }
+  if (kind === 'silent') silence(input, output, words);
   const priority = input.map(() => (kind === 'priorities' ? 3 * normal(words) : 0));
   return { dimensions: shape.dimensions, input, output, priority };
+}
+
+/** Gives the last dimension to the mean of all features, with opposite signs in e and f; the diagonal of W stays 1. */
+function silence(input: number[][], output: number[][], words: WordStream): void {
+  const mean = 0.3 + 1.7 * words.uniform();
+  input.forEach((e, i) => {
+    const rest = Math.hypot(...e.slice(0, -1));
+    const scale = Math.sqrt(1 + mean ** 2) / rest;
+    input[i] = [...e.slice(0, -1).map((value) => scale * value), mean];
+    output[i] = [...e.slice(0, -1).map((value) => scale * value), -mean];
+  });
 }
 
 function unit(dimensions: number, words: WordStream): number[] {
