@@ -24,7 +24,10 @@ const schema = z.strictObject({
     .preprocess(list, z.array(z.enum(RANDOM_STARTS)).min(1))
     .default([...RANDOM_STARTS])
     .describe(`a list of kinds of random starts, among ${RANDOM_STARTS.join(', ')}; default: all`),
-  sums: z.enum(['yes', 'no']).default('yes').describe('yes, the default, or no: whether direct sums are started from'),
+  sums: z
+    .preprocess(list, z.array(z.string().min(1)).min(1))
+    .default(['all'])
+    .describe('direct sums that are started from: all, the default, none, or a list such as 5+5,7+2+1,14l,2+2-3'),
   contrasts: z
     .preprocess(list, z.array(z.coerce.number().gt(1)).min(1))
     .default([30])
@@ -57,7 +60,7 @@ export function main(args: readonly string[]): number {
     const options = commandOptions('search', schema, ['weights', 'json', 'help'], args);
     const begun = performance.now();
     const { problem, activation } = problemOf(options);
-    const found = search(problem, activation, { ...options, probability: options.p, sums: options.sums === 'yes' });
+    const found = search(problem, activation, { ...options, probability: options.p });
     return reportOf(problem.layout, found, options, (performance.now() - begun) / 1000);
   });
 }

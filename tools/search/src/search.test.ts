@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { searchedVariant } from './activation.ts';
 import { layoutOf, productOf } from './block.ts';
+import { layered } from './layered.ts';
 import { planarCascade } from './planar-cascade.ts';
 import { finiteProblem, limitProblem } from './problem.ts';
 import { main } from './search-main.ts';
@@ -9,7 +10,7 @@ import { RANDOM_STARTS, coordinatesOf, directSums, sumName } from './starts.ts';
 
 const { exact: relu } = searchedVariant('relu');
 const options: SearchOptions = {
-  ...{ probability: 0, starts: 6, hops: 0, contrasts: [1000], kinds: RANDOM_STARTS, sums: true, seed: 0 },
+  ...{ probability: 0, starts: 6, hops: 0, contrasts: [1000], kinds: RANDOM_STARTS, sums: ['all'], seed: 0 },
 };
 const shape = { features: 4, dimensions: 2, noise: 0, iterations: 300, samples: 300, seed: 0 };
 
@@ -23,6 +24,19 @@ describe('planarCascade', () => {
     );
     expect(killers).toEqual([0, 0, ...Array.from({ length: m - 3 }, (_, i) => i + 1), m - 3]);
     for (let i = 0; i < m; i++) expect(product[i * m + i]).toBeCloseTo(1, 12);
+  });
+});
+
+describe('layered', () => {
+  it('has 0, 1, 3, 4, 6 and 7 killers by level, a diagonal of 1, and no positive entry from a stronger level', () => {
+    const layout = layoutOf({ features: 14, dimensions: 4 });
+    const product = productOf(layout, coordinatesOf(layout, relu, layered(2), 0));
+    const rows = Array.from({ length: 14 }, (_, i) => [...product.subarray(i * 14, i * 14 + i)]);
+    const levelStart = (i: number): number => (i < 12 ? i - (i % 3) : i);
+    const killers = rows.map((row, i) => row.slice(0, levelStart(i)).filter((w) => w < 0).length);
+    expect(killers).toEqual([0, 0, 0, 1, 1, 1, 3, 3, 3, 4, 4, 4, 6, 7]);
+    rows.forEach((row, i) => expect(Math.max(0, ...row.slice(0, levelStart(i)))).toBe(0));
+    for (let i = 0; i < 14; i++) expect(product[i * 15]).toBe(1);
   });
 });
 
@@ -45,7 +59,7 @@ describe('search', () => {
 
   it('is the same for the same seed, and no worse with hops', () => {
     const problem = finiteProblem({ ...shape, features: 3, dimensions: 1, probability: 0.1 }, searchedVariant('relu'));
-    const few = { ...options, probability: 0.1, starts: 2, sums: false };
+    const few = { ...options, probability: 0.1, starts: 2, sums: ['none'] };
     const found = search(problem, relu, few);
     expect(search(problem, relu, few)).toEqual(found);
     const [best] = search(problem, relu, { ...few, hops: 5 });
@@ -59,6 +73,7 @@ describe('main', () => {
     ['--features', '0', '--dimensions', '1'],
     ['--features', '3', '--dimensions', '2', '--variant', 'posterior-mean'],
     ['--features', '3', '--dimensions', '2', '--noise', '0.1'],
+    ['--features', '3', '--dimensions', '2', '--sums', '4'],
     ['--feature', '3'],
   ])('refuses %j %j %j %j %j %j', (...args) => {
     expect(main(args.filter((arg) => arg !== undefined))).toBe(2);

@@ -1,10 +1,11 @@
-import { WordStream } from '@rugbench/core';
+import { RugError, WordStream } from '@rugbench/core';
 import type { SearchedActivation } from './activation.ts';
 import type { BlockLayout } from './block.ts';
 import { type BlockProblem, type Judged, largestEntry } from './problem.ts';
 import { normal } from './random-numbers.ts';
 import {
   RANDOM_STARTS,
+  type Part,
   type RandomStart,
   coordinatesOf,
   directSums,
@@ -39,8 +40,8 @@ export interface SearchOptions {
   readonly contrasts: readonly number[];
   /** kinds of random starts */
   readonly kinds: readonly RandomStart[];
-  /** whether direct sums are started from */
-  readonly sums: boolean;
+  /** names of the direct sums that are started from; `all` or `none` stand alone */
+  readonly sums: readonly string[];
   /** of the random streams, a whole number */
   readonly seed: number;
 }
@@ -63,7 +64,7 @@ export function search(problem: BlockProblem, activation: SearchedActivation, op
     if (!Number.isFinite(settled.value)) return;
     found.push(foundOf(problem, { start: name, known, ...settled }));
   };
-  const sums = options.sums ? sumStarts(problem.layout, activation, options) : [];
+  const sums = sumStarts(problem.layout, activation, options);
   for (const start of sums) settle(start, 1);
   for (let at = 0; at < options.starts; at++) {
     const words = new WordStream(options.seed, 'initialise', at);
@@ -83,14 +84,25 @@ export function search(problem: BlockProblem, activation: SearchedActivation, op
 }
 
 function sumStarts(layout: BlockLayout, activation: SearchedActivation, options: SearchOptions): Start[] {
-  const sums = directSums(layout, options.probability > 0);
-  return sums.flatMap((parts) => {
-    const hasCascade = parts.some(({ kind }) => kind === 'cascade');
+  return chosenSums(layout, options).flatMap((parts) => {
+    const hasCascade = parts.some(({ kind }) => kind === 'cascade' || kind === 'layered');
     return (hasCascade ? options.contrasts : [1]).map((contrast) => {
       const directions = sumDirections(parts, { cascade: contrast, pair: 3 });
       const point = coordinatesOf(layout, activation, directions, options.probability);
       return { name: `sum ${sumName(parts)}${hasCascade ? `, c = ${contrast}` : ''}`, known: true, point };
     });
+  });
+}
+
+function chosenSums(layout: BlockLayout, { sums, probability }: SearchOptions): Part[][] {
+  if (sums[0] === 'none') return [];
+  const all = directSums(layout, probability > 0);
+  if (sums[0] === 'all') return all;
+  return sums.map((name) => {
+    const parts = all.find((one) => sumName(one) === name);
+    if (parts) return parts;
+    const known = all.map(sumName).join(', ');
+    throw new RugError('OPTIONS', { who: '--sums', must: `must be all, none or among ${known}`, got: name });
   });
 }
 

@@ -2,13 +2,17 @@ import { toLine, type WordStream } from '@rugbench/core';
 import type { SearchedActivation } from './activation.ts';
 import type { BlockLayout, BlockShape } from './block.ts';
 import { coordinateCount } from './parameter-inputs.ts';
+import { layered } from './layered.ts';
 import { DROPPED, type Directions, SINGLE, directSum, pair, planarCascade } from './planar-cascade.ts';
 import { normal } from './random-numbers.ts';
 
 /** A block side by side with others, by its number of features. */
 export interface Part {
-  /** `cascade`: two dimensions, from 4 features; `pair` and `single`: one dimension; `dropped`: none */
-  readonly kind: 'cascade' | 'pair' | 'single' | 'dropped';
+  /**
+   * `layered`: 14 features in four dimensions; `cascade`: two dimensions, from 4 features; `pair` and `single`: one dimension;
+   * `dropped`: none
+   */
+  readonly kind: 'layered' | 'cascade' | 'pair' | 'single' | 'dropped';
   /** a whole number from 1 */
   readonly features: number;
 }
@@ -21,10 +25,11 @@ export interface Contrast {
   readonly pair: number;
 }
 
-const DIMENSIONS: Readonly<Record<Part['kind'], number>> = { cascade: 2, pair: 1, single: 1, dropped: 0 };
+const DIMENSIONS: Readonly<Record<Part['kind'], number>> = { layered: 4, cascade: 2, pair: 1, single: 1, dropped: 0 };
 
 /**
- * All direct sums of planar cascades, pairs, singles and dropped features that fill a shape, largest parts first.
+ * All direct sums of layered codes, planar cascades, pairs, singles and dropped features that fill a shape, largest parts
+ * first.
  *
  * @param dropping - whether features may be dropped; for p -> 0 that costs without bound
  */
@@ -37,7 +42,7 @@ export function directSums({ features, dimensions }: BlockShape, dropping: boole
     { kind: 'single', features: 1 },
   ];
   const dropped: Part[] = dropping ? [{ kind: 'dropped', features: 1 }] : [];
-  return fill([...cascades, ...small, ...dropped], features, dimensions);
+  return fill([{ kind: 'layered', features: 14 }, ...cascades, ...small, ...dropped], features, dimensions);
 }
 
 function fill(parts: readonly Part[], features: number, dimensions: number): Part[][] {
@@ -49,10 +54,12 @@ function fill(parts: readonly Part[], features: number, dimensions: number): Par
   });
 }
 
-/** The name of a direct sum, such as `7+2+1`; `-3` at its end: three features are dropped. */
+/** The name of a direct sum, such as `7+2+1`; `-3` at its end: three features are dropped; `14l`: layered. */
 export function sumName(parts: readonly Part[]): string {
   const dropped = parts.filter(({ kind }) => kind === 'dropped').length;
-  const kept = parts.filter(({ kind }) => kind !== 'dropped').map((part) => part.features);
+  const kept = parts
+    .filter(({ kind }) => kind !== 'dropped')
+    .map(({ kind, features }) => (kind === 'layered' ? `${features}l` : features));
   return `${kept.join('+')}${dropped > 0 ? `-${dropped}` : ''}`;
 }
 
@@ -60,6 +67,7 @@ export function sumName(parts: readonly Part[]): string {
 export function sumDirections(parts: readonly Part[], contrast: Contrast): Directions {
   return directSum(
     parts.map(({ kind, features }) => {
+      if (kind === 'layered') return layered(contrast.cascade);
       if (kind === 'cascade') return planarCascade(features, contrast.cascade);
       if (kind === 'pair') return pair(contrast.pair);
       return kind === 'single' ? SINGLE : DROPPED;
@@ -103,12 +111,12 @@ export type RandomStart = (typeof RANDOM_STARTS)[number];
  * - `untied`: f and e independent
  * - `priorities`: `untied`, with log-priorities that are normal with a standard deviation of 3
  * - `silent`: `tied`, but the last dimension is the same for all and counts negatively, by a random amount, so that most
- *   interference is negative
+ *   interference is negative; in one dimension `tied`
  */
 export function randomDirections(kind: RandomStart, shape: BlockShape, words: WordStream): Directions {
   const input = Array.from({ length: shape.features }, () => unit(shape.dimensions, words));
   const output = input.map((e) => (kind === 'tied' || kind === 'silent' ? [...e] : towards(e, words)));
-  if (kind === 'silent') silence(input, output, words);
+  if (kind === 'silent' && shape.dimensions > 1) silence(input, output, words);
   const priority = input.map(() => (kind === 'priorities' ? 3 * normal(words) : 0));
   return { dimensions: shape.dimensions, input, output, priority };
 }
