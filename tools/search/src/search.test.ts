@@ -30,7 +30,7 @@ describe('planarCascade', () => {
 describe('layered', () => {
   it('has 0, 1, 3, 4, 6 and 7 killers by level, a diagonal of 1, and no positive entry from a stronger level', () => {
     const layout = layoutOf({ features: 14, dimensions: 4 });
-    const product = productOf(layout, coordinatesOf(layout, relu, layered(2), 0));
+    const product = productOf(layout, coordinatesOf(layout, relu, layered(14, 2), 0));
     const rows = Array.from({ length: 14 }, (_, i) => [...product.subarray(i * 14, i * 14 + i)]);
     const levelStart = (i: number): number => (i < 12 ? i - (i % 3) : i);
     const killers = rows.map((row, i) => row.slice(0, levelStart(i)).filter((w) => w < 0).length);

@@ -9,7 +9,7 @@ import { normal } from './random-numbers.ts';
 /** A block side by side with others, by its number of features. */
 export interface Part {
   /**
-   * `layered`: 14 features in four dimensions; `cascade`: two dimensions, from 4 features; `pair` and `single`: one dimension;
+   * `layered`: 12 or 14 features in four dimensions; `cascade`: two dimensions, from 4 features; `pair` and `single`: one dimension;
    * `dropped`: none
    */
   readonly kind: 'layered' | 'cascade' | 'pair' | 'single' | 'dropped';
@@ -42,7 +42,8 @@ export function directSums({ features, dimensions }: BlockShape, dropping: boole
     { kind: 'single', features: 1 },
   ];
   const dropped: Part[] = dropping ? [{ kind: 'dropped', features: 1 }] : [];
-  return fill([{ kind: 'layered', features: 14 }, ...cascades, ...small, ...dropped], features, dimensions);
+  const layers = [14, 12].map((size): Part => ({ kind: 'layered', features: size }));
+  return fill([...layers, ...cascades, ...small, ...dropped], features, dimensions);
 }
 
 function fill(parts: readonly Part[], features: number, dimensions: number): Part[][] {
@@ -67,7 +68,7 @@ export function sumName(parts: readonly Part[]): string {
 export function sumDirections(parts: readonly Part[], contrast: Contrast): Directions {
   return directSum(
     parts.map(({ kind, features }) => {
-      if (kind === 'layered') return layered(contrast.cascade);
+      if (kind === 'layered') return layered(features === 12 ? 12 : 14, contrast.cascade);
       if (kind === 'cascade') return planarCascade(features, contrast.cascade);
       if (kind === 'pair') return pair(contrast.pair);
       return kind === 'single' ? SINGLE : DROPPED;
