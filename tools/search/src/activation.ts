@@ -64,7 +64,7 @@ export const SEARCHABLE: readonly string[] = [relu, ...variants]
 export function searchedVariant(name: string): SearchedVariant {
   const sharing = HARD[name];
   if (sharing) {
-    const [hard] = [activationOf(jumprelu, name, { threshold: sharing }, {})];
+    const hard = activationOf(jumprelu, name, { threshold: sharing }, {});
     const stages = WIDTHS.map((width) =>
       activationOf(softJump, name, { threshold: sharing }, { width }, hard.parameters),
     );

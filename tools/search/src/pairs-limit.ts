@@ -5,7 +5,7 @@ import type { Objective } from './lbfgs.ts';
 export interface EntryBound {
   /** B in |W_ij| <= B W_ii, above 0 */
   readonly most: number;
-  /** of the square of what an entry has too much, in units of q p; above 0 */
+  /** of the square of what an entry has too much, in the unit of the objective; above 0 */
   readonly weight: number;
 }
 
