@@ -2,6 +2,7 @@ import { WordStream } from '@rugbench/core';
 import { describe, expect, it } from 'vitest';
 import { searchedVariant } from './activation.ts';
 import { layoutOf } from './block.ts';
+import { layered } from './layered.ts';
 import { collision, pairsLimit } from './pairs-limit.ts';
 import { type Directions, directSum, pair, planarCascade } from './planar-cascade.ts';
 import { limitProblem } from './problem.ts';
@@ -44,6 +45,12 @@ describe('pairsLimit', () => {
   it.each([4, 5, 6, 7, 9])('is (m - 3)/6 for the cascade of m = %d as its contrast grows', (size) => {
     // pairs of ratio c cost 1/(6 c) less than 1/3, and neighbours from below 4 cos² / (3 q c²) more
     expect(lossOf(planarCascade(size, 1e4), 1)).toBeCloseTo((size - 3) / 6, 3);
+  });
+
+  it('is (37/3 + 6 h(1/2))/14 for the layered code of 14, and (24/3 + 6 h(1/2))/12 for that of 12', () => {
+    // c = 1e4: killer pairs cost 1/(6 c) less than 1/3, weaker levels 1e-8
+    expect(lossOf(layered(14, 1e4), 1)).toBeCloseTo((37 / 3 + 6 / 16) / 14, 3);
+    expect(lossOf(layered(12, 1e4), 1)).toBeCloseTo((24 / 3 + 6 / 16) / 12, 3);
   });
 
   it('is infinite where a diagonal entry is not positive', () => {
