@@ -1,0 +1,3 @@
+import { main } from './src/silent-main.ts';
+
+process.exitCode = main(process.argv.slice(2));
