@@ -32,7 +32,7 @@ function flagOf(key: string, member: z.ZodType): Flag {
   }
   if (inner instanceof z.ZodNumber) return { key, name, usage: `${name} <number>`, meaning, help, parse: numberFrom };
   if (inner instanceof z.ZodArray)
-    return { key, name, usage: `${name} <list>`, meaning, help, parse: (text) => text.split(',') };
+    return { key, name, usage: `${name} <list>`, meaning, help, parse: listFrom };
   return { key, name, usage: `${name} <text>`, meaning, help, parse: (text) => text };
 }
 
@@ -53,6 +53,11 @@ function unwrap(member: z.ZodType, initial?: unknown): Unwrapped {
 
 function shownDefault(initial: unknown): string {
   return Array.isArray(initial) ? initial.join(',') : String(initial);
+}
+
+/** The members of a list: what commas part, but for those in brackets, as in mixture:parts=0.5xcascade(block=7,priority=30)+... */
+function listFrom(text: string): string[] {
+  return text.match(/(?:\([^()]*\)|[^,])+|(?<=,|^)(?=,|$)/g) ?? [''];
 }
 
 /** A number, or the text itself where it is none: the schema then says what must hold, and shows it. */
