@@ -29,3 +29,21 @@ it('finds what a flag means below defaults and optionals, the outermost descript
     ['outer', 'outer (default: 3)'],
   ]);
 });
+
+describe('a list', () => {
+  const [{ parse }] = flagsOf(z.strictObject({ a: z.array(z.string()).describe('some') })) as [
+    { parse(text: string): unknown },
+  ];
+
+  it('is parted by commas, but for those in brackets', () => {
+    expect(parse('a,b')).toEqual(['a', 'b']);
+    expect(parse('mixture:parts=0.5xcascade(block=7,priority=30)+0.5xdropped,trained')).toEqual([
+      'mixture:parts=0.5xcascade(block=7,priority=30)+0.5xdropped',
+      'trained',
+    ]);
+  });
+
+  it('keeps empty members, which schemas refuse', () => {
+    expect([',a', 'a,', 'a,,b', ''].map(parse)).toEqual([['', 'a'], ['a', ''], ['a', '', 'b'], ['']]);
+  });
+});
