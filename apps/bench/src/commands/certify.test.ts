@@ -6,8 +6,8 @@ import type { Certificate } from '@rugbench/judging';
 
 const SAMPLES = ['--samples', '800'];
 
-async function certificate(args: readonly string[], cwd?: string): Promise<Certificate> {
-  const { code, stdout, stderr } = await runRug(['certify', ...args, ...SAMPLES, '--json'], cwd);
+async function certificate(args: readonly string[], cwd?: string, samples = SAMPLES): Promise<Certificate> {
+  const { code, stdout, stderr } = await runRug(['certify', ...args, ...samples, '--json'], cwd);
   expect(stderr).toBe('');
   expect(code).toBe(0);
   return JSON.parse(stdout) as Certificate;
@@ -28,15 +28,10 @@ export default defineForge({
 
 describe('rug certify on forged weights', () => {
   it('certifies the Persian rug as Gaussian, at the loss of theory', async () => {
-    const { verdict, predictions, statistics, measured } = await certificate([
-      '--n',
-      '1024',
-      '--r',
-      '0.3',
-      '--p',
-      '0.05',
-    ]);
-    expect(verdict).toMatchObject({ line: 'gaussian', certified: true, nearest: 'gaussian' });
+    const place = ['--n', '1024', '--r', '0.3', '--p', '0.05'];
+    const { verdict, predictions, statistics, measured } = await certificate(place, undefined, ['--samples', '4000']);
+    expect(verdict).toMatchObject({ line: 'gaussian', certified: true, decision: 'certified', samplesNeeded: null });
+    expect(verdict.nearest).toBe('gaussian');
     // The reference table has 4.56065e-3 at r = 0.3; d/n = 307/1024 moves it by 0.1 %.
     expect(predictions.gaussian.loss! / 4.56065e-3).toBeCloseTo(1, 2);
     expect(Math.abs(measured.loss / predictions.gaussian.loss! - 1)).toBeLessThan(0.04);
@@ -49,7 +44,7 @@ describe('rug certify on forged weights', () => {
     const cwd = temporaryFolder();
     writeFileSync(join(cwd, 'pairs.ts'), DENSE_PAIRS);
     const place = ['--weights', 'dense-pairs', '--plugin', './pairs.ts', '--n', '128', '--r', '0.5', '--p', '0.05'];
-    const { verdict, predictions, statistics, measured } = await certificate(place, cwd);
+    const { verdict, predictions, statistics, measured } = await certificate(place, cwd, ['--samples', '160000']);
     expect(verdict).toMatchObject({ line: 'pairs', certified: true });
     expect(statistics).toMatchObject({ unrepresented: 0, strong: { single: 1, typical: [-1] } });
     expect(statistics.partner).toMatchObject({ mean: -1, belowHalf: { min: 1, mean: 1, max: 1 } });
@@ -64,10 +59,18 @@ describe('rug certify on forged weights', () => {
     });
   });
 
+  it('certifies nothing by few samples, and says how many it needs', async () => {
+    const { verdict, measured } = await certificate(['--n', '256'], undefined, ['--samples', '30']);
+    expect(verdict).toMatchObject({ certified: false, decision: 'undecided' });
+    expect(verdict.samplesNeeded).toBeGreaterThan(30);
+    expect(verdict.sentence).toMatch(/^Undecided: .*it needs about \d+ samples\./);
+    expect(measured.samples).toBe(30);
+  });
+
   it('measures weights on data without a feature distribution, and says why it predicts nothing', async () => {
     const { verdict, measured, predictions } = await certificate(['--n', '64', '--source', 'zipf']);
     expect(measured.loss).toBeGreaterThan(0);
-    expect(verdict).toMatchObject({ certified: false, nearest: null });
+    expect(verdict).toMatchObject({ certified: false, decision: 'no prediction', nearest: null, alsoNear: [] });
     expect(predictions.entries.reason).toMatch(/not equally frequent/);
   });
 
@@ -76,7 +79,9 @@ describe('rug certify on forged weights', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/^persian-rug with the ReLU: n = 256, d = 76/);
     expect(stdout).toMatch(/Kolmogorov-Smirnov +0\.\d+, p = /);
-    expect(stdout.trimEnd().split('\n').at(-1)).toMatch(/^(Certified|Not certified): .*Gaussian interference predicts/);
+    expect(stdout.trimEnd().split('\n').at(-1)).toMatch(
+      /^(Certified|Not certified|Undecided): .*Gaussian interference predicts/,
+    );
   });
 
   it('ends with 130 after Ctrl-C', async () => {
