@@ -23,7 +23,9 @@ describe('resultRow', () => {
 
   it('refuses members it does not know and rows that lack one', () => {
     expect(resultRow.safeParse({ ...exampleRow, mse: 1 }).success).toBe(false);
-    for (const member of Object.keys(exampleRow)) {
+    // Records of earlier versions lack these.
+    const later = ['standardErrorNote', 'strata', 'drawnWeights'];
+    for (const member of Object.keys(exampleRow).filter((name) => !later.includes(name))) {
       expect(resultRow.safeParse({ ...exampleRow, [member]: undefined }).success, member).toBe(false);
     }
   });

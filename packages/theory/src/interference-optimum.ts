@@ -111,8 +111,8 @@ export function interferenceFloor(
 }
 
 /** Of how many features the Gaussian part is a sum: at least the two that an interference takes. */
-function reached({ reach = 1 }: InterferenceGroup, features: number): number {
-  return Math.max(2, Math.round(reach * features));
+function reached({ reach }: InterferenceGroup, features: number): number {
+  return reach === undefined ? features : Math.max(2, Math.round(reach * features));
 }
 
 function channelOf(

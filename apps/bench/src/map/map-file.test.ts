@@ -64,7 +64,7 @@ describe('a saved map', () => {
   });
 
   const broken: readonly [string, string, string][] = [
-    ['is cut off', '{"schema": "rugbench/map/1", "cells": [', 'Unexpected end of JSON input'],
+    ['is cut off', '{"schema": "rugbench/map/2", "cells": [', 'Unexpected end of JSON input'],
     ['is empty', '', 'Unexpected end of JSON input'],
     ['is of something else', JSON.stringify({ schema: 'rugbench/run/1' }), 'schema: '],
     ['is no object', 'null', 'it: '],
@@ -73,7 +73,7 @@ describe('a saved map', () => {
   ];
   it.each(broken)('is refused, and stays, where it %s', (_what, content, why) => {
     writeFileSync(join(folder.path, MAP), content);
-    const begin = `${join(folder.path, MAP)}: must be a map (rugbench/map/1), got ${why}`;
+    const begin = `${join(folder.path, MAP)}: must be a map (rugbench/map/2), got ${why}`;
     expect(() => savedMap(folder, SUBJECT)).toThrow(
       expect.objectContaining({ code: 'FILES', message: expect.stringContaining(begin) as string }),
     );
