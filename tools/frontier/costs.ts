@@ -13,6 +13,13 @@ const NOISES = [0, 1e-6, 1e-4, 1e-3, 0.01, 0.03, 0.1, 0.3];
 const ADDED = [1e-6, 1e-4, 1e-2];
 const FORGES = ['persian-rug', 'antipodal-rug', 'cascade', 'best-forge', 'best-forge:weights=bounded'];
 
+const theory = z.object({
+  forges: z.array(
+    z.object({ name: z.string(), loss: z.number().nullable(), options: z.record(z.string(), z.unknown()) }),
+  ),
+});
+const bench = z.object({ rows: z.array(z.object({ loss: z.number(), standardError: z.number() })) });
+
 const { values } = parseArgs({
   options: {
     n: { type: 'string', default: '256' },
@@ -40,13 +47,6 @@ async function noiseTable(): Promise<void> {
   console.log(`|--${'|--:'.repeat(FORGES.length + (values.trained ? 1 : 0))}|--|`);
   for (const S of NOISES) console.log(await noiseLine(S));
 }
-
-const theory = z.object({
-  forges: z.array(
-    z.object({ name: z.string(), loss: z.number().nullable(), options: z.record(z.string(), z.unknown()) }),
-  ),
-});
-const bench = z.object({ rows: z.array(z.object({ loss: z.number(), standardError: z.number() })) });
 
 async function noiseLine(S: number): Promise<string> {
   const place = ['--n', String(n), '--r', String(r), '--p', String(p), '--hidden-noise', String(S)];
