@@ -12,6 +12,7 @@ import {
 import { type AnalyticOptimum, analyticOptimum, lossFollower, whyNoOptimum } from './analytic-optimum.ts';
 import { type Channel, tabulateChannel } from './channel.ts';
 import type { Conditions } from './conditions.ts';
+import { reached } from './gaussian-part.ts';
 import { withHiddenNoise } from './hidden-noise.ts';
 import { groupChannel } from './interference-channel.ts';
 
@@ -108,11 +109,6 @@ export function interferenceFloor(
   conditions: Conditions = {},
 ): number {
   return groups.reduce((sum, group) => sum + group.fraction * channelOf(feature, group, conditions, hidden).floor, 0);
-}
-
-/** Of how many features the Gaussian part is a sum: at least the two that an interference takes. */
-function reached({ reach = 1 }: InterferenceGroup, features: number): number {
-  return Math.max(2, Math.round(reach * features));
 }
 
 function channelOf(
