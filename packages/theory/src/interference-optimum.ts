@@ -82,18 +82,20 @@ export function byGroup(groups: readonly Readonly<Record<string, number>>[]): Re
  * Finds the loss of {@link interferenceOptimum} behind one interference distribution after the other, each near the optimum of the last: for curves and
  * searches. All must have as many groups.
  *
+ * @param refinement - multiplies the number of panels of each channel; 1/2 is good to 1e-4 of the loss
  * @throws RugError `OPTIONS` (the found function) for noise on h where the code does not say how it meets it
  */
 export function interferenceLossFollower(
   variant: TracedVariant,
   feature: FeatureDistribution,
   conditions: Conditions = {},
+  refinement = 1,
 ): (interference: InterferenceDistribution) => number {
   const followers: ((channel: Channel) => number)[] = [];
   return ({ groups, hidden }) =>
     groups.reduce((sum, group, k) => {
       const follow = (followers[k] ??= lossFollower(variant));
-      return sum + group.fraction * follow(channelOf(feature, group, conditions, hidden));
+      return sum + group.fraction * follow(channelOf(feature, group, conditions, hidden, refinement));
     }, 0);
 }
 
@@ -116,11 +118,12 @@ function channelOf(
   group: InterferenceGroup,
   conditions: Conditions,
   hidden?: HiddenSize,
+  refinement = 1,
 ): Channel {
   const { features, hiddenNoise = 0 } = conditions;
   const own = features === undefined ? conditions : { ...conditions, features: reached(group, features) };
   const plain = group.pattern.length === 0 && group.gaussian > 0 && group.gaussian < Infinity;
   return plain && features === undefined && hiddenNoise === 0
-    ? tabulateChannel(feature, Math.sqrt(group.gaussian * featureVariance(feature)))
-    : groupChannel(feature, group, 1, own, hidden);
+    ? tabulateChannel(feature, Math.sqrt(group.gaussian * featureVariance(feature)), refinement)
+    : groupChannel(feature, group, refinement, own, hidden);
 }
