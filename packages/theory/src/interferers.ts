@@ -61,7 +61,7 @@ export function interferer(
       Float64Array.from(y, (at) => at - entry * u),
     );
   const cells = size <= SMALL_ENTRY ? flatCellsOf(distribution) : cellsOf(distribution);
-  const addCells = cellConvolution(p, entry, cells, edges, shifted);
+  const addCells = cellConvolution(p, entry, cells, edges, y, shifted);
   const readValue = values.map(({ at, mass }) => ({ read: shifted(at), mass }));
   const moved = [...atoms, ...values.flatMap(({ at }) => atoms.map((from) => from + entry * at))];
   const places = distinct(moved);
@@ -97,21 +97,29 @@ function cellConvolution(
   entry: number,
   cells: readonly Cell[],
   edges: Float64Array,
+  y: Float64Array,
   shifted: (u: number) => Reader,
 ): (convolved: Float64Array, density: Float64Array) => void {
-  const readers = new Map(cells.flatMap(({ from, to }) => [from, to]).map((u) => [u, shifted(u)]));
+  const ends = [...new Set(cells.flatMap(({ from, to }) => [from, to]))];
+  const readers = new Map(ends.map((u) => [u, shifted(u)]));
   const tilted = cells.some(({ slope }) => slope !== 0);
+  const moves = [entry * Math.min(...ends), entry * Math.max(...ends)];
   return (convolved, density) => {
-    const first = antiderivative(edges, { values: density, total: 0, slope: 0 });
+    const busy = busyRange(edges, density);
+    if (!busy) return;
+    // Nodes beyond these receive no mass.
+    const low = firstNode(y, edges[busy.from]! + Math.min(...moves));
+    const high = firstNode(y, edges[busy.to]! + Math.max(...moves));
+    const first = antiderivative(edges, { values: density, total: 0, slope: 0 }, busy);
     const second = tilted ? antiderivative(edges, first) : first;
     const read = (integral: OnPanels): Map<number, Float64Array> =>
-      new Map([...readers].map(([u, reader]) => [u, reader(integral)]));
+      new Map([...readers].map(([u, reader]) => [u, reader(integral, low, high)]));
     const F = read(first);
     const G = tilted ? read(second) : F;
     for (const { from, to, level, slope } of cells) {
       const [start, end, startG, endG] = [F.get(from)!, F.get(to)!, G.get(from)!, G.get(to)!];
       const half = (to - from) / 2;
-      for (let i = 0; i < convolved.length; i++) {
+      for (let i = low; i < high; i++) {
         const mass = start[i]! - end[i]!;
         if (Math.abs(mass) < NOTHING) continue;
         const tilt = slope === 0 ? 0 : (startG[i]! - endG[i]!) / entry - half * (start[i]! + end[i]!);
@@ -119,6 +127,31 @@ function cellConvolution(
       }
     }
   };
+}
+
+/** Panels from the first to the last on which a density is not 0. */
+interface PanelRange {
+  readonly from: number;
+  /** the panel after the last one */
+  readonly to: number;
+}
+
+function busyRange(edges: Float64Array, density: Float64Array): PanelRange | undefined {
+  const first = density.findIndex((value) => value !== 0);
+  if (first < 0) return undefined;
+  const last = density.findLastIndex((value) => value !== 0);
+  return { from: Math.floor(first / PANEL_ORDER), to: Math.floor(last / PANEL_ORDER) + 1 };
+}
+
+/** The first node at or above a point. */
+function firstNode(y: Float64Array, point: number): number {
+  let [low, high] = [0, y.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (y[middle]! < point) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Values in ascending order; of values that are equal but for rounding, only the first. */
@@ -151,8 +184,8 @@ interface OnPanels {
   readonly slope: number;
 }
 
-/** Reads a function at fixed points. */
-type Reader = (on: OnPanels) => Float64Array;
+/** Reads a function at fixed points: from the point of one number to that before another; 0 elsewhere. */
+type Reader = (on: OnPanels, from?: number, to?: number) => Float64Array;
 
 function readerAt(edges: Float64Array, points: Float64Array): Reader {
   const [lowest, highest] = [edges[0]!, edges[edges.length - 1]!];
@@ -165,9 +198,9 @@ function readerAt(edges: Float64Array, points: Float64Array): Reader {
     writeShares((2 * (at - edges[panel]!)) / width - 1, shares, i * PANEL_ORDER);
     return panel * PANEL_ORDER;
   });
-  return ({ values, total, slope }) => {
+  return ({ values, total, slope }, from = 0, to = points.length) => {
     const found = new Float64Array(points.length);
-    for (let i = 0; i < found.length; i++) {
+    for (let i = from; i < to; i++) {
       const first = firsts[i]!;
       if (first === OUTSIDE) {
         if (points[i]! >= highest) found[i] = total + slope * (points[i]! - highest);
@@ -196,11 +229,19 @@ const INTEGRATION = Array.from(PANEL_RULE.nodes, (to) => {
   return row;
 });
 
-/** The integral of a function on panels from the lowest edge on; where the function goes on above them, it is constant. */
-function antiderivative(edges: Float64Array, { values, total: beyond }: OnPanels): OnPanels {
+/**
+ * The integral of a function on panels from the lowest edge on; where the function goes on above them, it is constant.
+ *
+ * @param busy - panels beyond which the function is 0
+ */
+function antiderivative(
+  edges: Float64Array,
+  { values, total: beyond }: OnPanels,
+  busy: PanelRange = { from: 0, to: edges.length - 1 },
+): OnPanels {
   const integral = new Float64Array(values.length);
   let total = 0;
-  for (let panel = 0; panel < edges.length - 1; panel++) {
+  for (let panel = busy.from; panel < busy.to; panel++) {
     const first = panel * PANEL_ORDER;
     const half = (edges[panel + 1]! - edges[panel]!) / 2;
     let whole = 0;
@@ -212,5 +253,6 @@ function antiderivative(edges: Float64Array, { values, total: beyond }: OnPanels
     }
     total += half * whole;
   }
+  integral.fill(total, busy.to * PANEL_ORDER);
   return { values: integral, total, slope: beyond };
 }
