@@ -1,15 +1,12 @@
 import type { FeatureDistribution } from '@rugbench/core';
 import { type Cell, cellsOf, flatCellsOf } from './cells.ts';
-import { PANEL_ORDER, PANEL_RULE, interpolation, panelOf, writeShares } from './panels.ts';
+import { type OnPanels, type Reader, antiderivative, busyRange, firstNode, readerAt } from './on-panels.ts';
 
 /** Less of a density than this in a cell is rounding. */
 const NOTHING = 1e-15;
 
 /** Entries up to this size convolve with cells of constant density. */
 export const SMALL_ENTRY = 0.1;
-
-/** Instead of the first node of a panel, for points beyond all panels. */
-const OUTSIDE = -1;
 
 /** Places nearer to each other than this are one. */
 const SAME = 1e-9;
@@ -105,7 +102,7 @@ function cellConvolution(
   const tilted = cells.some(({ slope }) => slope !== 0);
   const moves = [entry * Math.min(...ends), entry * Math.max(...ends)];
   return (convolved, density) => {
-    const busy = busyRange(edges, density);
+    const busy = busyRange(density);
     if (!busy) return;
     // Nodes beyond these receive no mass.
     const low = firstNode(y, edges[busy.from]! + Math.min(...moves));
@@ -129,31 +126,6 @@ function cellConvolution(
   };
 }
 
-/** Panels from the first to the last on which a density is not 0. */
-interface PanelRange {
-  readonly from: number;
-  /** the panel after the last one */
-  readonly to: number;
-}
-
-function busyRange(edges: Float64Array, density: Float64Array): PanelRange | undefined {
-  const first = density.findIndex((value) => value !== 0);
-  if (first < 0) return undefined;
-  const last = density.findLastIndex((value) => value !== 0);
-  return { from: Math.floor(first / PANEL_ORDER), to: Math.floor(last / PANEL_ORDER) + 1 };
-}
-
-/** The first node at or above a point. */
-function firstNode(y: Float64Array, point: number): number {
-  let [low, high] = [0, y.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (y[middle]! < point) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 /** Values in ascending order; of values that are equal but for rounding, only the first. */
 export function distinct(values: readonly number[]): number[] {
   const all = [...values].sort((a, b) => a - b);
@@ -175,84 +147,4 @@ export function gathered(
 /** The density of a magnitude, 0 beyond its support. */
 export function densityAt({ magnitude: { breaks, density } }: FeatureDistribution, u: number): number {
   return breaks.length > 0 && u > breaks[0]! && u < breaks[breaks.length - 1]! ? density(u) : 0;
-}
-
-/** A function by its values at the nodes of panels: 0 below the panels, `total + slope (y - highest edge)` above. */
-interface OnPanels {
-  readonly values: Float64Array;
-  readonly total: number;
-  readonly slope: number;
-}
-
-/** Reads a function at fixed points: from the point of one number to that before another; 0 elsewhere. */
-type Reader = (on: OnPanels, from?: number, to?: number) => Float64Array;
-
-function readerAt(edges: Float64Array, points: Float64Array): Reader {
-  const [lowest, highest] = [edges[0]!, edges[edges.length - 1]!];
-  const inside = (at: number): boolean => at > lowest && at < highest;
-  const shares = new Float64Array(points.length * PANEL_ORDER);
-  const firsts = Int32Array.from(points, (at, i) => {
-    if (!inside(at)) return OUTSIDE;
-    const panel = panelOf(edges, at);
-    const width = edges[panel + 1]! - edges[panel]!;
-    writeShares((2 * (at - edges[panel]!)) / width - 1, shares, i * PANEL_ORDER);
-    return panel * PANEL_ORDER;
-  });
-  return ({ values, total, slope }, from = 0, to = points.length) => {
-    const found = new Float64Array(points.length);
-    for (let i = from; i < to; i++) {
-      const first = firsts[i]!;
-      if (first === OUTSIDE) {
-        if (points[i]! >= highest) found[i] = total + slope * (points[i]! - highest);
-        continue;
-      }
-      let sum = 0;
-      for (let j = 0; j < PANEL_ORDER; j++) sum += shares[i * PANEL_ORDER + j]! * values[first + j]!;
-      found[i] = sum;
-    }
-    return found;
-  };
-}
-
-/** Integrals of the Lagrange polynomials of a panel from its lower end to each of its nodes. */
-const INTEGRATION = Array.from(PANEL_RULE.nodes, (to) => {
-  const half = (to + 1) / 2;
-  const row = new Float64Array(PANEL_ORDER);
-  for (let k = 0; k < PANEL_ORDER; k++) {
-    const read = interpolation(0, half * (1 + PANEL_RULE.nodes[k]!) - 1);
-    for (let j = 0; j < PANEL_ORDER; j++) {
-      const unit = new Float64Array(PANEL_ORDER);
-      unit[j] = 1;
-      row[j]! += half * PANEL_RULE.weights[k]! * read(unit);
-    }
-  }
-  return row;
-});
-
-/**
- * The integral of a function on panels from the lowest edge on; where the function goes on above them, it is constant.
- *
- * @param busy - panels beyond which the function is 0
- */
-function antiderivative(
-  edges: Float64Array,
-  { values, total: beyond }: OnPanels,
-  busy: PanelRange = { from: 0, to: edges.length - 1 },
-): OnPanels {
-  const integral = new Float64Array(values.length);
-  let total = 0;
-  for (let panel = busy.from; panel < busy.to; panel++) {
-    const first = panel * PANEL_ORDER;
-    const half = (edges[panel + 1]! - edges[panel]!) / 2;
-    let whole = 0;
-    for (let k = 0; k < PANEL_ORDER; k++) {
-      let part = 0;
-      for (let j = 0; j < PANEL_ORDER; j++) part += INTEGRATION[k]![j]! * values[first + j]!;
-      integral[first + k] = total + half * part;
-      whole += PANEL_RULE.weights[k]! * values[first + k]!;
-    }
-    total += half * whole;
-  }
-  integral.fill(total, busy.to * PANEL_ORDER);
-  return { values: integral, total, slope: beyond };
 }
