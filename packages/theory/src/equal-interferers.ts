@@ -7,7 +7,13 @@ const NEVER = 1e-15;
 /** Chances below this share of the largest one are left out of the recurrence. */
 const NOTHING = 1e-30;
 
-/** y with its interferers: those of equal entries together. */
+/** Of more equal entries than this, many are on at once. */
+export const CROWD = 100;
+
+/**
+ * y with its interferers: those of equal entries together. Crowds come first, small entries before large ones, since a convolution
+ * costs as many panels as the density covers.
+ */
 export function withInterferers(
   distribution: FeatureDistribution,
   entries: readonly number[],
@@ -15,10 +21,10 @@ export function withInterferers(
   y: Float64Array,
   joint: Joint,
 ): Joint {
-  return [...countsOf(entries)].reduce(
-    (before, [entry, count]) => equalInterferers(distribution, entry, count, edges, y, before),
-    joint,
-  );
+  const crowded = ([entry, count]: [number, number]): number => (count > CROWD ? 1 / Math.abs(entry) : 0);
+  return [...countsOf(entries)]
+    .sort((one, other) => crowded(other) - crowded(one))
+    .reduce((before, [entry, count]) => equalInterferers(distribution, entry, count, edges, y, before), joint);
 }
 
 /** How often each entry occurs, in the order in which they first occur. */

@@ -11,11 +11,16 @@ import {
 import type { Conditions } from './conditions.ts';
 import { withHiddenNoise } from './hidden-noise.ts';
 import { interferenceLossFollower } from './interference-optimum.ts';
+import { minimiseOnLine } from './line-search.ts';
 
 /** First step of the search along each coordinate. */
 const STEP = 0.7;
 /** The search stops where its losses agree to this share. */
 const TOLERANCE = 1e-4;
+/** A single coordinate is found to this: losses are quadratic there, and good to 1e-5. */
+const PRECISION = 5e-3;
+/** Panels of a search, over those of a reported loss. */
+const REFINEMENT = 1 / 2;
 const EVALUATIONS = 25;
 /** Starts that are refined. */
 const REFINED = 2;
@@ -48,33 +53,50 @@ export function tunedOptions(
     ...given,
     ...Object.fromEntries(free.map(([name, { domain }], k) => [name, fromLine(domain, point[k]!)])),
   });
-  const lossOf = interferenceLossFollower(variant, feature, conditions);
-  const objective = (point: ArrayLike<number>): number => {
-    const interference = forge.interference(ratio, optionsAt(point));
-    if (isReason(interference)) return NaN;
-    const meets = !isReason(withHiddenNoise(interference, feature, conditions.hiddenNoise ?? 0));
-    return meets ? lossOf(interference) : NaN;
+  const objectiveOf = (refinement: number): ((point: ArrayLike<number>) => number) => {
+    const lossOf = interferenceLossFollower(variant, feature, conditions, refinement);
+    return (point) => {
+      const interference = forge.interference(ratio, optionsAt(point));
+      if (isReason(interference)) return NaN;
+      const meets = !isReason(withHiddenNoise(interference, feature, conditions.hiddenNoise ?? 0));
+      return meets ? lossOf(interference) : NaN;
+    };
   };
   const [first] = free;
   const end = first?.[1].levelsOffAt;
   if (free.length === 1 && end !== undefined && !conditions.hiddenNoise) {
-    return optionsAt([levelledOff(first![1], end, objective)]);
+    return optionsAt([levelledOff(first![1], end, objectiveOf(1))]);
   }
+  const objective = objectiveOf(REFINEMENT);
   const screened = startsOf(free.map(([, option]) => option))
     .map((start) => ({ start, value: objective(start) }))
     .filter(({ value }) => Number.isFinite(value))
     .sort((one, other) => one.value - other.value);
   if (screened.length === 0) return given;
-  const size = free.map(() => STEP);
-  const maxEvaluations = EVALUATIONS * (free.length + 1);
-  const found = screened
-    .slice(0, REFINED)
-    .map(({ start }) => minimise(objective, start, { size, tolerance: TOLERANCE, maxEvaluations }));
+  const found = screened.slice(0, REFINED).map(({ start }) => descend(objective, start));
   return optionsAt(found.reduce((best, other) => (other.value < best.value ? other : best)).point);
 }
 
+/** A local minimum near a start. */
+function descend(
+  objective: (point: ArrayLike<number>) => number,
+  start: readonly number[],
+): { readonly point: ArrayLike<number>; readonly value: number } {
+  const maxEvaluations = EVALUATIONS * (start.length + 1);
+  if (start.length > 1) {
+    return minimise(objective, start, { size: start.map(() => STEP), tolerance: TOLERANCE, maxEvaluations });
+  }
+  const options = { step: STEP / 2, precision: PRECISION, tolerance: TOLERANCE, maxEvaluations };
+  const { at, value } = minimiseOnLine((x) => objective([x]), start[0]!, options);
+  return { point: [at], value };
+}
+
 /** The value nearest to the initial one, on the way to where the loss levels off, that is nearly as good as that end. */
-function levelledOff({ initial, domain }: FreeOption, end: number, lossAt: (point: readonly number[]) => number): number {
+function levelledOff(
+  { initial, domain }: FreeOption,
+  end: number,
+  lossAt: (point: readonly number[]) => number,
+): number {
   const limit = lossAt([toLine(domain, end)]);
   for (let value = initial; value < end; value *= RUNG) {
     const point = toLine(domain, value);
@@ -94,5 +116,5 @@ function startsOf(free: readonly FreeOption[]): number[][] {
       }),
     [[]],
   );
-  return [initial, ...corners];
+  return free.some(({ domain }) => domain === 'unit') ? [initial, ...corners] : [initial];
 }

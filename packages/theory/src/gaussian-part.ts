@@ -1,4 +1,4 @@
-import { type FeatureDistribution, RugError, featureVariance } from '@rugbench/core';
+import { type FeatureDistribution, type InterferenceGroup, RugError, featureVariance } from '@rugbench/core';
 import { spreadRule } from './spread-law.ts';
 
 /** One component of the Gaussian part of y, which is a mixture at finite n. */
@@ -52,4 +52,9 @@ export function othersOf(features: number | undefined, pattern: readonly number[
     throw new RugError('OPTIONS', { who: 'theory', must: 'n must be a whole number of at least 2', got: features });
   }
   return Math.max(1, features - 1 - pattern.length);
+}
+
+/** Of how many of n features the Gaussian part of a group is a sum: at least the two that an interference takes. */
+export function reached({ reach }: InterferenceGroup, features: number): number {
+  return reach === undefined ? features : Math.max(2, Math.round(reach * features));
 }

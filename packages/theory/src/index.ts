@@ -1,5 +1,6 @@
 export { type AnalyticOptimum, analyticOptimum, lossCurve, lossFollower, whyNoOptimum } from './analytic-optimum.ts';
 export { affineLoss, symmetricNoise } from './bounds.ts';
+export { channelNames } from './channel-name.ts';
 export { type Channel, type ChannelAtoms, tabulateChannel } from './channel.ts';
 export type { PanelDensity } from './panels.ts';
 export { distribution, tailMass } from './channel-mass.ts';

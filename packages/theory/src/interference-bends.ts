@@ -1,7 +1,7 @@
 import type { FeatureDistribution } from '@rugbench/core';
 import { bendsOf } from './channel.ts';
 import { SMALL_ENTRY, densityAt, distinct } from './interferers.ts';
-import { countsOf } from './equal-interferers.ts';
+import { CROWD, countsOf } from './equal-interferers.ts';
 import { likelyRange } from './likely-range.ts';
 import type { SplitPattern } from './split-pattern.ts';
 
@@ -16,8 +16,6 @@ const NEARBY = 1e-9;
 const DEPTH = 14;
 /** A magnitude has a long tail where its largest bend is more than so many root mean squares. */
 const LONG = 4;
-/** Of more equal entries than this, many are on at once: they smear what they bend, over panels of doubling length. */
-const CROWD = 100;
 
 /** Where the density of y bends: sums of x and its interferers with at most two features on, and the ends of the likely range. */
 export function bendsWithInterferers(distribution: FeatureDistribution, split: SplitPattern): number[] {
@@ -78,7 +76,7 @@ export function calmPanels(distribution: FeatureDistribution, split: SplitPatter
   return { least: 2, length: CALM_LENGTH * 2 * Math.sqrt(distribution.magnitude.meanSquare) };
 }
 
-/** Multiples of entries of which there are many. */
+/** Multiples of entries of which there are many: they smear what they bend, over panels of doubling length. */
 function crowded(entries: readonly number[]): number[] {
   return [...countsOf(entries)].flatMap(([entry, count]) => {
     if (count <= CROWD) return [];

@@ -1,20 +1,13 @@
-import {
-  type FeatureDistribution,
-  type HiddenSize,
-  type InterferenceGroup,
-  RugError,
-  featureVariance,
-  isReason,
-} from '@rugbench/core';
+import { type FeatureDistribution, type HiddenSize, type InterferenceGroup, featureVariance } from '@rugbench/core';
 import type { Channel, ChannelAtoms } from './channel.ts';
 import type { Conditions } from './conditions.ts';
 import { withInterferers } from './equal-interferers.ts';
-import { NO_NOISE, type NoiseComponent, gaussianPart, othersOf } from './gaussian-part.ts';
-import { addedGaussian } from './hidden-noise.ts';
+import { type NoiseComponent, gaussianPart, othersOf } from './gaussian-part.ts';
 import { bendsWithInterferers, calmPanels } from './interference-bends.ts';
 import { type Joint, alone } from './joint.ts';
 import { mixtureEdges, panelEdges, panelNodes, panelWeights } from './panels.ts';
-import { FAR, type SplitPattern, splitPattern } from './split-pattern.ts';
+import { splitGroup } from './split-group.ts';
+import { FAR, type SplitPattern, patternSplitter } from './split-pattern.ts';
 
 /** Panels per standard deviation of the Gaussian part. */
 const PANELS_PER_NOISE = 1;
@@ -38,14 +31,9 @@ export function groupChannel(
   { features, hiddenNoise = 0 }: Conditions = {},
   hidden?: HiddenSize,
 ): Channel {
-  const { gaussian, pattern } = group;
-  if (gaussian === Infinity) return silentChannel(distribution);
-  const added = addedGaussian(group, hidden, distribution, hiddenNoise);
-  if (isReason(added))
-    throw new RugError('OPTIONS', { who: 'noise on h', must: `S must be 0 (${added.why})`, got: hiddenNoise });
-  const own = gaussian > NO_NOISE ? gaussian : 0;
-  const split = splitPattern(distribution, own + added, pattern);
-  const components = gaussianPart(distribution, own, split.gaussian - own, othersOf(features, pattern));
+  if (group.gaussian === Infinity) return silentChannel(distribution);
+  const { own, split } = splitGroup(distribution, group, patternSplitter(distribution), hiddenNoise, hidden);
+  const components = gaussianPart(distribution, own, split.gaussian - own, othersOf(features, group.pattern));
   const bends = bendsWithInterferers(distribution, split);
   const calm = calmPanels(distribution, split);
   const fineness = {

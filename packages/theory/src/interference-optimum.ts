@@ -12,6 +12,7 @@ import {
 import { type AnalyticOptimum, analyticOptimum, lossFollower, whyNoOptimum } from './analytic-optimum.ts';
 import { type Channel, tabulateChannel } from './channel.ts';
 import type { Conditions } from './conditions.ts';
+import { reached } from './gaussian-part.ts';
 import { withHiddenNoise } from './hidden-noise.ts';
 import { groupChannel } from './interference-channel.ts';
 
@@ -81,18 +82,20 @@ export function byGroup(groups: readonly Readonly<Record<string, number>>[]): Re
  * Finds the loss of {@link interferenceOptimum} behind one interference distribution after the other, each near the optimum of the last: for curves and
  * searches. All must have as many groups.
  *
+ * @param refinement - multiplies the number of panels of each channel; 1/2 is good to 1e-4 of the loss
  * @throws RugError `OPTIONS` (the found function) for noise on h where the code does not say how it meets it
  */
 export function interferenceLossFollower(
   variant: TracedVariant,
   feature: FeatureDistribution,
   conditions: Conditions = {},
+  refinement = 1,
 ): (interference: InterferenceDistribution) => number {
   const followers: ((channel: Channel) => number)[] = [];
   return ({ groups, hidden }) =>
     groups.reduce((sum, group, k) => {
       const follow = (followers[k] ??= lossFollower(variant));
-      return sum + group.fraction * follow(channelOf(feature, group, conditions, hidden));
+      return sum + group.fraction * follow(channelOf(feature, group, conditions, hidden, refinement));
     }, 0);
 }
 
@@ -110,21 +113,17 @@ export function interferenceFloor(
   return groups.reduce((sum, group) => sum + group.fraction * channelOf(feature, group, conditions, hidden).floor, 0);
 }
 
-/** Of how many features the Gaussian part is a sum: at least the two that an interference takes. */
-function reached({ reach }: InterferenceGroup, features: number): number {
-  return reach === undefined ? features : Math.max(2, Math.round(reach * features));
-}
-
 function channelOf(
   feature: FeatureDistribution,
   group: InterferenceGroup,
   conditions: Conditions,
   hidden?: HiddenSize,
+  refinement = 1,
 ): Channel {
   const { features, hiddenNoise = 0 } = conditions;
   const own = features === undefined ? conditions : { ...conditions, features: reached(group, features) };
   const plain = group.pattern.length === 0 && group.gaussian > 0 && group.gaussian < Infinity;
   return plain && features === undefined && hiddenNoise === 0
-    ? tabulateChannel(feature, Math.sqrt(group.gaussian * featureVariance(feature)))
-    : groupChannel(feature, group, 1, own, hidden);
+    ? tabulateChannel(feature, Math.sqrt(group.gaussian * featureVariance(feature)), refinement)
+    : groupChannel(feature, group, refinement, own, hidden);
 }

@@ -1,15 +1,12 @@
 import type { FeatureDistribution } from '@rugbench/core';
 import { type Cell, cellsOf, flatCellsOf } from './cells.ts';
-import { PANEL_ORDER, PANEL_RULE, interpolation, panelOf, writeShares } from './panels.ts';
+import { type OnPanels, type Reader, antiderivative, busyRange, firstNode, readerAt } from './on-panels.ts';
 
 /** Less of a density than this in a cell is rounding. */
 const NOTHING = 1e-15;
 
 /** Entries up to this size convolve with cells of constant density. */
 export const SMALL_ENTRY = 0.1;
-
-/** Instead of the first node of a panel, for points beyond all panels. */
-const OUTSIDE = -1;
 
 /** Places nearer to each other than this are one. */
 const SAME = 1e-9;
@@ -61,7 +58,7 @@ export function interferer(
       Float64Array.from(y, (at) => at - entry * u),
     );
   const cells = size <= SMALL_ENTRY ? flatCellsOf(distribution) : cellsOf(distribution);
-  const addCells = cellConvolution(p, entry, cells, edges, shifted);
+  const addCells = cellConvolution(p, entry, cells, edges, y, shifted);
   const readValue = values.map(({ at, mass }) => ({ read: shifted(at), mass }));
   const moved = [...atoms, ...values.flatMap(({ at }) => atoms.map((from) => from + entry * at))];
   const places = distinct(moved);
@@ -97,21 +94,29 @@ function cellConvolution(
   entry: number,
   cells: readonly Cell[],
   edges: Float64Array,
+  y: Float64Array,
   shifted: (u: number) => Reader,
 ): (convolved: Float64Array, density: Float64Array) => void {
-  const readers = new Map(cells.flatMap(({ from, to }) => [from, to]).map((u) => [u, shifted(u)]));
+  const ends = [...new Set(cells.flatMap(({ from, to }) => [from, to]))];
+  const readers = new Map(ends.map((u) => [u, shifted(u)]));
   const tilted = cells.some(({ slope }) => slope !== 0);
+  const moves = [entry * Math.min(...ends), entry * Math.max(...ends)];
   return (convolved, density) => {
-    const first = antiderivative(edges, { values: density, total: 0, slope: 0 });
+    const busy = busyRange(density);
+    if (!busy) return;
+    // Nodes beyond these receive no mass.
+    const low = firstNode(y, edges[busy.from]! + Math.min(...moves));
+    const high = firstNode(y, edges[busy.to]! + Math.max(...moves));
+    const first = antiderivative(edges, { values: density, total: 0, slope: 0 }, busy);
     const second = tilted ? antiderivative(edges, first) : first;
     const read = (integral: OnPanels): Map<number, Float64Array> =>
-      new Map([...readers].map(([u, reader]) => [u, reader(integral)]));
+      new Map([...readers].map(([u, reader]) => [u, reader(integral, low, high)]));
     const F = read(first);
     const G = tilted ? read(second) : F;
     for (const { from, to, level, slope } of cells) {
       const [start, end, startG, endG] = [F.get(from)!, F.get(to)!, G.get(from)!, G.get(to)!];
       const half = (to - from) / 2;
-      for (let i = 0; i < convolved.length; i++) {
+      for (let i = low; i < high; i++) {
         const mass = start[i]! - end[i]!;
         if (Math.abs(mass) < NOTHING) continue;
         const tilt = slope === 0 ? 0 : (startG[i]! - endG[i]!) / entry - half * (start[i]! + end[i]!);
@@ -142,75 +147,4 @@ export function gathered(
 /** The density of a magnitude, 0 beyond its support. */
 export function densityAt({ magnitude: { breaks, density } }: FeatureDistribution, u: number): number {
   return breaks.length > 0 && u > breaks[0]! && u < breaks[breaks.length - 1]! ? density(u) : 0;
-}
-
-/** A function by its values at the nodes of panels: 0 below the panels, `total + slope (y - highest edge)` above. */
-interface OnPanels {
-  readonly values: Float64Array;
-  readonly total: number;
-  readonly slope: number;
-}
-
-/** Reads a function at fixed points. */
-type Reader = (on: OnPanels) => Float64Array;
-
-function readerAt(edges: Float64Array, points: Float64Array): Reader {
-  const [lowest, highest] = [edges[0]!, edges[edges.length - 1]!];
-  const inside = (at: number): boolean => at > lowest && at < highest;
-  const shares = new Float64Array(points.length * PANEL_ORDER);
-  const firsts = Int32Array.from(points, (at, i) => {
-    if (!inside(at)) return OUTSIDE;
-    const panel = panelOf(edges, at);
-    const width = edges[panel + 1]! - edges[panel]!;
-    writeShares((2 * (at - edges[panel]!)) / width - 1, shares, i * PANEL_ORDER);
-    return panel * PANEL_ORDER;
-  });
-  return ({ values, total, slope }) => {
-    const found = new Float64Array(points.length);
-    for (let i = 0; i < found.length; i++) {
-      const first = firsts[i]!;
-      if (first === OUTSIDE) {
-        if (points[i]! >= highest) found[i] = total + slope * (points[i]! - highest);
-        continue;
-      }
-      let sum = 0;
-      for (let j = 0; j < PANEL_ORDER; j++) sum += shares[i * PANEL_ORDER + j]! * values[first + j]!;
-      found[i] = sum;
-    }
-    return found;
-  };
-}
-
-/** Integrals of the Lagrange polynomials of a panel from its lower end to each of its nodes. */
-const INTEGRATION = Array.from(PANEL_RULE.nodes, (to) => {
-  const half = (to + 1) / 2;
-  const row = new Float64Array(PANEL_ORDER);
-  for (let k = 0; k < PANEL_ORDER; k++) {
-    const read = interpolation(0, half * (1 + PANEL_RULE.nodes[k]!) - 1);
-    for (let j = 0; j < PANEL_ORDER; j++) {
-      const unit = new Float64Array(PANEL_ORDER);
-      unit[j] = 1;
-      row[j]! += half * PANEL_RULE.weights[k]! * read(unit);
-    }
-  }
-  return row;
-});
-
-/** The integral of a function on panels from the lowest edge on; where the function goes on above them, it is constant. */
-function antiderivative(edges: Float64Array, { values, total: beyond }: OnPanels): OnPanels {
-  const integral = new Float64Array(values.length);
-  let total = 0;
-  for (let panel = 0; panel < edges.length - 1; panel++) {
-    const first = panel * PANEL_ORDER;
-    const half = (edges[panel + 1]! - edges[panel]!) / 2;
-    let whole = 0;
-    for (let k = 0; k < PANEL_ORDER; k++) {
-      let part = 0;
-      for (let j = 0; j < PANEL_ORDER; j++) part += INTEGRATION[k]![j]! * values[first + j]!;
-      integral[first + k] = total + half * part;
-      whole += PANEL_RULE.weights[k]! * values[first + k]!;
-    }
-    total += half * whole;
-  }
-  return { values: integral, total, slope: beyond };
 }

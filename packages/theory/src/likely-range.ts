@@ -1,4 +1,5 @@
 import type { FeatureDistribution } from '@rugbench/core';
+import { countsOf } from './equal-interferers.ts';
 import { PANEL_RULE } from './panels.ts';
 
 /** Chances below this leave no trace in a loss. */
@@ -18,20 +19,20 @@ export function likelyRange(
   distribution: FeatureDistribution,
   weights: readonly number[],
 ): [least: number, most: number] {
-  const counted = [...new Set(weights)].map((weight) => [weight, weights.filter((other) => other === weight).length]);
+  const counted = [...countsOf(weights)];
   const values = magnitudesOf(distribution);
   const ends = [...distribution.magnitude.breaks, ...(distribution.magnitude.atoms ?? []).map(({ at }) => at)];
   const [low, high] = [Math.min(0, ...ends), Math.max(0, ...ends)];
-  const longest = Math.max(...counted.map(([weight]) => Math.abs(weight!))) * Math.max(high, -low);
+  const longest = Math.max(...counted.map(([weight]) => Math.abs(weight))) * Math.max(high, -low);
   const p = distribution.probability;
   const logMoment = (slope: number): number =>
     counted.reduce((sum, [weight, count]) => {
       let moment = 0;
-      for (const { at, mass } of values) moment += mass * Math.exp(slope * weight! * at);
-      return sum + count! * Math.log(1 - p + p * moment);
+      for (const { at, mass } of values) moment += mass * Math.exp(slope * weight * at);
+      return sum + count * Math.log(1 - p + p * moment);
     }, 0);
   const surely = (sign: number): number =>
-    counted.reduce((sum, [weight, count]) => sum + count! * Math.max(sign * weight! * low, sign * weight! * high), 0);
+    counted.reduce((sum, [weight, count]) => sum + count * Math.max(sign * weight * low, sign * weight * high), 0);
   const reach = (sign: number): number => {
     let least = surely(sign);
     for (let power = FIRST_SLOPE; power <= LAST_SLOPE; power++) {

@@ -48,15 +48,38 @@ export function splitPattern(
   gaussian: number,
   pattern: readonly number[],
 ): SplitPattern {
+  return patternSplitter(distribution)(gaussian, pattern);
+}
+
+/** {@link splitPattern} for many patterns, with what does not depend on them found once. */
+export function patternSplitter(
+  distribution: FeatureDistribution,
+): (gaussian: number, pattern: readonly number[]) => SplitPattern {
+  const signs: SignChances = { rising: chanceOfSign(distribution, 1), falling: chanceOfSign(distribution, -1) };
+  return (gaussian, pattern) => splitBySize(distribution, signs, gaussian, pattern);
+}
+
+/** P(x > 0) and P(x < 0). */
+interface SignChances {
+  readonly rising: number;
+  readonly falling: number;
+}
+
+function splitBySize(
+  distribution: FeatureDistribution,
+  signs: SignChances,
+  gaussian: number,
+  pattern: readonly number[],
+): SplitPattern {
   const counts = countsOf(pattern.filter((entry) => entry !== 0));
-  const falling = chanceOfSign(distribution, -1) === 0;
+  const falling = signs.falling === 0;
   const isEndless = (entry: number): boolean =>
     Math.abs(entry) > ENDLESS || (Math.abs(entry) > TALL && !(falling && entry < 0));
   const isSteep = (entry: number): boolean => falling && entry < -STEEP;
   const entries = [...counts.keys()];
-  const endless = entries.filter(isEndless);
+  const endless = new Set(entries.filter(isEndless));
   const blurred = new Set(entries.filter((entry) => isBlurred(distribution, entry, counts.get(entry)!)));
-  const finite = pattern.filter((entry) => entry !== 0 && !endless.includes(entry) && !blurred.has(entry));
+  const finite = pattern.filter((entry) => entry !== 0 && !endless.has(entry) && !blurred.has(entry));
   const sumOf = (term: (entry: number) => number): number =>
     [...blurred].reduce((sum, entry) => sum + counts.get(entry)! * term(entry), 0);
   const energy = sumOf((entry) => entry ** 2);
@@ -66,7 +89,7 @@ export function splitPattern(
     steep: finite.filter(isSteep),
     gaussian: traceless ? 0 : gaussian + energy,
     shift: distribution.probability * distribution.magnitude.mean * sumOf((entry) => entry),
-    ...driven(distribution, endless, counts),
+    ...driven(signs, [...endless], counts),
   };
 }
 
@@ -80,11 +103,10 @@ function isBlurred(distribution: FeatureDistribution, entry: number, count: numb
 
 /** Of the interferers that drive y beyond all bounds, the strongest that is on decides the direction. */
 function driven(
-  distribution: FeatureDistribution,
+  { rising, falling }: SignChances,
   endless: readonly number[],
   counts: ReadonlyMap<number, number>,
 ): { down: number; up: number } {
-  const [rising, falling] = [chanceOfSign(distribution, 1), chanceOfSign(distribution, -1)];
   let [free, down, up] = [1, 0, 0];
   for (const entry of [...endless].sort((one, other) => Math.abs(other) - Math.abs(one))) {
     const deciding = free * (1 - (1 - rising - falling) ** counts.get(entry)!);

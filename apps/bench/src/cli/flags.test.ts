@@ -31,7 +31,7 @@ it('finds what a flag means below defaults and optionals, the outermost descript
 });
 
 describe('a list', () => {
-  const [{ parse }] = flagsOf(z.strictObject({ a: z.array(z.string()).describe('some') })) as [
+  const [{ parse }] = flagsOf(z.strictObject({ a: z.array(z.string()).describe('some') })) as unknown as unknown as [
     { parse(text: string): unknown },
   ];
 

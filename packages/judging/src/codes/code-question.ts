@@ -3,12 +3,19 @@ import {
   DROPPED,
   type FeatureDistribution,
   type Forge,
+  type HiddenSize,
   type InterferenceDistribution,
   isReason,
   pluginNamed,
   unlessRefused,
 } from '@rugbench/core';
-import { type CodePoint, type Conditions, interferenceLossFollower, withHiddenNoise } from '@rugbench/theory';
+import {
+  type CodePoint,
+  type Conditions,
+  channelNames,
+  interferenceLossFollower,
+  withHiddenNoise,
+} from '@rugbench/theory';
 import { type Constraint, meets } from './constraint.ts';
 
 /** What codes are to serve, with the ReLU. */
@@ -32,20 +39,21 @@ export function plainQuestion(distribution: FeatureDistribution, forges: readonl
 export type LossOf = (interference: InterferenceDistribution) => number;
 
 /**
- * Finds losses for a question. Groups that are equal are computed once.
+ * Finds losses for a question. Groups whose channels have one name are computed once.
  *
  * @param features - n, for the loss at just this n; left out: at large n
  */
 export function lossFinder({ distribution, hiddenNoise }: CodeQuestion, features?: number): LossOf {
   const conditions: Conditions = { hiddenNoise, ...(features !== undefined && { features }) };
   const follow = interferenceLossFollower(relu.trace(), distribution, conditions);
+  const nameOf = channelNames(distribution, conditions);
   const known = new Map<string, number>();
   return ({ groups, hidden }) => {
-    const noisy = hiddenNoise > 0 && hidden ? { hidden } : {};
+    const noisy: { readonly hidden?: HiddenSize } = hiddenNoise > 0 && hidden ? { hidden } : {};
     if (isReason(withHiddenNoise({ groups, ...noisy }, distribution, hiddenNoise))) return NaN;
     return groups.reduce((sum, group) => {
       const alone = { groups: [{ ...group, fraction: 1 }], ...noisy };
-      const name = JSON.stringify(alone, (_, value: unknown) => (value === -Infinity ? '-Infinity' : value));
+      const name = nameOf(group, noisy.hidden);
       const loss = known.get(name) ?? follow(alone);
       known.set(name, loss);
       return sum + group.fraction * loss;
