@@ -26,6 +26,9 @@ function recordOf({ spec }: PlannedRow, losses: readonly number[]): AnyRecord {
     ...{
       status: 'done',
       analytic: 0.5,
+      analyticAtN: 0.6,
+      spread: 1,
+      needs: null,
       weightsFloor: null,
       drawnWeights: true,
       decoding: null,
