@@ -27,6 +27,7 @@ export {
   createSource,
   sourceAt,
 } from './choices/plugin-choice.ts';
+export { type NoiseMember, noiseMember, noiseText } from './choices/noise-member.ts';
 export { sharedOptions } from './choices/shared-options.ts';
 
 // A plan: options become a comparison, with everything checked that can be checked before any work is done.
@@ -96,9 +97,10 @@ export { type ForgePrediction } from './predictions/predict-forge.ts';
 export { type MapCell, type CheckedCell, type MapSubject, type CodeMapDocument } from './predictions/map-cell.ts';
 
 // Certificates: one set of weights held against every prediction.
+export { type SizedNoise } from './certify/row-noise.ts';
 export { type Subject, type Measurement, type BiasSpread } from './certify/subject.ts';
 export { type ForgedPlace, forgedSubject } from './certify/forged-subject.ts';
-export { trainedSubject } from './certify/trained-subject.ts';
+export { type GivenSamples, trainedSubject } from './certify/trained-subject.ts';
 export { type InterferenceModel, type ModelPrediction, INTERFERENCE_MODELS } from './certify/predictions.ts';
 export { type Evidence, type OverRows, type StrongEntries } from './certify/evidence.ts';
 export { type Support } from './certify/support.ts';
@@ -124,12 +126,12 @@ export {
   trainingOptions,
   trainingChoices,
 } from './trained/training-options.ts';
-export { type TrainJob, type TrainingIdentity, checkpointName } from './trained/train-job.ts';
+export { type TrainJob, type TrainingIdentity, checkpointName, judgedWith } from './trained/train-job.ts';
 export { type TrainingSetup, trainingSetup } from './trained/training-setup.ts';
 export { type TrainedModel, trainModel, judgeTrained, runTrainJob } from './trained/run-train-job.ts';
 export { judgingSamples } from './trained/judging-samples.ts';
-export { type OpenModel, withFrozenFilter } from './trained/frozen-session.ts';
-export { scoreSession } from './trained/score-session.ts';
+export { type FrozenModel, type OpenModel, withFrozenFilter } from './trained/frozen-session.ts';
+export { type ScoredSamples, scoreSession } from './trained/score-session.ts';
 export { type SavedModel, readModel } from './trained/checkpoint-file.ts';
 export { trainedWeights } from './trained/trained-weights.ts';
 export { type OpenedCheckpoint, openCheckpoint } from './trained/open-checkpoint.ts';

@@ -23,6 +23,12 @@ const stratum = z.strictObject({
   samples: z.int().min(1).describe('samples that were drawn from the stratum'),
 });
 
+const needs = z.strictObject({
+  largestEntry: notNegative.describe('the largest |W_ij| / W_ii beside the diagonal'),
+  symmetric: z.boolean().describe('whether W_ij = W_ji'),
+  tied: z.boolean().describe('whether W_out = W_in^T up to a factor is possible'),
+});
+
 /** What was measured of a model, and what theory says of just its weights. */
 export const measurement = {
   steps: count.describe('optimiser steps taken; 0 for forged weights'),
@@ -56,6 +62,20 @@ export const measurement = {
   fitted: z.record(z.string(), number).describe('fitted scalars: a, b, those of the variant, k'),
   analytic: number.nullable().describe('loss that theory predicts for these weights'),
   analyticNote: text.nullable().describe('why there is no analytic loss, or what it leaves out'),
+  analyticAtN: number
+    .nullable()
+    .default(null)
+    .describe('loss that theory predicts for these very weights at just this n; null for trained weights'),
+  analyticAtNNote: text.nullable().default(null).describe('why there is no analytic loss at this n'),
+  spread: number
+    .min(1)
+    .nullable()
+    .default(null)
+    .describe('predicted loss of the group of features that lose most, over the mean; null without a prediction'),
+  needs: needs
+    .nullable()
+    .default(null)
+    .describe('what the weights ask of a model, as their forge says; null where it does not, and for trained weights'),
   weightsFloor: number
     .nullable()
     .describe(

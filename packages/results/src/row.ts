@@ -34,15 +34,28 @@ const identity = {
   spec: rowSpec.nullable().describe('all that decides the numbers of this row; null for a plug-in that cannot be read'),
 };
 
+/** A row beside the best row of its seed, on the samples that judged both. */
+const overBest = z.strictObject({
+  ratio: number.describe('loss / loss of the best row; 1 for the best row itself'),
+  ratioStandardError: number.min(0).describe('standard error of the ratio, from paired losses'),
+  difference: number.describe('loss less that of the best row'),
+  standardError: number.min(0).describe('standard error of the difference, from paired losses'),
+  note: text
+    .nullable()
+    .describe('why the standard errors do not hold, in one line; null where nothing speaks against it'),
+});
+
 /** A measurement, and everything that is needed to understand it or to repeat it. */
 export const resultRow = z.strictObject({
   status: z.literal('done').describe('the measurement was made'),
   ...identity,
   ...measurement,
   overAnalytic: number.nullable().describe('loss / analytic loss'),
+  overAnalyticAtN: number.nullable().default(null).describe('loss / analytic loss at this n'),
   overFloor: number.nullable().describe('loss / the bound of the class in the symmetric ansatz'),
   overWeightsFloor: number.nullable().describe('loss / weightsFloor'),
   rank: z.int().min(1).nullable().describe('place in its comparison, 1 = best; ties share a rank'),
+  overBest: overBest.nullable().default(null).describe('against the best row of its seed; null where that has no loss'),
   ...measurementCost,
 });
 

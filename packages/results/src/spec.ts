@@ -41,6 +41,11 @@ const size = {
 };
 const numerics = wholeFromOne.describe('version of the program that measures, raised when measured numbers change');
 const seed = z.int().min(0).describe('names all random streams');
+const hiddenNoise = z
+  .number()
+  .positive()
+  .optional()
+  .describe('S, Gaussian noise on h in units of its root mean square; left out: none');
 
 /** All that decides the numbers of one row of a comparison. */
 export const rowSpec = z.strictObject({
@@ -53,6 +58,7 @@ export const rowSpec = z.strictObject({
   ...size,
   seed,
   samples: z.int().min(2).describe('fresh samples that judge'),
+  hiddenNoise,
 });
 
 /** All that decides the large-scale statistics of forged weights. */
@@ -83,6 +89,7 @@ export const curveSpec = z.strictObject({
   data: pluginSpec,
   n: size.n,
   ratios: z.array(z.number().gt(0).max(1)).describe('d/n, ascending'),
+  hiddenNoise,
 });
 
 /** Everything that can be measured or computed for a comparison, by kind. */

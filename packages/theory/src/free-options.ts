@@ -24,6 +24,8 @@ const REFINEMENT = 1 / 2;
 const EVALUATIONS = 25;
 /** Starts that are refined. */
 const REFINED = 2;
+/** Other starts of an option that levels off, as shares of its initial value. */
+const LESS = [1 / 3, 1 / 10, 1 / 20];
 /** From one value to the next of an option that levels off, on the way to where it has. */
 const RUNG = 10 ** 0.25;
 /** Of an option that levels off, the first value is taken whose loss is within this share of the limit. */
@@ -105,6 +107,15 @@ function levelledOff(
   return toLine(domain, end);
 }
 
+/** Where noise decides about options that level off, less of them: the loss may be flat around their initial values. */
+function lesserStarts(free: readonly FreeOption[], initial: readonly number[]): number[][] {
+  return LESS.map((share) =>
+    free.map(({ domain, initial: value, levelsOffAt }, k) =>
+      levelsOffAt === undefined ? initial[k]! : toLine(domain, share * value),
+    ),
+  );
+}
+
 /** The initial values, and all corners of the unit cube: minima lie near corners, where a band is full or empty. */
 function startsOf(free: readonly FreeOption[]): number[][] {
   const initial = free.map(({ domain, initial: value }) => toLine(domain, value));
@@ -116,5 +127,6 @@ function startsOf(free: readonly FreeOption[]): number[][] {
       }),
     [[]],
   );
-  return free.some(({ domain }) => domain === 'unit') ? [initial, ...corners] : [initial];
+  const less = free.some(({ levelsOffAt }) => levelsOffAt !== undefined) ? lesserStarts(free, initial) : [];
+  return free.some(({ domain }) => domain === 'unit') ? [initial, ...corners, ...less] : [initial, ...less];
 }

@@ -1,4 +1,5 @@
 import { type DataSource, type FloatArray, type Session, type SparseBatch, drawBatch, isDead } from '@rugbench/core';
+import { type StreamNoise, noiseOf } from './hidden-noise.ts';
 
 /** Samples that are scored at a time. */
 const BLOCK = 512;
@@ -19,14 +20,24 @@ export interface HeldOut {
  * importance of a feature, 1 where the source declares none.
  *
  * The samples are the first of the stream `validate`, the same at every check, and no training step sees them.
+ *
+ * @param noise - on h; left out: none
  */
-export async function heldOut(session: Session, source: DataSource, seed: number, samples: number): Promise<HeldOut> {
+export async function heldOut(
+  session: Session,
+  source: DataSource,
+  seed: number,
+  samples: number,
+  noise?: StreamNoise,
+): Promise<HeldOut> {
+  const stream = { seed, purpose: 'validate' } as const;
+  const addNoise = noiseOf(noise, stream);
   const losses: number[] = [];
   const on = new Uint32Array(source.features);
   const active = new Uint32Array(source.features);
   for (let first = 0; first < samples; first += BLOCK) {
-    const batch = drawBatch(source, { seed, purpose: 'validate' }, first, Math.min(BLOCK, samples - first));
-    const output = await session.evaluate(batch);
+    const batch = drawBatch(source, stream, first, Math.min(BLOCK, samples - first));
+    const output = await session.evaluate(addNoise(batch, first));
     losses.push(...sampleLosses(output, batch));
     for (const feature of batch.indices) on[feature]!++;
     for (let at = 0; at < output.length; at++) active[at % source.features]! += Number(output[at] !== 0);

@@ -1,6 +1,7 @@
 export { defaultRecipe } from './default-recipe.ts';
 export { type StartGroup, forgeStart, freedGroup } from './forge-start.ts';
 export { type HeldOut, heldOut } from './held-out.ts';
+export { type StreamNoise, type TrainingNoise, judgingNoise, noiseOf } from './hidden-noise.ts';
 export { paperRecipe } from './paper-recipe.ts';
 export { BEGINNING, type CurvePoint, type Progress, noteLoss } from './progress.ts';
 export { type Recipe, type RecipeSettings, type SampleRange } from './recipe.ts';

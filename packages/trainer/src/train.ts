@@ -1,5 +1,14 @@
-import { type DataSource, type ModelSpec, RugError, type Session, type TrainingState, drawBatch } from '@rugbench/core';
-import { heldOut } from './held-out.ts';
+import {
+  type DataSource,
+  type ModelSpec,
+  RugError,
+  type Session,
+  type SparseBatch,
+  type TrainingState,
+  drawBatch,
+} from '@rugbench/core';
+import { type HeldOut, heldOut } from './held-out.ts';
+import { type TrainingNoise, batchNoise, judgingNoise, noiseOf } from './hidden-noise.ts';
 import { type Progress, noteLoss } from './progress.ts';
 import type { Recipe } from './recipe.ts';
 import { revive, tooFewAlive } from './revive.ts';
@@ -25,6 +34,8 @@ export interface Training {
   readonly kept?: TrainingState | null;
   /** multiplies the learning rates of the recipe, above 0: what the scale of the start asks for; left out: 1 */
   readonly rateShare?: number;
+  /** noise on h of every batch, in units of the size of h there, and of what is held out; left out: none */
+  readonly hiddenNoise?: TrainingNoise | undefined;
   /** puts a state on the device: a backend's `open` with its model and device */
   open(state: TrainingState): Promise<Session>;
 }
@@ -70,12 +81,13 @@ export async function train(
   const { recipe } = training;
   const every = Math.ceil(recipe.maxSteps / CURVE_POINTS);
   const kept = keptLosses(training);
+  const samples = trainingSamples(training);
   let now = progress;
   let norms: Norms = { step: progress.step, of: parameterNorms(state.parameters) };
   let session = await training.open(state);
   try {
     while (now.stopReason === null && !hooks.stopped?.()) {
-      const loss = await step(training, session, now, norms);
+      const loss = await step(training, samples, session, now, norms);
       now = ended(recipe, recipe.afterStep(noteLoss(now, loss, every), loss));
       hooks.onStep?.(now);
       if (recipe.checkEvery !== null && now.step % recipe.checkEvery === 0 && now.stopReason === null) {
@@ -101,14 +113,25 @@ interface Norms {
   readonly of: Readonly<Record<string, number>>;
 }
 
+/** Samples `first` to `first + count - 1` of a run. */
+type NumberedSamples = (first: number, count: number) => SparseBatch;
+
+/** The samples that train, with their noise on h. */
+function trainingSamples({ model, source, seed, hiddenNoise }: Training): NumberedSamples {
+  const stream = { seed, purpose: 'train' } as const;
+  const addNoise = noiseOf(batchNoise(model.dimensions, hiddenNoise), stream);
+  return (first, count) => addNoise(drawBatch(source, stream, first, count), first);
+}
+
 async function step(
-  { source, seed, recipe, rateShare = 1 }: Training,
+  { recipe, rateShare = 1 }: Training,
+  samples: NumberedSamples,
   session: Session,
   progress: Progress,
   norms: Norms,
 ): Promise<number> {
   const { first, count } = recipe.batch(progress.step);
-  const batch = drawBatch(source, { seed, purpose: 'train' }, first, count);
+  const batch = samples(first, count);
   const loss = await session.step(batch, rateShare * recipe.learningRate(progress));
   if (Number.isFinite(loss)) return loss;
   const listed = Object.entries(norms.of).map(([name, norm]) => `${name} ${norm.toPrecision(3)}`);
@@ -126,8 +149,8 @@ async function check(
   progress: Progress,
   keptOf: () => Promise<readonly number[] | null>,
 ): Promise<[Progress, Session]> {
-  const { model, source, seed, recipe, kept } = training;
-  const { losses, dead } = await heldOut(session, source, seed, recipe.checkSamples);
+  const { model, recipe, kept } = training;
+  const { losses, dead } = await checked(training, session);
   const before = await keptOf();
   if (kept && before && recipe.goesBack(progress, losses, before)) {
     const { step, returns } = progress;
@@ -136,11 +159,17 @@ async function check(
       await replaced(training, session, { ...kept, step }),
     ];
   }
-  const checked = recipe.afterCheck(progress, losses);
-  if (before || !recipe.revives(checked)) return [checked, session];
+  const now = recipe.afterCheck(progress, losses);
+  if (before || !recipe.revives(now)) return [now, session];
   const { state, revived } = revive(model, await session.state(), dead);
-  if (revived === 0) return [checked, session];
-  return [{ ...checked, revived: checked.revived + revived }, await replaced(training, session, state)];
+  if (revived === 0) return [now, session];
+  return [{ ...now, revived: now.revived + revived }, await replaced(training, session, state)];
+}
+
+/** Scores the held-out samples of a check, with the noise on h that the model is judged with. */
+async function checked({ model, source, seed, recipe, hiddenNoise }: Training, session: Session): Promise<HeldOut> {
+  const noise = hiddenNoise && judgingNoise(model, (await session.state()).parameters, hiddenNoise);
+  return heldOut(session, source, seed, recipe.checkSamples, noise);
 }
 
 /** A session with another state in place of one, which is disposed of. */
@@ -151,12 +180,13 @@ async function replaced({ open }: Training, session: Session, state: TrainingSta
 }
 
 /** The held-out losses of the start that is kept, scored once, at the first check; null without one, or where fewer than d of its outputs are alive. */
-function keptLosses({ model, kept, source, seed, recipe, open }: Training): () => Promise<readonly number[] | null> {
+function keptLosses(training: Training): () => Promise<readonly number[] | null> {
+  const { model, kept, open } = training;
   const score = async (): Promise<readonly number[] | null> => {
     if (!kept) return null;
     const session = await open(kept);
     try {
-      const { losses, dead } = await heldOut(session, source, seed, recipe.checkSamples);
+      const { losses, dead } = await checked(training, session);
       return tooFewAlive(model, dead) ? null : losses;
     } finally {
       await session.dispose();

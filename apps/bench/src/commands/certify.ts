@@ -40,6 +40,9 @@ const options = z.strictObject({
   r: shared.r.optional().describe(unless(shared.r.description!, DEFAULTS.r)),
   p: shared.p.optional().describe(unless(shared.p.description!, DEFAULTS.p)),
   source: shared.source.optional().describe(unless(shared.source.description!, DEFAULTS.source)),
+  hiddenNoise: shared.hiddenNoise
+    .optional()
+    .describe(`${shared.hiddenNoise.description!}; default: 0, or that of the training run`),
   seed: shared.seed.optional().describe(`${shared.seed.description!}; default: 0, or that of the training run`),
   samples: shared.samples.default(4000).describe(shared.samples.description!),
   plugin: shared.plugin,
@@ -77,7 +80,7 @@ async function subjectOf(
   catalogue: JudgingCatalogue,
   answer: Answer,
 ): Promise<Subject> {
-  const { checkpoint, samples, seed } = given;
+  const { checkpoint, samples, seed, hiddenNoise } = given;
   if (checkpoint === undefined) {
     const { weights, n, r, p, source } = DEFAULTS;
     const place = {
@@ -88,11 +91,11 @@ async function subjectOf(
       source: given.source ?? source,
     };
     checkForge(place.weights);
-    return forgedSubject({ ...place, seed: seed ?? DEFAULTS.seed, samples }, catalogue, answer);
+    return forgedSubject({ ...place, seed: seed ?? DEFAULTS.seed, samples, hiddenNoise }, catalogue, answer);
   }
   checkAlone(given);
   const host = { ...nodeHost, pause: pauseUntil(signal) };
-  return trainedSubject(checkpoint, { seed, samples }, catalogue, host);
+  return trainedSubject(checkpoint, { seed, samples, hiddenNoise }, catalogue, host);
 }
 
 /** The biases of a trained model are its own: a certificate of its weights alone would fit others. */

@@ -12,6 +12,8 @@ import {
   deadNote,
   judgeTrained,
   judgingSamples,
+  noiseMember,
+  noiseText,
   sourceChoice,
   type JudgingCatalogue,
   type PluginChoice,
@@ -42,6 +44,7 @@ const options = z.strictObject({
   r: shared.r.default(0.25).describe(shared.r.description!),
   p: shared.p.default(0.045).describe(shared.p.description!),
   source: shared.source.default('bernoulli-uniform').describe(shared.source.description!),
+  hiddenNoise: shared.hiddenNoise.default(0).describe(shared.hiddenNoise.description!),
   start: z
     .string()
     .min(1)
@@ -74,7 +77,7 @@ export const trainCommand = defineCommand({
     const setup = trainingSetup(job, catalogue);
     const started = performance.now();
     const trained = await trainModel(job, setup, catalogue, nodeHost, {
-      onStep: liveLoss(setup, terminal, theoryLine(setup, job.dimensions / job.features)),
+      onStep: liveLoss(setup, terminal, theoryLine(setup, job.dimensions / job.features, job.hiddenNoise)),
       stopped: () => terminal.signal.aborted,
     });
     try {
@@ -102,7 +105,8 @@ async function trainJob(given: TrainOptions, catalogue: JudgingCatalogue): Promi
     source,
     variant: variantChoice('--variant', catalogue.variants, given.variant, data.distribution),
     decoders: [],
-    start: startOf(given, catalogue, { shape, source: data }),
+    start: startOf(given, catalogue, { shape, source: data, hiddenNoise: given.hiddenNoise }),
+    ...noiseMember(given.hiddenNoise),
     ...(await withDevice(trainingChoices(given, catalogue), catalogue.backends)),
     checkpoint: null,
   };
@@ -116,10 +120,10 @@ function startOf({ start, tied }: TrainOptions, catalogue: JudgingCatalogue, pla
   return resolveWeights(start, START, place, catalogue);
 }
 
-function theoryLine({ source, model, analytic }: TrainingSetup, ratio: number): string {
+function theoryLine({ source, model, analytic }: TrainingSetup, ratio: number, hiddenNoise?: number): string {
   if (isReason(analytic)) return `theory: ${analytic.why}`;
   if (isReason(source.distribution)) return `theory: ${source.distribution.why}`;
-  const { floor } = tabulateChannel(source.distribution, symmetricNoise(source.distribution, ratio));
+  const { floor } = tabulateChannel(source.distribution, symmetricNoise(source.distribution, ratio, hiddenNoise));
   return `theory: ${model.variant.title} in the symmetric ansatz ${format.loss(analytic)}, elementwise floor ${format.loss(floor)}`;
 }
 
@@ -150,9 +154,13 @@ function interrupted(job: TrainJob, { step }: Progress, terminal: Terminal): num
 
 function json(job: TrainJob, { score, picture, ...told }: Judged): string {
   const { sampleLosses, ...metrics } = score;
-  const { analytic } = told;
+  const { analytic, analyticAtN } = told;
   const overAnalytic = typeof analytic === 'number' ? metrics.loss / analytic : null;
-  const said = { ...told, analytic: isReason(analytic) ? analytic.why : analytic };
+  const said = {
+    ...told,
+    analytic: isReason(analytic) ? analytic.why : analytic,
+    analyticAtN: isReason(analyticAtN) ? analyticAtN.why : analyticAtN,
+  };
   return JSON.stringify({ spec: job, ...metrics, ...said, overAnalytic, checkpoint: job.checkpoint }, null, 2);
 }
 
@@ -166,7 +174,7 @@ function deadNotes({ features, recipe }: TrainJob, { score, steps }: Pick<Judged
 function report(job: TrainJob, { score, analytic, steps, stopReason, device, fitted }: Judged): string {
   const against = typeof analytic === 'number' ? `${format.ratio(score.loss / analytic)} of theory` : analytic.why;
   return [
-    `${choiceLabel(job.variant)} from ${choiceLabel(job.start)}, n = ${job.features}, d = ${job.dimensions}, on ${device}`,
+    `${choiceLabel(job.variant)} from ${choiceLabel(job.start)}, n = ${job.features}, d = ${job.dimensions}${noiseText(job.hiddenNoise ?? 0)}, on ${device}`,
     `loss ${format.lossWithError(score.loss, score.standardError, score.standardErrorNote)} on ${score.samples} fresh samples, ${against}`,
     ...(score.standardErrorNote === null ? [] : [`its error bar does not hold: ${score.standardErrorNote}`]),
     `${steps} steps: ${stopReason}; means over features: ${format.numbers(fitted)}`,

@@ -5,6 +5,7 @@ import {
   type TableRow,
   type TheoryLine,
   boundLines,
+  noiseText,
   picturedWeights,
   theoryLines,
   weightsLabel,
@@ -66,10 +67,10 @@ export async function benchPictures(
 
 function pictures(content: PictureContent): Picture[] {
   const { comparison, rows, measured } = content;
-  const { n, d, p, samples } = comparison.spec;
+  const { n, d, p, samples, hiddenNoise } = comparison.spec;
   const broken = rows.some(({ standardErrorNote }) => standardErrorNote !== null);
   const subtitle =
-    `n = ${n}, d = ${d}, p = ${p}, ${samples} fresh samples` +
+    `n = ${n}, d = ${d}, p = ${p}${noiseText(hiddenNoise ?? 0)}, ${samples} fresh samples` +
     (broken ? '; some error bars do not hold, report.md says which' : '');
   const bounds = boundsOf(comparison);
   const curves = curvesOf(measured);

@@ -5,17 +5,16 @@ import {
   type TableRow,
   choiceLabel,
   deadNote,
+  noiseText,
   weightsLabel,
 } from '@rugbench/judging';
 import { type FailedRow, format, markdownTable } from '@rugbench/results';
 import { divergenceNotes, fittedCell } from './decoding.ts';
 import { errorBarNotes } from './error-bars.ts';
+import { needsNotes } from './weights-needs.ts';
 
 /** Options that change what training minimises. */
 const PENALTIES = ['l0', 'l1', 'tanh', 'auxk'];
-
-/** Below this many active features in a sample, the interference is visibly not Gaussian yet. */
-const FEW_ACTIVE = 200;
 
 /** The report of a comparison: a heading, the table, bounds, and what a reader must know to read it. Markdown. */
 export function benchReport(
@@ -27,11 +26,22 @@ export function benchReport(
   return parts.filter((part) => part !== '').join('\n\n');
 }
 
-function heading({ n, d, ratio, ratioAsked, p, source, samples, seeds, training }: ComparisonSpec): string {
+function heading({
+  n,
+  d,
+  ratio,
+  ratioAsked,
+  p,
+  source,
+  samples,
+  seeds,
+  training,
+  hiddenNoise = 0,
+}: ComparisonSpec): string {
   const realised = Math.abs(ratio - ratioAsked) > 1e-12 ? ` (asked: ${ratioAsked})` : '';
   const trained = training ? `, trained by the ${training.recipe} recipe` : '';
   const runs = seeds.length === 1 ? `seed ${seeds[0]}` : `${seeds.length} seeds`;
-  return `n = ${n}, d = ${d}, r = ${format.number(ratio)}${realised}, p = ${p}, ${choiceLabel(source)}, ${samples} samples, ${runs}${trained}`;
+  return `n = ${n}, d = ${d}, r = ${format.number(ratio)}${realised}, p = ${p}, ${choiceLabel(source)}${noiseText(hiddenNoise)}, ${samples} samples, ${runs}${trained}`;
 }
 
 /** Rows of one variant stand together: its loss on each kind of weights, beside what theory says. */
@@ -74,14 +84,7 @@ function boundsLine({ floor, linear, iterated }: Bounds): string {
 }
 
 function notes({ n, seeds }: ComparisonSpec, rows: readonly TableRow[]): string[] {
-  const active = rows[0]?.row.activeFeatures ?? 0;
-  const lines = errorBarNotes(rows);
-  if (active < FEW_ACTIVE && rows.some(({ row, analytic }) => row.start === null && analytic !== null)) {
-    lines.push(
-      `Only about ${format.number(active)} of ${n} features are on in a sample, so the interference is not Gaussian yet ` +
-        'and losses on forged weights differ from the analytic ones, which hold as n p grows (docs/theory.md, "The symmetric ansatz").',
-    );
-  }
+  const lines = [...errorBarNotes(rows), ...needsNotes(rows), ...predictionNotes(n, rows)];
   if (rows.some(beatsTheory)) {
     lines.push(
       'Trained weights below their analytic loss are no error: the optimum is that of symmetric weights with Gaussian interference, and ' +
@@ -98,6 +101,16 @@ function notes({ n, seeds }: ComparisonSpec, rows: readonly TableRow[]): string[
       'With several seeds the error is the larger of that from samples and that from seeds; ranks compare pooled samples; L0, F1 and fitted are of the first seed.',
     );
   return [...lines, ...deadNotes(rows), ...divergenceNotes(rows), ...analyticNotes(rows)];
+}
+
+/** What the column of predictions means, where it means two things. */
+function predictionNotes(n: number, rows: readonly TableRow[]): string[] {
+  const known = rows.filter(({ analytic }) => analytic !== null);
+  const atN = known.filter(({ row }) => row.analyticAtN !== null);
+  if (atN.length === 0 || atN.length === known.length) return [];
+  return [
+    `analytic: on forged weights at just n = ${n}, from their own interference; on others that of symmetric weights at large n.`,
+  ];
 }
 
 /** Trained models with dead outputs by name, of the first seed. */

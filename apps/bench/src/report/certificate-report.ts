@@ -13,6 +13,7 @@ const TITLES: Readonly<Record<InterferenceModel, string>> = {
   pairs: 'pairs',
   entries: 'strong entries, row by row',
   declared: "the forge's own",
+  declaredAtN: "the forge's own, at this n",
 };
 
 /** A certificate for a human. */
@@ -92,7 +93,7 @@ interface Row extends ComparedPrediction {
 function predictionTable({ predictions, verdict, measured }: Certificate): string {
   const trained = isTrained(measured);
   const rows = INTERFERENCE_MODELS.map((line): Row => ({ line, ...predictions[line] }));
-  const shown = trained ? rows.filter(({ line }) => line !== 'declared') : rows;
+  const shown = trained ? rows.filter(({ line }) => line !== 'declared' && line !== 'declaredAtN') : rows;
   return markdownTable<Row>(
     [
       { title: 'interference', cell: ({ line }) => `${TITLES[line]}${line === verdict.line ? ' *' : ''}` },

@@ -11,6 +11,7 @@ import type { RowProfiles } from '@rugbench/measure';
 import { interferenceFloor, interferenceLossFollower, whyNoOptimum } from '@rugbench/theory';
 import { predict } from '../predict/predict.ts';
 import { meanOf, withUnrepresented } from './measured-interference.ts';
+import type { RowNoise } from './row-noise.ts';
 import { rowInterference } from './row-interference.ts';
 
 /** A loss that is predicted row by row. */
@@ -33,6 +34,7 @@ const [LEAST_ROWS, MOST_ROWS] = [16, 64];
  * unrepresented features lose v. A filter ranks the features of all rows, so it gets the interference of one mean row. Or
  * the reason why there is no such loss.
  *
+ * @param noise - what noise on h does to each row
  * @param advance - awaited after each row, with the fraction that is done
  * @see docs/certificate.md, "Predictions"
  */
@@ -40,14 +42,15 @@ export async function entriesPrediction(
   variant: TracedVariant,
   source: DataSource,
   profiles: RowProfiles,
+  noise: RowNoise,
   advance: (fraction: number) => Promise<void>,
 ): Promise<EntriesPrediction | Reason> {
   const { distribution: feature } = source;
   if (isReason(feature)) return reason(`no prediction because ${feature.why}`);
   const refusal = whyNoOptimum(variant);
   if (refusal) return reason(`no prediction because ${refusal.why}`);
-  if (variant.keep) return fromMeanRow(variant, source, profiles);
-  const groups = groupsOfRows(profiles);
+  if (variant.keep) return fromMeanRow(variant, source, profiles, noise);
+  const groups = groupsOfRows(profiles, noise);
   const lossOf = interferenceLossFollower(variant, feature);
   const known = new Map<string, { loss: number; floor: number }>();
   let [loss, floor] = [0, 0];
@@ -69,9 +72,9 @@ export async function entriesPrediction(
 }
 
 /** The interference of rows at evenly spaced ranks by energy. */
-function groupsOfRows({ rows }: RowProfiles): InterferenceGroup[] {
+function groupsOfRows({ rows }: RowProfiles, noise: RowNoise): InterferenceGroup[] {
   const ordered = [...rows].sort((one, other) => one.energy - other.energy);
-  const groups = ordered.map(rowInterference);
+  const groups = ordered.map((row) => rowInterference(row, noise(row)));
   const entries = groups.reduce((sum, { pattern }) => sum + pattern.length, 0) / Math.max(1, groups.length);
   const affordable = Math.min(MOST_ROWS, Math.max(LEAST_ROWS, Math.floor(ENTRIES / Math.max(1, entries))));
   const count = Math.min(groups.length, affordable);
@@ -84,11 +87,16 @@ function nameOf({ gaussian, pattern }: InterferenceGroup): string {
 }
 
 /** All rows as one: the mean of the strongest entries, of the second strongest, and so on, and the mean energy. */
-function fromMeanRow(variant: TracedVariant, source: DataSource, profiles: RowProfiles): EntriesPrediction | Reason {
+function fromMeanRow(
+  variant: TracedVariant,
+  source: DataSource,
+  profiles: RowProfiles,
+  noise: RowNoise,
+): EntriesPrediction | Reason {
   const length = Math.max(0, ...profiles.rows.map(({ strongest }) => strongest.length));
   const strongest = Float64Array.from({ length }, (_, k) => meanOf(profiles, (row) => row.strongest[k] ?? 0));
   const energy = meanOf(profiles, (row) => row.energy);
-  const interference = withUnrepresented(profiles, rowInterference({ energy, strongest }));
+  const interference = withUnrepresented(profiles, rowInterference({ energy, strongest }, meanOf(profiles, noise)));
   const found = predict(variant, source, interference);
   if (isReason(found)) return found;
   return { loss: found.loss, floor: found.floor, rows: profiles.rows.length };

@@ -3,7 +3,10 @@ import { RugError, dimensionsFor } from '@rugbench/core';
 import type { Macroscopic } from '@rugbench/measure';
 import { type AnyRecord, type RowRecord, format, isRowRecord, isStatisticsRecord } from '@rugbench/results';
 import { choiceLabel, createSource, sourceChoice, variantChoice } from '../choices/plugin-choice.ts';
+import { noiseMember, noiseText } from '../choices/noise-member.ts';
+import { fitBatch } from '../forged/fit-sample.ts';
 import { forgeWeights } from '../forged/forge-weights.ts';
+import { sizeOfHidden } from '../forged/forged-noise.ts';
 import { interferenceOfWeights } from '../forged/forged-setting.ts';
 import { plannedRows } from '../plan/planned-rows.ts';
 import { MADE, resolveWeights } from '../plan/resolve-weights.ts';
@@ -28,6 +31,8 @@ export interface ForgedPlace {
   readonly seed: number;
   /** fresh samples behind the loss */
   readonly samples: number;
+  /** S, noise on h in units of its root mean square, at least 0; left out: 0 */
+  readonly hiddenNoise?: number | undefined;
 }
 
 /**
@@ -38,25 +43,26 @@ export interface ForgedPlace {
  */
 export function forgedSubject(place: ForgedPlace, catalogue: JudgingCatalogue, answer: Answer): Subject {
   const { sources, variants, forges } = catalogue;
-  const { n, p, seed, samples } = place;
+  const { n, p, seed, samples, hiddenNoise = 0 } = place;
   const shape = { features: n, dimensions: dimensionsFor(n, place.r) };
   const choice = sourceChoice(sources, place.source, p);
   const source = createSource(sources, choice, n);
-  const weights = resolveWeights(place.weights, MADE, { shape, source }, catalogue);
+  const weights = resolveWeights(place.weights, MADE, { shape, source, hiddenNoise }, catalogue);
   const operator = forgeWeights(weights, shape, seed, forges);
   const d = shape.dimensions;
-  const told = { n, d, ratio: d / n, ratioAsked: place.r, source: choice, samples };
+  const told = { n, d, ratio: d / n, ratioAsked: place.r, source: choice, samples, ...noiseMember(hiddenNoise) };
   const judged = variantChoice('--variant', variants, relu.name, source.distribution);
   const contest = { variants: [judged], decoders: [], forges: [weights], training: null, seeds: [seed], p };
   const { spec: row } = plannedRows({ ...told, ...contest }, catalogue)[0]!;
   return {
-    label: `${choiceLabel(weights)} with the ReLU: n = ${n}, d = ${d}, r = ${format.number(d / n)}, ${choiceLabel(choice)}, seed ${seed}`,
+    label: `${choiceLabel(weights)} with the ReLU: n = ${n}, d = ${d}, r = ${format.number(d / n)}, ${choiceLabel(choice)}, seed ${seed}${noiseText(hiddenNoise)}`,
     spec: { weights, ...told, seed },
     seed,
     source,
     weights: operator,
     variant: relu.trace(),
     declared: interferenceOfWeights(operator, weights, forges),
+    noise: hiddenNoise > 0 ? { scale: hiddenNoise, size: sizeOfHidden(operator, fitBatch(n, source, seed)) } : null,
     statistics: async () => statisticsOf(await answer(statisticsSpecOf(row)!)),
     measure: async (progress) => measurementOf(await answer(row, progress)),
   };

@@ -7,6 +7,7 @@ import { wholeCatalogue } from '../testing/catalogues.ts';
 import { createSource } from '../choices/plugin-choice.ts';
 import { entriesPrediction } from './entries-prediction.ts';
 import { measuredInterference } from './measured-interference.ts';
+import { SILENT } from './row-noise.ts';
 import { rowInterference } from './row-interference.ts';
 
 const builtins = wholeCatalogue();
@@ -31,7 +32,7 @@ function profile(strongest: readonly number[], rest = 0): RowProfile {
 const rows = (...list: RowProfile[]): RowProfiles => ({ rows: list, unrepresented: 0 });
 
 async function predicted(profiles: RowProfiles, variant = relu.trace()): Promise<number> {
-  const found = await entriesPrediction(variant, source, profiles, advance);
+  const found = await entriesPrediction(variant, source, profiles, SILENT, advance);
   if (isReason(found)) throw new Error(found.why);
   return found.loss;
 }

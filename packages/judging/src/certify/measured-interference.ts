@@ -1,5 +1,6 @@
 import type { InterferenceGroup, InterferenceDistribution } from '@rugbench/core';
 import type { RowProfile, RowProfiles } from '@rugbench/measure';
+import { type RowNoise, SILENT } from './row-noise.ts';
 
 /** Interference distributions that are read off a weight matrix, each by a simple description of its rows. */
 export interface MeasuredInterference {
@@ -15,16 +16,20 @@ export interface MeasuredInterference {
  *
  * $$ \text{Gaussian: } \gamma = \bar e, \qquad \text{pairs: } g = \bar g, \quad \gamma = \bar e - \bar g^2 \ge 0 . $$
  *
- * Unrepresented features are a group of their own, whose output says nothing.
+ * Noise on h adds its mean to either gamma. Unrepresented features are a group of their own, whose output says nothing.
  *
  * @see docs/certificate.md, "Predictions"
  */
-export function measuredInterference(profiles: RowProfiles): MeasuredInterference {
+export function measuredInterference(profiles: RowProfiles, noise: RowNoise = SILENT): MeasuredInterference {
   const energy = meanOf(profiles, ({ energy }) => energy);
   const partner = meanOf(profiles, mostNegative);
+  const added = meanOf(profiles, noise);
   return {
-    gaussian: withUnrepresented(profiles, { gaussian: energy, pattern: [] }),
-    pairs: withUnrepresented(profiles, { gaussian: Math.max(0, energy - partner * partner), pattern: [partner] }),
+    gaussian: withUnrepresented(profiles, { gaussian: energy + added, pattern: [] }),
+    pairs: withUnrepresented(profiles, {
+      gaussian: Math.max(0, energy - partner * partner) + added,
+      pattern: [partner],
+    }),
   };
 }
 

@@ -1,13 +1,15 @@
 import { type InterferenceDistribution, type Reason, isReason, reason } from '@rugbench/core';
 import type { RowProfiles } from '@rugbench/measure';
-import { interferenceFloor } from '@rugbench/theory';
+import type { InterferenceOptimum } from '@rugbench/theory';
+import { predictAtN } from '../predict/predict-at-n.ts';
 import { predict } from '../predict/predict.ts';
 import { entriesPrediction } from './entries-prediction.ts';
 import { measuredInterference } from './measured-interference.ts';
+import { type RowNoise, rowNoise } from './row-noise.ts';
 import type { Subject } from './subject.ts';
 
 /** The descriptions of the interference that a certificate holds against the measured loss, the simplest first. */
-export const INTERFERENCE_MODELS = ['gaussian', 'pairs', 'entries', 'declared'] as const;
+export const INTERFERENCE_MODELS = ['gaussian', 'pairs', 'entries', 'declared', 'declaredAtN'] as const;
 
 export type InterferenceModel = (typeof INTERFERENCE_MODELS)[number];
 
@@ -39,38 +41,50 @@ export async function predictions(
   profiles: RowProfiles,
   advance: (fraction: number) => Promise<void>,
 ): Promise<ModelPredictions> {
-  const { gaussian, pairs } = measuredInterference(profiles);
-  const simple = { gaussian: predicted(subject, gaussian), pairs: predicted(subject, pairs) };
+  const noise = rowNoise(subject.weights, subject.source, subject.noise);
+  const { gaussian, pairs } = measuredInterference(profiles, noise);
+  const simple = { gaussian: read(subject, gaussian), pairs: read(subject, pairs) };
   await advance(0);
-  const declared = predicted(
-    subject,
-    subject.declared ?? reason('trained weights declare no interference distribution'),
-  );
+  const own = declaredLines(subject);
   await advance(0);
-  return { ...simple, entries: await fromEntries(subject, profiles, advance), declared };
+  return { ...simple, entries: await fromEntries(subject, profiles, noise, advance), ...own };
 }
 
-function predicted({ variant, source }: Subject, interference: InterferenceDistribution | Reason): ModelPrediction {
-  const found = predict(variant, source, interference);
-  if (isReason(found)) return nothing(found, isReason(interference) ? null : interference);
-  const floor =
-    isReason(source.distribution) || isReason(interference)
-      ? null
-      : interferenceFloor(source.distribution, interference);
+/** An interference that was read off the weights, noise on h included. */
+function read({ variant, source }: Subject, interference: InterferenceDistribution): ModelPrediction {
+  return told(predict(variant, source, interference), interference);
+}
+
+/** What the forge itself says, at large n and at just this n. */
+function declaredLines({
+  variant,
+  source,
+  declared,
+  noise,
+}: Subject): Pick<ModelPredictions, 'declared' | 'declaredAtN'> {
+  const interference = declared ?? reason('trained weights declare no interference distribution');
+  const conditions = { hiddenNoise: noise?.scale ?? 0 };
+  const found = predict(variant, source, interference, conditions);
+  const law = isReason(interference) ? null : interference;
   return {
-    loss: found.loss,
-    floor,
-    law: isReason(interference) ? null : interference,
-    parameters: found.parameters,
+    declared: told(found, law),
+    declaredAtN: told(predictAtN(found, variant, source, interference, conditions), law),
   };
+}
+
+function told(found: InterferenceOptimum | Reason, law: InterferenceDistribution | null): ModelPrediction {
+  if (isReason(found)) return nothing(found, law);
+  const { loss, floor, parameters } = found;
+  return { loss, floor, law, parameters };
 }
 
 async function fromEntries(
   { variant, source }: Subject,
   profiles: RowProfiles,
+  noise: RowNoise,
   advance: (fraction: number) => Promise<void>,
 ): Promise<ModelPrediction> {
-  const found = await entriesPrediction(variant, source, profiles, advance);
+  const found = await entriesPrediction(variant, source, profiles, noise, advance);
   return isReason(found) ? nothing(found, null) : { ...found, law: null, parameters: {} };
 }
 

@@ -1,5 +1,6 @@
 import type { DataSource, InterferenceDistribution, TracedVariant, WeightsOperator, Reason } from '@rugbench/core';
 import type { Macroscopic } from '@rugbench/measure';
+import type { SizedNoise } from './row-noise.ts';
 
 /** A model to certify: its weights, the data that they meet, and how the rest of it is found. */
 export interface Subject {
@@ -17,6 +18,8 @@ export interface Subject {
   readonly variant: TracedVariant;
   /** the interference distribution that its forge declares, or why it declares none; null for trained weights */
   readonly declared: InterferenceDistribution | Reason | null;
+  /** noise on h that the model is judged with; null without any */
+  readonly noise: SizedNoise | null;
   /** large-scale statistics of the weights */
   statistics(): Promise<Macroscopic>;
   /**

@@ -5,7 +5,7 @@ import type { InterferenceModel } from './predictions.ts';
 /** The description of the interference that the statistics of a weight matrix speak for, before any loss is looked at. */
 export interface Support {
   /** the description of the interference that the statistics speak for */
-  readonly line: Exclude<InterferenceModel, 'declared'>;
+  readonly line: Exclude<InterferenceModel, 'declared' | 'declaredAtN'>;
   /** half a sentence */
   readonly because: string;
 }

@@ -1,6 +1,8 @@
-import { type Catalogue, RugError, type SampleStream } from '@rugbench/core';
+import { type Catalogue, RugError, type SampleStream, hiddenSize } from '@rugbench/core';
 import { macroscopic } from '@rugbench/measure';
 import { whyNoOptimum } from '@rugbench/theory';
+import { judgingNoise } from '@rugbench/trainer';
+import { noiseText } from '../choices/noise-member.ts';
 import { choiceLabel } from '../choices/plugin-choice.ts';
 import { format } from '@rugbench/results';
 import type { Host } from '../ports/host.ts';
@@ -10,24 +12,35 @@ import { withFrozenFilter } from '../trained/frozen-session.ts';
 import { type OpenedCheckpoint, openCheckpoint } from '../trained/open-checkpoint.ts';
 import { trainedWeights } from '../trained/trained-weights.ts';
 import { type TrainingSetup, trainingSetup } from '../trained/training-setup.ts';
+import { judgedWith } from '../trained/train-job.ts';
 import { type Measurement, type Subject, biasSpread } from './subject.ts';
+
+/** On what a trained model is certified. */
+export interface GivenSamples {
+  /** names the fresh samples; left out: as the training run */
+  readonly seed?: number | undefined;
+  /** how many there are, a whole number from 2 */
+  readonly samples: number;
+  /** S, noise on h in units of its root mean square, at least 0; left out: that of the training run */
+  readonly hiddenNoise?: number | undefined;
+}
 
 /**
  * A trained model, with its own variant.
  *
- * @param given - the seed of fresh samples, by default that of the training run, and their number
  * @throws RugError `FILES` and `OPTIONS` as {@link openCheckpoint}; `OPTIONS` for an iterative decoder
  */
 export async function trainedSubject(
   path: string,
-  given: { readonly seed: number | undefined; readonly samples: number },
+  given: GivenSamples,
   catalogue: Catalogue,
   { files, pause }: Host,
 ): Promise<Subject> {
   const opened = await openCheckpoint(path, files, catalogue);
-  const { job, state } = opened;
+  const { state } = opened;
+  const job = judgedWith(opened.job, given.hiddenNoise);
   const setup = trainingSetup(job, catalogue);
-  const { source, model } = setup;
+  const { source, model, hiddenNoise } = setup;
   checkOnePass(path, setup);
   const { features: n, dimensions: d } = job;
   const seed = given.seed ?? job.seed;
@@ -35,13 +48,16 @@ export async function trainedSubject(
   const size = `n = ${n}, d = ${d}, r = ${format.number(d / n)}`;
   const stream: SampleStream = { seed, purpose: 'judge' };
   return {
-    label: `${choiceLabel(job.variant)} trained from ${choiceLabel(job.start)} for ${state.step} steps: ${size}, ${choiceLabel(job.source)}, seed ${job.seed}`,
+    label: `${choiceLabel(job.variant)} trained from ${choiceLabel(job.start)} for ${state.step} steps: ${size}, ${choiceLabel(job.source)}, seed ${job.seed}${noiseText(job.hiddenNoise ?? 0)}`,
     spec: { checkpoint: path, n, d, ratio: d / n, source: job.source, seed, samples: given.samples, job },
     seed,
     source,
     weights,
     variant: model.variant,
     declared: null,
+    noise: hiddenNoise
+      ? { scale: hiddenNoise.scale, size: hiddenSize(model, state.parameters, hiddenNoise.fit) }
+      : null,
     statistics: async () => macroscopic(weights, source, { seed }),
     measure: (progress) => measured(opened, setup, weights.offset, stream, given.samples, progress, pause),
   };
@@ -64,8 +80,10 @@ async function measured(
 ): Promise<Measurement> {
   const session = await open(setup.model, state);
   try {
-    const score = await withFrozenFilter({ ...setup, seed: job.seed, open }, session, (judging) =>
-      scoreSession(judging, setup.source, stream, samples, async (fraction) => {
+    const { source, model, hiddenNoise } = setup;
+    const noise = judgingNoise(model, state.parameters, hiddenNoise);
+    const score = await withFrozenFilter({ model, source, seed: job.seed, open, noise }, session, (judging) =>
+      scoreSession(judging, { source, stream, samples, noise }, async (fraction) => {
         progress(fraction);
         await pause();
       }),

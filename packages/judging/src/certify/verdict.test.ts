@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Evidence } from './evidence.ts';
-import type { InterferenceModel, ModelPrediction, ModelPredictions } from './predictions.ts';
+import {
+  INTERFERENCE_MODELS,
+  type InterferenceModel,
+  type ModelPrediction,
+  type ModelPredictions,
+} from './predictions.ts';
 import type { Measurement } from './subject.ts';
 import { type Verdict, verdict } from './verdict.ts';
 
@@ -45,8 +50,7 @@ function judged(
       reason: 'no prediction because of a test',
     };
   };
-  const [gaussian, pairs, entries, declared] = (['gaussian', 'pairs', 'entries', 'declared'] as const).map(prediction);
-  const predicted = { gaussian, pairs, entries, declared } as ModelPredictions;
+  const predicted = Object.fromEntries(INTERFERENCE_MODELS.map((line) => [line, prediction(line)])) as ModelPredictions;
   const bias = { mean: 0, variance: 0, largestDeviation: 0 };
   const measured: Measurement = {
     loss,

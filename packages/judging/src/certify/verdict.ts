@@ -33,6 +33,7 @@ const NAMES: Readonly<Record<InterferenceModel, string>> = {
   pairs: 'interference in pairs',
   entries: 'interference by strong entries',
   declared: "the forge's own interference distribution",
+  declaredAtN: "the forge's own interference distribution at this n",
 };
 
 /**

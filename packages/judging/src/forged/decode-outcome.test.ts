@@ -31,6 +31,7 @@ const setting: DecodingSetting = {
   source,
   drawnWeights: false,
   weightsFloor: 0.25,
+  needs: null,
   examples: drawBatch(source, { seed: SEED, purpose: 'fit' }, 0, 4),
   seed: SEED,
   samples: SAMPLES,

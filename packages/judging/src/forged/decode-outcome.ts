@@ -6,6 +6,7 @@ import {
   type PreparedDecoder,
   type Reason,
   type SparseBatch,
+  type WeightsNeeds,
   type WeightsOperator,
   densify,
   firstLine,
@@ -15,10 +16,12 @@ import {
 } from '@rugbench/core';
 import { type Score, createScorer, judgingSamples } from '@rugbench/measure';
 import { stateEvolution } from '@rugbench/theory';
+import { type StreamNoise, noiseOf } from '@rugbench/trainer';
 import { milliseconds } from '../ports/clock.ts';
 import type { PluginChoice } from '../choices/plugin-choice.ts';
 import { type DecodingSummary, type Outcome, UNTRAINED } from '../records/outcome.ts';
-import { blockOf } from './preactivations.ts';
+import { drawnWith } from './forged-noise.ts';
+import { blockOf, noisyHidden } from './preactivations.ts';
 
 /** Frozen weights, the data that they meet, and the samples that judge. */
 export interface DecodingSetting {
@@ -38,6 +41,10 @@ export interface DecodingSetting {
   readonly seed: number;
   /** how many judge */
   readonly samples: number;
+  /** noise on h that the decoder gets, and knows nothing of; left out: none */
+  readonly noise?: StreamNoise | undefined;
+  /** what the weights ask of a model, as their forge says; null where it does not */
+  readonly needs: WeightsNeeds | null;
 }
 
 /** Prepares a decoder for frozen weights and judges it on the samples that judge everybody else. */
@@ -53,6 +60,7 @@ export function decodeOutcome(
     const { weights, source, examples } = setting;
     const prepared = decoder.prepare({ weights, distribution: source.distribution, examples }, choice.options);
     if (isReason(prepared)) return { status: 'skipped', reason: prepared.why };
+    const analytic = predicted(decoder, setting);
     const { score, decoding } = judgeDecoder(prepared, setting, progress);
     return {
       status: 'done',
@@ -60,7 +68,10 @@ export function decodeOutcome(
       decoding,
       weightsFloor: setting.weightsFloor,
       drawnWeights: setting.drawnWeights,
-      analytic: predicted(decoder, setting),
+      analytic,
+      analyticAtN: isReason(analytic) ? analytic : reason('no prediction because state evolution is about large n'),
+      spread: null,
+      needs: setting.needs,
       fitted: prepared.fitted ?? {},
       device: 'cpu-javascript-float64',
       wallMilliseconds: milliseconds() - started,
@@ -73,19 +84,21 @@ export function decodeOutcome(
 
 function judgeDecoder(
   prepared: PreparedDecoder,
-  { weights, source, seed, samples }: DecodingSetting,
+  { weights, source, seed, samples, noise }: DecodingSetting,
   progress: (fraction: number) => void,
 ): { score: Score; decoding: DecodingSummary } {
   const { features: n, dimensions: d } = weights;
   const block = blockOf(n, samples);
   const [x, h, output] = [new Float64Array(block * n), new Float64Array(block * d), new Float64Array(block * n)];
-  const drawn = judgingSamples(source, { seed, purpose: 'judge' }, samples);
+  const stream = { seed, purpose: 'judge' } as const;
+  const drawn = judgingSamples(drawnWith(noise, source), stream, samples);
+  const addNoise = noiseOf(noise, stream);
   const scorer = createScorer(n, drawn.strata);
   let [iterations, diverged] = [0, 0];
   for (let first = 0; first < samples; first += block) {
     const batch = drawn.batch(first, Math.min(block, samples - first));
     densify(batch, x);
-    weights.encode(x, batch.count, h);
+    noisyHidden(weights, addNoise(batch, first), x, h);
     const report = prepared.decode(h, batch.count, output);
     scorer.add(batch, output.subarray(0, batch.count * n));
     report.iterations.forEach((rounds, s) => (iterations += drawn.standsFor(first + s) * rounds));
@@ -96,8 +109,9 @@ function judgeDecoder(
 }
 
 /** What theory says of a decoder on weights; or why it says nothing. */
-function predicted({ theory }: Decoder, { weights, interference, source }: DecodingSetting): number | Reason {
+function predicted({ theory }: Decoder, { weights, interference, source, noise }: DecodingSetting): number | Reason {
   if (theory === null) return reason('no prediction because no theory of this decoder is known');
+  if (noise) return reason('no prediction because the decoder is not told of the noise on h');
   if (isReason(source.distribution)) return reason(`no prediction because ${source.distribution.why}`);
   if (isReason(interference)) return reason(`no prediction because ${interference.why}`);
   const plain = interference.groups.length === 1 && interference.groups[0]!.pattern.length === 0;

@@ -1,5 +1,5 @@
 import { type Reason, type TracedVariant, isReason } from '@rugbench/core';
-import type { AnalyticOptimum } from '@rugbench/theory';
+import type { AnalyticOptimum, InterferenceOptimum } from '@rugbench/theory';
 import { predict } from '../predict/predict.ts';
 import { type FeatureGroup, groupsOf, sampleOfGroup } from './feature-groups.ts';
 import type { FitSample } from './fit-sample.ts';
@@ -13,16 +13,21 @@ export interface GroupFit {
   readonly groups: readonly FeatureGroup[];
   /** of each group */
   readonly scalars: readonly FittedScalars[];
-  /** predicted mean squared error per feature, or why there is none */
+  /** predicted mean squared error per feature at large n, or why there is none */
   readonly analytic: number | Reason;
+  /** the whole prediction, or why there is none */
+  readonly prediction: InterferenceOptimum | Reason;
 }
 
 /**
  * Fits a variant's scalars to forged weights, from the analytic optimum where there is one: each group of features by
  * itself, but all together for a filter, which ranks across groups.
  */
-export function fitGroups(variant: TracedVariant, { weights, interference, source, sample }: ForgedSetting): GroupFit {
-  const prediction = predict(variant, source, interference);
+export function fitGroups(
+  variant: TracedVariant,
+  { weights, interference, source, sample, hiddenNoise = 0 }: ForgedSetting,
+): GroupFit {
+  const prediction = predict(variant, source, interference, { hiddenNoise });
   const all = { from: 0, to: weights.features };
   const groups = variant.keep ? [all] : groupsOf(weights.features, interference);
   const scalars = groups.map((group, k) => {
@@ -30,7 +35,7 @@ export function fitGroups(variant: TracedVariant, { weights, interference, sourc
     const own = sampleOfGroup(sample, group);
     return fitScalars(variant, own, startsFor(variant, known, own));
   });
-  return { groups, scalars, analytic: isReason(prediction) ? prediction : prediction.loss };
+  return { groups, scalars, analytic: isReason(prediction) ? prediction : prediction.loss, prediction };
 }
 
 /** The analytic optimum where there is one, and plain guesses around the size of the interference: more where there is none. */

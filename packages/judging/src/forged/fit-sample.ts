@@ -1,4 +1,5 @@
 import { type DataSource, type SparseBatch, type WeightsOperator, drawBatch } from '@rugbench/core';
+import { type StreamNoise, noiseOf } from '@rugbench/trainer';
 import { preactivations } from './preactivations.ts';
 import { onShare } from './on-share.ts';
 
@@ -6,7 +7,7 @@ import { onShare } from './on-share.ts';
 export interface FitSample {
   /** the features of each sample that are on, with their values */
   readonly batch: SparseBatch;
-  /** y = W x + b [count, n] */
+  /** y = W x + b [count, n], noise on h included */
   readonly y: Float64Array;
 }
 
@@ -16,10 +17,10 @@ const LEAST_ON = 20_000;
 const MOST_ENTRIES = 2 ** 22;
 const LEAST_SAMPLES = 8;
 
-/** The sample on which scalars are fitted to weights. */
-export function fitSample(weights: WeightsOperator, source: DataSource, seed: number): FitSample {
-  const batch = fitBatch(weights.features, source, seed);
-  return { batch, y: preactivations(weights, batch.count)(batch) };
+/** Samples with their pre-activations. @param noise - on h; left out: none */
+export function fitSample(weights: WeightsOperator, batch: SparseBatch, seed: number, noise?: StreamNoise): FitSample {
+  const addNoise = noiseOf(noise, { seed, purpose: 'fit' });
+  return { batch, y: preactivations(weights, batch.count)(addNoise(batch, 0)) };
 }
 
 /**

@@ -16,6 +16,8 @@ export interface ForgedJob {
   readonly forge: PluginChoice;
   /** judged on identical pre-activations, which are computed once for all of them */
   readonly variants: readonly PluginChoice[];
+  /** S, noise on h in units of its root mean square, above 0; left out: none */
+  readonly hiddenNoise?: number | undefined;
   /** judged on the same samples */
   readonly decoders: readonly PluginChoice[];
 }

@@ -8,9 +8,11 @@ import {
   type WeightsOperator,
   pluginNamed,
 } from '@rugbench/core';
+import type { StreamNoise } from '@rugbench/trainer';
 import type { PluginChoice } from '../choices/plugin-choice.ts';
 import { forgeWeights } from './forge-weights.ts';
-import { type FitSample, fitSample } from './fit-sample.ts';
+import { type FitSample, fitBatch, fitSample } from './fit-sample.ts';
+import { forgedNoise } from './forged-noise.ts';
 
 /** Forged weights beside the data that they meet: all that a fit needs. */
 export interface ForgedSetting {
@@ -22,33 +24,43 @@ export interface ForgedSetting {
   readonly source: DataSource;
   /** samples to fit on, with their pre-activations */
   readonly sample: FitSample;
+  /** S, noise on h in units of its root mean square, at least 0; left out: 0 */
+  readonly hiddenNoise?: number;
+  /** that noise, for the samples of any stream; left out: none */
+  readonly noise?: StreamNoise | undefined;
 }
 
-/** Forges weights of a seed, and draws the samples on which scalars are fitted. */
+/** Forges weights of a seed, and draws the samples on which scalars are fitted. @param hiddenNoise - S, at least 0 */
 export function forgedSetting(
   shape: Shape,
   seed: number,
   choice: PluginChoice,
   source: DataSource,
   catalogue: Catalogue,
+  hiddenNoise = 0,
 ): ForgedSetting {
   const weights = forgeWeights(choice, shape, seed, catalogue.forges);
-  return settingOf(weights, choice, seed, source, catalogue);
+  return settingOf(weights, choice, seed, source, catalogue, hiddenNoise);
 }
 
-/** The setting of weights that were forged already. */
+/** The setting of weights that were forged already. @param hiddenNoise - S, at least 0 */
 export function settingOf(
   weights: WeightsOperator,
   choice: PluginChoice,
   seed: number,
   source: DataSource,
   { forges }: Catalogue,
+  hiddenNoise = 0,
 ): ForgedSetting {
+  const batch = fitBatch(weights.features, source, seed);
+  const noise = forgedNoise(weights, batch, hiddenNoise);
   return {
     weights,
     interference: interferenceOfWeights(weights, choice, forges),
     source,
-    sample: fitSample(weights, source, seed),
+    sample: fitSample(weights, batch, seed, noise),
+    hiddenNoise,
+    noise,
   };
 }
 

@@ -50,7 +50,6 @@ it('nobody to judge costs no samples', () => {
   const drawn = (): never => {
     throw new Error('a sample was drawn');
   };
-  expect(scoreContestants([], weights, { ...source, draw: drawn }, { seed: 0, purpose: 'judge' }, 40, drawn)).toEqual(
-    [],
-  );
+  const setting = { weights, source: { ...source, draw: drawn } };
+  expect(scoreContestants([], setting, { seed: 0, purpose: 'judge' }, 40, drawn)).toEqual([]);
 });

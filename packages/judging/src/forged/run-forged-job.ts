@@ -1,14 +1,23 @@
-import { type Catalogue, type Reason, firstLine, isReason, reason } from '@rugbench/core';
-import { byGroup, interferenceFloor } from '@rugbench/theory';
+import {
+  type Catalogue,
+  type Reason,
+  type WeightsNeeds,
+  firstLine,
+  isReason,
+  pluginNamed,
+  reason,
+} from '@rugbench/core';
+import { type InterferenceOptimum, byGroup, interferenceFloor, withHiddenNoise } from '@rugbench/theory';
 import { milliseconds } from '../ports/clock.ts';
 import { type Outcome, UNTRAINED } from '../records/outcome.ts';
 import { createSource, tracedVariant } from '../choices/plugin-choice.ts';
+import { predictAtN } from '../predict/predict-at-n.ts';
 import { type GroupFit, fitGroups } from './fit-groups.ts';
 import { frozenFilter } from './frozen-filter.ts';
 import type { ForgedJob } from './forged-job.ts';
 import type { FittedScalars } from './forged-model.ts';
 import { decodeOutcome } from './decode-outcome.ts';
-import { settingOf } from './forged-setting.ts';
+import { type ForgedSetting, settingOf } from './forged-setting.ts';
 import { drawnWeights } from './forge-weights.ts';
 import { type Contestant, scoreContestants } from './score-contestants.ts';
 
@@ -17,6 +26,8 @@ const FIT_SHARE = 0.6;
 
 interface Entry extends Contestant {
   readonly fit: GroupFit;
+  /** the prediction at just this n */
+  readonly atN: InterferenceOptimum | Reason;
   readonly milliseconds: number;
 }
 
@@ -30,12 +41,10 @@ interface Entry extends Contestant {
 export function runForgedJob(job: ForgedJob, catalogue: Catalogue, progress: (fraction: number) => void): Outcome[] {
   const source = createSource(catalogue.sources, job.source, job.features);
   const { weights, drawn } = drawnWeights(job.forge, job, job.seed, catalogue.forges);
-  const setting = settingOf(weights, job.forge, job.seed, source, catalogue);
-  const { sample, interference } = setting;
-  const weightsFloor =
-    isReason(interference) || isReason(source.distribution)
-      ? null
-      : interferenceFloor(source.distribution, interference);
+  const setting = settingOf(weights, job.forge, job.seed, source, catalogue, job.hiddenNoise);
+  const { sample } = setting;
+  const weightsFloor = floorOf(setting);
+  const needs = needsOf(job, catalogue);
   const { length } = job.variants;
   const parts = length + job.decoders.length;
   const entries = job.variants.map((choice, index): Entry | Reason => {
@@ -43,10 +52,11 @@ export function runForgedJob(job: ForgedJob, catalogue: Catalogue, progress: (fr
     try {
       const traced = tracedVariant(catalogue.variants, choice, source.distribution);
       const fit = fitGroups(traced, setting);
+      const atN = predictAtN(fit.prediction, traced, source, setting.interference, setting);
       const variant = frozenFilter(traced, sample, fit.scalars);
       progress((FIT_SHARE * (index + 1)) / parts);
       const { groups, scalars } = fit;
-      return { variant, groups, scalars, fit, milliseconds: milliseconds() - started };
+      return { variant, groups, scalars, fit, atN, milliseconds: milliseconds() - started };
     } catch (thrown) {
       return reason(firstLine(thrown));
     }
@@ -54,7 +64,7 @@ export function runForgedJob(job: ForgedJob, catalogue: Catalogue, progress: (fr
   const fitted = entries.filter((entry): entry is Entry => !isReason(entry));
   const judged = milliseconds();
   const report = (fraction: number): void => progress(((FIT_SHARE + (1 - FIT_SHARE) * fraction) * length) / parts);
-  const scores = scoreContestants(fitted, weights, source, { seed: job.seed, purpose: 'judge' }, job.samples, report);
+  const scores = scoreContestants(fitted, setting, { seed: job.seed, purpose: 'judge' }, job.samples, report);
   const share = (milliseconds() - judged) / Math.max(1, fitted.length);
   const judgedVariants = entries.map((entry): Outcome => {
     if (isReason(entry)) return { status: 'failed', reason: entry.why };
@@ -67,6 +77,9 @@ export function runForgedJob(job: ForgedJob, catalogue: Catalogue, progress: (fr
       drawnWeights: drawn,
       decoding: null,
       analytic: entry.fit.analytic,
+      analyticAtN: isReason(entry.atN) ? entry.atN : entry.atN.loss,
+      spread: isReason(entry.atN) ? null : entry.atN.spread,
+      needs,
       fitted: byGroup(entry.scalars.map(namedNumbers)),
       device: weights.device ?? 'cpu-javascript-float64',
       wallMilliseconds: entry.milliseconds + share,
@@ -76,6 +89,7 @@ export function runForgedJob(job: ForgedJob, catalogue: Catalogue, progress: (fr
   const decoding = {
     ...setting,
     weightsFloor,
+    needs,
     drawnWeights: drawn,
     examples: sample.batch,
     seed: job.seed,
@@ -85,6 +99,18 @@ export function runForgedJob(job: ForgedJob, catalogue: Catalogue, progress: (fr
     decodeOutcome(choice, decoding, catalogue, (fraction) => progress((length + index + fraction) / parts)),
   );
   return [...judgedVariants, ...decoded];
+}
+
+/** The elementwise floor for the interference of the weights; null where theory cannot tell it. */
+function floorOf({ interference, source: { distribution }, hiddenNoise = 0 }: ForgedSetting): number | null {
+  if (isReason(interference) || isReason(distribution)) return null;
+  if (isReason(withHiddenNoise(interference, distribution, hiddenNoise))) return null;
+  return interferenceFloor(distribution, interference, { hiddenNoise });
+}
+
+/** What the weights ask of a model at the realised ratio; null where their forge does not say. */
+function needsOf({ forge, features, dimensions }: ForgedJob, { forges }: Catalogue): WeightsNeeds | null {
+  return pluginNamed('--weights', forges, forge.name).needs(dimensions / features, forge.options) ?? null;
 }
 
 /** The scalars by name. */

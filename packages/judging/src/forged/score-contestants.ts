@@ -1,15 +1,10 @@
-import {
-  type DataSource,
-  type Reason,
-  type SampleStream,
-  type TracedVariant,
-  type WeightsOperator,
-  firstLine,
-  reason,
-} from '@rugbench/core';
+import { type Reason, type SampleStream, type TracedVariant, firstLine, reason } from '@rugbench/core';
 import { type Score, createScorer, judgingSamples } from '@rugbench/measure';
+import { noiseOf } from '@rugbench/trainer';
 import type { FeatureGroup } from './feature-groups.ts';
 import { type FittedScalars, groupedModel } from './forged-model.ts';
+import { drawnWith } from './forged-noise.ts';
+import type { ForgedSetting } from './forged-setting.ts';
 import { blockOf, preactivations } from './preactivations.ts';
 
 /** A fitted variant that waits for its score. */
@@ -30,15 +25,15 @@ export interface Contestant {
  */
 export function scoreContestants(
   contestants: readonly Contestant[],
-  weights: WeightsOperator,
-  source: DataSource,
+  { weights, source, noise }: Pick<ForgedSetting, 'weights' | 'source' | 'noise'>,
   stream: SampleStream,
   samples: number,
   progress: (fraction: number) => void,
 ): (Score | Reason)[] {
   if (contestants.length === 0) return [];
   const { features } = weights;
-  const drawn = judgingSamples(source, stream, samples);
+  const drawn = judgingSamples(drawnWith(noise, source), stream, samples);
+  const addNoise = noiseOf(noise, stream);
   const block = blockOf(features, samples);
   const preactivate = preactivations(weights, block);
   const out = new Float64Array(block * features);
@@ -52,7 +47,7 @@ export function scoreContestants(
   });
   for (let first = 0; first < samples; first += block) {
     const batch = drawn.batch(first, Math.min(block, samples - first));
-    const y = preactivate(batch);
+    const y = preactivate(addNoise(batch, first));
     for (const run of runs) {
       if (run.refusal) continue;
       try {

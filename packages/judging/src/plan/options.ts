@@ -20,6 +20,7 @@ export const comparisonShape = {
   ).optional(),
   source: shared.source.default('bernoulli-uniform').describe(shared.source.description!),
   samples: shared.samples.default(4000).describe(shared.samples.description!),
+  hiddenNoise: shared.hiddenNoise.default(0).describe(shared.hiddenNoise.description!),
   seeds: z.int().min(1).max(1000).default(1).describe('how many seeds to run, a whole number from 1 to 1000'),
   seed: shared.seed.default(0).describe('the first seed, a whole number >= 0'),
   ...trainingOptions,

@@ -20,4 +20,6 @@ export interface Place {
   readonly shape: { readonly features: number; readonly dimensions: number };
   /** the data, of n features */
   readonly source: DataSource;
+  /** S, noise on h in units of its root mean square, at least 0; left out: 0 */
+  readonly hiddenNoise?: number;
 }

@@ -9,6 +9,7 @@ import {
   sourceChoice,
   variantChoice,
 } from '../choices/plugin-choice.ts';
+import { noiseMember } from '../choices/noise-member.ts';
 import { pluginSpec } from '../choices/plugin-spec.ts';
 import type { JudgingCatalogue } from '../ports/catalogue.ts';
 import { trainingChoices } from '../trained/training-options.ts';
@@ -38,11 +39,15 @@ export async function plan(
   catalogue: JudgingCatalogue,
   note: Note = () => undefined,
 ): Promise<ComparisonDocument> {
-  const { n, r, p, seed, samples } = options;
+  const { n, r, p, seed, samples, hiddenNoise } = options;
   const d = dimensionsFor(n, r);
   const source = sourceChoice(catalogue.sources, options.source, p);
   await refuseBrokenSource(source, catalogue, n);
-  const place: Place = { shape: { features: n, dimensions: d }, source: createSource(catalogue.sources, source, n) };
+  const place: Place = {
+    shape: { features: n, dimensions: d },
+    source: createSource(catalogue.sources, source, n),
+    hiddenNoise,
+  };
   const who = await contestants(options.variants, catalogue, place.source, n);
   const question = { catalogue, place, seed, note };
   const weights = await chooseWeights(options.weights, question);
@@ -66,6 +71,7 @@ export async function plan(
     training: training?.plan ?? null,
     seeds: Array.from({ length: options.seeds }, (_, k) => seed + k),
     samples,
+    ...noiseMember(hiddenNoise),
   };
   const missing = [...weights.missing, ...(training?.missing ?? [])];
   return {
@@ -73,7 +79,7 @@ export async function plan(
     hash: contentHash(spec),
     spec,
     data: pluginSpec(catalogue, 'sources', source),
-    bounds: boundsAt(place.source, d / n),
+    bounds: boundsAt(place.source, d / n, hiddenNoise),
     rows: plannedRows(spec, catalogue),
     refused: refusedRows(spec, who.refused, missing, catalogue),
   };

@@ -1,5 +1,6 @@
 import { type RowSpec, type TrainingSpec, type WeightsSpec, specHash } from '@rugbench/results';
 import { type PluginChoice, choiceLabel, isBaseline } from '../choices/plugin-choice.ts';
+import { noiseMember } from '../choices/noise-member.ts';
 import { pluginSpec } from '../choices/plugin-spec.ts';
 import { NUMERICS } from '../numerics.ts';
 import type { JudgingCatalogue } from '../ports/catalogue.ts';
@@ -22,13 +23,15 @@ interface PlannedWeights {
 export function plannedRows(spec: ComparisonSpec, catalogue: JudgingCatalogue): PlannedRow[] {
   const kinds = [...forgedKinds(spec, catalogue), ...trainedKinds(spec, catalogue)];
   const { n, d, samples } = spec;
+  const noise = noiseMember(spec.hiddenNoise);
   const data = pluginSpec(catalogue, 'sources', spec.source);
   return spec.seeds.flatMap((seed) =>
     kinds.flatMap(({ weights, label, start, backend, variants }) =>
       variants.map((choice): PlannedRow => {
         const role = catalogue.decoders.some((decoder) => decoder.name === choice.name) ? 'decoder' : 'variant';
         const variant = pluginSpec(catalogue, `${role}s`, choice);
-        const row: RowSpec = { kind: 'row', numerics: NUMERICS, role, variant, weights, data, n, d, seed, samples };
+        const told = { variant, weights, data, n, d, seed, samples, ...noise };
+        const row: RowSpec = { kind: 'row', numerics: NUMERICS, role, ...told };
         const name = { weights: label, start, seed, backend };
         return { hash: specHash(row), spec: row, label: labelOf(choice, variant.options, name, catalogue) };
       }),

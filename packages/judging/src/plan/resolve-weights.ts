@@ -67,7 +67,14 @@ export function resolveWeights(
   const choice = pluginChoice(takes.flag, forges, text);
   const forge = pluginNamed(takes.flag, forges, choice.name);
   if (isReason(distribution) || Object.keys(forge.free).every((name) => name in choice.options)) return choice;
-  const options = tunedOptions(relu.trace(), distribution, forge, shape.dimensions / shape.features, choice.options, conditions);
+  const options = tunedOptions(
+    relu.trace(),
+    distribution,
+    forge,
+    shape.dimensions / shape.features,
+    choice.options,
+    conditions,
+  );
   return { ...choice, options, label: text };
 }
 

@@ -45,6 +45,7 @@ describe('the hash of a row on forged weights', () => {
     ['p', { p: 0.1 }],
     ['the source', { source: 'bernoulli-constant' }],
     ['an option of the source', { source: 'bernoulli-uniform:high=2' }],
+    ['the noise on h', { hiddenNoise: 0.1 }],
   ])('is another one for another value of %s', async (_what, change) => {
     expect((await rowOf({ ...FORGED, ...change })).hash).not.toBe(forged.hash);
   });
@@ -53,6 +54,7 @@ describe('the hash of a row on forged weights', () => {
     ['the order of options', { variants: ['topk:k=3:l1=0.1'] }, { variants: ['topk:l1=0.1:k=3'] }],
     ['a default of the variant that is written out', { variants: ['topk'] }, { variants: ['topk:auxk=0'] }],
     ['a default of the source that is written out', {}, { source: 'bernoulli-uniform:low=0:high=1:p=0.045' }],
+    ['noise on h of 0, which is left out', {}, { hiddenNoise: 0 }],
     ['how trained rows would be trained', {}, { steps: 5, recipe: 'paper', learningRateFactor: 2 }],
   ])('does not depend on %s', async (_what, one, other) => {
     expect((await rowOf({ ...FORGED, ...other })).hash).toBe((await rowOf({ ...FORGED, ...one })).hash);

@@ -83,8 +83,9 @@ function predictBest(
   predicted: readonly ForgePrediction[],
 ): ForgePrediction {
   const tuned = predicted.flatMap(({ name, loss, options }): BestCodes[] => {
+    if (loss === null) return [];
     const forge = pluginNamed('--forges', question.forges, name);
-    if (loss === null || isCode(forge) || forge.blocks.length > 0) return [];
+    if (isCode(forge) || forge.blocks.length > 0) return [];
     const point = { name, ratio, loss, options };
     return isAllowed(question, point) ? [alone(point)] : [];
   });

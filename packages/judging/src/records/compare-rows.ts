@@ -38,7 +38,7 @@ export interface FolderDifference {
   readonly onlySecond: readonly ResultRow[];
 }
 
-/** Compares rows that are called alike: the same variant on weights of the same name at the same seed, size and p. */
+/** Compares rows that are called alike: the same variant on weights of the same name at the same seed, size, p and noise on h. */
 export function compareRows(first: readonly MeasuredRow[], second: readonly MeasuredRow[]): FolderDifference {
   const others = new Map(second.map((one) => [nameOf(one), one]));
   const own = new Set(first.map(nameOf));
@@ -53,8 +53,10 @@ export function compareRows(first: readonly MeasuredRow[], second: readonly Meas
   };
 }
 
-function nameOf({ row: { variant, options, weights, start, seed, n, d, source, sourceOptions } }: MeasuredRow): string {
-  return canonicalJson({ variant, options, weights, start, seed, n, d, source, sourceOptions });
+function nameOf({ row }: MeasuredRow): string {
+  const { variant, options, weights, start, seed, n, d, source, sourceOptions, spec } = row;
+  const hiddenNoise = spec?.hiddenNoise;
+  return canonicalJson({ variant, options, weights, start, seed, n, d, source, sourceOptions, hiddenNoise });
 }
 
 function differenceOf(one: MeasuredRow, other: MeasuredRow): RowDifference {
@@ -90,6 +92,6 @@ function toldOf({ difference, standardError, note }: PairedDifference, same: boo
 /** Equal for rows that were judged on the same samples. */
 function samplesOf({ row: { spec } }: MeasuredRow): string | undefined {
   if (spec === null) return undefined;
-  const { data, n, seed, samples }: RowSpec = spec;
-  return canonicalJson({ data, n, seed, samples });
+  const { data, n, seed, samples, hiddenNoise }: RowSpec = spec;
+  return canonicalJson({ data, n, seed, samples, hiddenNoise });
 }

@@ -68,6 +68,11 @@ export const comparisonSpec = z.strictObject({
     .describe('trained weights; null when none are wanted'),
   seeds: z.array(z.int().min(0)).min(1).readonly().describe('of the random streams, a row each'),
   samples: z.int().min(2).describe('fresh samples that judge each row'),
+  hiddenNoise: z
+    .number()
+    .positive()
+    .optional()
+    .describe('S, Gaussian noise on h in units of its root mean square; left out: none'),
 });
 
 const bound = z.number().nullable();

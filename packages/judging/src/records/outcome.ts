@@ -1,4 +1,4 @@
-import type { Reason } from '@rugbench/core';
+import type { Reason, WeightsNeeds } from '@rugbench/core';
 import type { Score } from '@rugbench/measure';
 import type { CurvePoint } from '@rugbench/trainer';
 
@@ -16,8 +16,14 @@ export interface Judged {
   readonly status: 'done';
   /** loss and metrics on fresh samples */
   readonly score: Score;
-  /** the loss that theory predicts in the symmetric ansatz, or the reason why it predicts none */
+  /** the loss that theory predicts at large n, or the reason why it predicts none */
   readonly analytic: number | Reason;
+  /** the loss that theory predicts for just these weights at just this n, or the reason why it predicts none */
+  readonly analyticAtN: number | Reason;
+  /** predicted loss of the group of features that lose most, over the mean, at least 1; null without a prediction */
+  readonly spread: number | null;
+  /** what the weights ask of a model, as their forge says; null where it does not, and for trained weights */
+  readonly needs: WeightsNeeds | null;
   /** the elementwise floor for the interference of just these weights; null where they declare none */
   readonly weightsFloor: number | null;
   /** how an iterative decoder fared; null for one pass */

@@ -59,13 +59,26 @@ export function headOf<S extends Spec>(
 }
 
 function resultOf(outcome: Judged): RowResult {
-  const { score, analytic, curve, picture, status, wallMilliseconds, stepMilliseconds, macroscopic, ...told } = outcome;
+  const {
+    score,
+    analytic,
+    analyticAtN,
+    curve,
+    picture,
+    status,
+    wallMilliseconds,
+    stepMilliseconds,
+    macroscopic,
+    ...told
+  } = outcome;
   const { sampleLosses, ...metrics } = score;
   return {
     ...metrics,
     ...told,
     analytic: typeof analytic === 'number' ? analytic : null,
     analyticNote: isReason(analytic) ? analytic.why : null,
+    analyticAtN: isReason(analyticAtN) ? null : analyticAtN,
+    analyticAtNNote: isReason(analyticAtN) ? analyticAtN.why : null,
     macroscopic: jsonRecord.nullable().parse(macroscopic),
     sampleLosses: packNumbers(blockMeans(sampleLosses, score.strata)),
     curve: [...curve],

@@ -26,6 +26,9 @@ function recordOf({ spec }: PlannedRow, losses: readonly number[]): AnyRecord {
     ...{
       status: 'done',
       analytic: 0.5,
+      analyticAtN: 0.6,
+      spread: 1,
+      needs: null,
       weightsFloor: null,
       drawnWeights: true,
       decoding: null,
@@ -81,11 +84,25 @@ describe('the rows of a comparison', () => {
     ]);
   });
 
+  it('are held against the best of their seed, sample by sample', () => {
+    const { measured } = resultRows(comparison, storeWith(all), () => reading);
+    const best = Object.fromEntries(measured.map(({ row }) => [`${row.variant} ${row.seed}`, row.overBest!]));
+    const itself = { ratio: 1, ratioStandardError: 0, difference: 0, standardError: 0, note: null };
+    expect([best['relu 0'], best['tanh 1']]).toEqual([itself, itself]);
+    // 24 differences of 0.4 and -0.2: mean 0.1, deviation 0.3 sqrt(24 / 23), error 0.3 / sqrt(23).
+    expect(best['tanh 0']!.ratio).toBeCloseTo(2.1 / 2, 12);
+    expect(best['tanh 0']!.difference).toBeCloseTo(0.1, 12);
+    expect(best['tanh 0']!.standardError).toBeCloseTo(0.3 / Math.sqrt(23), 12);
+    // x - 1.05 y is 0.35 for 1.4 beside 1 and -0.35 for 2.8 beside 3: an error of 0.35 / sqrt(23) over the mean of 2.
+    expect(best['tanh 0']!.ratioStandardError).toBeCloseTo(0.35 / Math.sqrt(23) / 2, 12);
+  });
+
   it('are told with what measured them, and with their place against theory and the bound', () => {
     const { measured } = resultRows(comparison, storeWith(all), () => reading);
     for (const { row, sampleLosses } of measured) {
       expect(row.versions).toEqual(measuredBy);
       expect(row.overAnalytic).toBe(row.loss / 0.5);
+      expect(row.overAnalyticAtN).toBe(row.loss / 0.6);
       expect(row.overFloor).toBe(row.loss / comparison.bounds.floor!);
       expect(row.hash).toBe(specHash(row.spec!));
       expect([...sampleLosses]).toEqual(all[row.variant as keyof typeof all][row.seed]);

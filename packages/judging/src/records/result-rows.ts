@@ -1,4 +1,4 @@
-import { type Run, rankWithTies } from '@rugbench/measure';
+import { type Run, pairedDifference, rankWithTies } from '@rugbench/measure';
 import {
   type AnyRecord,
   type FailedRow,
@@ -63,7 +63,7 @@ export function resultRows(comparison: ComparisonDocument, store: Store, version
   };
 }
 
-/** Ranks the rows of each seed on their common samples and orders all by loss. */
+/** Ranks the rows of each seed on their common samples, holds each against the best of its seed, and orders all by loss. */
 function ranked(measured: readonly MeasuredRow[]): MeasuredRow[] {
   const seeds = Map.groupBy(measured, ({ row }) => row.seed);
   const rows = [...seeds.values()].flatMap((own) => {
@@ -72,9 +72,22 @@ function ranked(measured: readonly MeasuredRow[]): MeasuredRow[] {
       TIES,
       runsOfRow(own[0]!),
     );
-    return own.map((one, index) => ({ ...one, row: { ...one.row, rank: ranks[index]!.rank } }));
+    const best = own.reduce((least, one) => (one.row.loss < least.row.loss ? one : least));
+    return own.map((one, index) => {
+      const row = { ...one.row, rank: ranks[index]!.rank, overBest: overBest(one, best) };
+      return { ...one, row };
+    });
   });
   return rows.sort((one, other) => one.row.loss - other.row.loss);
+}
+
+/** A row beside the best of its seed, sample by sample; null where a ratio of their losses is no number. */
+function overBest(one: MeasuredRow, best: MeasuredRow): ResultRow['overBest'] {
+  if (one === best) return { ratio: 1, ratioStandardError: 0, difference: 0, standardError: 0, note: null };
+  const found = pairedDifference(one.sampleLosses, best.sampleLosses, runsOfRow(one));
+  const { ratio, ratioStandardError, difference, standardError, note } = found;
+  const numbers = [ratio, ratioStandardError, difference, standardError];
+  return numbers.every(Number.isFinite) ? { ratio, ratioStandardError, difference, standardError, note } : null;
 }
 
 function measuredRow(
@@ -87,7 +100,7 @@ function measuredRow(
   const { versions, ...cost } = provenance;
   const { bounds } = comparison;
   const floor = planned.label.class === 'iterative' ? bounds.iterated : bounds.floor;
-  const { loss, analytic, weightsFloor } = measurement;
+  const { loss, analytic, analyticAtN, weightsFloor } = measurement;
   const row: ResultRow = {
     status: 'done',
     ...identityOf(comparison, planned),
@@ -96,9 +109,11 @@ function measuredRow(
     versions,
     macroscopic: measurement.macroscopic ?? statisticsOf(planned, store),
     overAnalytic: analytic ? loss / analytic : null,
+    overAnalyticAtN: analyticAtN ? loss / analyticAtN : null,
     overFloor: floor ? loss / floor : null,
     overWeightsFloor: weightsFloor ? loss / weightsFloor : null,
     rank: null,
+    overBest: null,
   };
   return { row, sampleLosses: unpackNumbers(sampleLosses), curve, corner };
 }

@@ -6,6 +6,7 @@ import {
   type StatisticsSpec,
   specHash,
 } from '@rugbench/results';
+import { noiseMember } from '../choices/noise-member.ts';
 import type { ComparisonDocument } from './comparison.ts';
 
 /** Entries along a side of a picture: beyond this a screen shows no more. */
@@ -73,8 +74,8 @@ export function boundLines({ rows: [row] }: ComparisonDocument): TheoryLine[] {
   ];
 }
 
-function curveOf({ numerics, data, n }: RowSpec, subject: CurveSpec['subject']): CurveSpec {
-  return { kind: 'curve', numerics, subject, data, n, ratios: RATIOS };
+function curveOf({ numerics, data, n, hiddenNoise }: RowSpec, subject: CurveSpec['subject']): CurveSpec {
+  return { kind: 'curve', numerics, subject, data, n, ratios: RATIOS, ...noiseMember(hiddenNoise) };
 }
 
 /** Specs without those that occur twice: two ways to ask for one thing. */

@@ -21,7 +21,7 @@ export interface TableRow {
   readonly standardErrorNote: string | null;
   /** standard deviation of the losses of single seeds; null for one seed */
   readonly seedDeviation: number | null;
-  /** predicted loss, the mean over seeds; null where one seed has none */
+  /** predicted loss, the mean over seeds: at this n where there is such a prediction, else at large n; null where one seed has none */
   readonly analytic: number | null;
   /** loss / predicted loss, the mean over seeds; null where one seed has none */
   readonly overAnalytic: number | null;
@@ -76,8 +76,8 @@ function tableRow(group: readonly MeasuredRow[], place: Rank, tied: boolean): Ta
     standardError: Math.max(within, (deviation ?? 0) / Math.sqrt(rows.length)),
     standardErrorNote: rows.find(({ standardErrorNote }) => standardErrorNote !== null)?.standardErrorNote ?? null,
     seedDeviation: deviation,
-    analytic: mean(({ analytic }) => analytic),
-    overAnalytic: mean(({ overAnalytic }) => overAnalytic),
+    analytic: mean(({ analytic, analyticAtN }) => analyticAtN ?? analytic),
+    overAnalytic: mean(({ overAnalytic, overAnalyticAtN }) => overAnalyticAtN ?? overAnalytic),
     overFloor: mean(({ overFloor }) => overFloor),
     ...place,
     tied,

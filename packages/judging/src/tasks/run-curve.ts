@@ -17,12 +17,13 @@ export function runCurve(spec: CurveSpec, catalogue: JudgingCatalogue, versions:
 }
 
 function lossesOf(
-  { subject, ratios, n }: CurveSpec,
+  { subject, ratios, n, hiddenNoise }: CurveSpec,
   distribution: FeatureDistribution,
   { variants }: JudgingCatalogue,
 ): number[] {
-  if (subject === 'affine') return ratios.map((ratio) => affineLoss(distribution, ratio));
-  const channels = ratios.map((ratio) => tabulateChannel(distribution, symmetricNoise(distribution, ratio)));
+  if (subject === 'affine') return ratios.map((ratio) => affineLoss(distribution, ratio, hiddenNoise));
+  const noiseAt = (ratio: number): number => symmetricNoise(distribution, ratio, hiddenNoise);
+  const channels = ratios.map((ratio) => tabulateChannel(distribution, noiseAt(ratio)));
   if (subject === 'floor') return channels.map(({ floor }) => floor);
   const variant: TracedVariant = tracedVariant(variants, choiceOf(subject), distribution);
   return whyNoOptimum(variant) ? [] : lossCurve(variant, channels, keepFraction(variant, n));

@@ -53,7 +53,7 @@ async function rowRecords(
   host: Host,
   progress: (fraction: number) => void,
 ): Promise<AnyRecord[]> {
-  const { weights, data, n, d, seed, samples } = rows[0]!;
+  const { weights, data, n, d, seed, samples, hiddenNoise } = rows[0]!;
   const chosen = (role: RowSpec['role']): RowSpec[] => rows.filter((row) => row.role === role);
   const [variants, decoders] = [chosen('variant'), chosen('decoder')];
   const decoding = decoders.map(({ variant }) => choiceOf(variant));
@@ -71,6 +71,7 @@ async function rowRecords(
     samples,
     source: choiceOf(data),
     forge: choiceOf(weights.forge),
+    hiddenNoise,
     variants: variants.map(({ variant }) => choiceOf(variant)),
     decoders: decoding,
   };

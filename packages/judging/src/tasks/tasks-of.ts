@@ -17,9 +17,9 @@ export function tasksOf(specs: readonly Spec[], processes: number): (readonly Sp
   return [...forged.flatMap((group) => forgedParts(group, parts)), ...trained, ...others.map((spec) => [spec])];
 }
 
-/** Equal for rows on the same weights that are judged on the same samples. */
-function sharedPart({ weights, data, n, d, seed, samples }: RowSpec): string {
-  return canonicalJson({ weights, data, n, d, seed, samples });
+/** Equal for rows on the same weights that are judged on the same samples, with the same noise. */
+function sharedPart({ weights, data, n, d, seed, samples, hiddenNoise }: RowSpec): string {
+  return canonicalJson({ weights, data, n, d, seed, samples, hiddenNoise });
 }
 
 function forgedParts(group: readonly RowSpec[], parts: number): (readonly RowSpec[])[] {

@@ -31,6 +31,7 @@ export function measuredRow(losses: readonly number[], spec: RowSpec = forgedRow
       activeFeatures: 0,
     },
     ...{ support, shrinkage: 1, deadOutputs: 0, fitted: {}, analytic: null, analyticNote: null, weightsFloor: null },
+    ...{ analyticAtN: null, analyticAtNNote: null, spread: null, needs: null, overAnalyticAtN: null, overBest: null },
     ...{ decoding: null, macroscopic: null, overAnalytic: null, overFloor: null, overWeightsFloor: null, rank: null },
   };
   return { row, sampleLosses: Float64Array.from(losses), curve: [], corner: null };

@@ -17,7 +17,7 @@ const open = async (state: TrainingState): Promise<Session> => {
   const session = await referenceBackend.open(model, state, referenceBackend.devices[0]!);
   return { ...session, dispose: async () => void disposed.push(state) };
 };
-const comparing = { source, seed: 0, checkSamples: 10, open };
+const comparing = { model, source, seed: 0, checkSamples: 10, open };
 const progress = { ...BEGINNING, step: 9, stopReason: 'done' };
 
 /** Two antipodal pairs lose p²/6 = 1.7e-3, PyTorch's initialisation more than ten times as much. */

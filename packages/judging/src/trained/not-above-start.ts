@@ -1,5 +1,5 @@
-import type { DataSource, ModelParameters, Session, TrainingState } from '@rugbench/core';
-import { type Trained, heldOut, initialState } from '@rugbench/trainer';
+import type { DataSource, ModelParameters, ModelSpec, Session, TrainingState } from '@rugbench/core';
+import { type Trained, type TrainingNoise, heldOut, initialState, judgingNoise } from '@rugbench/trainer';
 
 /** Held-out samples at least, and more by so many times than a check of the recipe has: the comparison is made once. */
 const LEAST_SAMPLES = 8192;
@@ -15,6 +15,10 @@ export interface Comparing {
   readonly seed: number;
   /** held-out samples of a check of the recipe, a whole number from 0 */
   readonly checkSamples: number;
+  /** sizes and biases of the model */
+  readonly model: ModelSpec;
+  /** noise on h, as the recipe's checks have it; left out: none */
+  readonly hiddenNoise?: TrainingNoise | undefined;
   /** puts a state on the device of the run */
   open(state: TrainingState): Promise<Session>;
 }
@@ -42,9 +46,11 @@ export async function notAboveStart(trained: Trained, forged: ModelParameters, c
   return { session: start, progress: { ...progress, stopReason } };
 }
 
-async function meanLoss(session: Session, { source, seed, checkSamples }: Comparing): Promise<number> {
+async function meanLoss(session: Session, comparing: Comparing): Promise<number> {
+  const { model, source, seed, checkSamples, hiddenNoise } = comparing;
   const affordable = Math.max(1, Math.floor(MOST_ENTRIES / source.features));
   const samples = Math.min(affordable, Math.max(LEAST_SAMPLES, TIMES_A_CHECK * checkSamples));
-  const { losses } = await heldOut(session, source, seed, samples);
+  const noise = hiddenNoise && judgingNoise(model, (await session.state()).parameters, hiddenNoise);
+  const { losses } = await heldOut(session, source, seed, samples, noise);
   return losses.reduce((sum, loss) => sum + loss, 0) / losses.length;
 }

@@ -33,7 +33,9 @@ const forge = (text: string): PluginChoice => pluginChoice('--start', catalogue.
 async function lossOf(job: TrainJob, parameters: RunStart['parameters']): Promise<number> {
   const { model } = trainingSetup(job, catalogue);
   const session = await referenceBackend.open(model, initialState(parameters), referenceBackend.devices[0]!);
-  return (await scoreSession(session, data, { seed: job.seed, purpose: 'judge' }, job.samples)).loss;
+  return (
+    await scoreSession(session, { source: data, stream: { seed: job.seed, purpose: 'judge' }, samples: job.samples })
+  ).loss;
 }
 
 /** The loss of the same weights where they are judged as forged ones, on the same samples. */

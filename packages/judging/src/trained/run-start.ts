@@ -34,7 +34,7 @@ export function runStart(job: TrainJob, { model, source }: TrainingSetup, catalo
   const words = new WordStream(job.seed, 'initialise');
   if (job.start.name === 'torch') return { parameters: torchStart(model, words), forged: null, isKept: false };
   if (job.start.name === 'tied') return { parameters: tiedStart(model, words), forged: null, isKept: false };
-  const setting = forgedSetting(job, job.seed, job.start, source, catalogue);
+  const setting = forgedSetting(job, job.seed, job.start, source, catalogue, job.hiddenNoise);
   const { weights, interference } = setting;
   const fitted = fittedGroups(model, setting);
   const groups = startGroups(fitted, interference);

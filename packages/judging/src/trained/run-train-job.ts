@@ -13,6 +13,7 @@ import {
   type Trained,
   type TrainingHooks,
   initialState,
+  judgingNoise,
   rateShare,
   train,
 } from '@rugbench/trainer';
@@ -40,6 +41,9 @@ const SAVE_EVERY = 250;
 const BREATH_MILLISECONDS = 50;
 /** Rows and columns of W that are kept for a picture. */
 const PICTURE = 256;
+/** What trained weights say of their interference. */
+const NOT_DECLARED = reason('trained weights declare no interference distribution');
+
 /** A model that was trained, still on its device, and what it took. */
 export interface TrainedModel extends Trained {
   /** opens a model on the device where it was trained */
@@ -123,7 +127,7 @@ export async function runTrainJob(
 /** The outcomes of the decoders of a job, on its trained weights. */
 async function decoded(
   job: TrainJob,
-  { source }: TrainingSetup,
+  { source, model, hiddenNoise }: TrainingSetup,
   { session }: TrainedModel,
   catalogue: Catalogue,
 ): Promise<Outcome[]> {
@@ -132,8 +136,9 @@ async function decoded(
   const { seed, samples } = job;
   const weights = trainedWeights(job, parameters, job.tied);
   const examples = fitBatch(job.features, source, seed);
-  const interference = reason('trained weights declare no interference distribution');
-  const setting = { weights, interference, weightsFloor: null, drawnWeights: false, source, examples, seed, samples };
+  const judged = { source, examples, seed, samples, noise: judgingNoise(model, parameters, hiddenNoise) };
+  const none = { interference: NOT_DECLARED, weightsFloor: null, needs: null, drawnWeights: false };
+  const setting = { weights, ...judged, ...none };
   return job.decoders.map((choice) => decodeOutcome(choice, setting, catalogue, () => undefined));
 }
 
@@ -145,11 +150,12 @@ export async function judgeTrained(
   wallMilliseconds: number,
 ): Promise<Outcome> {
   const { source, model } = setup;
-  const stream = { seed: job.seed, purpose: 'judge' } as const;
-  const score = await withFrozenFilter({ model, source, seed: job.seed, open }, session, (judging) =>
-    scoreSession(judging, source, stream, job.samples),
-  );
   const { parameters } = await session.state();
+  const { seed, samples } = job;
+  const noise = judgingNoise(model, parameters, setup.hiddenNoise);
+  const score = await withFrozenFilter({ model, source, seed, open, noise }, session, (judging) =>
+    scoreSession(judging, { source, stream: { seed, purpose: 'judge' }, samples, noise }),
+  );
   const weights = trainedWeights(job, parameters, job.tied);
   const size = Math.min(PICTURE, job.features);
   return {
@@ -159,6 +165,9 @@ export async function judgeTrained(
     drawnWeights: false,
     decoding: null,
     analytic: setup.analytic,
+    analyticAtN: NOT_DECLARED,
+    spread: null,
+    needs: null,
     fitted: { ...means(weights.diagonal(), parameters), ...(model.variant.keep?.k ? { k: model.variant.keep.k } : {}) },
     device: session.device,
     steps: progress.step,

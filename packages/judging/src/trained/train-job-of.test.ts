@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { trainedRow } from '../testing/row-specs.ts';
-import { trainingIdentity } from './train-job.ts';
+import { judgedWith, trainingIdentity } from './train-job.ts';
 import { type TrainedRow, trainJobOf } from './train-job-of.ts';
 
 /** A row on trained weights, as the type says that it is. */
@@ -32,6 +32,7 @@ describe('what is trained for a row', () => {
       rowOf({ seed: 1 }),
       rowOf({ n: 32 }),
       rowOf({ d: 8 }),
+      rowOf({ hiddenNoise: 0.1 }),
       rowOf({ data: { ...data, options: { p: 0.2 } } }),
       rowOf({ data: { ...data, definition: 'a'.repeat(64) } }),
       rowOf({ weights: { kind: 'trained', training } }),
@@ -39,6 +40,14 @@ describe('what is trained for a row', () => {
     const files = rows.map((row) => trainJobOf(row, [], 'folder').checkpoint);
     expect(new Set(files).size).toBe(rows.length);
     for (const file of files) expect(file).toMatch(/^folder\/relu-torch-n\d+-d\d+-\d+-[0-9a-f]{8}\.safetensors$/);
+  });
+
+  it('has no noise on h in its identity where there is none, and may be judged with another one', () => {
+    const noisy = trainJobOf(rowOf({ hiddenNoise: 0.1 }), [], null);
+    expect(trainingIdentity(trainJobOf(rowOf(), [], null))).not.toHaveProperty('hiddenNoise');
+    expect(judgedWith(noisy, undefined)).toBe(noisy);
+    expect(judgedWith(noisy, 0.2)).toEqual({ ...noisy, hiddenNoise: 0.2 });
+    expect(judgedWith(noisy, 0)).toEqual(trainJobOf(rowOf(), [], null));
   });
 
   it('is kept nowhere without a folder', () => {

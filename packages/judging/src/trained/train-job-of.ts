@@ -1,5 +1,6 @@
 import type { RowSpec, WeightsSpec } from '@rugbench/results';
 import type { PluginChoice } from '../choices/plugin-choice.ts';
+import { noiseMember } from '../choices/noise-member.ts';
 import { choiceOf } from '../choices/plugin-spec.ts';
 import { type TrainJob, checkpointName } from './train-job.ts';
 
@@ -16,7 +17,7 @@ export interface TrainedRow extends Omit<RowSpec, 'weights'> {
  * @param folder - for its checkpoint; null: none is kept
  */
 export function trainJobOf(
-  { weights, data, n, d, seed, samples }: TrainedRow,
+  { weights, data, n, d, seed, samples, hiddenNoise }: TrainedRow,
   decoders: readonly PluginChoice[],
   folder: string | null,
 ): TrainJob {
@@ -32,6 +33,7 @@ export function trainJobOf(
     start: choiceOf(start),
     backend: backend.name,
     ...told,
+    ...noiseMember(hiddenNoise),
     checkpoint: null,
   };
   if (folder === null) return job;

@@ -1,11 +1,12 @@
 import { z } from '@rugbench/core';
 import { contentHash } from '@rugbench/results';
+import { type NoiseMember, noiseMember } from '../choices/noise-member.ts';
 import type { PluginChoice } from '../choices/plugin-choice.ts';
 import type { SchemaMembers } from './schema-members.ts';
 import type { TrainingChoices } from './training-options.ts';
 
 /** One model to train and judge: everything a worker needs, as plain data. */
-export interface TrainJob extends TrainingChoices {
+export interface TrainJob extends TrainingChoices, NoiseMember {
   /** n, a whole number >= 1 */
   readonly features: number;
   /** d, a whole number >= 1 */
@@ -58,6 +59,7 @@ export const identitySchema = z.strictObject({
   tied: z.boolean(),
   encoderBias: z.boolean(),
   decoderBias: z.boolean(),
+  hiddenNoise: z.number().positive().optional(),
 } satisfies SchemaMembers<TrainingIdentity>);
 
 /** What decides the numbers of a run: a checkpoint with another identity is not resumed. How its start was asked for decides nothing. */
@@ -71,4 +73,11 @@ export function trainingIdentity(job: TrainJob): TrainingIdentity {
 export function checkpointName(words: string, job: TrainJob): string {
   const hash = contentHash(trainingIdentity(job)).slice(0, 8);
   return `${words.replace(/[^\w.=-]+/g, '_')}-${hash}.safetensors`;
+}
+
+/** A job whose model is judged with noise on h of another S. @param hiddenNoise - S, at least 0; left out: as it was trained */
+export function judgedWith(job: TrainJob, hiddenNoise: number | undefined): TrainJob {
+  if (hiddenNoise === undefined) return job;
+  const { hiddenNoise: trainedWith, ...rest } = job;
+  return { ...rest, ...noiseMember(hiddenNoise) };
 }

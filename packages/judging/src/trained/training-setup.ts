@@ -7,7 +7,8 @@ import {
   type TracedVariant,
   isReason,
 } from '@rugbench/core';
-import { type Recipe, recipes } from '@rugbench/trainer';
+import { type Recipe, type TrainingNoise, recipes } from '@rugbench/trainer';
+import { fitBatch } from '../forged/fit-sample.ts';
 import { onShare } from '../forged/on-share.ts';
 import { createSource, tracedVariant } from '../choices/plugin-choice.ts';
 import { predictSymmetric } from '../predict/predict.ts';
@@ -21,6 +22,8 @@ export interface TrainingSetup {
   readonly source: DataSource;
   /** learning rate and end of the training */
   readonly recipe: Recipe;
+  /** noise on h in training and judging; left out: none */
+  readonly hiddenNoise?: TrainingNoise | undefined;
   /** the analytic loss in the symmetric ansatz, or the reason why there is none */
   readonly analytic: number | Reason;
 }
@@ -30,17 +33,18 @@ const MOST_WEIGHTS = 2 ** 26;
 
 /** @throws RugError `OPTIONS` for a plug-in or an option that does not exist, or weights too large to train */
 export function trainingSetup(job: TrainJob, catalogue: Catalogue): TrainingSetup {
-  const { features, dimensions, tied, encoderBias, decoderBias, steps, rateFactor } = job;
+  const { features, dimensions, tied, encoderBias, decoderBias, steps, rateFactor, hiddenNoise = 0 } = job;
   checkDense(features, dimensions);
   const source = createSource(catalogue.sources, job.source, features);
   const traced = tracedVariant(catalogue.variants, job.variant, source.distribution);
-  const prediction = predictSymmetric(traced, source, dimensions / features);
+  const prediction = predictSymmetric(traced, source, dimensions / features, { hiddenNoise });
   const keepFraction = isReason(prediction) ? undefined : prediction.parameters['keepFraction'];
   const variant = withK(traced, keepFraction, source);
   return {
     model: { features, dimensions, variant, tied, encoderBias, decoderBias: decoderBias && !variant.ownBias },
     source,
     recipe: recipes[job.recipe]({ features, probability: onShare(source), steps, rateFactor }),
+    hiddenNoise: hiddenNoise > 0 ? { scale: hiddenNoise, fit: fitBatch(features, source, job.seed) } : undefined,
     analytic: isReason(prediction) ? prediction : prediction.loss,
   };
 }

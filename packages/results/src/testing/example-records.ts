@@ -25,6 +25,7 @@ const provenance = { versions: exampleRow.versions, stepMilliseconds: null, wall
 export function exampleRecord(seed = 0, loss = 0.25): RowRecord {
   const spec = exampleSpec(seed);
   const { steps, stopReason, device, onLoss, offLoss, explainedVariance, activeOutputs, activeFeatures } = exampleRow;
+  const { analyticAtN, analyticAtNNote, spread, needs } = exampleRow;
   const { support, shrinkage, deadOutputs, fitted, analytic, analyticNote, weightsFloor, decoding } = exampleRow;
   return {
     schema: 'rugbench/record/1',
@@ -34,6 +35,7 @@ export function exampleRecord(seed = 0, loss = 0.25): RowRecord {
     result: {
       ...{ steps, stopReason, device, onLoss, offLoss, explainedVariance, activeOutputs, activeFeatures },
       ...{ support, shrinkage, deadOutputs, fitted, analytic, analyticNote, weightsFloor, decoding },
+      ...{ analyticAtN, analyticAtNNote, spread, needs },
       loss,
       standardError: loss / 2,
       standardErrorNote: 'two samples',
