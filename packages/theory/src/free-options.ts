@@ -25,7 +25,9 @@ const EVALUATIONS = 25;
 /** Starts that are refined. */
 const REFINED = 2;
 /** Other starts of an option that levels off, as shares of its initial value. */
-const LESS = [1 / 3, 1 / 10, 1 / 20];
+const LESS = [1 / 2, 1 / 4, 1 / 7, 1 / 12, 1 / 20];
+/** Evaluations from the best of them: noise decides coarsely. */
+const FEW = 6;
 /** From one value to the next of an option that levels off, on the way to where it has. */
 const RUNG = 10 ** 0.25;
 /** Of an option that levels off, the first value is taken whose loss is within this share of the limit. */
@@ -70,12 +72,15 @@ export function tunedOptions(
     return optionsAt([levelledOff(first![1], end, objectiveOf(1))]);
   }
   const objective = objectiveOf(REFINEMENT);
+  const decidedByNoise = free.length === 1 && end !== undefined;
   const screened = startsOf(free.map(([, option]) => option))
     .map((start) => ({ start, value: objective(start) }))
     .filter(({ value }) => Number.isFinite(value))
     .sort((one, other) => one.value - other.value);
   if (screened.length === 0) return given;
-  const found = screened.slice(0, REFINED).map(({ start }) => descend(objective, start));
+  const found = decidedByNoise
+    ? [descend(objective, screened[0]!.start, FEW)]
+    : screened.slice(0, REFINED).map(({ start }) => descend(objective, start));
   return optionsAt(found.reduce((best, other) => (other.value < best.value ? other : best)).point);
 }
 
@@ -83,8 +88,9 @@ export function tunedOptions(
 function descend(
   objective: (point: ArrayLike<number>) => number,
   start: readonly number[],
+  evaluations = EVALUATIONS,
 ): { readonly point: ArrayLike<number>; readonly value: number } {
-  const maxEvaluations = EVALUATIONS * (start.length + 1);
+  const maxEvaluations = evaluations * (start.length + 1);
   if (start.length > 1) {
     return minimise(objective, start, { size: start.map(() => STEP), tolerance: TOLERANCE, maxEvaluations });
   }
