@@ -9,14 +9,6 @@ import {
   layeredProducts,
 } from './layered-block.ts';
 
-/** Blocks of one size, by their share of the features. */
-export interface BlockShare {
-  /** k, features of a block */
-  readonly size: BlockSize;
-  /** share of the features, in (0, 1] */
-  readonly fraction: number;
-}
-
 /** W_in and W_out of a block, and W. */
 export interface BlockWeights {
   /** k, features of the block */
@@ -47,36 +39,23 @@ export function blockWeights(size: BlockSize, priority: number): BlockWeights {
 }
 
 /**
- * The interference of layered blocks: groups are those of a block, and the pattern of each is its row of W without what is 0.
+ * The interference of copies of a block: groups are those of the block, and the pattern of each is its row of W without what
+ * is 0.
  *
- * @param shares - whose fractions add up to 1
- * @param priority - c
- * @param ratio - d/n, at least 4 for each block
+ * @param ratio - d/n, at least 4/k
  * @see docs/theory.md, "Layered codes"
  */
-export function layeredInterference(
-  shares: readonly BlockShare[],
-  priority: number,
-  ratio: number,
-): InterferenceDistribution {
-  const blocks = shares.map(({ size, fraction }) => {
-    return { weights: blockWeights(size, priority), fraction, count: fraction / size / ratio };
-  });
-  const hidden: HiddenSize = {
-    variance: DIMENSIONS * blocks.reduce((sum, { count }) => sum + count, 0),
-    mean: blocks.reduce((sum, { weights, count }) => sum + count * square(total(weights.written)), 0),
-  };
-  return { groups: blocks.flatMap(({ weights, fraction }) => groupsOf(weights, fraction)), hidden };
-}
-
-function groupsOf(weights: BlockWeights, fraction: number): InterferenceGroup[] {
-  const groups = layeredGroups(weights.size);
+export function layeredInterference(weights: BlockWeights, ratio: number): InterferenceDistribution {
+  // Copies for each dimension.
+  const count = 1 / (weights.size * ratio);
+  const hidden: HiddenSize = { variance: DIMENSIONS * count, mean: count * square(total(weights.written)) };
   let first = 0;
-  return groups.map(({ count }) => {
-    const group = groupOf(weights, first, (fraction * count) / weights.size);
-    first += count;
-    return group;
+  const groups = layeredGroups(weights.size).map((group) => {
+    const found = groupOf(weights, first, group.count / weights.size);
+    first += group.count;
+    return found;
   });
+  return { groups, hidden };
 }
 
 /** The group of a feature i. */

@@ -1,82 +1,53 @@
 import type { Shape, WeightsOperator } from '@rugbench/core';
-import { type BlockSize, DIMENSIONS, type Four } from './layered-block.ts';
-import { type BlockWeights, blockWeights } from './layered-interference.ts';
-
-/** Equal blocks, side by side. */
-export interface Blocks {
-  /** k, features of a block */
-  readonly size: BlockSize;
-  /** how many blocks, a whole number >= 0 */
-  readonly count: number;
-}
-
-/** Blocks with a place among all features and dimensions. */
-interface Placed extends Blocks {
-  /** the first feature */
-  readonly from: number;
-  /** the first dimension */
-  readonly top: number;
-  /** of each block */
-  readonly weights: BlockWeights;
-}
+import { DIMENSIONS, type Four } from './layered-block.ts';
+import type { BlockWeights } from './layered-interference.ts';
 
 /**
- * Layered blocks side by side, in four dimensions each. Features of one group in blocks of one size lie side by side: place i
- * of block b is feature `i count + b` of its size. Dimensions beyond four for each block are rows of zeros. All in 64 bit, O(n).
+ * Copies of a block side by side, in four dimensions each. Features of one place lie side by side: place i of copy b is feature
+ * `i count + b`. Dimensions beyond four for each copy are rows of zeros. All in 64 bit, O(n).
  *
- * @param blocks - that have n features together
- * @param priority - c, above 0
+ * @param count - of copies, n over the features of a block
+ * @param weights - of each copy
  * @see docs/theory.md, "Layered codes"
  */
 export function layeredOperator(
   { features: n, dimensions: d }: Shape,
-  blocks: readonly Blocks[],
-  priority: number,
+  count: number,
+  { size, written, read, product }: BlockWeights,
 ): WeightsOperator {
-  const placed = place(blocks, priority);
-  const toFeatures =
-    (of: (weights: BlockWeights) => readonly Four[]) => (h: Float64Array, count: number, x: Float64Array) => {
-      for (let s = 0; s < count; s++) {
-        for (const home of placed) spread(home, of(home.weights), h, s * d + home.top, x, s * n + home.from);
-      }
-    };
   return {
     features: n,
     dimensions: d,
-    encode: (x, count, h) => {
-      h.fill(0, 0, count * d);
-      for (let s = 0; s < count; s++) {
-        for (const home of placed) gather(home, x, s * n + home.from, h, s * d + home.top);
-      }
+    encode: (x, samples, h) => {
+      h.fill(0, 0, samples * d);
+      for (let s = 0; s < samples; s++) gather(written, count, x, s * n, h, s * d);
     },
-    decode: toFeatures(({ read }) => read),
-    adjoint: toFeatures(({ written }) => written),
+    decode: (h, samples, y) => {
+      for (let s = 0; s < samples; s++) spread(read, count, h, s * d, y, s * n);
+    },
+    adjoint: (h, samples, x) => {
+      for (let s = 0; s < samples; s++) spread(written, count, h, s * d, x, s * n);
+    },
     diagonal: () => new Float64Array(n).fill(1),
     row: (feature) => {
       const row = new Float64Array(n);
-      const { size, count, from, weights } = placed.findLast((home) => home.from <= feature)!;
-      const [i, b] = [Math.floor((feature - from) / count), (feature - from) % count];
-      for (let j = 0; j < size; j++) row[from + j * count + b] = weights.product[i * size + j]!;
+      const [i, b] = [Math.floor(feature / count), feature % count];
+      for (let j = 0; j < size; j++) row[j * count + b] = product[i * size + j]!;
       return row;
     },
   };
 }
 
-function place(blocks: readonly Blocks[], priority: number): Placed[] {
-  let [from, top] = [0, 0];
-  return blocks
-    .filter(({ count }) => count > 0)
-    .map(({ size, count }) => {
-      const home = { size, count, from, top, weights: blockWeights(size, priority) };
-      from += size * count;
-      top += DIMENSIONS * count;
-      return home;
-    });
-}
-
-/** h += W_in x for blocks of one size. */
-function gather({ count, weights }: Placed, x: Float64Array, from: number, h: Float64Array, top: number): void {
-  weights.written.forEach((column, i) => {
+/** h += W_in x for one sample: x from `from`, h from `top` on. */
+function gather(
+  written: readonly Four[],
+  count: number,
+  x: Float64Array,
+  from: number,
+  h: Float64Array,
+  top: number,
+): void {
+  written.forEach((column, i) => {
     for (let b = 0; b < count; b++) {
       const value = x[from + i * count + b]!;
       if (value === 0) continue;
@@ -85,10 +56,10 @@ function gather({ count, weights }: Placed, x: Float64Array, from: number, h: Fl
   });
 }
 
-/** x_i = (row i of `rows`) h for blocks of one size. */
+/** x_i = (row i of `rows`) h for one sample. */
 function spread(
-  { count }: Placed,
   rows: readonly Four[],
+  count: number,
   h: Float64Array,
   top: number,
   x: Float64Array,

@@ -1,10 +1,10 @@
 import { type InterferenceDistribution, RugError, defineForge, z } from '@rugbench/core';
 import { largestOf } from '../bands/needs-of.ts';
 import { checkDimensions } from '../sizes.ts';
-import { DIMENSIONS, SIZES, layeredGroups } from './layered-block.ts';
-import { type BlockShare, layeredInterference } from './layered-interference.ts';
+import { blockAt, checkBlockRatio, checkCopies, largestCopies } from './copies.ts';
+import { type BlockSize, DIMENSIONS, SIZES, layeredGroups } from './layered-block.ts';
+import { blockWeights, layeredInterference } from './layered-interference.ts';
 import { layeredOperator } from './layered-operator.ts';
-import { blocksFor, largestSum, leastRatio, sharesAt } from './sizes.ts';
 
 const NAME = 'layered';
 
@@ -23,7 +23,7 @@ const options = z.strictObject({
   block: z
     .literal(SIZES)
     .optional()
-    .describe('features of a block: 12, in four levels, or 14, in five; default: blocks of both, as n and d ask for'),
+    .describe('features of a block: 12, in four levels, or 14, in five; default: 12 where r is at least 1/3'),
 });
 
 type Options = z.infer<typeof options>;
@@ -34,8 +34,8 @@ type Options = z.infer<typeof options>;
  *
  * $$ \frac{L}{p^2} \to \frac 23 \quad (r = \tfrac 13), \qquad \frac{L}{p^2} \to \frac{99}{112} \quad (r = \tfrac 27), $$
  *
- * more than cascades do, but with half as many levels of strength, and so less under noise on h. W_in and W_out are balanced for that. Without
- * `block`, for r from 2/7 to 1: d/4 blocks of 12 and 14 features.
+ * more than cascades do, but with half as many levels of strength, and so less under noise on h. W_in and W_out are balanced for
+ * that. Copies of one block side by side, for n a multiple of it and r from 4/block to 1.
  *
  * @see docs/theory.md, "Layered codes"
  */
@@ -44,21 +44,20 @@ export const layered = defineForge({
   title: 'Layered code',
   source: 'docs/theory.md, "Layered codes"',
   options,
-  forge: (shape, _, { block, priority }) => {
-    const blocks = blocksFor(NAME, shape, block);
+  forge: (shape, _, { block: given, priority }) => {
     const { features, dimensions } = shape;
-    const count = blocks.reduce((sum, part) => sum + part.count, 0);
+    const block = given ?? blockAt(dimensions / features);
+    const count = features / block;
+    checkCopies(NAME, features, block);
     checkDimensions(NAME, dimensions, DIMENSIONS * count, features);
-    const shares = blocks.map((part): BlockShare => {
-      return { size: part.size, fraction: (part.size * part.count) / features };
-    });
-    checkPower(shares, priority);
-    const interference = layeredInterference(shares, priority, dimensions / features);
-    return { ...layeredOperator(shape, blocks, priority), interference };
+    checkPower(block, priority);
+    const weights = blockWeights(block, priority);
+    const interference = layeredInterference(weights, dimensions / features);
+    return { ...layeredOperator(shape, count, weights), interference };
   },
   interference: interferenceOf,
   free: { priority: { initial: 10, domain: 'positive', levelsOffAt: 1e5 } },
-  largestServed: (features, { block }) => largestSum(features, block),
+  largestServed: (features, { block }) => largestCopies(features, block),
   blocks: SIZES.map((block) => ({ features: block, dimensions: DIMENSIONS, options: { block } })),
   needs: (ratio, given) => ({
     largestEntry: largestOf(interferenceOf(ratio, given))!,
@@ -67,20 +66,17 @@ export const layered = defineForge({
   }),
 });
 
-function interferenceOf(ratio: number, { block, priority }: Options): InterferenceDistribution {
-  const shares = sharesAt(NAME, ratio, block);
-  return layeredInterference(shares, priority, Math.max(ratio, leastRatio(shares)));
+function interferenceOf(ratio: number, { block: given, priority }: Options): InterferenceDistribution {
+  const block = given ?? blockAt(ratio);
+  checkBlockRatio(NAME, ratio, block);
+  return layeredInterference(blockWeights(block, priority), Math.max(ratio, DIMENSIONS / block));
 }
 
 /** @throws RugError `OPTIONS` where numbers of 64 bits cannot hold the weights; their interference is known all the same */
-function checkPower(shares: readonly BlockShare[], priority: number): void {
-  const deepest = Math.max(...shares.map(({ size }) => layeredGroups(size).at(-1)!.level));
+function checkPower(block: BlockSize, priority: number): void {
+  const deepest = layeredGroups(block).at(-1)!.level;
   const got = Math.max(priority, 1 / priority) ** deepest;
   if (got <= MOST) return;
-  throw new RugError('OPTIONS', {
-    who: NAME,
-    must: `priority^${deepest} must be at most ${MOST}`,
-    got,
-    todo: 'Lower priority.',
-  });
+  const must = `priority^${deepest} must be at most ${MOST}`;
+  throw new RugError('OPTIONS', { who: NAME, must, got, todo: 'Lower priority.' });
 }
