@@ -15,10 +15,10 @@ const options = z.strictObject({
   priority: z
     .number()
     .positive()
-    .default(10)
+    .default(6)
     .describe(
       'c, above 0: each level of a block is written c times weaker and read c times stronger than the one before it; ' +
-        'without noise losses are within 1 % of their limit from c = 10 on at p = 0.05, and entries of W grow to c^3 or c^4',
+        'losses without noise have a flat minimum at 5 to 10 for p = 0.05 and level off at a few per cent more; entries of W grow to c^3 or c^4',
     ),
   block: z
     .literal(SIZES)
@@ -56,7 +56,7 @@ export const layered = defineForge({
     return { ...layeredOperator(shape, count, weights), interference };
   },
   interference: interferenceOf,
-  free: { priority: { initial: 10, domain: 'positive', levelsOffAt: 1e5 } },
+  free: { priority: { initial: 6, domain: 'positive', levelsOffAt: 1e5 } },
   largestServed: (features, { block }) => largestCopies(features, block),
   blocks: SIZES.map((block) => ({ features: block, dimensions: DIMENSIONS, options: { block } })),
   needs: (ratio, given) => ({
