@@ -137,7 +137,7 @@ describe('the loss of a layered code with a ReLU and no bias', () => {
 });
 
 describe('the balance of W_in and W_out', () => {
-  /** tr(W_in W_in^T) tr(W_out^T W_out) of a block after h is stretched along a direction; the least is 4^2 times ... */
+  /** $\lVert W_\mathrm{in} \rVert_F^2 \lVert W_\mathrm{out} \rVert_F^2$ of a block after a linear map of h. */
   function noiseOf(
     block: number,
     priority: number,

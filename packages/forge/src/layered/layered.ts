@@ -34,7 +34,7 @@ type Options = z.infer<typeof options>;
  *
  * $$ \frac{L}{p^2} \to \frac 23 \quad (r = \tfrac 13), \qquad \frac{L}{p^2} \to \frac{99}{112} \quad (r = \tfrac 27), $$
  *
- * more than cascades do, but with half as many levels of strength, and so less under noise on h. W_in and W_out are balanced for
+ * more than cascades do, but with fewer levels of strength, and so less under noise on h. W_in and W_out are balanced for
  * that. Copies of one block side by side, for n a multiple of it and r from 4/block to 1.
  *
  * @see docs/theory.md, "Layered codes"
