@@ -7,6 +7,7 @@ import { gewirtzRug } from './gewirtz-rug/gewirtz-rug.ts';
 import { higmanSimsRug } from './higman-sims-rug/higman-sims-rug.ts';
 import { hoffmanSingletonRug } from './hoffman-singleton-rug/hoffman-singleton-rug.ts';
 import { identity } from './identity/identity.ts';
+import { layered } from './layered/layered.ts';
 import { m22Rug } from './m22-rug/m22-rug.ts';
 import { pentagonRug } from './pentagon-rug/pentagon-rug.ts';
 import { persianRug } from './persian-rug/persian-rug.ts';
@@ -51,6 +52,7 @@ export {
   higmanSimsRug,
   hoffmanSingletonRug,
   identity,
+  layered,
   m22Rug,
   pentagonRug,
   persianRug,
@@ -83,6 +85,7 @@ export const forges: readonly Forge[] = [
   antipodalRug,
   unequalPairs,
   cascade,
+  layered,
   twoBand,
   fourBand,
   triangleRug,

@@ -1,0 +1,31 @@
+import { RugError } from '@rugbench/core';
+import { type BlockSize, DIMENSIONS, SIZES } from './layered-block.ts';
+
+/** What ratios with four digits are off. */
+const TYPED = 5e-5;
+
+/** The block for a ratio: 12 features where there is room for them, 14 below. */
+export function blockAt(ratio: number): BlockSize {
+  return ratio >= DIMENSIONS / SIZES[0] - TYPED ? SIZES[0] : SIZES[1];
+}
+
+/** The largest number of features, at most `features`, that are copies of a block; 0 where there is none. */
+export function largestCopies(features: number, block: BlockSize | undefined): number {
+  const sizes = block ? [block] : SIZES;
+  return Math.max(...sizes.map((size) => features - (features % size)));
+}
+
+/** @throws RugError `OPTIONS` where n is not a multiple of the block */
+export function checkCopies(who: string, features: number, block: BlockSize): void {
+  const below = features - (features % block);
+  if (below === features) return;
+  const todo = below > 0 ? `Use --n ${below} or --n ${below + block}.` : `Use --n ${block}.`;
+  throw new RugError('OPTIONS', { who, must: `n must be a multiple of block = ${block}`, got: features, todo });
+}
+
+/** @throws RugError `OPTIONS` for a ratio that blocks do not serve */
+export function checkBlockRatio(who: string, ratio: number, block: BlockSize): void {
+  if (ratio >= DIMENSIONS / block - TYPED && ratio <= 1) return;
+  const must = `r must be from ${block === 12 ? '1/3' : '2/7'} to 1 for block = ${block}`;
+  throw new RugError('OPTIONS', { who, must, got: ratio, todo: ratio > 1 ? 'Lower --r.' : 'Raise --r.' });
+}
