@@ -21,8 +21,8 @@ const STEP = 0.7;
 const TOLERANCE = 1e-4;
 /** A single coordinate is found to this: losses are quadratic there, and good to 1e-5. */
 const PRECISION = 5e-3;
-/** Panels of a search over those of a reported loss: for several options, and behind patterns of many entries, which have many panels. */
-const [OF_SEVERAL, OF_CROWDS] = [1 / 2, 1 / 4];
+/** Panels of a search over those of a reported loss: for several options, behind long patterns, which have many panels, and for limits. */
+const [OF_SEVERAL, OF_CROWDS, OF_LIMITS] = [1 / 2, 1 / 4, 1 / 4];
 const EVALUATIONS = 25;
 /** Starts that are refined. */
 const REFINED = 2;
@@ -71,7 +71,7 @@ export function tunedOptions(
       levelledOff(
         first![1],
         end,
-        objectiveOf(() => 1),
+        objectiveOf(() => OF_LIMITS),
       ),
     ]);
   }

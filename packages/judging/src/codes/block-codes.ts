@@ -7,16 +7,20 @@ import { type CodeQuestion, type LossOf, interferenceAt, lossFinder } from './co
 export interface CodeJudge {
   /** finds losses at large n */
   readonly lossOf: LossOf;
+  /** the same at just this n; what does not depend on n is computed once */
+  lossAt(features: number): LossOf;
   /** a block with its free options tuned by theory; undefined where its loss is not known */
   tuned(block: BlockCode): BlockCode | undefined;
 }
 
 /** The judge of a question. */
 export function codeJudge(question: CodeQuestion): CodeJudge {
-  const lossOf = lossFinder(question);
+  const losses = new Map<string, number>();
+  const lossOf = lossFinder(question, undefined, losses);
   const known = new Map<string, BlockCode | undefined>();
   return {
     lossOf,
+    lossAt: (features) => lossFinder(question, features, losses),
     tuned: (block) => {
       const key = JSON.stringify([block.name, block.given]);
       if (!known.has(key)) known.set(key, tunedBlock(question, block, lossOf));
