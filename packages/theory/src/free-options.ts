@@ -19,7 +19,7 @@ import { minimiseOnLine } from './line-search.ts';
 const STEP = 0.7;
 /** The search stops where its losses agree to this share. */
 const TOLERANCE = 1e-4;
-/** A single coordinate is found to this: losses are quadratic there, and good to 1e-5. */
+/** A single coordinate is found to this, and the loss to less than 1e-4. */
 const PRECISION = 5e-3;
 /** Panels of a search over those of a reported loss: for several options, behind long patterns, which have many panels, and for limits. */
 const [OF_SEVERAL, OF_CROWDS, OF_LIMITS] = [1 / 2, 1 / 4, 1 / 4];
