@@ -24,7 +24,8 @@ export function channelNames(
   const splitter = patternSplitter(distribution);
   return (group, hidden) => {
     if (group.gaussian === Infinity) return 'silent';
-    const { own, split } = splitGroup(distribution, group, splitter, hiddenNoise, hidden);
+    const { own, split, isBlind } = splitGroup(distribution, group, splitter, hiddenNoise, hidden);
+    if (isBlind) return 'silent';
     const { gaussian, down, up, moderate, steep } = split;
     const others = own === 0 || features === undefined ? undefined : othersOf(reached(group, features), group.pattern);
     const numbers = [own, gaussian, down, up].map(short);

@@ -2,6 +2,7 @@ import {
   type FeatureDistribution,
   type Forge,
   type FreeOption,
+  type InterferenceGroup,
   type TracedVariant,
   fromLine,
   isReason,
@@ -9,6 +10,7 @@ import {
   toLine,
 } from '@rugbench/core';
 import type { Conditions } from './conditions.ts';
+import { CROWD } from './equal-interferers.ts';
 import { withHiddenNoise } from './hidden-noise.ts';
 import { interferenceLossFollower } from './interference-optimum.ts';
 import { minimiseOnLine } from './line-search.ts';
@@ -17,10 +19,10 @@ import { minimiseOnLine } from './line-search.ts';
 const STEP = 0.7;
 /** The search stops where its losses agree to this share. */
 const TOLERANCE = 1e-4;
-/** A single coordinate is found to this: losses are quadratic there, and good to 1e-5. */
+/** A single coordinate is found to this, and the loss to less than 1e-4. */
 const PRECISION = 5e-3;
-/** Panels of a search, over those of a reported loss. */
-const REFINEMENT = 1 / 2;
+/** Panels of a search over those of a reported loss: for several options, behind long patterns, which have many panels, and for limits. */
+const [OF_SEVERAL, OF_CROWDS, OF_LIMITS] = [1 / 2, 1 / 4, 1 / 4];
 const EVALUATIONS = 25;
 /** Starts that are refined. */
 const REFINED = 2;
@@ -57,7 +59,7 @@ export function tunedOptions(
     ...given,
     ...Object.fromEntries(free.map(([name, { domain }], k) => [name, fromLine(domain, point[k]!)])),
   });
-  const objectiveOf = (refinement: number): ((point: ArrayLike<number>) => number) => {
+  const objectiveOf = (refinement: (group: InterferenceGroup) => number): ((point: ArrayLike<number>) => number) => {
     const lossOf = interferenceLossFollower(variant, feature, conditions, refinement);
     return (point) => {
       const interference = forge.interference(ratio, optionsAt(point));
@@ -69,10 +71,18 @@ export function tunedOptions(
   const [first] = free;
   const end = first?.[1].levelsOffAt;
   if (free.length === 1 && end !== undefined && !conditions.hiddenNoise) {
-    return optionsAt([levelledOff(first![1], end, objectiveOf(1))]);
+    return optionsAt([
+      levelledOff(
+        first![1],
+        end,
+        objectiveOf(() => OF_LIMITS),
+      ),
+    ]);
   }
-  const objective = objectiveOf(REFINEMENT);
   const decidedByNoise = free.length === 1 && end !== undefined;
+  const objective = objectiveOf(({ pattern }) =>
+    pattern.length > CROWD ? OF_CROWDS : free.length > 1 ? OF_SEVERAL : 1,
+  );
   const screened = startsOf(free.map(([, option]) => option))
     .map((start) => ({ start, value: objective(start) }))
     .filter(({ value }) => Number.isFinite(value))

@@ -48,13 +48,21 @@ export function gaussianPart(
  */
 export function othersOf(features: number | undefined, pattern: readonly number[]): number | undefined {
   if (features === undefined) return undefined;
-  if (!(Number.isInteger(features) && features >= 2)) {
-    throw new RugError('OPTIONS', { who: 'theory', must: 'n must be a whole number of at least 2', got: features });
-  }
+  checkFeatures(features);
   return Math.max(1, features - 1 - pattern.length);
 }
 
-/** Of how many of n features the Gaussian part of a group is a sum: at least the two that an interference takes. */
-export function reached({ reach }: InterferenceGroup, features: number): number {
-  return reach === undefined ? features : Math.max(2, Math.round(reach * features));
+/**
+ * Of how many of n features the Gaussian part of a group is a sum: at least the two that an interference takes.
+ *
+ * @throws RugError `OPTIONS` when n is not a whole number of at least 2
+ */
+export function reached({ reach = 1 }: InterferenceGroup, features: number): number {
+  checkFeatures(features);
+  return Math.max(2, Math.round(reach * features));
+}
+
+function checkFeatures(features: number): void {
+  if (Number.isInteger(features) && features >= 2) return;
+  throw new RugError('OPTIONS', { who: 'theory', must: 'n must be a whole number of at least 2', got: features });
 }

@@ -10,9 +10,6 @@ import {
   reason,
 } from '@rugbench/core';
 
-/** Behind so much noise, in units of v, an output knows less than 1e-8 of the variance of its feature: more changes nothing. */
-const DROWNED = 1e8;
-
 /**
  * An interference distribution with noise on h: every entry of h gets a normal number of its own whose standard deviation is
  * S times the root mean square of h, so the Gaussian part of each group grows by
@@ -62,5 +59,5 @@ export function addedGaussian(
   const variance = featureVariance(feature);
   const meanOfX = feature.probability * feature.magnitude.mean;
   const square = hidden.variance * variance + hidden.mean * meanOfX ** 2;
-  return Math.min(DROWNED, (hiddenNoise ** 2 * decoderSquare * square) / variance);
+  return (hiddenNoise ** 2 * decoderSquare * square) / variance;
 }

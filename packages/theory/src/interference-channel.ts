@@ -32,7 +32,8 @@ export function groupChannel(
   hidden?: HiddenSize,
 ): Channel {
   if (group.gaussian === Infinity) return silentChannel(distribution);
-  const { own, split } = splitGroup(distribution, group, patternSplitter(distribution), hiddenNoise, hidden);
+  const { own, split, isBlind } = splitGroup(distribution, group, patternSplitter(distribution), hiddenNoise, hidden);
+  if (isBlind) return silentChannel(distribution);
   const components = gaussianPart(distribution, own, split.gaussian - own, othersOf(features, group.pattern));
   const bends = bendsWithInterferers(distribution, split);
   const calm = calmPanels(distribution, split);

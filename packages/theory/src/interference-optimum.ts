@@ -82,20 +82,20 @@ export function byGroup(groups: readonly Readonly<Record<string, number>>[]): Re
  * Finds the loss of {@link interferenceOptimum} behind one interference distribution after the other, each near the optimum of the last: for curves and
  * searches. All must have as many groups.
  *
- * @param refinement - multiplies the number of panels of each channel; 1/2 is good to 1e-4 of the loss
+ * @param refinement - multiplies the number of panels of the channel of a group; at 1/2 the loss is good to 1e-4
  * @throws RugError `OPTIONS` (the found function) for noise on h where the code does not say how it meets it
  */
 export function interferenceLossFollower(
   variant: TracedVariant,
   feature: FeatureDistribution,
   conditions: Conditions = {},
-  refinement = 1,
+  refinement: (group: InterferenceGroup) => number = () => 1,
 ): (interference: InterferenceDistribution) => number {
   const followers: ((channel: Channel) => number)[] = [];
   return ({ groups, hidden }) =>
     groups.reduce((sum, group, k) => {
       const follow = (followers[k] ??= lossFollower(variant));
-      return sum + group.fraction * follow(channelOf(feature, group, conditions, hidden, refinement));
+      return sum + group.fraction * follow(channelOf(feature, group, conditions, hidden, refinement(group)));
     }, 0);
 }
 

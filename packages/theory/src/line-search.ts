@@ -8,7 +8,7 @@ export interface LinePoint {
 
 /** Where a search on a line begins and ends. */
 export interface LineOptions {
-  /** the first step to each side, above 0 */
+  /** the first step, which is tried downwards, above 0 */
   readonly step: number;
   /** stop where the place of the minimum is known to this */
   readonly precision: number;
@@ -54,8 +54,9 @@ export function minimiseOnLine(objective: (at: number) => number, start: number,
 
 /** Three equal points where the function levels off before it rises. */
 function bracketFrom(start: LinePoint, line: Counted, { step, tolerance }: LineOptions): Bracket {
-  let [behind, best, ahead] = [line.at(start.at + step), start, line.at(start.at - step)];
-  if (behind.value < ahead.value) [behind, ahead] = [ahead, behind];
+  let [behind, best] = [start, line.at(start.at - step)];
+  if (!(best.value < behind.value)) [behind, best] = [best, behind];
+  let ahead = line.at(best.at + GROWTH * (best.at - behind.at));
   while (ahead.value < best.value) {
     const isLevel = best.value - ahead.value <= tolerance * Math.abs(best.value);
     [behind, best] = [best, ahead];

@@ -3,12 +3,17 @@ import { NO_NOISE } from './gaussian-part.ts';
 import { addedGaussian } from './hidden-noise.ts';
 import type { SplitPattern } from './split-pattern.ts';
 
+/** Beyond this variance of the noise, in units of v, y tells less of x than any digit of a loss shows, and tables of y end. */
+const BLIND = 1e10;
+
 /** A group of an interference distribution by what it does to y. */
 export interface SplitGroup {
   /** the part of the Gaussian variance that varies from sample to sample at finite n, in units of v; 0 where it is rounding */
   readonly own: number;
   /** the pattern; its Gaussian part also has `own` and noise on h */
   readonly split: SplitPattern;
+  /** whether noise on h drowns x */
+  readonly isBlind: boolean;
 }
 
 /**
@@ -30,5 +35,5 @@ export function splitGroup(
   if (isReason(added))
     throw new RugError('OPTIONS', { who: 'noise on h', must: `S must be 0 (${added.why})`, got: hiddenNoise });
   const own = group.gaussian > NO_NOISE ? group.gaussian : 0;
-  return { own, split: splitter(own + added, group.pattern) };
+  return { own, split: splitter(own + added, group.pattern), isBlind: added > BLIND };
 }

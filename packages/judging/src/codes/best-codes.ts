@@ -178,7 +178,11 @@ export function alone(point: CodePoint): BestCodes {
 }
 
 /** Forges with free options and no blocks, tuned for one ratio. */
-export function tunedCodes(question: CodeQuestion, ratio: number, { lossOf }: CodeJudge = codeJudge(question)): BestCodes[] {
+export function tunedCodes(
+  question: CodeQuestion,
+  ratio: number,
+  { lossOf }: CodeJudge = codeJudge(question),
+): BestCodes[] {
   const { distribution, forges, hiddenNoise } = question;
   const tunable = forges.filter((forge) => !isCode(forge) && forge.blocks.length === 0);
   return tunable.flatMap((forge) => {
@@ -199,7 +203,9 @@ function around(ratio: number, step: number): number[] {
 export function partsInWords(parts: readonly MixturePart[]): string {
   return parts
     .map(({ name, share, ratio, options = {} }) => {
-      const values = Object.entries(options).map(([key, value]) => `${key}=${typeof value === 'number' ? short(value) : value}`);
+      const values = Object.entries(options).map(
+        ([key, value]) => `${key}=${typeof value === 'number' ? short(value) : value}`,
+      );
       const made = values.length > 0 ? `${name}(${values.join(', ')})` : name;
       const code = name === DROPPED || ratio === 1 ? made : `${made} at ${short(ratio)}`;
       return parts.length === 1 ? made : `${short(share)} ${code}`;

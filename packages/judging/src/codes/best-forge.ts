@@ -12,8 +12,17 @@ import {
 import { type Part, mixtureOf, partsText } from '@rugbench/forge';
 import { type MixturePart, droppedPoint, mixtureLoss } from '@rugbench/theory';
 import type { PluginChoice } from '../choices/plugin-choice.ts';
-import { type KnownCodes, allKnown, isCode, knownAlso, mixedCodes, settledPart, simplestOf, tunedCodes } from './best-codes.ts';
-import { type CodeQuestion, type LossOf, lossFinder } from './code-question.ts';
+import {
+  type KnownCodes,
+  allKnown,
+  isCode,
+  knownAlso,
+  mixedCodes,
+  settledPart,
+  simplestOf,
+  tunedCodes,
+} from './best-codes.ts';
+import type { CodeQuestion, LossOf } from './code-question.ts';
 import { meets } from './constraint.ts';
 import { cheapestSum, directSums } from './direct-sums.ts';
 import { codesWithRest } from './with-rest.ts';
@@ -52,7 +61,7 @@ export function bestForge(shape: Shape, question: CodeQuestion, known: KnownCode
   let here: KnownCodes = { ...known, blocks: known.blocks.filter(({ features }) => features <= shape.features) };
   for (const so of knownAlso(question, ratio, here)) here = so;
   here = mixedCodes(question, ratio, here).known;
-  const lossOf = lossFinder(question, shape.features);
+  const lossOf = known.judge.lossAt(shape.features);
   const candidates = [...singleCodes(shape, question, here, lossOf), ...summedCodes(shape, question, here, lossOf)];
   // The simpler ones first: of equally good ones the first is taken.
   const [first, ...others] = candidates.sort(
@@ -123,11 +132,7 @@ function madeInterference(
 }
 
 /** The interference distribution of weights of just this shape; of their ratio where they know no better. */
-function ownInterference(
-  { options }: PluginChoice,
-  forge: Forge,
-  shape: Shape,
-): InterferenceDistribution | undefined {
+function ownInterference({ options }: PluginChoice, forge: Forge, shape: Shape): InterferenceDistribution | undefined {
   const weights = forge.forge(shape, new WordStream(0, 'weights'), options);
   const found = weights.interference ?? forge.interference(shape.dimensions / shape.features, options);
   return isReason(found) ? undefined : found;

@@ -1,22 +1,26 @@
 import { relu } from '@rugbench/baseline';
 import { type CodeBlock, type Forge, pluginNamed } from '@rugbench/core';
 import { type CodePoint, lowerHull, tunedOptions } from '@rugbench/theory';
-import { type CodeQuestion, type LossOf, interferenceAt, lossFinder } from './code-question.ts';
+import { type CodeQuestion, type LossOf, interferenceAt, isAllowed, lossFinder } from './code-question.ts';
 
 /** How codes are judged: losses, and the tuning of blocks, each computed once. */
 export interface CodeJudge {
   /** finds losses at large n */
   readonly lossOf: LossOf;
+  /** the same at just this n; what does not depend on n is computed once */
+  lossAt(features: number): LossOf;
   /** a block with its free options tuned by theory; undefined where its loss is not known */
   tuned(block: BlockCode): BlockCode | undefined;
 }
 
 /** The judge of a question. */
 export function codeJudge(question: CodeQuestion): CodeJudge {
-  const lossOf = lossFinder(question);
+  const losses = new Map<string, number>();
+  const lossOf = lossFinder(question, undefined, losses);
   const known = new Map<string, BlockCode | undefined>();
   return {
     lossOf,
+    lossAt: (features) => lossFinder(question, features, losses),
     tuned: (block) => {
       const key = JSON.stringify([block.name, block.given]);
       if (!known.has(key)) known.set(key, tunedBlock(question, block, lossOf));
@@ -44,7 +48,7 @@ const PATIENCE = 3;
 
 /**
  * The blocks of a forge, small ones first. Options that level off are where they have done so, and others at
- * their initial values; what noise on h decides is tuned. Where larger blocks have ceased to help, the rest is left out.
+ * their initial values; what noise on h decides is tuned. Blocks that break the constraint are left out. Where larger blocks have ceased to help, the rest is left out.
  *
  * @param dropped - the loss of features that are dropped
  */
@@ -66,6 +70,7 @@ function blockCode(question: CodeQuestion, forge: Forge, judge: CodeJudge, block
   const { name } = forge;
   const open = Object.entries(forge.free).filter(([option]) => !(option in given));
   const first = open.map(([option, { initial, levelsOffAt }]) => [option, levelsOffAt ?? initial] as const);
+  const initial = Object.fromEntries(open.map(([option, free]) => [option, free.initial]));
   const code = {
     name,
     features,
@@ -76,6 +81,8 @@ function blockCode(question: CodeQuestion, forge: Forge, judge: CodeJudge, block
     options: { ...given, ...Object.fromEntries(first) },
     untuned: open.some(([, { levelsOffAt }]) => levelsOffAt === undefined),
   };
+  // The search takes blocks that break the constraint out in any case; here it saves their tuning.
+  if (!isAllowed(question, { ...code, options: { ...given, ...initial } })) return undefined;
   const decidedByNoise = question.hiddenNoise > 0 && open.length > 0 && !code.untuned;
   return decidedByNoise ? judge.tuned(code) : withLoss(question, code, judge.lossOf);
 }

@@ -42,12 +42,16 @@ export type LossOf = (interference: InterferenceDistribution) => number;
  * Finds losses for a question. Groups whose channels have one name are computed once.
  *
  * @param features - n, for the loss at just this n; left out: at large n
+ * @param known - losses by the names of channels, found so far for the same distribution and noise, whatever the n; others are added
  */
-export function lossFinder({ distribution, hiddenNoise }: CodeQuestion, features?: number): LossOf {
+export function lossFinder(
+  { distribution, hiddenNoise }: CodeQuestion,
+  features?: number,
+  known = new Map<string, number>(),
+): LossOf {
   const conditions: Conditions = { hiddenNoise, ...(features !== undefined && { features }) };
   const follow = interferenceLossFollower(relu.trace(), distribution, conditions);
   const nameOf = channelNames(distribution, conditions);
-  const known = new Map<string, number>();
   return ({ groups, hidden }) => {
     const noisy: { readonly hidden?: HiddenSize } = hiddenNoise > 0 && hidden ? { hidden } : {};
     if (isReason(withHiddenNoise({ groups, ...noisy }, distribution, hiddenNoise))) return NaN;

@@ -78,7 +78,9 @@ function ratiosTried(features: number, { shape }: RestQuestion): number[] {
 function restOf(left: Shape, { shape, sums, known, dropped }: RestQuestion): MixturePart[] | undefined {
   if (left.features === 0) return [];
   if (sums) {
-    return sums.loss(left.features, left.dimensions) < Infinity ? sums.parts(left.features, left.dimensions) : undefined;
+    return sums.loss(left.features, left.dimensions) < Infinity
+      ? sums.parts(left.features, left.dimensions)
+      : undefined;
   }
   if (left.dimensions === 0) return [{ ...dropped, name: DROPPED, share: left.features / shape.features }];
   const parts = cheapestSum(known.blocks, dropped, left);
