@@ -103,7 +103,9 @@ async function whatIsKnown(
   step: Step,
 ): Promise<KnownCodes> {
   const codes = question.forges.filter(isCode);
-  const visits = 2 * question.forges.length + 1;
+  const open = codes.filter(({ name }) => !predicted.some((one) => one.name === name));
+  const inBlocks = question.forges.filter(({ blocks }) => blocks.length > 0);
+  const visits = 1 + inBlocks.length + codes.length + open.length;
   let [known, visited]: [KnownCodes | undefined, number] = [undefined, 0];
   await step(0, BEST_FORGE);
   for (const so of knownCodes(question)) {
@@ -115,10 +117,9 @@ async function whatIsKnown(
     return found && found.loss !== null ? [{ name, ratio, loss: found.loss }] : [];
   });
   known = { ...known!, points: [...known!.points, ...points] };
-  const open = codes.filter(({ name }) => !predicted.some((one) => one.name === name));
   for (const so of knownAlso({ ...question, forges: open }, ratio, known)) {
     known = so;
-    await step(Math.min(1, ++visited / visits), BEST_FORGE);
+    await step(++visited / visits, BEST_FORGE);
   }
   return known;
 }
