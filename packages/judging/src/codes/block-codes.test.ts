@@ -1,3 +1,4 @@
+import type { FeatureDistribution } from '@rugbench/core';
 import { bernoulliUniform } from '@rugbench/sources';
 import { cascade, silentM22 } from '@rugbench/forge';
 import { droppedPoint } from '@rugbench/theory';
@@ -6,7 +7,7 @@ import { blockCodes, codeJudge } from './block-codes.ts';
 import { type CodeQuestion, plainQuestion } from './code-question.ts';
 
 const p = 0.05;
-const distribution = bernoulliUniform.create(1, { p }).distribution!;
+const distribution = bernoulliUniform.create(1, { p }).distribution as FeatureDistribution;
 const dropped = droppedPoint(distribution);
 const question = plainQuestion(distribution, [cascade, silentM22]);
 

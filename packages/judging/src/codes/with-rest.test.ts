@@ -1,3 +1,4 @@
+import type { FeatureDistribution } from '@rugbench/core';
 import { identity, persianRug } from '@rugbench/forge';
 import { bernoulliConstant } from '@rugbench/sources';
 import { type CodePoint, bestMixture, droppedPoint, mixtureLoss } from '@rugbench/theory';
@@ -7,7 +8,7 @@ import { plainQuestion } from './code-question.ts';
 import { directSums } from './direct-sums.ts';
 import { codesWithRest } from './with-rest.ts';
 
-const distribution = bernoulliConstant.create(1, { p: 0.2 }).distribution!;
+const distribution = bernoulliConstant.create(1, { p: 0.2 }).distribution as FeatureDistribution;
 const forges = [persianRug, identity];
 const known = allKnown(plainQuestion(distribution, forges));
 const dropped: CodePoint = droppedPoint(distribution);
