@@ -68,4 +68,27 @@ describe('tunedOptions', () => {
     const search = (): unknown => tunedOptions(variant, feature, bowl({ mass: 0.3, spread: 1 }), 0.6);
     expect(search).toThrow('bowl: r must be at most 1/2, got 0.6.');
   });
+
+  it('raises an option that levels off no further than to within half a per cent of its limit', () => {
+    const levelling = defineForge({
+      name: 'levelling',
+      title: 'Levelling',
+      source: 'this test',
+      options: z.strictObject({ priority: z.number().positive().default(30).describe('above 0') }),
+      forge: () => {
+        throw new Error('no weights are wanted here');
+      },
+      interference: (ratio, { priority }) => {
+        return { groups: [{ fraction: 1, gaussian: ((1 - ratio) / ratio) * (1 + 30 / priority), pattern: [] }] };
+      },
+      free: { priority: { initial: 30, domain: 'positive', levelsOffAt: 1e5 } },
+    });
+    const { priority } = tuned(levelling);
+    // Affine models lose v G / (1 + G) behind noise of variance G v.
+    const loss = (at: number): number => 1 / (1 + 0.3 / 0.7 / (1 + 30 / at));
+    const above = (at: number): number => loss(at) / loss(1e5) - 1;
+    // A light search is good to 1e-4.
+    expect(above(priority!)).toBeLessThan(5.1e-3);
+    expect(above(priority! / 10 ** 0.25)).toBeGreaterThan(5e-3);
+  });
 });

@@ -1,3 +1,4 @@
+import { relu } from '@rugbench/baseline';
 import {
   type FeatureDistribution,
   type InterferenceDistribution,
@@ -8,6 +9,7 @@ import {
 import { bernoulliUniform } from '@rugbench/sources';
 import { describe, expect, it } from 'vitest';
 import { withHiddenNoise } from './hidden-noise.ts';
+import { interferenceLossFollower } from './interference-optimum.ts';
 
 const p = 0.1;
 const feature = bernoulliUniform.create(1, { p }).distribution as FeatureDistribution;
@@ -60,5 +62,14 @@ describe('noise on h', () => {
     expect(() => withHiddenNoise(rug(0.3), feature, -1)).toThrow(
       'noise on h: S must be a number of at least 0, got -1',
     );
+  });
+
+  it('leaves v, and no less, where rows of W_out are so long that it drowns x', () => {
+    const follow = interferenceLossFollower(relu.trace(), feature, { hiddenNoise: 0.1 });
+    for (const decoderSquare of [1e9, 1e14, 1e24, Number.MAX_VALUE]) {
+      const groups = [{ fraction: 1, gaussian: 0, pattern: [-0.1], decoderSquare }];
+      // Noise of 1e7 v and more tells less than 1e-7 of x.
+      expect(follow({ groups, hidden: { variance: 4, mean: 1 } }) / featureVariance(feature)).toBeCloseTo(1, 6);
+    }
   });
 });
