@@ -1,5 +1,5 @@
 import { type FeatureDistribution, type Forge, firstLine, pluginNamed } from '@rugbench/core';
-import type { Conditions } from '@rugbench/theory';
+import type { Conditions, MixturePart } from '@rugbench/theory';
 import { BEST_FORGE, bestForgeConstraint, isBestForge } from '../codes/best-forge-name.ts';
 import {
   type BestCodes,
@@ -12,7 +12,7 @@ import {
   partsInWords,
   simplestOf,
 } from '../codes/best-codes.ts';
-import { type CodeQuestion, isAllowed } from '../codes/code-question.ts';
+import { type CodeQuestion, interferenceAt, isAllowed } from '../codes/code-question.ts';
 import { type Note, brokenForge, heldForges, leftOut } from '../plan/held-forges.ts';
 import { type JudgingCatalogue, standsAlone } from '../ports/catalogue.ts';
 import { type ForgePrediction, noForge, predictForge } from './predict-forge.ts';
@@ -90,9 +90,18 @@ function predictBest(
     return isAllowed(question, point) ? [alone(point)] : [];
   });
   const { parts, loss } = simplestOf([mixedCodes(question, ratio, known).best, ...tuned]);
-  const spread = Math.max(...parts.map((part) => part.loss)) / loss;
+  const spread = Math.max(...parts.flatMap((part) => groupLosses(part, question, known))) / loss;
   const options = { parts: partsInWords(parts) };
   return { name: text, status: 'predicted', loss, parameters: {}, floor: null, options, spread };
+}
+
+/** What each group of features of a part loses. */
+function groupLosses({ name, ratio, options, loss }: MixturePart, question: CodeQuestion, known: KnownCodes): number[] {
+  const forge = question.forges.find((one) => one.name === name);
+  const interference = forge && interferenceAt(forge, ratio, options);
+  if (!interference) return [loss];
+  const { groups, ...rest } = interference;
+  return groups.map((group) => known.judge.lossOf({ ...rest, groups: [{ ...group, fraction: 1 }] }));
 }
 
 /** What is known of all codes, those of one code at a time; what is predicted is not computed again. */
