@@ -115,7 +115,7 @@ describe('rug diff', () => {
     expect(found.rows).toMatchObject([{ variant: 'relu', weights: 'persian-rug', ...same }]);
     expect(found.onlyFirst).toHaveLength(2);
     expect(found.onlySecond).toMatchObject([{ variant: 'relu', weights: 'trained', start: 'torch' }]);
-    expect((await runRug(['diff', 'D', 'E'], cwd)).stdout).toMatch(/\| +one record \| +0 \| the same \|/);
+    expect((await runRug(['diff', 'D', 'E'], cwd)).stdout).toMatch(/\| +one record \| +0 \|[^|]*\| the same +\|/);
   });
 
   it.each([
