@@ -26,7 +26,10 @@ describe('unusable arguments', () => {
       ['bench', '--weights', 'nosuch'],
       /^--weights: must be a \.safetensors file or among trained, persian-rug, .*, best-forge, got nosuch/,
     ],
-    [['bench', '--start', 'nosuch'], /^--start: must be a .safetensors file or among torch, tied, persian-rug, .*, best-forge, got nosuch/],
+    [
+      ['bench', '--start', 'nosuch'],
+      /^--start: must be a .safetensors file or among torch, tied, persian-rug, .*, best-forge, got nosuch/,
+    ],
     [['bench', '--backend', 'nosuch'], /^--backend: must be among cpu, tfjs, gpujs, reference, got nosuch/],
     [['bench', '--weights', 'persian-rug', '--start', 'nosuch'], /^--start: must be a .safetensors file or among/],
     [['bench', '--backend', 'tfjs:wasm:x'], /^--backend: device of tfjs must be among .*got wasm:x/],

@@ -31,8 +31,7 @@ function flagOf(key: string, member: z.ZodType): Flag {
     return { key, name: flag, usage: flag, meaning, help: meaning, parse: (text) => text };
   }
   if (inner instanceof z.ZodNumber) return { key, name, usage: `${name} <number>`, meaning, help, parse: numberFrom };
-  if (inner instanceof z.ZodArray)
-    return { key, name, usage: `${name} <list>`, meaning, help, parse: listFrom };
+  if (inner instanceof z.ZodArray) return { key, name, usage: `${name} <list>`, meaning, help, parse: listFrom };
   return { key, name, usage: `${name} <text>`, meaning, help, parse: (text) => text };
 }
 

@@ -14,7 +14,11 @@ import {
 const options = z.strictObject({
   r: shared.r.default(0.25).describe(shared.r.description!),
   p: shared.p.default(0.045).describe(shared.p.description!),
-  n: shared.n.optional().describe(`${shared.n.description!}; when given, r becomes the realised d/n, and losses at just this n stand beside those at large n`),
+  n: shared.n
+    .optional()
+    .describe(
+      `${shared.n.description!}; when given, r becomes the realised d/n, and losses at just this n stand beside those at large n`,
+    ),
   hiddenNoise: shared.hiddenNoise.default(0).describe(shared.hiddenNoise.description!),
   variants: z
     .array(z.string())

@@ -8,7 +8,12 @@ import { completeMap } from './complete-map.ts';
 import { answering, cellAt, checkAt, listening } from '../testing/fakes.ts';
 import { MAP } from './map-file.ts';
 
-const SUBJECT = { schema: 'rugbench/map/2', source: 'bernoulli-uniform', forges: ['identity'], constraint: 'any' } as const;
+const SUBJECT = {
+  schema: 'rugbench/map/2',
+  source: 'bernoulli-uniform',
+  forges: ['identity'],
+  constraint: 'any',
+} as const;
 const ASKED = { ...SUBJECT, n: 64, seed: 0, samples: 10, count: 2, leastP: 0 };
 const [COARSE, FINE] = [
   [0.2, 0.8],
@@ -32,7 +37,8 @@ describe('completeMap', () => {
     axis: readonly number[],
     given: Partial<typeof ASKED> = {},
     pool: Workers = answering(worker),
-  ): Promise<CodeMapDocument> => completeMap({ ...ASKED, ...given, axes: { r: axis, p: axis } }, folder, pool, listening().terminal);
+  ): Promise<CodeMapDocument> =>
+    completeMap({ ...ASKED, ...given, axes: { r: axis, p: axis } }, folder, pool, listening().terminal);
   const grid = (...axis: number[]): CodeMapDocument['cells'] => axis.flatMap((p) => axis.map((r) => cellAt(r, p)));
 
   it('writes the document that it returns, where the folder is empty', async () => {

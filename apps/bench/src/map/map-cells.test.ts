@@ -23,7 +23,9 @@ describe('computeMap', () => {
     });
     const { terminal, shown } = listening();
     expect(await computeMap(AXES, { ...SUBJECT, source: 'bernoulli-signed' }, UNKEPT, pool, terminal)).toEqual(CELLS);
-    expect(tasks).toEqual(AXIS.map((p) => ({ task: 'map-column', source: 'bernoulli-signed', p, ratios: AXIS, constraint: 'any' })));
+    expect(tasks).toEqual(
+      AXIS.map((p) => ({ task: 'map-column', source: 'bernoulli-signed', p, ratios: AXIS, constraint: 'any' })),
+    );
     expect(shown[0]).toEqual([1 / 8, '2 cells by theory']);
     expect(shown.at(-1)).toEqual([1, '16 cells by theory']);
   });
@@ -73,7 +75,13 @@ describe('computeMap, with an axis of p of its own', () => {
       tasks.push(task);
       return task.ratios.map((r) => cellAt(r, task.p));
     });
-    const found = await computeMap({ r: [0.1, 0.2], p: [1e-4, 0.01, 0.5] }, SUBJECT, UNKEPT, pool, listening().terminal);
+    const found = await computeMap(
+      { r: [0.1, 0.2], p: [1e-4, 0.01, 0.5] },
+      SUBJECT,
+      UNKEPT,
+      pool,
+      listening().terminal,
+    );
     expect(tasks.map(({ p, ratios }) => [p, ...ratios])).toEqual([1e-4, 0.01, 0.5].map((p) => [p, 0.1, 0.2]));
     expect(found).toHaveLength(6);
   });

@@ -30,7 +30,14 @@ describe('a saved map', () => {
 
   it('has its keys in order, and a line for each cell', () => {
     saveMap(folder, { ...SUBJECT, cells, checks: [] });
-    expect(Object.keys(JSON.parse(text()) as object)).toEqual(['schema', 'source', 'forges', 'constraint', 'cells', 'checks']);
+    expect(Object.keys(JSON.parse(text()) as object)).toEqual([
+      'schema',
+      'source',
+      'forges',
+      'constraint',
+      'cells',
+      'checks',
+    ]);
     expect(text().match(/^ {2}\{"r":.*\},?$/gm)).toHaveLength(2);
   });
 

@@ -26,7 +26,10 @@ export function savedMap(folder: RunFolder, subject: MapSubject): MapContent {
 }
 
 /** Writes a map, one line for each cell, so that changes can be read. */
-export function saveMap(folder: RunFolder, { schema, source, forges, constraint, cells, checks }: CodeMapDocument): void {
+export function saveMap(
+  folder: RunFolder,
+  { schema, source, forges, constraint, cells, checks }: CodeMapDocument,
+): void {
   const lines = (list: readonly object[]): string => list.map((one) => `  ${JSON.stringify(one)}`).join(',\n');
   const data = `"source": ${JSON.stringify(source)},\n"forges": ${JSON.stringify(forges)}`;
   const subject = `${data},\n"constraint": ${JSON.stringify(constraint)}`;
@@ -62,11 +65,7 @@ function reason(cause: unknown): string {
  * @param held - what the file is a map of
  * @throws RugError `OPTIONS` that names the difference
  */
-export function refuseOther(
-  path: string,
-  held: MapSubject,
-  { source, forges, constraint }: MapSubject,
-): void {
+export function refuseOther(path: string, held: MapSubject, { source, forges, constraint }: MapSubject): void {
   const other = (must: string, got: unknown): RugError => new RugError('OPTIONS', { who: path, must, got, todo: CURE });
   if (held.source !== source) throw other(`must be a map of ${source}`, held.source);
   if (held.constraint !== constraint) throw other(`must be a map with --constraint ${constraint}`, held.constraint);

@@ -12,7 +12,10 @@ const WHAT = {
 } as const;
 
 /** Draws a map: the gain in each cell, and the code. @returns the names of the files */
-export async function mapPicture({ cells, checks, source, constraint }: CodeMapDocument, folder: RunFolder): Promise<string[]> {
+export async function mapPicture(
+  { cells, checks, source, constraint }: CodeMapDocument,
+  folder: RunFolder,
+): Promise<string[]> {
   const figure = codeMap(
     {
       title: 'The best weights for the ReLU, by theory',

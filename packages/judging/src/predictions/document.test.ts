@@ -25,7 +25,12 @@ describe('theoryDocument', () => {
     expect(variants[0]!.loss).toBe(analyticOptimum(relu.trace(), channel).loss);
     const { parts, loss } = mixedCodes(plainQuestion(distribution, forges), 0.3).best;
     expect(found.at(-2)).toMatchObject({ name: 'best-forge', loss, options: { parts: partsInWords(parts) } });
-    expect(found.map(({ name }) => name)).toEqual(['persian-rug', 'identity', 'best-forge', 'best-forge:weights=bounded']);
+    expect(found.map(({ name }) => name)).toEqual([
+      'persian-rug',
+      'identity',
+      'best-forge',
+      'best-forge:weights=bounded',
+    ]);
     // The beginning, features that are dropped, blocks of the identity, and both codes at coarse ratios.
     const best = Array.from({ length: 5 }, () => 'best-forge');
     expect(steps.map(([, what]) => what)).toEqual(['relu', 'persian-rug', 'identity', ...best]);

@@ -50,7 +50,11 @@ export async function predictVariants(
     const { class: kind, theory } = pluginNamed('--variants', catalogue.decoders, name);
     const known = theory === 'state-evolution' && !isReason(data.distribution);
     const found: Found = known
-      ? { status: 'predicted', loss: stateEvolution(data.distribution, ratio, channel, hiddenNoise).loss, parameters: {} }
+      ? {
+          status: 'predicted',
+          loss: stateEvolution(data.distribution, ratio, channel, hiddenNoise).loss,
+          parameters: {},
+        }
       : nothing('none', 'no prediction because no theory of this decoder is known');
     return { name, class: kind, oracle: false, ...found };
   });

@@ -53,7 +53,12 @@ export function runMapColumnTask(
 }
 
 /** The best code that serves all features at a ratio alike. */
-function singleAt(question: CodeQuestion, r: number, known: KnownCodes, tuned: readonly BestCodes[]): MapCell['single'] {
+function singleAt(
+  question: CodeQuestion,
+  r: number,
+  known: KnownCodes,
+  tuned: readonly BestCodes[],
+): MapCell['single'] {
   const { points, blocks } = allowedOf(question, known);
   const here = [...points, ...blocks].filter(({ ratio, name }) => ratio === r && name !== DROPPED);
   const { parts, loss } = simplestOf([...here.map(alone), ...tuned] as [BestCodes, ...BestCodes[]]);

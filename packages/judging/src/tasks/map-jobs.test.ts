@@ -73,7 +73,14 @@ describe('runMapColumnTask', () => {
 });
 
 describe('runMapCheckTask', () => {
-  const task = { constraint: 'any', task: 'map-check', seed: 1, n: 64, samples: 2000, source: 'bernoulli-constant' } as const;
+  const task = {
+    constraint: 'any',
+    task: 'map-check',
+    seed: 1,
+    n: 64,
+    samples: 2000,
+    source: 'bernoulli-constant',
+  } as const;
 
   it('measures the best codes on samples: antipodal pairs lose what theory says at r = 1/2', () => {
     // Ones that are on with p: y = 0 where both are on or both are off, and else the ReLU makes no error.
