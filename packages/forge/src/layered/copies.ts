@@ -10,9 +10,8 @@ export function blockAt(ratio: number): BlockSize {
 }
 
 /** The largest number of features, at most `features`, that are copies of a block; 0 where there is none. */
-export function largestCopies(features: number, block: BlockSize | undefined): number {
-  const sizes = block ? [block] : SIZES;
-  return Math.max(...sizes.map((size) => features - (features % size)));
+export function largestCopies(features: number, block: BlockSize): number {
+  return features - (features % block);
 }
 
 /** @throws RugError `OPTIONS` where n is not a multiple of the block */

@@ -9,7 +9,7 @@ const forge = (features: number, dimensions: number, options?: object): WeightsO
 testForge(layered, {
   shapes: [
     { features: 12, dimensions: 4 },
-    { features: 28, dimensions: 8 },
+    { features: 84, dimensions: 27 },
     { features: 84, dimensions: 24 },
     { features: 72, dimensions: 30 },
   ],
@@ -202,8 +202,9 @@ describe('a layered code', () => {
     expect(() => forge(14, 4, { priority: 1e80 })).toThrow('priority^4 must be at most 1e+300');
   });
 
-  it('serves multiples of 12 and of 14', () => {
-    expect([11, 13, 23, 25, 42, 1001].map((n) => layered.largestServed(n))).toEqual([0, 12, 14, 24, 42, 996]);
+  it('says numbers of features that blocks of 12 serve, and with block = 14 those of 14', () => {
+    expect([11, 13, 23, 25, 42, 1001].map((n) => layered.largestServed(n))).toEqual([0, 12, 12, 24, 36, 996]);
+    expect([13, 42, 1001].map((n) => layered.largestServed(n, { block: 14 }))).toEqual([0, 42, 994]);
   });
 
   it('has an interference beyond what numbers hold', () => {

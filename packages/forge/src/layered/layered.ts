@@ -57,7 +57,8 @@ export const layered = defineForge({
   },
   interference: interferenceOf,
   free: { priority: { initial: 6, domain: 'positive', levelsOffAt: 1e5 } },
-  largestServed: (features, { block }) => largestCopies(features, block),
+  // Blocks of 12 serve every r from 1/3, those of 14 by default only what lies below.
+  largestServed: (features, { block = 12 }) => largestCopies(features, block),
   blocks: SIZES.map((block) => ({ features: block, dimensions: DIMENSIONS, options: { block } })),
   needs: (ratio, given) => ({
     largestEntry: largestOf(interferenceOf(ratio, given))!,
