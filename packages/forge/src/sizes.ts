@@ -22,6 +22,23 @@ export function checkSize(who: string, unit: number, features: number): void {
   });
 }
 
+/** What ratios that were typed with four digits are off. */
+export const TYPED = 5e-5;
+
+/**
+ * Refuses n that copies of a block side by side do not have, naming the nearest that they have.
+ *
+ * @param size - features of the block, from 1
+ * @param named - the block as the message names it
+ * @throws RugError `OPTIONS`
+ */
+export function checkMultiple(who: string, features: number, size: number, named = String(size)): void {
+  const below = features - (features % size);
+  if (below === features) return;
+  const todo = below > 0 ? `Use --n ${below} or --n ${below + size}.` : `Use --n ${size}.`;
+  throw new RugError('OPTIONS', { who, must: `n must be a multiple of ${named}`, got: features, todo });
+}
+
 function sizeText(unit: number): string {
   if (unit === 1) return 'a power of two';
   return Math.log2(unit) % 1 === 0 ? `a power of two from ${unit}` : `a power of two times ${unit}`;

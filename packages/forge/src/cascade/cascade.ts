@@ -8,7 +8,7 @@ import {
   z,
 } from '@rugbench/core';
 import { largestOf } from '../bands/needs-of.ts';
-import { checkDimensions, checkRatio } from '../sizes.ts';
+import { TYPED, checkDimensions, checkMultiple, checkRatio } from '../sizes.ts';
 import { type BlockShare, cascadeInterference } from './cascade-interference.ts';
 import { type Blocks, cascadeOperator } from './cascade-operator.ts';
 
@@ -20,9 +20,6 @@ const LEAST = 4;
 const LARGEST = 100;
 /** The largest power of c: W has entries of this size, and 64-bit numbers end at 1.8e308. */
 const MOST = 1e300;
-/** What ratios with four digits are off. */
-const TYPED = 5e-5;
-
 const options = z.strictObject({
   priority: z
     .number()
@@ -92,14 +89,10 @@ function needsOf(interference: InterferenceDistribution): WeightsNeeds {
 
 /** @throws RugError `OPTIONS` where numbers of 64 bits cannot hold the weights; their interference is known all the same */
 function checkPower(size: number, priority: number): void {
-  const limit = powerLimit(size, priority);
-  if (limit.got > MOST) throw new RugError('OPTIONS', { who: NAME, ...limit });
-}
-
-/** What c and m must keep, in words. */
-function powerLimit(size: number, priority: number): { must: string; got: number; todo: string } {
+  const got = Math.max(priority, 1 / priority) ** (size - 1);
+  if (got <= MOST) return;
   const must = `priority^(block - 1) must be at most ${MOST} for blocks of ${size}`;
-  return { must, got: Math.max(priority, 1 / priority) ** (size - 1), todo: 'Lower priority, or raise --r.' };
+  throw new RugError('OPTIONS', { who: NAME, must, got, todo: 'Lower priority, or raise --r.' });
 }
 
 function largest(shares: readonly BlockShare[]): number {
@@ -119,14 +112,8 @@ function evenBlocks({ features, dimensions }: Shape): Blocks[] {
 }
 
 function equalBlocks({ features, dimensions }: Shape, size: number): Blocks[] {
-  const count = Math.floor(features / size);
-  if (count * size !== features || count === 0) {
-    const todo = `Use --n ${[count, count + 1]
-      .filter((blocks) => blocks > 0)
-      .map((blocks) => blocks * size)
-      .join(' or --n ')}.`;
-    throw new RugError('OPTIONS', { who: NAME, must: `n must be a multiple of block = ${size}`, got: features, todo });
-  }
+  checkMultiple(NAME, features, size, `block = ${size}`);
+  const count = features / size;
   checkDimensions(NAME, dimensions, 2 * count, features);
   return [{ size, count }];
 }

@@ -1,8 +1,6 @@
 import { RugError } from '@rugbench/core';
+import { TYPED } from '../sizes.ts';
 import { type BlockSize, DIMENSIONS, SIZES } from './layered-block.ts';
-
-/** What ratios with four digits are off. */
-const TYPED = 5e-5;
 
 /** The block for a ratio: 12 features where there is room for them, 14 below. */
 export function blockAt(ratio: number): BlockSize {
@@ -12,14 +10,6 @@ export function blockAt(ratio: number): BlockSize {
 /** The largest number of features, at most `features`, that are copies of a block; 0 where there is none. */
 export function largestCopies(features: number, block: BlockSize): number {
   return features - (features % block);
-}
-
-/** @throws RugError `OPTIONS` where n is not a multiple of the block */
-export function checkCopies(who: string, features: number, block: BlockSize): void {
-  const below = features - (features % block);
-  if (below === features) return;
-  const todo = below > 0 ? `Use --n ${below} or --n ${below + block}.` : `Use --n ${block}.`;
-  throw new RugError('OPTIONS', { who, must: `n must be a multiple of block = ${block}`, got: features, todo });
 }
 
 /** @throws RugError `OPTIONS` for a ratio that blocks do not serve */

@@ -1,7 +1,7 @@
 import { type InterferenceDistribution, RugError, defineForge, z } from '@rugbench/core';
 import { largestOf } from '../bands/needs-of.ts';
-import { checkDimensions } from '../sizes.ts';
-import { blockAt, checkBlockRatio, checkCopies, largestCopies } from './copies.ts';
+import { checkDimensions, checkMultiple } from '../sizes.ts';
+import { blockAt, checkBlockRatio, largestCopies } from './copies.ts';
 import { type BlockSize, DIMENSIONS, SIZES, layeredGroups } from './layered-block.ts';
 import { blockWeights, layeredInterference } from './layered-interference.ts';
 import { layeredOperator } from './layered-operator.ts';
@@ -48,7 +48,7 @@ export const layered = defineForge({
     const { features, dimensions } = shape;
     const block = given ?? blockAt(dimensions / features);
     const count = features / block;
-    checkCopies(NAME, features, block);
+    checkMultiple(NAME, features, block, `block = ${block}`);
     checkDimensions(NAME, dimensions, DIMENSIONS * count, features);
     checkPower(block, priority);
     const weights = blockWeights(block, priority);

@@ -1,9 +1,7 @@
 import { DROPPED, type Forge, type Shape } from '@rugbench/core';
+import { TYPED } from '../sizes.ts';
 import type { CodedPart } from './mixture-interference.ts';
 import { refused } from './parts-text.ts';
-
-/** What a ratio with four digits is off by, at most. */
-const TYPED = 5e-5;
 
 /**
  * The whole numbers of features and dimensions of each part. Features are rounded so that they add up to n, by largest

@@ -1,11 +1,8 @@
 import { type CodeBlock, type Forge, RugError, type Shape, defineForge, z } from '@rugbench/core';
 import { directSum } from '../mixture/direct-sum.ts';
-import { checkDimensions } from '../sizes.ts';
+import { TYPED, checkDimensions, checkMultiple } from '../sizes.ts';
 import { type SilentBlock, blockOperator } from './silent-block.ts';
 import { type SilentNumbers, silentEntries, silentInterference } from './silent-numbers.ts';
-
-/** What ratios with four digits are off. */
-const TYPED = 5e-5;
 
 /** A graph whose code is silent. */
 export interface SilentGraph {
@@ -77,7 +74,7 @@ function blockOf({ vertices, dimensions }: SilentNumbers, options: CodeBlock['op
 function copies(name: string, { numbers, block }: SilentGraph, shape: Shape, mass: number): ReturnType<Forge['forge']> {
   const { features, dimensions } = shape;
   const count = features / numbers.vertices;
-  checkCopies(name, numbers.vertices, features);
+  checkMultiple(name, features, numbers.vertices);
   checkDimensions(name, dimensions, count * numbers.dimensions, features);
   const weights = blockOperator(numbers, block(), mass);
   const pieces = Array.from({ length: count }, () => ({ features: numbers.vertices, weights }));
@@ -107,11 +104,4 @@ function needsOf({ numbers }: SilentGraph, mass: number): ReturnType<Forge['need
 
 function served({ numbers }: SilentGraph, features: number): number {
   return features - (features % numbers.vertices);
-}
-
-function checkCopies(who: string, unit: number, features: number): void {
-  if (features % unit === 0) return;
-  const below = features - (features % unit);
-  const todo = below > 0 ? `Use --n ${below} or --n ${below + unit}.` : `Use --n ${unit}.`;
-  throw new RugError('OPTIONS', { who, must: `n must be a multiple of ${unit}`, got: features, todo });
 }
