@@ -8,7 +8,7 @@ import { hostFree, rug } from './tools/lint/src/index.mjs';
  *   WebGL are opened in Node;
  * - judging stands on the contracts and on the tags named, never on an app or a driver of devices;
  * - theory and measure never see each other, so that their agreement means something;
- * - only apps wire everything together.
+ * - the library wires everything together for programs on Node, and apps stand on it.
  */
 const depConstraints = [
   { sourceTag: 'type:core', onlyDependOnLibsWithTags: ['type:core'] },
@@ -24,6 +24,7 @@ const depConstraints = [
       ...['type:core', 'type:theory', 'type:measure', 'type:record', 'type:conformance', 'type:plugin'],
     ],
   },
+  { sourceTag: 'type:library', onlyDependOnLibsWithTags: ['*'] },
   { sourceTag: 'type:app', onlyDependOnLibsWithTags: ['*'] },
   { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['*'] },
 ];

@@ -12,7 +12,7 @@ import {
 import { type Score, createScorer, judgingSamples } from '@rugbench/measure';
 import { bernoulliUniform } from '@rugbench/sources';
 import { describe, expect, it } from 'vitest';
-import { builtins } from './catalogue.ts';
+import { builtins } from '@rugbench/library/plugins';
 
 const N = 64;
 const SEEDS = 200;

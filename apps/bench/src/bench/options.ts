@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { z } from '@rugbench/core';
 import { comparisonShape } from '@rugbench/judging';
 import { shared } from '../cli/shared-options.ts';
-import { RUNS } from './home.ts';
+import { RUNS } from '@rugbench/library/runs';
 
 /** What `rug bench` can be asked. */
 export const benchOptions = z.strictObject({

@@ -1,6 +1,6 @@
 import { RugError, firstLine, show } from '@rugbench/core';
 import { Command as Commander, CommanderError, Option } from 'commander';
-import { loadCatalogue } from '../plugins/load-catalogue.ts';
+import { loadCatalogue } from '@rugbench/library/plugins';
 import type { Command } from './command.ts';
 import { EXIT } from './exit-codes.ts';
 import { flagsOf } from './flags.ts';

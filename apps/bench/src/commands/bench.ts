@@ -11,13 +11,13 @@ import {
   theoryLines,
 } from '@rugbench/judging';
 import { type Spec, isRowSpec } from '@rugbench/results';
-import { type Home, openHome } from '../bench/home.ts';
+import { type Home, openHome } from '@rugbench/library/runs';
 import { type BenchOptions, benchOptions } from '../bench/options.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import type { Terminal } from '../cli/terminal.ts';
-import { versions } from '../cli/versions.ts';
-import { withWorkers } from '../pool/open-workers.ts';
+import { versions } from '@rugbench/library/host';
+import { withWorkers } from '@rugbench/library/pool';
 import { writtenFiles } from '../report/written-files.ts';
 import { type WrittenReport, writeReport } from '../report/write-report.ts';
 

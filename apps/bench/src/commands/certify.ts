@@ -16,9 +16,8 @@ import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { shared } from '../cli/shared-options.ts';
 import type { Terminal } from '../cli/terminal.ts';
-import { nodeHost, pauseUntil } from '../cli/node-host.ts';
-import { versions } from '../cli/versions.ts';
-import { withWorkers } from '../pool/open-workers.ts';
+import { nodeHost, pauseUntil, versions } from '@rugbench/library/host';
+import { withWorkers } from '@rugbench/library/pool';
 
 /** Where forged weights are certified when nobody says where. */
 const DEFAULTS = { weights: 'persian-rug', n: 1024, r: 0.3, p: 0.05, source: 'bernoulli-uniform', seed: 0 };

@@ -8,11 +8,11 @@ import {
   weightsLabel,
 } from '@rugbench/judging';
 import { type ResultRow, format, markdownTable } from '@rugbench/results';
-import { comparisonsOf } from '../bench/kept-comparisons.ts';
+import { comparisonsOf } from '@rugbench/library/runs';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { shared } from '../cli/shared-options.ts';
-import { versions } from '../cli/versions.ts';
+import { versions } from '@rugbench/library/host';
 
 /** `rug diff DIR DIR`: two folders row by row, paired where samples are the same. */
 export const diffCommand = defineCommand({

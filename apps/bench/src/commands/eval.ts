@@ -1,5 +1,5 @@
 import { isReason, z } from '@rugbench/core';
-import { nodeHost } from '../cli/node-host.ts';
+import { nodeHost } from '@rugbench/library/host';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import {

@@ -19,7 +19,7 @@ import { shared } from '../cli/shared-options.ts';
 import { completeMap } from '../map/complete-map.ts';
 import type { MapAxes } from '../map/compute-map.ts';
 import { MAP } from '../map/map-file.ts';
-import { openWorkers } from '../pool/open-workers.ts';
+import { openWorkers } from '@rugbench/library/pool';
 
 /** Ends of the grid of the paper's authors. */
 const [FROM, TO] = [0.002001, 0.8];

@@ -1,7 +1,7 @@
 import { pluginNamed, z } from '@rugbench/core';
 import { openRunFolder } from '@rugbench/results/files';
 import { type Cell, compareOverFloor, createSource, distributionOf, pluginChoice } from '@rugbench/judging';
-import { withWorkers } from '../pool/open-workers.ts';
+import { withWorkers } from '@rugbench/library/pool';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { shared } from '../cli/shared-options.ts';

@@ -3,7 +3,7 @@ import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { writtenFiles } from '../report/written-files.ts';
 import { shared } from '../cli/shared-options.ts';
-import { type KeptComparison, comparisonsOf } from '../bench/kept-comparisons.ts';
+import { type KeptComparison, comparisonsOf } from '@rugbench/library/runs';
 import { writeReport } from '../report/write-report.ts';
 
 const options = z.strictObject({

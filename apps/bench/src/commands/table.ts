@@ -9,7 +9,7 @@ import {
   pluginChoice,
   sourceAt,
 } from '@rugbench/judging';
-import { withWorkers } from '../pool/open-workers.ts';
+import { withWorkers } from '@rugbench/library/pool';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { shared } from '../cli/shared-options.ts';

@@ -2,7 +2,7 @@ import { type AnyPlugin, type CheckContext, type LawOutcome, checkPlugin } from 
 import { z } from '@rugbench/core';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
-import { loadPlugins } from '../plugins/load-catalogue.ts';
+import { loadPlugins } from '@rugbench/library/plugins';
 import { shared } from '../cli/shared-options.ts';
 
 /** Length of the training trajectory of a backend: there is time. */

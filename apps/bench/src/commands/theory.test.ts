@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Terminal } from '../cli/terminal.ts';
-import { loadCatalogue } from '../plugins/load-catalogue.ts';
+import { loadCatalogue } from '@rugbench/library/plugins';
 import { theoryCommand } from './theory.ts';
 
 const catalogue = await loadCatalogue([]);

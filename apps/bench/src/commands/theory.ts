@@ -3,7 +3,7 @@ import { format, markdownTable } from '@rugbench/results';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { shared } from '../cli/shared-options.ts';
-import { pauseUntil } from '../cli/node-host.ts';
+import { pauseUntil } from '@rugbench/library/host';
 import {
   type ForgePrediction,
   type TheoryDocument,

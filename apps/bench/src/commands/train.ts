@@ -28,7 +28,7 @@ import {
   variantChoice,
   withDevice,
 } from '@rugbench/judging';
-import { nodeHost } from '../cli/node-host.ts';
+import { nodeHost } from '@rugbench/library/host';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import type { Terminal } from '../cli/terminal.ts';

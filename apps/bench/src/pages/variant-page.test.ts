@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { bernoulliUniform } from '@rugbench/sources';
 import { describe, expect, it } from 'vitest';
-import { builtins } from '../catalogue.ts';
+import { builtins } from '@rugbench/library/plugins';
 import { pageFiles, variantPage } from './variant-page.ts';
 
 const PAGES = fileURLToPath(new URL('../../../../docs/variants/', import.meta.url));

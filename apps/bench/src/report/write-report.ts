@@ -8,7 +8,7 @@ import {
 } from '@rugbench/judging';
 import { type AnyRow, type Store, jsonRecord } from '@rugbench/results';
 import type { RunFolder } from '@rugbench/results/files';
-import { versions } from '../cli/versions.ts';
+import { versions } from '@rugbench/library/host';
 import { benchReport } from './bench-report.ts';
 
 /** A comparison as far as its records know it, in tables. */

@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Backend } from '@rugbench/core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { builtins } from '../catalogue.ts';
+import { builtinBackends, builtins } from '@rugbench/library/plugins';
+import { referenceBackend } from '@rugbench/core/reference';
 import { runProgram } from '../cli/program.ts';
 import type { Terminal } from '../cli/terminal.ts';
 import { speedCommand } from '../commands/speed.ts';
@@ -61,7 +62,8 @@ describe('rug speed', () => {
   it('goes over every device that is available, and names the others without failing', async () => {
     const { code, stdout, stderr } = await speed(...TINY, '--task', 'evaluate');
     expect(code).toBe(0);
-    for (const { name } of builtins.backends) expect(stdout).toMatch(new RegExp(`^\\| ${name} `, 'm'));
+    for (const { name } of await builtinBackends(process.cwd()))
+      expect(stdout).toMatch(new RegExp(`^\\| ${name} `, 'm'));
     for (const line of stderr.trim().split('\n')) expect(line).toMatch(/^(\w+:[\w-]+: .*|.*%.*|)$/);
   });
 
@@ -116,7 +118,7 @@ describe('a device that fails', () => {
     probe: async (device) => ({ device, available: device === 'lost', reason: device === 'lost' ? '' : 'not here' }),
     open: async () => Promise.reject(new Error('the device was lost')),
   };
-  const catalogue = { ...builtins, backends: [broken, ...builtins.backends.slice(-1)] };
+  const catalogue = { ...builtins, backends: [broken, referenceBackend] };
   const notes: string[] = [];
   const terminal = (signal = new AbortController().signal): Terminal => {
     const progress = { update: () => undefined, clear: () => undefined };

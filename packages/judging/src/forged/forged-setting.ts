@@ -49,7 +49,7 @@ export function settingOf(
   choice: PluginChoice,
   seed: number,
   source: DataSource,
-  { forges }: Catalogue,
+  { forges }: Pick<Catalogue, 'forges'>,
   hiddenNoise = 0,
 ): ForgedSetting {
   const batch = fitBatch(weights.features, source, seed);

@@ -14,10 +14,11 @@ export function versions(): Versions {
   return { rugbench: version, node: process.versions.node, commit, dirty: changes === null ? null : changes !== '' };
 }
 
-/** What git says of the checkout that this file lies in; null outside one. */
+/** What git says of the checkout that this file belongs to; null for an installed package, whatever repository surrounds it. */
 function git(...args: readonly string[]): string | null {
+  const cwd = new URL('.', import.meta.url);
+  if (cwd.pathname.includes('/node_modules/')) return null;
   try {
-    const cwd = new URL('.', import.meta.url);
     return execFileSync('git', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
   } catch {
     return null;

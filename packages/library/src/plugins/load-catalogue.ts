@@ -7,7 +7,7 @@ import { mixtureOf } from '@rugbench/forge';
 import type { BrokenPlugin, JudgingCatalogue, OutsidePlugin, PluginKind } from '@rugbench/judging';
 import { modelFiles, modelForge, standsAlone } from '@rugbench/judging/theory';
 import { nodeFiles } from '@rugbench/results/files';
-import { builtins, forgedUnasked, trainedUnasked } from '../catalogue.ts';
+import { builtinBackends, builtins, forgedUnasked, trainedUnasked } from './builtins.ts';
 import { lawsInTime } from './laws-in-time.ts';
 import { definitionOf } from './module-graph.ts';
 import { serveOwnModules } from './own-modules.ts';
@@ -35,7 +35,7 @@ interface Loaded {
  */
 export async function loadCatalogue(named: readonly string[], folder = process.cwd()): Promise<JudgingCatalogue> {
   const configs = CONFIGS.filter((name) => existsSync(join(folder, name))).slice(0, 1);
-  let loaded: Loaded = { catalogue: builtins, outside: [] };
+  let loaded: Loaded = { catalogue: { ...builtins, backends: await builtinBackends(folder) }, outside: [] };
   const broken: BrokenPlugin[] = [];
   for (const file of [...configs.map((name) => join(folder, name)), ...named]) {
     try {

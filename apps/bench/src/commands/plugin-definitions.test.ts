@@ -66,13 +66,13 @@ function folderWith(edits: Readonly<Record<string, readonly [string, string]>> =
   return folder;
 }
 
-const own = (path: string): string => JSON.stringify(new URL(path, import.meta.url).href);
+const own = (name: string): string => JSON.stringify(import.meta.resolve(name));
 
 /** For each folder the hashes of the rows of the variant and of the decoder, on data and weights of its plug-ins: in one process of its own. */
 function hashesIn(folders: readonly string[]): { variant: string; decoder: string }[] {
   const script = `
-    import { loadCatalogue } from ${own('./load-catalogue.ts')};
-    const { comparisonOptions, plan } = await import(${JSON.stringify(import.meta.resolve('@rugbench/judging'))});
+    import { loadCatalogue } from ${own('@rugbench/library/plugins')};
+    const { comparisonOptions, plan } = await import(${own('@rugbench/judging')});
     const names = ['./forge.ts', './source.ts', './decoder.ts', './variant.ts'];
     const asked = comparisonOptions.parse({
       n: 16, samples: 10, weights: ['my-forge'], source: 'my-source', variants: ['my-variant', 'my-decoder'],

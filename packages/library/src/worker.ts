@@ -1,5 +1,5 @@
 import { runTask } from '@rugbench/judging';
-import { nodeHost } from './cli/node-host.ts';
+import { nodeHost } from './host/node-host.ts';
 import { loadCatalogue } from './plugins/load-catalogue.ts';
 import { serveJobs } from './pool/serve-jobs.ts';
 

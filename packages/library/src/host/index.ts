@@ -1,0 +1,2 @@
+export { nodeHost, pauseUntil } from './node-host.ts';
+export { versions } from './versions.ts';

@@ -1,0 +1,1 @@
+export { type Stoppable, type WorkerOptions, openWorkers, withWorkers } from './open-workers.ts';
