@@ -54,6 +54,16 @@ describe('bestForge', () => {
     expect(found).toBeGreaterThan(hull * 0.97);
   });
 
+  it.each([0.47, 0.76])('serves sizes whose table would be too large, at d/n = %f', (ratio) => {
+    const shape = { features: 16_384, dimensions: Math.floor(16_384 * ratio) };
+    const among = [persianRug, antipodalRug, identity];
+    const hull = allKnown(question(among));
+    const found = lossOf(bestForge(shape, question(among)), shape, among);
+    const best = mixtureLoss(bestMixture([...hull.points, ...hull.blocks], shape.dimensions / shape.features));
+    expect(found / best).toBeGreaterThan(0.97);
+    expect(found / best).toBeLessThan(1.01);
+  });
+
   describe('of codes that serve few sizes', () => {
     const codes = [persianRug, antipodalRug, clebschRug, m22Rug, identity];
     const known = allKnown(question(codes));

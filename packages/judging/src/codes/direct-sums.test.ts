@@ -66,6 +66,11 @@ describe('cheapestSum', () => {
     }
   });
 
+  it('has no parts where there are more dimensions than features, however large the sum', () => {
+    expect(cheapestSum(blocks, dropped, { features: 15, dimensions: 16 })).toEqual([]);
+    expect(cheapestSum(blocks, dropped, { features: 15_000, dimensions: 16_000 })).toEqual([]);
+  });
+
   it('has no parts where no sum has so many features', () => {
     expect(cheapestSum([], { ...dropped, loss: Infinity }, { features: 8, dimensions: 4 })).toEqual([]);
   });

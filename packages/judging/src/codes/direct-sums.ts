@@ -34,10 +34,11 @@ export function directSums(blocks: readonly BlockCode[], dropped: CodePoint, sha
  * The cheapest direct sum for a shape. Where n d is too large for a table, most features get the two codes that are best at large n,
  * and a table finds what is best for the rest.
  *
- * @returns no parts where no sum has n features in d dimensions
+ * @returns no parts where no sum has n features in d dimensions, and where d exceeds n
  * @see docs/theory.md, "Direct sums of blocks"
  */
 export function cheapestSum(blocks: readonly BlockCode[], dropped: CodePoint, shape: Shape): MixturePart[] {
+  if (shape.dimensions > shape.features) return [];
   const items = itemsFor(blocks, dropped, shape);
   const bulk = bulkCounts(items, shape);
   const rest = bulk.reduce(
