@@ -101,11 +101,11 @@ describe('the generator of a backend', () => {
     const expected = ['package.json', ...sources, ...settings].map((file) => `${folder}/${file}`);
     expect(files.sort()).toEqual(['docs/backends/made-by-test.md', ...expected].sort());
     expect(read(tree, `${folder}/src/backend.ts`)).toBe(stubOf('backend', namesOf('backend', 'made-by-test')));
-    const catalogue = read(tree, 'apps/bench/src/catalogue.ts');
+    const catalogue = read(tree, 'packages/library/src/plugins/builtins.ts');
     expect(catalogue).toContain(`import { madeByTestBackend } from '@rugbench/backend-made-by-test';\n`);
     expect(catalogue).toMatch(/^ {2}backends: \[[^\]]*\bmadeByTestBackend,?\s*\],$/m);
     expect(await badlyLaidOut(tree)).toEqual([]);
-    const { dependencies } = readJson<{ dependencies: object }>(tree, 'apps/bench/package.json');
+    const { dependencies } = readJson<{ dependencies: object }>(tree, 'packages/library/package.json');
     expect(dependencies).toHaveProperty('@rugbench/backend-made-by-test', '0.1.0');
     expect(Object.keys(dependencies)).toEqual(Object.keys(dependencies).sort());
   });

@@ -14,20 +14,25 @@ export const BACKEND_PACKAGES: readonly BackendPackage[] = [
   { name: 'gpujs', title: 'gpu.js', specifier: '@rugbench/backend-gpujs' },
 ];
 
-/** Everything that can be compared out of the box. */
-export type Builtins = Omit<Catalogue, 'backends'>;
-
-/** Everything that can be compared out of the box, but for backends: {@link builtinBackends}. */
-export const builtins: Builtins = { variants: [relu, ...variants], decoders, forges, sources };
+/** Everything that can be compared out of the box; the first backend is the default. */
+export const builtins: Catalogue = {
+  variants: [relu, ...variants],
+  decoders,
+  forges,
+  sources,
+  backends: [cpuBackend, referenceBackend],
+};
 
 /**
- * All backends; the first is the default. One whose package is not installed has no device, and says what to install.
+ * The built-in backends, the default first, and those of {@link BACKEND_PACKAGES}. One whose package is not installed has no
+ * device, and says what to install.
  *
  * @param folder - where packages are looked for that do not lie beside this one
  */
 export async function builtinBackends(folder: string): Promise<readonly Backend[]> {
   const installed = BACKEND_PACKAGES.map((one) => installedBackend(one, folder));
-  return [cpuBackend, ...(await Promise.all(installed)), referenceBackend];
+  const [byDefault, ...others] = builtins.backends;
+  return [byDefault!, ...(await Promise.all(installed)), ...others];
 }
 
 /**
