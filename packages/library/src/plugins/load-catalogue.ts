@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
@@ -6,6 +7,7 @@ import { type Catalogue, type Plugin, RugError, firstLine } from '@rugbench/core
 import { mixtureOf } from '@rugbench/forge';
 import type { BrokenPlugin, JudgingCatalogue, OutsidePlugin, PluginKind } from '@rugbench/judging';
 import { modelFiles, modelForge, standsAlone } from '@rugbench/judging/theory';
+import { contentHash } from '@rugbench/results';
 import { nodeFiles } from '@rugbench/results/files';
 import { builtinBackends, builtins, forgedUnasked, trainedUnasked } from './builtins.ts';
 import { lawsInTime } from './laws-in-time.ts';
@@ -31,9 +33,14 @@ interface Loaded {
  * can still be compared. The last two forges mix all the others, and read trained weights.
  *
  * @param named - files, or packages that the folder can resolve
+ * @param values - plug-ins that are there already; other processes do not have them
  * @throws RugError `OPTIONS` when there is no such file or package
  */
-export async function loadCatalogue(named: readonly string[], folder = process.cwd()): Promise<JudgingCatalogue> {
+export async function loadCatalogue(
+  named: readonly string[],
+  folder = process.cwd(),
+  values: readonly unknown[] = [],
+): Promise<JudgingCatalogue> {
   const configs = CONFIGS.filter((name) => existsSync(join(folder, name))).slice(0, 1);
   let loaded: Loaded = { catalogue: { ...builtins, backends: await builtinBackends(folder) }, outside: [] };
   const broken: BrokenPlugin[] = [];
@@ -45,8 +52,16 @@ export async function loadCatalogue(named: readonly string[], folder = process.c
       broken.push({ file, error });
     }
   }
+  if (values.length > 0) loaded = joined(loaded, givenPlugins(values), 'plugins');
   return completed(loaded, broken);
 }
+
+/** Plug-ins that are values. No source of theirs can be hashed: what they decide is measured anew in each process. */
+function givenPlugins(values: readonly unknown[]): LoadedModule {
+  return { plugins: pluginsAmong(values), definition: DEFINED_HERE };
+}
+
+const DEFINED_HERE = contentHash(randomUUID());
 
 /** The catalogue with what is made of all its forges, and what is compared by default. */
 function completed({ catalogue, outside }: Loaded, broken: readonly BrokenPlugin[]): JudgingCatalogue {

@@ -10,6 +10,8 @@ import { COMPARISON, recordsAt } from './home.ts';
 export interface KeptComparison {
   readonly comparison: ComparisonDocument;
   readonly folder: RunFolder;
+  /** whether it lies in the folder that was named, not below */
+  readonly isOwn: boolean;
   /** what was measured for it */
   readonly store: Store;
 }
@@ -22,8 +24,8 @@ export interface KeptComparison {
  */
 export function comparisonsOf(path: string): KeptComparison[] {
   const root = resolve(path);
-  const own = keptAt(root, [root, dirname(root)]);
-  const below = foldersIn(root).flatMap((name) => keptAt(join(root, name), [root]));
+  const own = keptAt(root, [root, dirname(root)], true);
+  const below = foldersIn(root).flatMap((name) => keptAt(join(root, name), [root], false));
   const found = [...own, ...below];
   if (found.length > 0) return found;
   const must = `must hold a ${COMPARISON}, or folders that do`;
@@ -31,14 +33,14 @@ export function comparisonsOf(path: string): KeptComparison[] {
 }
 
 /** The comparison of one folder, where it has one. @param roots - where its records may lie, the likelier first */
-function keptAt(path: string, roots: readonly string[]): KeptComparison[] {
+function keptAt(path: string, roots: readonly string[], isOwn: boolean): KeptComparison[] {
   const file = join(path, COMPARISON);
   const text = textIfThere(file);
   if (text === undefined) return [];
   const comparison = readComparison(text, file);
   const stores = roots.map((root) => recordsAt(root).store);
   const known = stores.find((store) => comparison.rows.some(({ hash }) => store.get(hash)));
-  return [{ comparison, folder: openRunFolder(path), store: known ?? stores[0]! }];
+  return [{ comparison, folder: openRunFolder(path), isOwn, store: known ?? stores[0]! }];
 }
 
 function foldersIn(root: string): string[] {

@@ -1,0 +1,65 @@
+import { type JudgingCatalogue, type OnProgress, type Workers, workersHere } from '@rugbench/judging';
+import { nodeHost, pauseUntil } from '../host/node-host.ts';
+import { loadCatalogue } from '../plugins/load-catalogue.ts';
+import { type WorkerOptions, withWorkers } from '../pool/open-workers.ts';
+
+/** How a call of the library reports, how it is stopped, and what it compares besides what comes with it. */
+export interface Context {
+  /** ends the work at the next step when aborted; what is finished by then is kept */
+  readonly signal?: AbortSignal;
+  /** told how far the work is, in [0, 1], and what it is at */
+  readonly progress?: OnProgress;
+  /** told what a reader should know, a line each */
+  readonly note?: (line: string) => void;
+  /**
+   * plug-ins as values, from their define functions, in any order. They cannot be sent to other processes: with any of them all work
+   * is done in this one.
+   */
+  readonly plugins?: readonly unknown[];
+  /** where plug-in files, packages and a rug.config are looked for; default: the working folder */
+  readonly folder?: string;
+}
+
+/** A context with all that was left out: nothing is told, and nothing stops. */
+export function fullContext(context: Context): Required<Context> {
+  return {
+    signal: new AbortController().signal,
+    progress: () => undefined,
+    note: () => undefined,
+    plugins: [],
+    folder: process.cwd(),
+    ...context,
+  };
+}
+
+/**
+ * All that can be compared in a context.
+ *
+ * @param named - files and packages with plug-ins
+ * @throws RugError `OPTIONS` or `PLUGIN` for the first of them that cannot be loaded
+ */
+export async function catalogueIn(
+  { folder, plugins }: Required<Context>,
+  named: readonly string[],
+): Promise<JudgingCatalogue> {
+  const catalogue = await loadCatalogue(named, folder, plugins);
+  const [broken] = catalogue.broken;
+  if (broken) throw broken.error;
+  return catalogue;
+}
+
+/** Uses worker processes, or this process where they would lack a plug-in, and ends them. */
+export async function withWorkersIn<T>(
+  { signal, plugins }: Required<Context>,
+  catalogue: JudgingCatalogue,
+  options: WorkerOptions,
+  use: (workers: Workers) => Promise<T>,
+): Promise<T> {
+  if (plugins.length === 0) return withWorkers({ signal }, options, use);
+  const workers = workersHere(catalogue, { ...nodeHost, pause: pauseUntil(signal) });
+  try {
+    return await use(workers);
+  } finally {
+    workers.close();
+  }
+}

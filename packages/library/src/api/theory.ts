@@ -1,0 +1,56 @@
+import { parseOptions, z } from '@rugbench/core';
+import { type TheoryDocument, sharedOptions as shared, theoryDocument } from '@rugbench/judging/theory';
+import { pauseUntil } from '../host/node-host.ts';
+import { type Context, catalogueIn, fullContext } from './context.ts';
+import { pluginOption } from './plugin-option.ts';
+
+/** What theory can be asked. */
+export const theoryOptions = z.strictObject({
+  r: shared.r.default(0.25).describe(shared.r.description!),
+  p: shared.p.default(0.045).describe(shared.p.description!),
+  n: shared.n
+    .optional()
+    .describe(
+      `${shared.n.description!}; when given, r becomes the realised d/n, and losses at just this n stand beside those at large n`,
+    ),
+  hiddenNoise: shared.hiddenNoise.default(0).describe(shared.hiddenNoise.description!),
+  variants: z
+    .array(z.string())
+    .min(1)
+    .optional()
+    .describe('a list of variants, such as relu,jumprelu; default: all of them'),
+  forges: z
+    .array(z.string())
+    .min(1)
+    .optional()
+    .describe('a list of forges, such as persian-rug,best-forge; default: all of them'),
+  source: shared.source.default('bernoulli-uniform').describe(shared.source.description!),
+  plugin: pluginOption,
+});
+
+/**
+ * The analytic optimum of every variant and forge, and the bounds, at one (r, p): nothing is simulated.
+ *
+ * @param options - those of `rug theory`, with its defaults
+ * @throws RugError `OPTIONS` with one line that names the option, `JOB` when the signal was aborted
+ * @example
+ * ```ts
+ * import { theory } from 'rugbench';
+ *
+ * const { floor, variants } = await theory({ r: 0.3, p: 0.05, variants: ['relu'], forges: ['persian-rug'] });
+ * console.log(variants[0]?.loss, floor.loss);
+ * ```
+ */
+export async function theory(
+  options: z.input<typeof theoryOptions> = {},
+  context: Context = {},
+): Promise<TheoryDocument> {
+  const point = parseOptions('theory', theoryOptions, options);
+  const full = fullContext(context);
+  const pause = pauseUntil(full.signal);
+  const step = async (share: number, what: string): Promise<void> => {
+    full.progress(share, what);
+    await pause();
+  };
+  return theoryDocument(point, await catalogueIn(full, point.plugin), step, full.note);
+}

@@ -1,0 +1,21 @@
+/**
+ * Rugbench as a library, for scripts and notebooks on Node: the questions of the `rug` command as functions, with the same options and
+ * the same defaults. Most people import it as `rugbench`.
+ *
+ * @example
+ * ```ts
+ * import { bench, theory } from 'rugbench';
+ *
+ * const place = { n: 1024, r: 0.3, p: 0.05, variants: ['relu'] };
+ * const { variants } = await theory({ ...place, forges: ['persian-rug'] });
+ * const { rows } = await bench({ ...place, weights: ['persian-rug'] });
+ * console.log(variants[0]?.analyticAtN, rows[0]?.loss);
+ * ```
+ *
+ * @packageDocumentation
+ */
+export { type Context } from './api/context.ts';
+export { theory, theoryOptions } from './api/theory.ts';
+export { type BenchOptions, bench, benchOptions, plan } from './api/bench.ts';
+export { type ExportedRun, type Run, exportedRun } from './runs/run.ts';
+export { loadRun } from './runs/load-run.ts';
