@@ -17,6 +17,6 @@ if (major < 22 || (major === 22 && minor < 18)) {
     if (error.code !== 'EPIPE') throw error;
     process.exit(0);
   });
-  const { main } = await import('../src/main.ts');
+  const { main } = await import('@rugbench/bench');
   process.exitCode = await main(process.argv.slice(2));
 }

@@ -1,0 +1,49 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { emit } from './emit.ts';
+import { entriesOf, publishedManifest } from './manifest.ts';
+import { type WorkspacePackage, publishedPackages } from './packages.ts';
+
+/** Where packages are built, below the root; `nx release publish` takes them from there. */
+export const BUILT = 'dist/packages';
+
+/**
+ * Builds every package that is published, each into a folder of its own that can be packed as it is.
+ *
+ * @param root - of the workspace
+ * @param note - told each package
+ * @returns the folders
+ */
+export function buildPackages(root: string, note: (line: string) => void): string[] {
+  const packages = publishedPackages(root);
+  const out = join(root, BUILT);
+  rmSync(out, { recursive: true, force: true });
+  note(`types of ${packages.length} packages`);
+  const projects = packages.map(({ folder }) => join(folder, 'tsconfig.lib.json'));
+  execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '--build', ...projects], {
+    stdio: 'inherit',
+  });
+  return packages.map((one) => {
+    note(one.manifest.name);
+    return buildPackage(root, one, join(out, basename(one.folder)));
+  });
+}
+
+function buildPackage(root: string, { folder, manifest }: WorkspacePackage, out: string): string {
+  mkdirSync(out, { recursive: true });
+  emit(folder, entriesOf(manifest), join(out, 'dist'));
+  writeFileSync(join(out, 'package.json'), `${JSON.stringify(publishedManifest(manifest), null, 2)}\n`);
+  cpSync(join(root, 'LICENSE'), join(out, 'LICENSE'));
+  const bin = join(folder, 'bin');
+  if (existsSync(bin)) cpSync(bin, join(out, 'bin'), { recursive: true });
+  const readme = join(folder, 'README.md');
+  if (existsSync(readme)) cpSync(readme, join(out, 'README.md'));
+  else writeFileSync(join(out, 'README.md'), readmeOf(manifest));
+  return out;
+}
+
+/** Most packages are read through `rugbench`, whose page says the rest. */
+function readmeOf({ name, description }: WorkspacePackage['manifest']): string {
+  return `# ${name}\n\n${String(description)}. Part of [rugbench](https://www.npmjs.com/package/rugbench).\n`;
+}
