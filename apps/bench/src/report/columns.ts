@@ -51,7 +51,7 @@ const COLUMNS: Readonly<Record<ColumnKey, Omit<BenchColumn, 'key'>>> = {
   },
   l0: { title: 'L0', align: 'right', priority: 3, cell: ({ row }) => activeCell(row) },
   f1: { title: 'F1', align: 'right', priority: 2, cell: ({ row }) => supportCell(row) },
-  fitted: { title: 'fitted', priority: 1, cell: ({ row }) => fittedCell(row) },
+  fitted: { title: 'fitted', priority: 1, shortens: true, cell: ({ row }) => fittedCell(row) },
 };
 
 /** All columns, in their order. */

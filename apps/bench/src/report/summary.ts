@@ -30,7 +30,10 @@ function bestLines(rows: readonly TableRow[], most: number): string[] {
   const more = lines.length - most;
   return more <= 0
     ? ended(lines)
-    : ended([...lines.slice(0, most - 1), `${lines[most - 1]!}; ${more} more kinds above`]);
+    : ended([
+        ...lines.slice(0, most - 1),
+        `${lines[most - 1]!}; ${more} more ${more === 1 ? 'kind' : 'kinds'} of weights above`,
+      ]);
 }
 
 function bestText([best, ...others]: readonly TableRow[]): string {
@@ -56,8 +59,10 @@ function verdictText({ weights, verdict }: AgainstBaseline): string {
 }
 
 function told({ told: word, difference, standardError, baseline, samples, seen }: PairedVerdict): string {
-  const size = format.lossWithError(Math.abs(difference), standardError);
-  if (word !== 'not told apart') return `${word} by ${size} (paired)`;
+  const size = Math.abs(difference);
+  if (word !== 'not told apart') {
+    return `${word} by ${format.percent(size / baseline)} (${format.lossWithError(size, standardError)}, paired)`;
+  }
   if (seen === Infinity) return 'it cannot be told apart from the ReLU, since a few samples carry the difference';
   const unseen = format.percent(seen / baseline);
   return `it cannot be told apart from the ReLU by ${samples} samples: differences below ${unseen} would not be seen`;
