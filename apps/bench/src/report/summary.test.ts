@@ -48,12 +48,13 @@ describe('the summary', () => {
       against('Other', 'persian-rug', { told: 'worse', difference: 5e-4 }),
       against('Other', 'pairs', { told: 'not told apart', seen: Infinity }),
       { title: 'Other', weights: 'mine', verdict: { why: 'there is no row of the ReLU' } },
+      { title: 'Other', weights: 'yours', verdict: { why: 'there is no row of the ReLU' } },
     ];
     const lines = summaryLines({ rows, against: [mine, ...other] });
     expect(lines.at(-3)).toMatch(/^Mine against the ReLU: /);
     expect(lines.at(-2)).toBe(
       'Other against the ReLU: on persian-rug worse by 13 % (5.000e-4 ± 0.200e-4, paired); on pairs it cannot be told apart from the ReLU, ' +
-        'since a few samples carry the difference; on mine there is nothing to say, because there is no row of the ReLU.',
+        'since a few samples carry the difference; on mine, yours there is nothing to say, because there is no row of the ReLU.',
     );
   });
 

@@ -48,14 +48,17 @@ function againstLines(against: readonly AgainstBaseline[]): string[] {
   const plugins = [...Map.groupBy(against, ({ title }) => title)];
   const lines = plugins
     .slice(0, OWN_LINES)
-    .map(([title, found]) => `${title} against the ReLU: ${found.map(verdictText).join('; ')}`);
+    .map(([title, found]) => `${title} against the ReLU: ${verdictTexts(found).join('; ')}`);
   const more = plugins.length - OWN_LINES;
   return more <= 0 ? ended(lines) : ended([...lines.slice(0, -1), `${lines.at(-1)!}; ${more} more from outside above`]);
 }
 
-function verdictText({ weights, verdict }: AgainstBaseline): string {
-  if (isReason(verdict)) return `on ${weights} there is nothing to say, because ${verdict.why}`;
-  return `on ${weights} ${told(verdict)}`;
+/** What is found on each kind of weights; kinds of which the same is said share it. */
+function verdictTexts(found: readonly AgainstBaseline[]): string[] {
+  const said = ({ verdict }: AgainstBaseline): string =>
+    isReason(verdict) ? `there is nothing to say, because ${verdict.why}` : told(verdict);
+  const alike = [...Map.groupBy(found, said)];
+  return alike.map(([text, of]) => `on ${of.map(({ weights }) => weights).join(', ')} ${text}`);
 }
 
 function told({ told: word, difference, standardError, baseline, samples, seen }: PairedVerdict): string {
