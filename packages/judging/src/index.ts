@@ -60,6 +60,7 @@ export { type Versions } from './records/record-of.ts';
 export { type MeasuredRow, type ResultRows, resultRows } from './records/result-rows.ts';
 export { type DeadOutputs, deadNote } from './records/dead-note.ts';
 export { type TableRow, tableRows } from './records/table-rows.ts';
+export { type AgainstBaseline, type PairedVerdict, againstBaseline } from './records/against-baseline.ts';
 export { type RowDifference, type FolderDifference, compareRows } from './records/compare-rows.ts';
 export {
   type PicturedWeights,

@@ -30,6 +30,11 @@ export function number(value: number): string {
   return String(Number(value.toPrecision(4)));
 }
 
+/** A share in per cent with two digits, e.g. `2.2 %`. */
+export function percent(share: number): string {
+  return `${number(Number((100 * share).toPrecision(2)))} %`;
+}
+
 /** Named numbers in one line, e.g. `a=1.289 b=-0.4458`. */
 export function numbers(values: Readonly<Record<string, number>>): string {
   return Object.entries(values)

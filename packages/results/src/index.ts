@@ -4,6 +4,7 @@ export { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from './checkpoin
 export { bytesHash, contentHash } from './content-hash.ts';
 export { type Safetensors, decodeSafetensors } from './decode-safetensors.ts';
 export { encodeSafetensors } from './encode-safetensors.ts';
+export { displayWidth, wrapped } from './display-width.ts';
 export * as format from './format.ts';
 export { type TableColumn, markdownTable } from './markdown-table.ts';
 export { type Width, packNumbers, unpackNumbers } from './packed-numbers.ts';
@@ -13,4 +14,5 @@ export { type Expected, readBySchema } from './read-by-schema.ts';
 export { type RunDocument, decodeRunDocument, encodeRunDocument, runDocument } from './run-document.ts';
 export * from './spec.ts';
 export { type Store, memoryStore } from './store.ts';
+export { type FittedColumn, type TerminalTable, terminalTable } from './terminal-table.ts';
 export { type Tensor } from './tensor.ts';

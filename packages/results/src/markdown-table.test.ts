@@ -34,6 +34,11 @@ describe('markdownTable', () => {
     expect(table.split('\n').slice(2)).toEqual(['| 𝑟 = ½ |', '| e\u0301tat  |']);
   });
 
+  it('pads by what a terminal shows: a wide character takes two columns', () => {
+    const table = markdownTable([{ title: 'name', cell: (text: string) => text }], ['地毯', 'abcd']);
+    expect(table.split('\n').slice(2)).toEqual(['| 地毯 |', '| abcd |']);
+  });
+
   it('has a header even without rows', () => {
     expect(markdownTable([{ title: 'n', align: 'right', cell: String }], [])).toBe('|   n |\n| --: |');
   });

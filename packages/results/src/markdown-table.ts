@@ -1,3 +1,5 @@
+import { displayWidth } from './display-width.ts';
+
 /** A column of a table: its title and what it says about a row. */
 export interface TableColumn<R> {
   /** what stands above the column */
@@ -15,7 +17,7 @@ export interface TableColumn<R> {
 export function markdownTable<R>(columns: readonly TableColumn<R>[], rows: readonly R[]): string {
   const cells = rows.map((row) => columns.map((column) => escaped(column.cell(row))));
   const titles = columns.map((column) => escaped(column.title));
-  const widths = columns.map((_, c) => Math.max(3, ...[titles, ...cells].map((line) => lengthOf(line[c]!))));
+  const widths = columns.map((_, c) => Math.max(3, ...[titles, ...cells].map((line) => displayWidth(line[c]!))));
   const line = (texts: readonly string[]): string =>
     `| ${texts.map((text, c) => padded(text, widths[c]!, columns[c]!.align)).join(' | ')} |`;
   const rule = `| ${columns.map((column, c) => ruled(widths[c]!, column.align)).join(' | ')} |`;
@@ -26,8 +28,9 @@ function escaped(text: string): string {
   return text.replace(/\s*[\r\n]+\s*/g, ' ').replaceAll('|', '\\|');
 }
 
-function padded(text: string, width: number, align: TableColumn<never>['align']): string {
-  const missing = width - lengthOf(text);
+/** The text with spaces, so that it takes a width. */
+export function padded(text: string, width: number, align: TableColumn<never>['align']): string {
+  const missing = width - displayWidth(text);
   const before = align === 'right' ? missing : align === 'center' ? missing >> 1 : 0;
   return `${' '.repeat(before)}${text}${' '.repeat(missing - before)}`;
 }
@@ -36,9 +39,4 @@ function ruled(width: number, align: TableColumn<never>['align']): string {
   if (align === 'right') return `${'-'.repeat(width - 1)}:`;
   if (align === 'center') return `:${'-'.repeat(width - 2)}:`;
   return '-'.repeat(width);
-}
-
-/** Characters as a reader counts them: an accent or a surrogate pair is not one more. */
-function lengthOf(text: string): number {
-  return [...text.normalize('NFC')].length;
 }

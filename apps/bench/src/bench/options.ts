@@ -3,6 +3,7 @@ import { z } from '@rugbench/core';
 import { comparisonShape } from '@rugbench/judging';
 import { shared } from '../cli/shared-options.ts';
 import { RUNS } from '@rugbench/library/runs';
+import { tableOptions } from '../report/table-options.ts';
 
 /** What `rug bench` can be asked. */
 export const benchOptions = z.strictObject({
@@ -18,6 +19,7 @@ export const benchOptions = z.strictObject({
     .min(1)
     .optional()
     .describe(`the folder for records and report; default: ${RUNS}, with a folder in it for each report`),
+  ...tableOptions,
   pictures: z.boolean().default(true).describe('leave out the pictures'),
   plugin: shared.plugin,
   json: shared.json,

@@ -18,6 +18,8 @@ import { EXIT } from '../cli/exit-codes.ts';
 import type { Terminal } from '../cli/terminal.ts';
 import { versions } from '@rugbench/library/host';
 import { withWorkers } from '@rugbench/library/pool';
+import { benchReport } from '../report/bench-report.ts';
+import { screenOf } from '../report/screen.ts';
 import { writtenFiles } from '../report/written-files.ts';
 import { type WrittenReport, writeReport } from '../report/write-report.ts';
 
@@ -64,7 +66,7 @@ async function compare(bench: Bench): Promise<number> {
   const measuredNow = await answer([...rowSpecs(comparison), ...statisticsSpecs(comparison)]);
   const report = writeReport(comparison, home.store, home.folder);
   terminal.progress.clear();
-  terminal.print(options.json ? jsonReport(report, measuredNow) : report.text);
+  terminal.print(options.json ? jsonReport(report, measuredNow) : printed(report, options));
   const pictures = options.pictures && report.complete && report.measured.length > 0;
   const files = pictures ? await draw(bench, report, measuredNow) : [];
   const complete = report.complete && !terminal.signal.aborted;
@@ -76,6 +78,11 @@ async function compare(bench: Bench): Promise<number> {
     ),
   );
   return complete ? exitCode(report) : EXIT.interrupted;
+}
+
+/** The report for the terminal that this process has. */
+function printed({ content }: WrittenReport, { sort, columns }: BenchOptions): string {
+  return benchReport(content, { sort, columns, screen: screenOf(process.stdout, process.env) });
 }
 
 function jsonReport({ exported }: WrittenReport, measuredNow: number): string {

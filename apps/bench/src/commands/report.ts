@@ -1,6 +1,9 @@
 import { z } from '@rugbench/core';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
+import { benchReport } from '../report/bench-report.ts';
+import { screenOf } from '../report/screen.ts';
+import { tableOptions } from '../report/table-options.ts';
 import { writtenFiles } from '../report/written-files.ts';
 import { shared } from '../cli/shared-options.ts';
 import { type KeptComparison, comparisonsOf } from '@rugbench/library/runs';
@@ -8,6 +11,7 @@ import { writeReport } from '../report/write-report.ts';
 
 const options = z.strictObject({
   folder: z.string().min(1).describe('the folder of rug bench: that of --out, or one of those in rug-runs'),
+  ...tableOptions,
   pictures: z.boolean().default(true).describe('leave out the pictures'),
   json: shared.json,
 });
@@ -19,7 +23,7 @@ export const reportCommand = defineCommand({
   example: 'rug report rug-runs/first   # made by: rug bench --out rug-runs/first',
   arguments: ['folder'],
   options,
-  run: async ({ folder, pictures, json }, terminal) => {
+  run: async ({ folder, pictures, json, ...table }, terminal) => {
     const reports = comparisonsOf(folder).map((kept) => ({
       kept,
       report: writeReport(kept.comparison, kept.store, kept.folder),
@@ -27,9 +31,9 @@ export const reportCommand = defineCommand({
     const documents = reports.map(({ kept, report: { exported, complete } }) => {
       return { folder: kept.folder.path, ...exported, complete };
     });
-    terminal.print(
-      json ? JSON.stringify({ reports: documents }, null, 2) : reports.map(({ report }) => report.text).join('\n\n'),
-    );
+    const view = { ...table, screen: screenOf(process.stdout, process.env) };
+    const texts = reports.map(({ report }) => benchReport(report.content, view));
+    terminal.print(json ? JSON.stringify({ reports: documents }, null, 2) : texts.join('\n\n'));
     for (const { kept, report } of reports) {
       const drawn = pictures && report.measured.length > 0 ? await draw(kept, report) : [];
       terminal.note(writtenFiles(kept.folder.path, ['results.json', 'report.md', ...drawn]));

@@ -30,7 +30,7 @@ const options = z.strictObject({
 
 /** What theory says of one cell. */
 interface CellResult extends Cell {
-  /** ReLU over the elementwise floor */
+  /** ReLU over the floor for Gaussian interference */
   readonly relu: number | null;
   /** the best variant that is no oracle */
   readonly best: { readonly name: string; readonly overFloor: number } | null;
@@ -39,7 +39,8 @@ interface CellResult extends Cell {
 /** `rug table`: the paper's claim of a constant factor, measured by theory over a grid. */
 export const tableCommand = defineCommand({
   name: 'table',
-  summary: 'print how far ReLU and the best variant stay above the elementwise floor, over a grid of (r, p)',
+  summary:
+    'print how far ReLU and the best variant stay above the floor for Gaussian interference, over a grid of (r, p)',
   example: 'rug table --r 0.1,0.3 --p 0.001,0.01,0.1',
   options,
   run: async ({ r, p, source, plugin, json }, terminal, catalogue) => {
@@ -83,8 +84,8 @@ function report(results: readonly CellResult[], ratios: readonly number[], proba
       probabilities,
     );
   return [
-    table('ReLU over the elementwise floor', ({ relu }) => format.ratio(relu)),
-    table('The best variant over the elementwise floor', ({ best }) =>
+    table('ReLU over the floor for Gaussian interference', ({ relu }) => format.ratio(relu)),
+    table('The best variant over the floor for Gaussian interference', ({ best }) =>
       best ? `${format.ratio(best.overFloor)} ${best.name}` : '–',
     ),
   ].join('\n\n');

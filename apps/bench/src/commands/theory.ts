@@ -4,6 +4,7 @@ import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { shared } from '../cli/shared-options.ts';
 import { pauseUntil } from '@rugbench/library/host';
+import { boundsText } from '../report/bounds-text.ts';
 import {
   type ForgePrediction,
   type TheoryDocument,
@@ -73,7 +74,7 @@ function report({ r, p, linear, floor, iterated, variants, forges }: TheoryDocum
         { title: 'class', cell: (row) => (row.oracle ? 'oracle' : row.class) },
         { title: 'loss', align: 'right', cell: ({ loss }) => loss?.toExponential(5) ?? '–' },
         ...atThisN,
-        { title: 'loss / floor', align: 'right', cell: ({ loss }) => format.ratio(loss && loss / floor.loss) },
+        { title: 'loss / Gaussian floor', align: 'right', cell: ({ loss }) => format.ratio(loss && loss / floor.loss) },
         { title: 'at', cell: ({ parameters, reason }) => reason ?? format.numbers(parameters) },
       ],
       rows,
@@ -93,8 +94,7 @@ function report({ r, p, linear, floor, iterated, variants, forges }: TheoryDocum
       [...served].sort((one, other) => (one.loss ?? Infinity) - (other.loss ?? Infinity)),
     ),
     ...notHere(forges),
-    `Elementwise floor ${floor.loss.toExponential(5)}, best affine model ${linear.loss.toExponential(5)}, ` +
-      `iterated decoder ${format.loss(iterated.loss)}.`,
+    `Bounds: ${boundsText({ floor: floor.loss, linear: linear.loss, iterated: iterated.loss }, (loss) => loss.toExponential(5))}.`,
   ].join('\n\n');
 }
 

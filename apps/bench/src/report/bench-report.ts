@@ -1,29 +1,62 @@
 import {
-  type Bounds,
+  type AgainstBaseline,
   type ComparisonDocument,
   type ComparisonSpec,
   type TableRow,
   choiceLabel,
-  deadNote,
   noiseText,
   weightsLabel,
 } from '@rugbench/judging';
-import { type FailedRow, format, markdownTable } from '@rugbench/results';
-import { divergenceNotes, fittedCell } from './decoding.ts';
-import { errorBarNotes } from './error-bars.ts';
-import { needsNotes } from './weights-needs.ts';
+import { type FailedRow, format, markdownTable, terminalTable } from '@rugbench/results';
+import { BENCH_COLUMNS, type BenchColumn, askedColumns } from './columns.ts';
+import { boundsLine, legendLines } from './legend.ts';
+import { NO_SCREEN, type Screen, proseFor } from './screen.ts';
+import { type SortedLines, sortedLines } from './sort-lines.ts';
+import { summaryLines } from './summary.ts';
+import { tableNotes } from './table-notes.ts';
+import type { TableOptions } from './table-options.ts';
 
-/** Options that change what training minimises. */
-const PENALTIES = ['l0', 'l1', 'tanh', 'auxk'];
+/** What a report is made from. */
+export interface ReportContent {
+  readonly comparison: ComparisonDocument;
+  /** the lines of the table, in any order */
+  readonly rows: readonly TableRow[];
+  readonly failed: readonly FailedRow[];
+  /** variants from outside, held against the ReLU */
+  readonly against: readonly AgainstBaseline[];
+}
 
-/** The report of a comparison: a heading, the table, bounds, and what a reader must know to read it. Markdown. */
-export function benchReport(
-  { spec, bounds }: ComparisonDocument,
-  rows: readonly TableRow[],
-  failed: readonly FailedRow[],
-): string {
-  const parts = [heading(spec), table(rows), boundsLine(bounds), ...notes(spec, rows), ...failures(failed)];
+/** How a report is printed. */
+export interface ReportView extends TableOptions {
+  readonly screen: Screen;
+}
+
+/** A report for a file: all columns, best lines first. */
+export const FOR_FILE: ReportView = { sort: 'loss', screen: NO_SCREEN };
+
+/**
+ * The report of a comparison: a heading, the table, what its columns mean, bounds, what a reader must know to read it, rows
+ * without numbers, and the summary. Markdown, or for a screen text of its width.
+ */
+export function benchReport(content: ReportContent, view: ReportView = FOR_FILE): string {
+  const { comparison, rows, failed } = content;
+  const { spec } = comparison;
+  const table = tableOf(rows, view);
+  const keys = table.shown.map(({ key }) => key);
+  const prose = [
+    leftOut(table, view),
+    itemsOf([...legendLines(comparison, rows, keys), boundsLine(comparison, rows)]),
+    ...tableNotes(spec, rows),
+    ...failures(failed),
+    itemsOf(summaryLines(content)),
+  ];
+  const parts = [proseFor(view.screen, heading(spec)), table.text, ...prose.map((text) => proseFor(view.screen, text))];
   return parts.filter((part) => part !== '').join('\n\n');
+}
+
+/** A list. */
+function itemsOf(lines: readonly string[]): string {
+  return lines.map((line) => `- ${line}`).join('\n');
 }
 
 function heading({
@@ -44,100 +77,40 @@ function heading({
   return `n = ${n}, d = ${d}, r = ${format.number(ratio)}${realised}, p = ${p}, ${choiceLabel(source)}${noiseText(hiddenNoise)}, ${samples} samples, ${runs}${trained}`;
 }
 
-/** Rows of one variant stand together: its loss on each kind of weights, beside what theory says. */
-function table(rows: readonly TableRow[]): string {
-  if (rows.length === 0) return '';
-  const groups = rowGroups(rows);
-  const heads = new Set(groups.map(([head]) => head));
-  return markdownTable<TableRow>(
-    [
-      { title: '#', align: 'right', cell: ({ rank, tied }) => `${rank}${tied ? '=' : ''}` },
-      { title: 'variant', cell: (entry) => (heads.has(entry) ? entry.row.title : '') },
-      { title: 'weights', cell: ({ row }) => weightsLabel(row) },
-      {
-        title: 'loss ± standard error',
-        align: 'right',
-        cell: (row) => format.lossWithError(row.loss, row.standardError, row.standardErrorNote),
-      },
-      { title: 'analytic', align: 'right', cell: ({ analytic }) => format.loss(analytic) },
-      { title: 'loss / analytic', align: 'right', cell: ({ overAnalytic }) => format.ratio(overAnalytic) },
-      { title: 'loss / floor', align: 'right', cell: ({ overFloor }) => format.ratio(overFloor) },
-      { title: 'L0', align: 'right', cell: ({ row }) => format.number(row.activeOutputs) },
-      { title: 'F1', align: 'right', cell: ({ row }) => row.support.microF1.toFixed(3) },
-      { title: 'fitted', cell: ({ row }) => fittedCell(row) },
-    ],
-    groups.flat(),
+interface ShownTable {
+  readonly text: string;
+  readonly shown: readonly BenchColumn[];
+  readonly left: readonly BenchColumn[];
+}
+
+function tableOf(rows: readonly TableRow[], { sort, columns, screen }: ReportView): ShownTable {
+  const sorted = sortedLines(rows, sort);
+  const all = (columns ? askedColumns(columns) : BENCH_COLUMNS).map((column) =>
+    column.key === sort ? onlyAtHeads(column, sorted) : column,
   );
+  if (rows.length === 0) return { text: '', shown: all, left: [] };
+  if (screen.width === null) return { text: markdownTable<TableRow>(all, sorted.lines), shown: all, left: [] };
+  return terminalTable(all, sorted.lines, screen.width, lineLook(rows, screen));
 }
 
-/** Rows, which come best first, by variant: the variant with the best row first. */
-function rowGroups(rows: readonly TableRow[]): TableRow[][] {
-  return [...Map.groupBy(rows, ({ row }) => row.title).values()];
+/** A column that makes groups: lines after the first of a group would repeat it. */
+function onlyAtHeads(column: BenchColumn, { heads }: SortedLines): BenchColumn {
+  return { ...column, cell: (line) => (heads.has(line) ? column.cell(line) : '') };
 }
 
-function boundsLine({ floor, linear, iterated }: Bounds): string {
-  if (floor === null) return 'Bounds: none, because this data has no feature distribution that theory can use.';
-  return (
-    `Bounds: elementwise floor ${format.loss(floor)} (for these weight statistics), ` +
-    `best affine model ${format.loss(linear)}, iterated decoder ${format.loss(iterated)}.`
-  );
+/** The best line is bold, and in one colour with those that share its rank. */
+function lineLook(rows: readonly TableRow[], { style }: Screen): (text: string, line: TableRow) => string {
+  const [best] = sortedLines(rows, 'loss').lines;
+  return (text, line) => {
+    if (line.rank !== best!.rank) return text;
+    return line === best ? style.bold(style.good(text)) : style.good(text);
+  };
 }
 
-function notes({ n, seeds }: ComparisonSpec, rows: readonly TableRow[]): string[] {
-  const lines = [...errorBarNotes(rows), ...needsNotes(rows), ...predictionNotes(n, rows)];
-  if (rows.some(beatsTheory)) {
-    lines.push(
-      'Trained weights below their analytic loss are no error: the optimum is that of symmetric weights with Gaussian interference, and ' +
-        'training finds codes beyond it, such as antipodal pairs (docs/training.md, "Why trained models beat the symmetric optimum").',
-    );
-  }
-  if (rows.some(({ row }) => row.start !== null && PENALTIES.some((name) => row.options[name]))) {
-    lines.push(
-      'Losses are squared errors; penalties and auxiliary losses act in training only, and the analytic loss does not know them.',
-    );
-  }
-  if (seeds.length > 1)
-    lines.push(
-      'With several seeds the error is the larger of that from samples and that from seeds; ranks compare pooled samples; L0, F1 and fitted are of the first seed.',
-    );
-  return [...lines, ...deadNotes(rows), ...divergenceNotes(rows), ...analyticNotes(rows)];
-}
-
-/** What the column of predictions means, where it means two things. */
-function predictionNotes(n: number, rows: readonly TableRow[]): string[] {
-  const known = rows.filter(({ analytic }) => analytic !== null);
-  const atN = known.filter(({ row }) => row.analyticAtN !== null);
-  if (atN.length === 0 || atN.length === known.length) return [];
-  return [
-    `analytic: on forged weights at just n = ${n}, from their own interference; on others that of symmetric weights at large n.`,
-  ];
-}
-
-/** Trained models with dead outputs by name, of the first seed. */
-function deadNotes(rows: readonly TableRow[]): string[] {
-  return rows.flatMap(({ row }) => {
-    const { spec, deadOutputs, n, activeFeatures, samples, steps } = row;
-    if (spec?.weights.kind !== 'trained') return [];
-    const { recipe } = spec.weights.training;
-    const note = deadNote({ deadOutputs, features: n, share: activeFeatures / n, samples, recipe, steps });
-    return note ? [`${row.title} on ${weightsLabel(row)}, seed ${row.seed}: ${note}`] : [];
-  });
-}
-
-/** Why rows have no analytic loss, each reason once. */
-function analyticNotes(rows: readonly TableRow[]): string[] {
-  const noted = rows.filter(({ row }) => row.analyticNote !== null);
-  const reasons = Map.groupBy(noted, ({ row }) => row.analyticNote);
-  return [...reasons].map(([reason, of]) => {
-    const who = of.length === rows.length ? 'All rows' : [...new Set(of.map(({ row }) => row.title))].join(', ');
-    return `${who}: ${reason}.`;
-  });
-}
-
-/** Whether a line is below its analytic loss by more than its error explains, where that holds. */
-function beatsTheory({ row, loss, standardError, standardErrorNote, analytic }: TableRow): boolean {
-  if (row.start === null || analytic === null || standardErrorNote !== null) return false;
-  return loss + 3 * standardError < analytic;
+function leftOut({ left }: ShownTable, { screen: { width } }: ReportView): string {
+  if (left.length === 0) return '';
+  const titles = left.map(({ title }) => title).join(', ');
+  return `Left out, to fit ${width} columns: ${titles}. They are in report.md; --columns chooses, as in --columns variant,weights,${left.at(-1)!.key}.`;
 }
 
 /** A line for each reason; variants that fail alike on the same weights share one. */

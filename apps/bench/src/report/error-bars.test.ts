@@ -1,6 +1,6 @@
 import type { TableRow } from '@rugbench/judging';
 import { describe, expect, it } from 'vitest';
-import { errorBarNotes } from './error-bars.ts';
+import { errorBarNotes, rankText } from './error-bars.ts';
 
 /** A line of a table, as far as remarks on error bars read it. */
 function line(given: Partial<Omit<TableRow, 'row'>>, row: Partial<TableRow['row']> = {}): TableRow {
@@ -20,20 +20,6 @@ function line(given: Partial<Omit<TableRow, 'row'>>, row: Partial<TableRow['row'
 describe('errorBarNotes', () => {
   it('has nothing to remark on lines that are told apart, on weights that are not drawn', () => {
     expect(errorBarNotes([line({}), line({})])).toEqual([]);
-  });
-
-  it('says how large a difference a shared rank may hide', () => {
-    const [note] = errorBarNotes([line({ tied: true }), line({ tied: true, unseen: 0.03 })]);
-    expect(note).toMatch(
-      /^= marks lines that 400 samples do not tell apart .*differences below 1\.5 % could not have been seen\.$/,
-    );
-  });
-
-  it('says of which lines nothing can be said', () => {
-    const [note] = errorBarNotes([line({ tied: true }), line({ tied: true, unseen: Infinity }, { title: 'Tanh' })]);
-    expect(note).toMatch(
-      /fits\. Of Tanh on persian-rug nothing can be said, since a few samples carry the difference\.$/,
-    );
   });
 
   it('gives each reason why error bars do not hold once, with its lines', () => {
@@ -61,5 +47,23 @@ describe('errorBarNotes', () => {
     const several = [0.02, 0.05].map((seedDeviation) => line({ seeds: 3, seedDeviation }, { drawnWeights }));
     const [note] = errorBarNotes(several);
     expect(note).toMatch(/spread by up to 2\.5 % on persian-rug \(standard deviation/);
+  });
+});
+
+describe('rankText', () => {
+  it('says no more than it must where no rank is shared', () => {
+    expect(rankText([line({}), line({})])).toBe('#: place by loss.');
+  });
+
+  it('says how large a difference a shared rank may hide', () => {
+    expect(rankText([line({ tied: true }), line({ tied: true, unseen: 0.03 })])).toMatch(
+      /= marks lines that 400 samples do not tell apart .*differences below 1\.5 % could not have been seen\.$/,
+    );
+  });
+
+  it('says of which lines nothing can be said', () => {
+    expect(rankText([line({ tied: true }), line({ tied: true, unseen: Infinity }, { title: 'Tanh' })])).toMatch(
+      /fits\. Of Tanh on persian-rug nothing can be said, since a few samples carry the difference\.$/,
+    );
   });
 });

@@ -1,26 +1,26 @@
 import { type TableRow, weightsLabel } from '@rugbench/judging';
 import { format } from '@rugbench/results';
 
-/** What a reader must know of the error bars and ranks of a table: a line for each remark. */
+/** What a reader must know of the error bars of a table: a line for each remark. */
 export function errorBarNotes(rows: readonly TableRow[]): string[] {
-  return [...tieNotes(rows), ...brokenBars(rows), ...strataNotes(rows), ...drawNotes(rows)];
+  return [...brokenBars(rows), ...strataNotes(rows), ...drawNotes(rows)];
 }
 
-/** What a shared rank says, and how large a difference it may hide. */
-function tieNotes(rows: readonly TableRow[]): string[] {
+/** What a rank says, what a shared one does, and how large a difference it may hide. */
+export function rankText(rows: readonly TableRow[]): string {
   const tied = rows.filter((row) => row.tied);
-  if (tied.length === 0) return [];
-  return [
-    `= marks lines that ${tied[0]!.samples} samples do not tell apart from the best of their group: within 2 standard errors of ` +
-      `the paired difference, or within 0.02 %, the accuracy of fits. ${hiddenText(tied)}`,
-  ];
+  if (tied.length === 0) return '#: place by loss.';
+  return (
+    `#: place by loss. = marks lines that ${tied[0]!.samples} samples do not tell apart from the best of their group: within 2 ` +
+    `standard errors of the paired difference, or within 0.02 %, the accuracy of fits. ${hiddenText(tied)}`
+  );
 }
 
 function hiddenText(tied: readonly TableRow[]): string {
   const known = tied.filter(({ unseen }) => unseen < Infinity);
   const open = tied.filter(({ unseen }) => unseen === Infinity);
   const most = Math.max(...known.map(({ unseen, loss }) => (loss > 0 ? unseen / loss : 0)));
-  const all = `They may still differ: differences below ${format.number(100 * most)} % could not have been seen.`;
+  const all = `They may still differ: differences below ${format.percent(most)} could not have been seen.`;
   if (open.length === 0) return all;
   const few = `Of ${listOf(open)} nothing can be said, since a few samples carry the difference.`;
   return most > 0 ? `${all} ${few}` : few;

@@ -1,5 +1,5 @@
 import { relu } from '@rugbench/baseline';
-import { type Catalogue, type Forge, type Plugin, RugError } from '@rugbench/core';
+import { type Catalogue, type Forge, type Plugin, RugError, defineVariant } from '@rugbench/core';
 import { referenceBackend } from '@rugbench/core/reference';
 import { antipodalRug, mixtureOf, persianRug } from '@rugbench/forge';
 import { bernoulliUniform } from '@rugbench/sources';
@@ -48,6 +48,22 @@ const rowsOf = ({ rows }: ComparisonDocument): string[] =>
   rows.map(({ label: { variant, weights } }) => `${variant} on ${weights}`);
 
 const LAW = /^false-forge: the rows of W must approach the interference distribution .*n = 64, d = 16/;
+
+describe('a comparison', () => {
+  const twice = defineVariant({
+    name: 'twice',
+    title: 'Twice',
+    source: 'made up',
+    activation: (m, z) => m.relu(m.mul(2, z)),
+  });
+
+  it('names the variants that do not come with the program, and keeps silent where all do', async () => {
+    const catalogue = catalogueWith('variants', twice);
+    const given = { weights: ['persian-rug'], variants: ['relu', 'twice', 'twice:l1=0.1'] };
+    expect((await planned(catalogue, given)).outside).toEqual(['twice']);
+    expect(await planned(catalogue, { ...given, variants: ['relu'] })).not.toHaveProperty('outside');
+  });
+});
 
 describe('a broken forge from outside', () => {
   const catalogue = catalogueWith('forges', falseForge, throwingForge);

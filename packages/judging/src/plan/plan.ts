@@ -11,7 +11,7 @@ import {
 } from '../choices/plugin-choice.ts';
 import { noiseMember } from '../choices/noise-member.ts';
 import { pluginSpec } from '../choices/plugin-spec.ts';
-import type { JudgingCatalogue } from '../ports/catalogue.ts';
+import { type JudgingCatalogue, outsideOrigin } from '../ports/catalogue.ts';
 import { trainingChoices } from '../trained/training-options.ts';
 import { boundsAt } from './bounds.ts';
 import { heldBackend } from './held-backend.ts';
@@ -82,7 +82,19 @@ export async function plan(
     bounds: boundsAt(place.source, d / n, hiddenNoise),
     rows: plannedRows(spec, catalogue),
     refused: refusedRows(spec, who.refused, missing, catalogue),
+    ...outsideMember(who, catalogue),
   };
+}
+
+/** Who of the contestants does not come with the program; nothing where all do. */
+function outsideMember(
+  { variants, decoders }: Contestants,
+  catalogue: JudgingCatalogue,
+): Pick<ComparisonDocument, 'outside'> {
+  const from = (kind: 'variants' | 'decoders', of: readonly PluginChoice[]): string[] =>
+    of.map(({ name }) => name).filter((name) => outsideOrigin(catalogue, kind, name));
+  const outside = [...new Set([...from('variants', variants), ...from('decoders', decoders)])];
+  return outside.length > 0 ? { outside } : {};
 }
 
 /** How models are trained, and those that are not. */

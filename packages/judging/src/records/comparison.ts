@@ -95,6 +95,11 @@ export const comparison = z.strictObject({
   bounds: boundsSchema,
   rows: z.array(plannedRow).readonly(),
   refused: z.array(refusedRow).readonly(),
+  outside: z
+    .array(label)
+    .readonly()
+    .optional()
+    .describe('names of the variants and decoders that do not come with the program; left out: none'),
 });
 
 export type ComparisonSpec = z.infer<typeof comparisonSpec>;

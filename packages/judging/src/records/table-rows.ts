@@ -1,6 +1,7 @@
-import { type Rank, type Run, rankWithTies } from '@rugbench/measure';
-import { type ResultRow, canonicalJson } from '@rugbench/results';
-import { type MeasuredRow, runsOfRow } from './result-rows.ts';
+import { type Rank, rankWithTies } from '@rugbench/measure';
+import type { ResultRow } from '@rugbench/results';
+import type { MeasuredRow } from './result-rows.ts';
+import { type RowGroup, deviationOverSeeds, joinedLosses, joinedRuns, meanLoss, rowGroups } from './row-groups.ts';
 import { TIES } from './tie-rule.ts';
 
 /** One line of the table: a variant on one kind of weights, averaged over seeds. */
@@ -37,12 +38,9 @@ export interface TableRow {
 
 /** The lines of a comparison, best first. */
 export function tableRows(measured: readonly MeasuredRow[]): TableRow[] {
-  const groups = Map.groupBy(
-    measured,
-    ({ row }) => `${row.weights} ${row.start} ${row.variant} ${canonicalJson(row.options)}`,
-  );
-  const most = Math.max(0, ...[...groups.values()].map((group) => group.length));
-  const whole = [...groups.values()].map((group) => ({ group, losses: joined(group), whole: group.length === most }));
+  const groups = rowGroups(measured);
+  const most = Math.max(0, ...groups.map((group) => group.length));
+  const whole = groups.map((group) => ({ group, losses: joinedLosses(group), whole: group.length === most }));
   const comparable = whole.filter((entry) => entry.whole);
   const ranks = rankWithTies(
     comparable.map(({ group, losses }) => ({ loss: meanLoss(group), sampleLosses: losses })),
@@ -57,7 +55,7 @@ export function tableRows(measured: readonly MeasuredRow[]): TableRow[] {
   return rows.sort((one, other) => one.loss - other.loss);
 }
 
-function tableRow(group: readonly MeasuredRow[], place: Rank, tied: boolean): TableRow {
+function tableRow(group: RowGroup, place: Rank, tied: boolean): TableRow {
   const rows = group.map(({ row }) => row);
   const loss = meanLoss(group);
   const mean = (value: (row: ResultRow) => number | null): number | null => {
@@ -65,7 +63,7 @@ function tableRow(group: readonly MeasuredRow[], place: Rank, tied: boolean): Ta
     return values.some((one) => one === null) ? null : values.reduce<number>((sum, one) => sum + one! / rows.length, 0);
   };
   const sum = (value: (row: ResultRow) => number): number => rows.reduce((all, row) => all + value(row), 0);
-  const deviation = deviationOverSeeds(rows, loss);
+  const deviation = deviationOverSeeds(rows.map((row) => row.loss));
   const within = Math.sqrt(rows.reduce((sum, row) => sum + row.standardError ** 2, 0)) / rows.length;
   return {
     row: rows[0]!,
@@ -82,29 +80,4 @@ function tableRow(group: readonly MeasuredRow[], place: Rank, tied: boolean): Ta
     ...place,
     tied,
   };
-}
-
-function deviationOverSeeds(rows: readonly ResultRow[], mean: number): number | null {
-  if (rows.length < 2) return null;
-  const squares = rows.reduce((sum, { loss }) => sum + (loss - mean) ** 2, 0);
-  return Math.sqrt(squares / (rows.length - 1));
-}
-
-function meanLoss(group: readonly MeasuredRow[]): number {
-  return group.reduce((sum, { row }) => sum + row.loss / group.length, 0);
-}
-
-/** Losses of all samples of all seeds, in the order of seeds. */
-function joined(group: readonly MeasuredRow[]): Float64Array {
-  return Float64Array.from(bySeed(group).flatMap(({ sampleLosses }) => [...sampleLosses]));
-}
-
-/** How the losses of all seeds lie in their list: plain samples as one run, strata each in its share of its seed. */
-function joinedRuns(group: readonly MeasuredRow[]): readonly Run[] | undefined {
-  if (group.every(({ row }) => row.strata === null)) return undefined;
-  return bySeed(group).flatMap((one) => runsOfRow(one).map((run) => ({ ...run, weight: run.weight / group.length })));
-}
-
-function bySeed(group: readonly MeasuredRow[]): MeasuredRow[] {
-  return [...group].sort((one, other) => one.row.seed - other.row.seed);
 }
