@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { documentNames, documents } from './tools/docs/documents.mjs';
+import { documentTitles, documents, groupOrder } from './tools/docs/documents.mjs';
 import { entryPoints } from './tools/docs/entry-points.mjs';
 import { exportCheck } from './tools/docs/export-check.mjs';
 import { formulas } from './tools/docs/formulas.mjs';
@@ -23,9 +23,11 @@ export default {
   entryPointStrategy: 'expand',
   alwaysCreateEntryPointModule: true,
   tsconfig: 'tools/docs/tsconfig.json',
-  plugin: [moduleNames(entries), exportCheck(entries), documentNames, theoryLinks(join(docs, 'theory.md')), formulas],
+  plugin: [moduleNames(entries), exportCheck(entries), documentTitles, theoryLinks(join(docs, 'theory.md')), formulas],
   readme: existsSync(join(root, 'README.md')) ? 'README.md' : 'none',
   projectDocuments: documents([docs, join(docs, 'variants'), join(docs, 'decoders'), join(docs, 'decisions')]),
+  groupOrder,
+  navigation: { includeGroups: true },
   out: 'docs/api',
   highlightLanguages: ['bash', 'json', 'python', 'sh', 'typescript'],
 

@@ -1,3 +1,18 @@
+/**
+ * The laws of each kind of plug-in as data, and functions that hold a plug-in to them without a test runner.
+ *
+ * @example
+ * ```ts
+ * import { checkPlugin } from '@rugbench/conformance/laws';
+ * import { topk } from '@rugbench/variants';
+ *
+ * const outcomes = await checkPlugin(topk);
+ * for (const { law, error } of outcomes) console.log(error === null ? 'holds' : error.message, law);
+ * ```
+ *
+ * @packageDocumentation
+ */
+
 export { backendLaws } from './backend/backend-laws.ts';
 export { type Breach } from './law/breach.ts';
 export { type LawOutcome, checkLaws } from './check-laws.ts';

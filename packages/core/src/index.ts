@@ -1,3 +1,28 @@
+/**
+ * Contracts of the five kinds of plug-in, the scalar algebra in which activations are written, random streams of numbered
+ * words, and a minimiser. A plug-in imports nothing else.
+ *
+ * @example
+ * ```ts
+ * import { compile, defineVariant, derivative } from '@rugbench/core';
+ *
+ * const squareplus = defineVariant({
+ *   name: 'squareplus',
+ *   title: 'Squareplus',
+ *   source: 'Barron 2021, arXiv:2112.11687',
+ *   activation: (m, z) => m.mul(0.5, m.add(z, m.sqrt(m.add(m.mul(z, z), 0.1)))),
+ * });
+ *
+ * const { activation } = squareplus.trace();
+ * const z = Float64Array.of(-1, 0, 1);
+ * const [values, slopes] = [new Float64Array(3), new Float64Array(3)];
+ * compile(activation)({ z }, values);
+ * compile(derivative(activation, 'z'))({ z }, slopes);
+ * ```
+ *
+ * @packageDocumentation
+ */
+
 export * from './algebra/index.ts';
 export * from './contracts/apply.ts';
 export * from './contracts/backend.ts';

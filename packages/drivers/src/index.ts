@@ -1,2 +1,19 @@
+/**
+ * WebGPU and WebGL in Node, for backends. Each is tried in a process of its own first, since a bad driver may end it.
+ *
+ * @example
+ * ```ts
+ * import { findWebGpu } from '@rugbench/drivers';
+ *
+ * try {
+ *   console.log((await findWebGpu()).software ? 'WebGPU on the processor' : 'WebGPU');
+ * } catch (error) {
+ *   console.log(String(error));
+ * }
+ * ```
+ *
+ * @packageDocumentation
+ */
+
 export { type FoundWebGpu, findWebGpu } from './dawn.ts';
 export { type HeadlessContext, type HeadlessGl, loadHeadlessGl, tryHeadlessGl } from './headless-gl.ts';

@@ -1,3 +1,19 @@
+/**
+ * Weights made by hand: rugs, frames, silent codes, cascades, layered codes, and mixtures of them.
+ *
+ * @example
+ * ```ts
+ * import { WordStream, productMatrix } from '@rugbench/core';
+ * import { persianRug } from '@rugbench/forge';
+ *
+ * const weights = persianRug.forge({ features: 256, dimensions: 64 }, new WordStream(0, 'weights'));
+ * const { data } = productMatrix(weights);
+ * console.log(data[0], persianRug.interference(0.25));
+ * ```
+ *
+ * @packageDocumentation
+ */
+
 import type { Forge } from '@rugbench/core';
 import { antipodalRug } from './antipodal-rug/antipodal-rug.ts';
 import { cascade } from './cascade/cascade.ts';

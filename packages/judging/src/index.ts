@@ -1,3 +1,24 @@
+/**
+ * From a plan to records: choices, plan, tasks, judging on forged and trained weights, codes and certificates. It knows neither
+ * Node nor a page: its host gives it a catalogue, files, workers and a pause.
+ *
+ * @example
+ * ```ts
+ * import { relu } from '@rugbench/baseline';
+ * import { referenceBackend } from '@rugbench/core/reference';
+ * import { persianRug } from '@rugbench/forge';
+ * import { catalogueOf, comparisonOptions, plan } from '@rugbench/judging';
+ * import { bernoulliUniform } from '@rugbench/sources';
+ *
+ * const plugins = { variants: [relu], forges: [persianRug], sources: [bernoulliUniform], backends: [referenceBackend] };
+ * const options = comparisonOptions.parse({ n: 64, variants: ['relu'], weights: ['persian-rug'], backend: 'reference' });
+ * const comparison = await plan(options, catalogueOf(plugins));
+ * console.log(comparison.rows.length, 'rows to measure');
+ * ```
+ *
+ * @packageDocumentation
+ */
+
 // What judging asks of its host, and the catalogue of what can be compared.
 export {
   type PluginKind,

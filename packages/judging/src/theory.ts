@@ -1,4 +1,23 @@
-/** What theory predicts, without all that measures: it loads in half the time. */
+/**
+ * What theory predicts, without all that measures: it loads in half the time.
+ *
+ * @example
+ * ```ts
+ * import { relu } from '@rugbench/baseline';
+ * import { persianRug } from '@rugbench/forge';
+ * import { catalogueOf } from '@rugbench/judging';
+ * import { theoryDocument } from '@rugbench/judging/theory';
+ * import { bernoulliUniform } from '@rugbench/sources';
+ *
+ * const catalogue = catalogueOf({ variants: [relu], forges: [persianRug], sources: [bernoulliUniform] });
+ * const point = { r: 0.3, p: 0.05, source: 'bernoulli-uniform', variants: ['relu'], forges: ['persian-rug'] };
+ * const { floor, variants } = await theoryDocument(point, catalogue, () => Promise.resolve());
+ * console.log(floor.loss, variants);
+ * ```
+ *
+ * @packageDocumentation
+ */
+
 export { sharedOptions } from './choices/shared-options.ts';
 export { standsAlone } from './ports/catalogue.ts';
 export { modelFiles } from './ports/model-files.ts';

@@ -1,3 +1,22 @@
+/**
+ * Scores of raw outputs with standard errors, paired comparisons, ranks with ties, and statistics of weights.
+ *
+ * @example
+ * ```ts
+ * import { bernoulliUniform } from '@rugbench/sources';
+ * import { createScorer, judgingSamples } from '@rugbench/measure';
+ *
+ * const source = bernoulliUniform.create(16, { p: 0.2 });
+ * const samples = judgingSamples(source, { seed: 0, purpose: 'judge' }, 4000);
+ * const scorer = createScorer(16, samples.strata);
+ * scorer.add(samples.batch(0, 4000), new Float64Array(4000 * 16).fill(0.1));
+ * const { loss, standardError } = scorer.score();
+ * console.log(`a constant loses ${loss} ± ${standardError}`);
+ * ```
+ *
+ * @packageDocumentation
+ */
+
 export { type PairedDifference, pairedDifference } from './comparison/paired.ts';
 export { type Rank, type RankedRow, type TieRule, rankWithTies } from './comparison/ranking.ts';
 export { type FeatureMoments } from './macroscopic/feature-moments.ts';

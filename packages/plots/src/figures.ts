@@ -1,3 +1,17 @@
+/**
+ * Figures without what Node needs: losses, training curves, activations, matrices, maps of codes.
+ *
+ * @example
+ * ```ts
+ * import { matrixPicture } from '@rugbench/plots/figures';
+ *
+ * const matrix = Float64Array.of(1, -0.5, -0.5, 1);
+ * console.log(matrixPicture({ matrix, rows: 2, columns: 2, title: 'Two features' }));
+ * ```
+ *
+ * @packageDocumentation
+ */
+
 export { type ActivationPicture, activationPicture } from './activation/activation-picture.ts';
 export { type Bound } from './loss/bound.ts';
 export { type CodeMap, codeMap } from './code-map/code-map.ts';

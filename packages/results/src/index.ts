@@ -1,3 +1,22 @@
+/**
+ * Specs, records, their hashes, rows, tables and checkpoints, as plain data. Nothing here touches a file:
+ * `@rugbench/results/files` does.
+ *
+ * @example
+ * ```ts
+ * import { contentHash, markdownTable } from '@rugbench/results';
+ *
+ * console.log(contentHash({ n: 256, r: 0.25 }) === contentHash({ r: 0.25, n: 256 }));
+ * const columns = [
+ *   { title: 'variant', cell: (row: { name: string; loss: number }) => row.name },
+ *   { title: 'loss', align: 'right', cell: (row: { name: string; loss: number }) => row.loss.toExponential(3) },
+ * ] as const;
+ * console.log(markdownTable(columns, [{ name: 'relu', loss: 3.288e-3 }]));
+ * ```
+ *
+ * @packageDocumentation
+ */
+
 export { type JsonBounds, type JsonPlace, parseBoundedJson } from './bounded-json.ts';
 export { canonicalJson, jsonRecord } from './canonical-json.ts';
 export { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from './checkpoint.ts';

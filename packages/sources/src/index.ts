@@ -1,3 +1,19 @@
+/**
+ * Kinds of data. Samples are numbered: sample i of a seed and a purpose is the same bits on every machine.
+ *
+ * @example
+ * ```ts
+ * import { drawBatch } from '@rugbench/core';
+ * import { bernoulliUniform } from '@rugbench/sources';
+ *
+ * const source = bernoulliUniform.create(256, { p: 0.045 });
+ * const { count, offsets, indices, values } = drawBatch(source, { seed: 0, purpose: 'judge' }, 1000, 8);
+ * console.log(count, indices.subarray(offsets[0], offsets[1]), values.subarray(offsets[0], offsets[1]));
+ * ```
+ *
+ * @packageDocumentation
+ */
+
 import type { Source } from '@rugbench/core';
 import { bernoulliConstant } from './bernoulli-constant.ts';
 import { bernoulliExponential } from './bernoulli-exponential.ts';

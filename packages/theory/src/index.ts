@@ -1,3 +1,25 @@
+/**
+ * Analytic losses: the optimum of a variant behind Gaussian or other interference, the floor, the best affine model, state
+ * evolution, and the best direct sums of codes. See docs/theory.md.
+ *
+ * @example
+ * ```ts
+ * import { relu } from '@rugbench/baseline';
+ * import { isReason } from '@rugbench/core';
+ * import { bernoulliUniform } from '@rugbench/sources';
+ * import { affineLoss, analyticOptimum, symmetricNoise, tabulateChannel } from '@rugbench/theory';
+ *
+ * const { distribution } = bernoulliUniform.create(1, { p: 0.05 });
+ * if (!isReason(distribution)) {
+ *   const channel = tabulateChannel(distribution, symmetricNoise(distribution, 0.3));
+ *   const { loss, parameters } = analyticOptimum(relu.trace(), channel);
+ *   console.log(loss, parameters, channel.floor, affineLoss(distribution, 0.3));
+ * }
+ * ```
+ *
+ * @packageDocumentation
+ */
+
 export { type AnalyticOptimum, analyticOptimum, lossCurve, lossFollower, whyNoOptimum } from './analytic-optimum.ts';
 export { affineLoss, symmetricNoise } from './bounds.ts';
 export { channelNames } from './channel-name.ts';

@@ -1,3 +1,36 @@
+/**
+ * Starts, recipes and the training loop. A run is resumed bit for bit from its state and progress.
+ *
+ * @example
+ * ```ts
+ * import { relu } from '@rugbench/baseline';
+ * import { WordStream } from '@rugbench/core';
+ * import type { ModelSpec } from '@rugbench/core';
+ * import { referenceBackend } from '@rugbench/core/reference';
+ * import { bernoulliUniform } from '@rugbench/sources';
+ * import { BEGINNING, defaultRecipe, initialState, torchStart, train } from '@rugbench/trainer';
+ *
+ * const size = { features: 16, dimensions: 4 };
+ * const model: ModelSpec = { ...size, variant: relu.trace(), tied: false, encoderBias: false, decoderBias: true };
+ * const recipe = defaultRecipe({ features: 16, probability: 0.1, steps: 100, rateFactor: 1 });
+ * const { progress, session } = await train(
+ *   {
+ *     model,
+ *     recipe,
+ *     seed: 0,
+ *     source: bernoulliUniform.create(16, { p: 0.1 }),
+ *     open: (state) => referenceBackend.open(model, state, referenceBackend.devices[0]!),
+ *   },
+ *   BEGINNING,
+ *   initialState(torchStart(model, new WordStream(0, 'initialise'))),
+ * );
+ * console.log(progress.step, progress.stopReason);
+ * await session.dispose();
+ * ```
+ *
+ * @packageDocumentation
+ */
+
 export { defaultRecipe } from './default-recipe.ts';
 export { type StartGroup, forgeStart, freedGroup } from './forge-start.ts';
 export { type HeldOut, heldOut } from './held-out.ts';

@@ -1,3 +1,17 @@
+/**
+ * Activations and filters, each in a folder of its own, and the list of all of them.
+ *
+ * @example
+ * ```ts
+ * import { jumprelu, variants } from '@rugbench/variants';
+ *
+ * console.log(variants.map(({ name, class: kind }) => `${name} (${kind})`));
+ * console.log(jumprelu.trace({ kernel: 'gaussian', epsilon: 0.02 }).parameters);
+ * ```
+ *
+ * @packageDocumentation
+ */
+
 import type { Variant } from '@rugbench/core';
 import { absTopk } from './abs-topk/abs-topk.ts';
 import { batchtopk } from './batchtopk/batchtopk.ts';

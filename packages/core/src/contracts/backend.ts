@@ -89,7 +89,32 @@ export interface Availability {
   readonly reason: string;
 }
 
-/** The kernels behind training and evaluation, as a plug-in. */
+/**
+ * The kernels behind training and evaluation, as a plug-in.
+ *
+ * @example
+ * ```ts
+ * import type { Backend } from '@rugbench/core';
+ * import { referenceBackend } from '@rugbench/core/reference';
+ *
+ * export const counted: Backend = {
+ *   ...referenceBackend,
+ *   name: 'counted',
+ *   title: 'Reference that counts its steps',
+ *   open: async (model, state, device) => {
+ *     const session = await referenceBackend.open(model, state, device);
+ *     let steps = 0;
+ *     return {
+ *       ...session,
+ *       step: (batch, learningRate) => {
+ *         console.log(`step ${++steps}`);
+ *         return session.step(batch, learningRate);
+ *       },
+ *     };
+ *   },
+ * };
+ * ```
+ */
 export interface Backend extends Plugin {
   /** devices it may offer, best first; the first that is available is the default */
   readonly devices: readonly string[];

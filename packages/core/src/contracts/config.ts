@@ -4,8 +4,9 @@ import type { Catalogue } from './catalogue.ts';
 export type RugConfig = Partial<Catalogue>;
 
 /**
- * Types the default export of a `rug.config.ts`:
+ * Types the default export of a `rug.config.ts`.
  *
+ * @example
  * ```ts
  * import { defineConfig } from '@rugbench/core';
  * import { squareplus } from './squareplus.ts';

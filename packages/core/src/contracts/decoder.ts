@@ -72,7 +72,40 @@ export interface DecoderDefinition<S extends OptionSchema> {
   prepare(setting: DecoderSetting, options: z.infer<S>): OrSentence<PreparedDecoder>;
 }
 
-/** Makes a decoder from its definition: options are checked before the author's code sees them. */
+/**
+ * Makes a decoder from its definition: options are checked before the author's code sees them.
+ *
+ * @example
+ * ```ts
+ * import { defineDecoder, z } from '@rugbench/core';
+ *
+ * export const projected = defineDecoder({
+ *   name: 'projected',
+ *   title: 'Projected gradient',
+ *   source: 'docs/decoders/index.md',
+ *   options: z.strictObject({ rounds: z.int().min(1).default(20).describe('how many steps, a whole number from 1') }),
+ *   prepare: ({ weights }, { rounds }) => {
+ *     const { features: n, dimensions: d } = weights;
+ *     const [rest, step] = [new Float64Array(d), new Float64Array(n)];
+ *     const decodeSample = (h: Float64Array, x: Float64Array): void => {
+ *       x.fill(0);
+ *       for (let round = 0; round < rounds; round++) {
+ *         weights.encode(x, 1, rest);
+ *         for (let k = 0; k < d; k++) rest[k] = h[k]! - rest[k]!;
+ *         weights.decode(rest, 1, step);
+ *         for (let i = 0; i < n; i++) x[i] = Math.max(0, x[i]! + (d / n) * step[i]!);
+ *       }
+ *     };
+ *     return {
+ *       decode: (h, count, output) => {
+ *         for (let s = 0; s < count; s++) decodeSample(h.subarray(s * d, s * d + d), output.subarray(s * n, s * n + n));
+ *         return { iterations: new Uint32Array(count).fill(rounds), diverged: new Uint8Array(count) };
+ *       },
+ *     };
+ *   },
+ * });
+ * ```
+ */
 export function defineDecoder<S extends OptionSchema>(definition: DecoderDefinition<S>): Decoder {
   checkName('decoder', definition.name);
   return {

@@ -10,6 +10,19 @@ import type { ParameterDeclaration, TracedVariant, Variant, VariantDefinition } 
 /**
  * Makes a variant from its definition. The definition is run with a recording algebra, so mistakes
  * such as `if (z > 0)` are found here and not in a backend.
+ *
+ * @example
+ * ```ts
+ * import { defineVariant } from '@rugbench/core';
+ *
+ * export const squareplus = defineVariant({
+ *   name: 'squareplus',
+ *   title: 'Squareplus',
+ *   source: 'Barron 2021, arXiv:2112.11687',
+ *   parameters: { width: { initial: 0.1, domain: 'positive', per: 'model' } },
+ *   activation: (m, z, { width }) => m.mul(0.5, m.add(z, m.sqrt(m.add(m.mul(z, z), width)))),
+ * });
+ * ```
  */
 export function defineVariant<P extends string = never, S extends OptionSchema = OptionSchema>(
   definition: VariantDefinition<P, S>,

@@ -98,7 +98,26 @@ export interface ForgeDefinition<S extends OptionSchema> {
   needs?(ratio: number, options: z.infer<S>): WeightsNeeds | undefined;
 }
 
-/** Makes a forge from its definition: shape and options are checked before the author's code sees them. */
+/**
+ * Makes a forge from its definition: shape and options are checked before the author's code sees them.
+ *
+ * @example
+ * ```ts
+ * import { defineForge, denseWeights, noOptions, transposed } from '@rugbench/core';
+ *
+ * export const randomSigns = defineForge({
+ *   name: 'random-signs',
+ *   title: 'Random signs',
+ *   source: 'docs/theory.md, "Interference"',
+ *   options: noOptions,
+ *   forge: ({ features: n, dimensions: d }, words) => {
+ *     const codes = Float64Array.from({ length: d * n }, () => (words.below(2) === 0 ? 1 : -1) / Math.sqrt(d));
+ *     return denseWeights({ rows: d, columns: n, data: codes }, { rows: n, columns: d, data: transposed(codes, d, n) });
+ *   },
+ *   interference: (ratio) => ({ groups: [{ fraction: 1, gaussian: 1 / ratio, pattern: [] }] }),
+ * });
+ * ```
+ */
 export function defineForge<S extends OptionSchema>(
   definition: WithFormerName<ForgeDefinition<S>, 'interference'>,
 ): Forge {

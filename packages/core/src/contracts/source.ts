@@ -110,7 +110,37 @@ export interface SourceDefinition<S extends OptionSchema> {
   create(features: number, options: z.infer<S>): WithFormerName<DefinedData, 'distribution'>;
 }
 
-/** Makes a source from its definition: options are checked before the author's code sees them. */
+/**
+ * Makes a source from its definition: options are checked before the author's code sees them.
+ *
+ * @example
+ * ```ts
+ * import { defineSource, z } from '@rugbench/core';
+ *
+ * export const oftenLarge = defineSource({
+ *   name: 'often-large',
+ *   title: 'Often large',
+ *   source: 'docs/theory.md, "Other data"',
+ *   options: z.strictObject({ p: z.number().min(0).max(1).describe('the probability that a feature is on') }),
+ *   create: (features, { p }) => ({
+ *     features,
+ *     distribution: {
+ *       probability: p,
+ *       magnitude: { density: (u) => (u >= 0 && u <= 1 ? 2 * u : 0), breaks: [0, 1], mean: 2 / 3, meanSquare: 1 / 2 },
+ *     },
+ *     draw: (words, indices, values) => {
+ *       let count = 0;
+ *       for (let feature = 0; feature < features; feature++) {
+ *         if (words.next() >= p * 2 ** 32) continue;
+ *         indices[count] = feature;
+ *         values[count++] = Math.max(words.uniform(), words.uniform());
+ *       }
+ *       return count;
+ *     },
+ *   }),
+ * });
+ * ```
+ */
 export function defineSource<S extends OptionSchema>(definition: SourceDefinition<S>): Source {
   checkName('source', definition.name);
   return {

@@ -1,3 +1,18 @@
+/**
+ * Results in folders of Node: every file is written whole or not at all.
+ *
+ * @example
+ * ```ts
+ * import { openRunFolder } from '@rugbench/results/files';
+ *
+ * const folder = openRunFolder('my-run');
+ * folder.writeText('note.md', 'A file that another process sees whole or not at all.');
+ * console.log(folder.path);
+ * ```
+ *
+ * @packageDocumentation
+ */
+
 export { writeAtomically } from './atomic-write.ts';
 export { nodeFiles } from './node-files.ts';
 export { recordFolder } from './record-folder.ts';
