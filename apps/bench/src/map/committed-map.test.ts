@@ -7,8 +7,13 @@ import { codePoints, reluLoss, symmetricNoise } from '@rugbench/theory';
 import { describe, expect, it } from 'vitest';
 import type { CodeMapDocument, MapCell } from '@rugbench/judging';
 
-const FILE = new URL('../../../../docs/codes/map.json', import.meta.url);
-const { cells, checks, source } = JSON.parse(readFileSync(FILE, 'utf8')) as CodeMapDocument;
+/** The maps that are committed: any weights, bounded ones, and the grid of the authors, which was measured in places. */
+const MAPS = ['map', 'map-bounded', 'map-grid'];
+
+function committed(name: string): CodeMapDocument {
+  const file = new URL(`../../../../docs/codes/${name}.json`, import.meta.url);
+  return JSON.parse(readFileSync(file, 'utf8')) as CodeMapDocument;
+}
 
 /** Losses on curves are found by light searches, and codes that differ by less than 1e-3 are one to the map. */
 const SAME = 1e-3;
@@ -21,9 +26,8 @@ const PLACES = [
 ];
 
 const away = (cell: MapCell, { r, p }: (typeof PLACES)[number]): number => Math.hypot(cell.r - r, cell.p - p);
-const nearest = PLACES.map((place) =>
-  cells.reduce((best, cell) => (away(cell, place) < away(best, place) ? cell : best)),
-);
+const nearestOf = (cells: readonly MapCell[]): MapCell[] =>
+  PLACES.map((place) => cells.reduce((best, cell) => (away(cell, place) < away(best, place) ? cell : best)));
 const interferenceAt = ({ p }: MapCell): FeatureDistribution =>
   bernoulliUniform.create(1, { p }).distribution as FeatureDistribution;
 
@@ -37,11 +41,21 @@ function lossNow(cell: MapCell, { name, ratio, options }: MapCell['parts'][numbe
     .loss;
 }
 
-describe('the committed map', () => {
+describe.each(MAPS)('the committed %s', (name) => {
+  const { cells, checks, source } = committed(name);
+  const nearest = nearestOf(cells);
+
   it('is one of Bernoulli-uniform data, and measured in places', () => {
     expect(source).toBe('bernoulli-uniform');
     expect(cells.length).toBeGreaterThan(0);
     for (const { r, p } of checks) expect(cells.some((cell) => cell.r === r && cell.p === p)).toBe(true);
+  });
+
+  it('was found within 4 standard errors of theory, and 1 %, wherever it was measured', () => {
+    expect(checks.length).toBe(name === 'map-grid' ? 12 : 0);
+    for (const { over, measured, standardError } of checks) {
+      expect(Math.abs(over - 1)).toBeLessThan(Math.min((4 * standardError) / measured, 0.01));
+    }
   });
 
   it('has parts whose shares, dimensions and losses add up, in every cell, of forges that there are', () => {
