@@ -27,3 +27,4 @@ export * from './minimise.ts';
 export * from './options.ts';
 export * from './random/index.ts';
 export * from './reason.ts';
+export * from './suggestion.ts';
