@@ -5,7 +5,8 @@ import { CONSTRAINTS, type Constraint } from './constraint.ts';
 /** The word for whichever codes theory finds best. */
 export const BEST_FORGE = 'best-forge';
 
-const options = z.strictObject({
+/** Options of the word `best-forge`. */
+export const bestForgeOptions = z.strictObject({
   weights: z
     .enum(CONSTRAINTS)
     .default('any')
@@ -22,5 +23,5 @@ export function isBestForge(text: string): boolean {
 /** The constraint that a text names. @throws RugError `OPTIONS` for anything that best-forge does not take */
 export function bestForgeConstraint(flag: string, text: string): Constraint {
   const { options: given } = namedOptions(flag, text, 'best-forge:weights=bounded');
-  return parseOptions(BEST_FORGE, options, given).weights;
+  return parseOptions(BEST_FORGE, bestForgeOptions, given).weights;
 }
