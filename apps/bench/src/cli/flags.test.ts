@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { z } from '@rugbench/core';
 import { describe, expect, it } from 'vitest';
 import type { Command } from './command.ts';
-import { flagsOf } from './flags.ts';
+import { flagsOf, listFrom, listText } from './flags.ts';
 
 const folder = new URL('../commands/', import.meta.url);
 const files = readdirSync(folder).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'));
@@ -47,6 +47,11 @@ describe('a list', () => {
     expect(parse('./a\\,b.ts,c')).toEqual(['./a,b.ts', 'c']);
     expect(parse('C:\\a.ts')).toEqual(['C:\\a.ts']);
     expect(parse('a\\,')).toEqual(['a,']);
+  });
+
+  it('reads back what it writes', () => {
+    for (const members of [['./a,b.ts', 'c'], ['a'], ['x,', ',y']])
+      expect(listFrom(listText(members))).toEqual(members);
   });
 
   it('keeps empty members, which schemas refuse', () => {

@@ -88,6 +88,11 @@ export function listFrom(text: string): string[] {
   return (text.match(MEMBER) ?? ['']).map((member) => member.replaceAll('\\,', ','));
 }
 
+/** Members as one types them in a list. */
+export function listText(members: readonly string[]): string {
+  return members.map((member) => member.replaceAll(',', '\\,')).join(',');
+}
+
 /** A number, or the text itself where it is none: the schema then says what must hold, and shows it. */
 function numberFrom(text: string): unknown {
   return numberOf(text) ?? text;

@@ -33,7 +33,7 @@ export function ownCommand(start: Start = thisStart()): string {
   const name = basename(script);
   const byNpm = environment['npm_command'] !== undefined;
   if (!byNpm && NAMES.includes(name) && pathOf(environment).includes(dirname(script))) return name;
-  return inClone ? `${nodeName(start)} ${quoted(join(root, SCRIPT))}` : 'npx rugbench';
+  return inClone ? `${nodeName(start)} ${typed(join(root, SCRIPT))}` : 'npx rugbench';
 }
 
 /** An example that is written with `rug`, as one types it here. */
@@ -61,7 +61,7 @@ function nodeName({ node, environment }: Start): string {
   const first = pathOf(environment)
     .map((folder) => join(folder, 'node'))
     .find(isExecutable);
-  return first !== undefined && realpathSync(first) === realpathSync(node) ? 'node' : quoted(node);
+  return first !== undefined && realpathSync(first) === realpathSync(node) ? 'node' : typed(node);
 }
 
 function isExecutable(path: string): boolean {
@@ -73,7 +73,7 @@ function isExecutable(path: string): boolean {
   }
 }
 
-/** A path as a shell takes it. */
-function quoted(path: string): string {
+/** A word as one types it in a shell: in quotes where the shell would take it apart. */
+export function typed(path: string): string {
   return /[^\w./:@%+=-]/.test(path) ? `'${path.replaceAll("'", String.raw`'\''`)}'` : path;
 }

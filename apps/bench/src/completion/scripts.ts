@@ -8,6 +8,7 @@ export type Shell = (typeof SHELLS)[number];
 
 /**
  * The script of a shell. Each asks `rug complete -- WORDS` under the name that was typed, `rug` or `rugbench`, so that what
- * is suggested belongs to the program that will run. Nothing that was typed is evaluated.
+ * is suggested belongs to the program that will run. Nothing that was typed is evaluated. The scripts are our own since that
+ * of `@bomb.sh/tab` 0.0.22 for bash evaluates the typed line, needs the package bash-completion, and never completes files.
  */
 export const SCRIPTS: Readonly<Record<Shell, string>> = { bash: bashScript, zsh: zshScript, fish: fishScript };
