@@ -24,7 +24,11 @@ export const COMMANDS: readonly LazyCommand[] = [
     group: 'About',
     load: async () => (await import('./commands/completion.ts')).completionCommand,
   },
-  { name: 'complete', group: 'About', load: async () => (await import('./commands/complete.ts')).completeCommand },
+  {
+    name: 'complete',
+    group: 'About',
+    load: async () => (await import('./commands/complete.ts')).completeAmong(COMMANDS),
+  },
 ];
 
 /**

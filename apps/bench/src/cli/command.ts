@@ -17,16 +17,8 @@ export interface Command<S extends OptionSchema = OptionSchema> {
   readonly hidden?: boolean;
   /** the plug-ins to load, where those are not the members of an option `plugin` */
   plugins?(options: z.infer<S>): readonly string[];
-  /**
-   * @param commands - all commands, this one too, for a command that speaks of others
-   * @returns the exit code
-   */
-  run(
-    options: z.infer<S>,
-    terminal: Terminal,
-    catalogue: JudgingCatalogue,
-    commands?: readonly LazyCommand[],
-  ): Promise<number>;
+  /** @returns the exit code */
+  run(options: z.infer<S>, terminal: Terminal, catalogue: JudgingCatalogue): Promise<number>;
 }
 
 /** What people want of a command; the help lists commands by it, in this order. */

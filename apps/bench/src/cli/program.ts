@@ -26,32 +26,25 @@ export async function runProgram(
   for (const command of commands) {
     const group = all.find(({ name }) => name === command.name)?.group ?? 'Commands';
     addCommand(program, command, group, async (given) => {
-      code = await runCommand(command, given, all);
+      code = await runCommand(command, given);
     });
   }
   try {
     await program.parseAsync(args, { from: 'user' });
     return code;
   } catch (thrown) {
-    return explain(
-      thrown,
-      commands.map(({ name }) => name).find((name) => name === args[0]),
-    );
+    return explain(thrown, args);
   }
 }
 
-async function runCommand(
-  command: Command,
-  given: Record<string, unknown>,
-  all: readonly LazyCommand[],
-): Promise<number> {
+async function runCommand(command: Command, given: Record<string, unknown>): Promise<number> {
   const options = checkedOptions(command, given);
   const terminal = processTerminal(options['json'] === true);
   try {
     const catalogue = await loadCatalogue(command.plugins?.(options) ?? pluginsIn(options));
     const [broken] = catalogue.broken;
     if (broken && !command.skipsBrokenPlugins) throw broken.error;
-    return await command.run(options, terminal, catalogue, all);
+    return await command.run(options, terminal, catalogue);
   } catch (thrown) {
     if (!terminal.signal.aborted) throw thrown;
     terminal.note('Interrupted: nothing is printed before all of it is computed.');
@@ -66,10 +59,11 @@ function pluginsIn({ plugin }: Record<string, unknown>): string[] {
   return Array.isArray(plugin) ? plugin.map(String) : [];
 }
 
-/** @param named - the command that was named, if it is one */
-function explain(thrown: unknown, named: string | undefined): number {
+function explain(thrown: unknown, args: readonly string[]): number {
   if (thrown instanceof CommanderError) {
     if (thrown.exitCode === 0) return EXIT.done;
+    const isNamed = thrown.code !== 'commander.unknownCommand' && !args[0]?.startsWith('-');
+    const named = isNamed ? args[0] : undefined;
     process.stderr.write(`${usageLine(thrown.message, named)}\n`);
     return EXIT.usage;
   }
