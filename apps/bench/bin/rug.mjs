@@ -5,7 +5,7 @@ import module from 'node:module';
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 22 || (major === 22 && minor < 18)) {
   console.error(
-    `rug: must run on Node 22.18 or later, got ${process.versions.node}. Run it as "npx rug": npm install brings Node 24.`,
+    `rug: must run on Node 22.18 or later, got ${process.versions.node}. Update Node; in a clone of the repository npm install brings Node 24, which "npx rug" uses.`,
   );
   process.exitCode = 1;
 } else {

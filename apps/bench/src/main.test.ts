@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import type { ResultRow } from '@rugbench/results';
 import { readRun } from '@rugbench/results/files';
 import { describe, expect, it } from 'vitest';
+import { COMMANDS } from './main.ts';
 import { runRug, startRug, temporaryFolder } from './testing/run-rug.ts';
 
-const SMALL = ['bench', '--n', '64', '--r', '0.25', '--p', '0.1', '--samples', '64', '--jobs', '2', '--steps', '60'];
+const TINY = ['bench', '--n', '64', '--r', '0.25', '--p', '0.1', '--samples', '64', '--steps', '60'];
+const SMALL = [...TINY, '--jobs', '2'];
 const FEW = ['--variants', 'relu,topk', '--forges', 'persian-rug,antipodal-rug'];
 const FORGED = [...SMALL, '--weights', 'persian-rug'];
 
@@ -46,15 +48,69 @@ describe('unusable arguments', () => {
     ],
     [['bench', '--variants', 'topk:k=65', '--n', '64'], /^topk: k must be at most the 64 features, got 65/],
     [['theory', '--variants', 'topk:k=8'], /^topk: a fixed k needs the number of features.*Give --n\./],
-    [['bench', '--bogus'], /^rug bench: unknown option '--bogus'/],
-    [['nosuch'], /^rug: unknown command 'nosuch'/],
-    [[], /^rug: a command must be named/],
+    [['bench', '--bogus'], /^rug bench: unknown option '--bogus'\. See \S.* bench --help\.$/m],
+    [['nosuch'], /^rug: unknown command 'nosuch'\. See \S.* --help\.$/m],
   ])('%j ends with one line and exit code 2', async (args, line) => {
     const { code, stdout, stderr } = await runRug(args);
     expect(code).toBe(2);
     expect(stdout).toBe('');
     expect(stderr).toMatch(line);
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+  });
+});
+
+describe('rug', () => {
+  it('prints the help when nothing is asked: groups, examples, exit codes', async () => {
+    const { code, stdout, stderr } = await runRug([]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const headings = stdout.match(/^\S.*:$/gm);
+    expect(headings).toEqual(['Options:', 'Measure:', 'Look:', 'Make:', 'About:', 'Examples:', 'Exit codes:']);
+    for (const { name, group } of COMMANDS.filter((one) => one.name !== 'complete')) {
+      expect(stdout.split(`${group}:\n`)[1]!.split('\n\n')[0]).toMatch(new RegExp(`^ {2}${name} `, 'm'));
+    }
+    expect((await runRug(['--help'])).stdout).toBe(stdout);
+    expect((await runRug(['help'])).stdout).toBe(stdout);
+  });
+
+  it('prints the help of a command by its name or its option', async () => {
+    const { code, stdout } = await runRug(['help', 'bench']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Usage: rug bench \[options\]\n/);
+    expect(stdout).toContain("A comma in a member is written \\, as in --plugin './a\\,b.ts'");
+    expect((await runRug(['bench', '--help'])).stdout).toBe(stdout);
+    expect((await runRug(['certify', '--help'])).stdout).not.toContain('--hidden-noise <text>');
+  });
+
+  it.each(['--version', '-V'])('prints its version and that of Node for %s', async (flag) => {
+    const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+      version: string;
+    };
+    expect(await runRug([flag])).toEqual({
+      code: 0,
+      stdout: `rugbench ${version}, Node ${process.versions.node}\n`,
+      stderr: '',
+    });
+  });
+
+  it('knows a command without colour, before and after its name', async () => {
+    const list = ['list', 'sources'];
+    const coloured = await runRug(list, undefined, { FORCE_COLOR: '1' });
+    expect(coloured.stdout).toContain('\x1b[1msources\x1b[22m');
+    const plain = await runRug(list);
+    for (const args of [
+      ['--no-color', ...list],
+      [...list, '--no-color'],
+    ]) {
+      expect((await runRug(args, undefined, { FORCE_COLOR: '1' })).stdout).toBe(plain.stdout);
+    }
+  });
+
+  it('takes numbers as people write them', async () => {
+    const lossOf = async (...numbers: string[]): Promise<string> => {
+      const [r, p] = numbers as [string, string];
+      return (await runRug(['theory', '--json', '--r', r, '--p', p, ...FEW])).stdout;
+    };
+    expect(await lossOf('.25', '4.5e-2')).toBe(await lossOf('0.25', '0.045'));
   });
 });
 
@@ -111,13 +167,13 @@ describe('rug bench', () => {
 
   it('measures the same loss in one process or two, alone or in company', async () => {
     const lossOfRelu = async (...args: string[]): Promise<number> => {
-      const { stdout } = await runRug([...FORGED, '--no-pictures', '--json', ...args]);
+      const { stdout } = await runRug([...TINY, '--weights', 'persian-rug', '--no-pictures', '--json', ...args]);
       const { rows } = JSON.parse(stdout) as { rows: ResultRow[] };
       return rows.find(({ variant }) => variant === 'relu')!.loss;
     };
-    const alone = await lossOfRelu('--variants', 'relu');
+    const alone = await lossOfRelu('--jobs', '2', '--variants', 'relu');
     expect(await lossOfRelu('--variants', 'linear,relu', '--jobs', '1')).toBe(alone);
-    expect(await lossOfRelu('--variants', 'linear,relu,leaky-relu')).toBe(alone);
+    expect(await lossOfRelu('--jobs', '2', '--variants', 'linear,relu,leaky-relu')).toBe(alone);
   });
 
   it('ends with exit code 1 and one line when the run folder cannot be written', async () => {

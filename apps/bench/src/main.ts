@@ -3,31 +3,52 @@ import type { LazyCommand } from './cli/command.ts';
 
 /** All commands, as `rug --help` lists them. */
 export const COMMANDS: readonly LazyCommand[] = [
-  { name: 'bench', load: async () => (await import('./commands/bench.ts')).benchCommand },
-  { name: 'theory', load: async () => (await import('./commands/theory.ts')).theoryCommand },
-  { name: 'forge', load: async () => (await import('./commands/forge.ts')).forgeCommand },
-  { name: 'train', load: async () => (await import('./commands/train.ts')).trainCommand },
-  { name: 'eval', load: async () => (await import('./commands/eval.ts')).evalCommand },
-  { name: 'report', load: async () => (await import('./commands/report.ts')).reportCommand },
-  { name: 'diff', load: async () => (await import('./commands/diff.ts')).diffCommand },
-  { name: 'certify', load: async () => (await import('./commands/certify.ts')).certifyCommand },
-  { name: 'backends', load: async () => (await import('./commands/backends.ts')).backendsCommand },
-  { name: 'map', load: async () => (await import('./commands/map.ts')).mapCommand },
-  { name: 'table', load: async () => (await import('./commands/table.ts')).tableCommand },
-  { name: 'speed', load: async () => (await import('./commands/speed.ts')).speedCommand },
-  { name: 'page', load: async () => (await import('./commands/page.ts')).pageCommand },
-  { name: 'test', load: async () => (await import('./commands/test.ts')).testCommand },
-  { name: 'new', load: async () => (await import('./commands/new.ts')).newCommand },
+  { name: 'bench', group: 'Measure', load: async () => (await import('./commands/bench.ts')).benchCommand },
+  { name: 'train', group: 'Measure', load: async () => (await import('./commands/train.ts')).trainCommand },
+  { name: 'eval', group: 'Measure', load: async () => (await import('./commands/eval.ts')).evalCommand },
+  { name: 'certify', group: 'Measure', load: async () => (await import('./commands/certify.ts')).certifyCommand },
+  { name: 'speed', group: 'Measure', load: async () => (await import('./commands/speed.ts')).speedCommand },
+  { name: 'theory', group: 'Look', load: async () => (await import('./commands/theory.ts')).theoryCommand },
+  { name: 'table', group: 'Look', load: async () => (await import('./commands/table.ts')).tableCommand },
+  { name: 'map', group: 'Look', load: async () => (await import('./commands/map.ts')).mapCommand },
+  { name: 'report', group: 'Look', load: async () => (await import('./commands/report.ts')).reportCommand },
+  { name: 'diff', group: 'Look', load: async () => (await import('./commands/diff.ts')).diffCommand },
+  { name: 'forge', group: 'Make', load: async () => (await import('./commands/forge.ts')).forgeCommand },
+  { name: 'new', group: 'Make', load: async () => (await import('./commands/new.ts')).newCommand },
+  { name: 'test', group: 'Make', load: async () => (await import('./commands/test.ts')).testCommand },
+  { name: 'page', group: 'Make', load: async () => (await import('./commands/page.ts')).pageCommand },
+  { name: 'list', group: 'About', load: async () => (await import('./commands/list.ts')).listCommand },
+  { name: 'backends', group: 'About', load: async () => (await import('./commands/backends.ts')).backendsCommand },
+  {
+    name: 'completion',
+    group: 'About',
+    load: async () => (await import('./commands/completion.ts')).completionCommand,
+  },
+  {
+    name: 'complete',
+    group: 'About',
+    load: async () => (await import('./commands/complete.ts')).completeAmong(COMMANDS),
+  },
 ];
 
 /**
  * The `rug` command. A command that is named is loaded alone: loading all of them takes most of a second.
  *
- * @param args - what follows `rug` on the command line
+ * @param given - what follows `rug` on the command line; nothing asks for the help
  * @returns the exit code: 0 done, 1 a run failed, 2 unusable arguments, 130 interrupted
  */
-export async function main(args: readonly string[]): Promise<number> {
+export async function main(given: readonly string[]): Promise<number> {
+  const args = helpAsOption(given);
   const named = COMMANDS.filter(({ name }) => name === args[0]);
   const wanted = named.length > 0 ? named : COMMANDS;
-  return runProgram(await Promise.all(wanted.map(({ load }) => load())), args);
+  const loaded = await Promise.all(wanted.map(({ load }) => load()));
+  return runProgram(loaded, args, COMMANDS);
+}
+
+/** `help bench` as `bench --help`, and `help` or nothing as `--help`; of an unknown command the name alone, to refuse it. */
+function helpAsOption(args: readonly string[]): readonly string[] {
+  const [first, second] = args;
+  if (first === undefined) return ['--help'];
+  if (first === 'help') return helpAsOption(second === undefined ? [] : [second, '--help']);
+  return first.startsWith('-') || COMMANDS.some(({ name }) => name === first) ? args : [first];
 }

@@ -52,3 +52,4 @@ export * from './minimise.ts';
 export * from './options.ts';
 export * from './random/index.ts';
 export * from './reason.ts';
+export * from './suggestion.ts';

@@ -25,7 +25,10 @@ describe('parseOptions', () => {
   });
 
   it('says what there is when an option is unknown', () => {
-    expect(complaint({ widht: 1 })).toBe('soft: options must be among width, rows, plain, got widht. Remove it.');
+    expect(complaint({ widht: 1 })).toBe(
+      'soft: options must be among width, rows, plain, got widht. Did you mean width?',
+    );
+    expect(complaint({ heft: 1 })).toBe('soft: options must be among width, rows, plain, got heft. Remove it.');
   });
 
   it('says that there are none when there are none', () => {
@@ -45,6 +48,13 @@ describe('parseOptions', () => {
   it('says that nothing was given where an option is required', () => {
     const required = z.strictObject({ p: z.number().describe('a probability') });
     expect(() => parseOptions('rare', required, {})).toThrow('rare p: must be a probability, got nothing.');
+  });
+
+  it('asks whether a word that is near was meant', () => {
+    const sorts = z.strictObject({ sort: z.enum(['hard', 'soft']).describe('hard or soft') });
+    expect(() => parseOptions('gate', sorts, { sort: 'sotf' })).toThrow(
+      'gate sort: must be hard or soft, got sotf. Did you mean soft?',
+    );
   });
 
   it('refuses options that are no object', () => {

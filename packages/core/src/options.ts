@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { RugError } from './errors.ts';
+import { didYouMean } from './suggestion.ts';
 
 /** Options are declared once, as a strict zod object whose members carry `.describe()`. */
 export type OptionSchema = z.ZodObject;
@@ -19,11 +20,18 @@ export function parseOptions<S extends OptionSchema>(who: string, schema: S, giv
   const issue = parsed.error.issues[0]!;
   if (issue.code === 'unrecognized_keys') throw unknownOption(who, schema, issue.keys[0]!);
   const name = issue.path.map(String).join('.');
+  const got = valueAt(given, issue.path) ?? 'nothing';
   throw new RugError('OPTIONS', {
     who: name ? `${who} ${name}` : who,
     must: requirement(issue.message, schema.shape[String(issue.path[0])]),
-    got: valueAt(given, issue.path) ?? 'nothing',
+    got,
+    ...didYouMean(got, wordsOf(issue)),
   });
+}
+
+/** The words that an option may be, where only some may. @param issue - what its schema found wrong */
+export function wordsOf(issue: z.core.$ZodIssue): string[] {
+  return issue.code === 'invalid_value' ? issue.values.map(String) : [];
 }
 
 function unknownOption(who: string, schema: OptionSchema, key: string): RugError {
@@ -32,7 +40,7 @@ function unknownOption(who: string, schema: OptionSchema, key: string): RugError
     who,
     must: known.length ? `options must be among ${known.join(', ')}` : 'there are no options',
     got: key,
-    todo: 'Remove it.',
+    ...didYouMean(key, known, 'Remove it.'),
   });
 }
 

@@ -13,14 +13,24 @@ export interface Command<S extends OptionSchema = OptionSchema> {
   readonly arguments?: readonly string[];
   /** whether it goes on without plug-ins that cannot be loaded, and says so itself */
   readonly skipsBrokenPlugins?: boolean;
+  /** whether the help leaves it out: it is for programs */
+  readonly hidden?: boolean;
+  /** the plug-ins to load, where those are not the members of an option `plugin` */
+  plugins?(options: z.infer<S>): readonly string[];
   /** @returns the exit code */
   run(options: z.infer<S>, terminal: Terminal, catalogue: JudgingCatalogue): Promise<number>;
 }
+
+/** What people want of a command; the help lists commands by it, in this order. */
+export const COMMAND_GROUPS = ['Measure', 'Look', 'Make', 'About'] as const;
+export type CommandGroup = (typeof COMMAND_GROUPS)[number];
 
 /** A command that is loaded, with all that it imports, when it is wanted. */
 export interface LazyCommand {
   /** the name of the command that is loaded */
   readonly name: string;
+  /** what people want when they use it: where the help lists it */
+  readonly group: CommandGroup;
   /** @returns the command */
   load(): Promise<Command>;
 }

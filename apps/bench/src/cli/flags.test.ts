@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { z } from '@rugbench/core';
 import { describe, expect, it } from 'vitest';
 import type { Command } from './command.ts';
-import { flagsOf } from './flags.ts';
+import { flagsOf, listFrom, listText } from './flags.ts';
 
 const folder = new URL('../commands/', import.meta.url);
 const files = readdirSync(folder).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'));
@@ -43,7 +43,38 @@ describe('a list', () => {
     ]);
   });
 
+  it('keeps a comma behind a backslash in its member, and other backslashes as they are', () => {
+    expect(parse('./a\\,b.ts,c')).toEqual(['./a,b.ts', 'c']);
+    expect(parse('C:\\a.ts')).toEqual(['C:\\a.ts']);
+    expect(parse('a\\,')).toEqual(['a,']);
+  });
+
+  it('reads back what it writes', () => {
+    for (const members of [['./a,b.ts', 'c'], ['a'], ['x,', ',y']])
+      expect(listFrom(listText(members))).toEqual(members);
+  });
+
   it('keeps empty members, which schemas refuse', () => {
     expect([',a', 'a,', 'a,,b', ''].map(parse)).toEqual([['', 'a'], ['a', ''], ['a', '', 'b'], ['']]);
   });
+});
+
+it('reads numbers as people write them, in lists too, and leaves any other text to the schema', () => {
+  const schema = z.strictObject({ one: z.number().describe('one'), some: z.array(z.number()).describe('some') });
+  const [one, some] = flagsOf(schema);
+  expect(['1e4', '.5', '-0.1', '0x10', ''].map((text) => one!.parse(text))).toEqual([1e4, 0.5, -0.1, '0x10', '']);
+  expect(some!.parse('1,.5,1_000')).toEqual([1, 0.5, '1_000']);
+});
+
+it('says file or folder where that is what follows the flag', () => {
+  const schema = z.strictObject({
+    out: z.string().describe('the folder to write to'),
+    checkpoint: z.string().optional().describe('the checkpoint file of a trained model'),
+    weights: z.string().describe('the forge, or the file of a trained model'),
+  });
+  expect(flagsOf(schema).map(({ usage }) => usage)).toEqual([
+    '--out <folder>',
+    '--checkpoint <file>',
+    '--weights <text>',
+  ]);
 });

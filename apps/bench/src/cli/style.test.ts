@@ -1,24 +1,33 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { styler } from './style.ts';
 
-const bold = `${String.fromCharCode(27)}[1mbest${String.fromCharCode(27)}[22m`;
+const terminal = { isTTY: true };
+const file = {};
 
 describe('styler', () => {
-  afterEach(() => vi.unstubAllEnvs());
-
-  it('sets off words on a terminal, and nowhere else', () => {
-    vi.stubEnv('NO_COLOR', undefined);
-    expect(styler({ isTTY: true }, undefined).bold('best')).toBe(bold);
-    expect(styler({}, undefined).bold('best')).toBe('best');
-    expect(styler({ isTTY: false }, undefined).good('best')).toBe('best');
+  it('marks by the sequences of ECMA-48, and takes each mark back', () => {
+    const { bold, dim, good, bad } = styler(file, true, {});
+    expect([bold('a'), dim('a'), good('a'), bad('a')]).toEqual([
+      '\x1b[1ma\x1b[22m',
+      '\x1b[2ma\x1b[22m',
+      '\x1b[32ma\x1b[39m',
+      '\x1b[31ma\x1b[39m',
+    ]);
   });
 
-  it('obeys NO_COLOR, and before it what was wanted', () => {
-    vi.stubEnv('NO_COLOR', '1');
-    expect(styler({ isTTY: true }, undefined).bold('best')).toBe('best');
-    expect(styler({ isTTY: true }, true).bold('best')).toBe(bold);
-    vi.stubEnv('NO_COLOR', '');
-    expect(styler({ isTTY: true }, undefined).bold('best')).toBe(bold);
-    expect(styler({ isTTY: true }, false).bad('best')).toBe('best');
+  it.each([
+    ['a terminal', terminal, undefined, {}, true],
+    ['a file', file, undefined, {}, false],
+    ['a dumb terminal', terminal, undefined, { TERM: 'dumb' }, false],
+    ['NO_COLOR', terminal, undefined, { NO_COLOR: '1' }, false],
+    ['an empty NO_COLOR', terminal, undefined, { NO_COLOR: '' }, true],
+    ['FORCE_COLOR', file, undefined, { FORCE_COLOR: '1' }, true],
+    ['an empty FORCE_COLOR', file, undefined, { FORCE_COLOR: '' }, false],
+    ['FORCE_COLOR=0', terminal, undefined, { FORCE_COLOR: '0' }, false],
+    ['NO_COLOR before FORCE_COLOR', terminal, undefined, { NO_COLOR: '1', FORCE_COLOR: '1' }, false],
+    ['what is wanted before both', file, true, { NO_COLOR: '1' }, true],
+    ['what is not wanted before both', terminal, false, { FORCE_COLOR: '1' }, false],
+  ])('decides by %s', (_, stream, wanted, environment, isOn) => {
+    expect(styler(stream, wanted, environment).bold('a') !== 'a').toBe(isOn);
   });
 });

@@ -1,27 +1,47 @@
 import { styleText } from 'node:util';
 
-/** How words are set off on a terminal; every member returns its text as it is where there is to be no colour. */
+/** Marks of emphasis in a text for people. Where colour is off, each returns the text as it is. */
 export interface Styler {
-  /** what a reader looks for first */
+  /** a heading, a name, the best of a column */
   bold(text: string): string;
-  /** what is said in passing */
+  /** an aside that may be overlooked */
   dim(text: string): string;
-  /** a success, or the best */
+  /** what went well: green */
   good(text: string): string;
-  /** a failure */
+  /** what went wrong: red */
   bad(text: string): string;
 }
 
+/** The part of a stream that decides about colour. */
+export interface StyledStream {
+  /** whether the stream is a terminal */
+  readonly isTTY?: boolean;
+}
+
+type Format = Parameters<typeof styleText>[0];
+
 /**
- * The styles of a stream: none where it is no terminal, or where NO_COLOR is set (https://no-color.org).
+ * Marks for what is written to a stream. Colour is on or off, in this order: as `wanted` says; off by `NO_COLOR` (any
+ * text but the empty one); by `FORCE_COLOR` (off by 0 or false, on by any other text); off where `TERM` is dumb; on for
+ * a terminal. The option `--no-color` of every command sets `NO_COLOR`, so whoever writes only hands over the stream:
+ * `styler(process.stdout)`.
  *
- * @param wanted - true or false where the user said so; undefined: as the stream and the environment say
+ * @param stream - where the text goes, such as `process.stdout`
+ * @param wanted - true or false decides; left out: the environment and the stream do
+ * @param environment - the variables above
  */
-export function styler(stream: { isTTY?: boolean }, wanted: boolean | undefined): Styler {
-  const colours = wanted ?? (stream.isTTY === true && !process.env['NO_COLOR']);
-  const style =
-    (format: Parameters<typeof styleText>[0]) =>
+export function styler(stream: StyledStream, wanted?: boolean, environment = process.env): Styler {
+  const isOn = wanted ?? hasColour(stream, environment);
+  const mark =
+    (format: Format) =>
     (text: string): string =>
-      colours ? styleText(format, text, { validateStream: false }) : text;
-  return { bold: style('bold'), dim: style('dim'), good: style('green'), bad: style('red') };
+      isOn ? styleText(format, text, { validateStream: false }) : text;
+  return { bold: mark('bold'), dim: mark('dim'), good: mark('green'), bad: mark('red') };
+}
+
+function hasColour({ isTTY = false }: StyledStream, environment: NodeJS.ProcessEnv): boolean {
+  const { NO_COLOR, FORCE_COLOR, TERM } = environment;
+  if (NO_COLOR) return false;
+  if (FORCE_COLOR !== undefined && FORCE_COLOR !== '') return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
+  return isTTY && TERM !== 'dumb';
 }

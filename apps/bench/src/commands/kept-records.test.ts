@@ -15,11 +15,10 @@ interface Printed {
   readonly measuredNow: number;
 }
 
+const SMALL = ['--n', '64', '--samples', '100', '--steps', '20', '--jobs', '2', '--json'];
+
 const bench = (...args: string[]): Promise<RugRun> =>
-  runRug(
-    ['bench', '--n', '64', '--p', '0.1', '--samples', '100', '--steps', '20', '--jobs', '2', '--json', ...args],
-    cwd,
-  );
+  runRug(['bench', ...SMALL, ...(args.includes('--p') ? [] : ['--p', '0.1']), ...args], cwd);
 
 async function printed(...args: string[]): Promise<Printed> {
   const { code, stdout, stderr } = await bench(...args, '--weights', 'persian-rug', '--out', 'D', '--no-pictures');

@@ -26,9 +26,9 @@ const [FROM, TO] = [0.002001, 0.8];
 
 const options = z.strictObject({
   grid: z.int().min(2).max(200).default(20).describe('points along r and along p, a whole number from 2 to 200'),
-  from: z.coerce.number().gt(0).lt(1).default(FROM).describe('the first r and p, above 0 and below 1'),
-  to: z.coerce.number().gt(0).lt(1).default(TO).describe('the last r and p, above 0 and below 1'),
-  fromP: z.coerce
+  from: z.number().gt(0).lt(1).default(FROM).describe('the first r and p, above 0 and below 1'),
+  to: z.number().gt(0).lt(1).default(TO).describe('the last r and p, above 0 and below 1'),
+  fromP: z
     .number()
     .min(1e-9)
     .lt(1)
@@ -39,7 +39,7 @@ const options = z.strictObject({
     .default('any')
     .describe('what weights are allowed to be: any, bounded (no |W_ij| above the diagonal), symmetric, or tied'),
   check: z.int().min(0).max(1000).default(0).describe('how many cells to measure, a whole number from 0 to 1000'),
-  leastP: z.coerce.number().min(0).lt(1).default(0.03).describe('cells are measured where p is at least this'),
+  leastP: z.number().min(0).lt(1).default(0.03).describe('cells are measured where p is at least this'),
   n: shared.n.default(16384).describe(`${shared.n.description!}, where cells are measured`),
   samples: shared.samples.default(800).describe(shared.samples.description!),
   seed: shared.seed.default(0).describe('draws the cells and the samples, a whole number >= 0'),

@@ -1,7 +1,16 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runRug, temporaryFolder } from '../testing/run-rug.ts';
+
+const TSC = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+
+/** What the workspace's tsc says of a folder. */
+function checked(cwd: string): SpawnSyncReturns<string> {
+  return spawnSync(process.execPath, [TSC, '--noEmit'], { cwd, encoding: 'utf8' });
+}
 
 describe('rug new', () => {
   it.each([
@@ -44,10 +53,13 @@ describe('rug new', () => {
     const cwd = temporaryFolder();
     const { stdout } = await runRug(['new', 'variant', 'my-thing', '--out', 'some/folder', '--json'], cwd);
     const file = './some/folder/my-thing.ts';
-    expect(JSON.parse(stdout)).toEqual({
-      file,
-      commands: [`rug test ${file}`, `rug theory --plugin ${file}`, `rug bench --plugin ${file}`],
-    });
+    const { commands, ...written } = JSON.parse(stdout) as { commands: string[] };
+    expect(written).toEqual({ file, tsconfig: './some/folder/tsconfig.json' });
+    expect(commands.map((command) => command.replace(/^.*rug\.mjs /, ''))).toEqual([
+      `test ${file}`,
+      `theory --plugin ${file}`,
+      `bench --plugin ${file}`,
+    ]);
     expect((await runRug(['theory', '--forges', 'persian-rug', '--plugin', file], cwd)).stdout).toContain(
       '| my-thing ',
     );
@@ -62,9 +74,9 @@ describe('rug new', () => {
     ] as const) {
       const { stdout } = await runRug(['new', kind, `my-${kind}`, '--json'], cwd);
       const { commands } = JSON.parse(stdout) as { commands: string[] };
-      const run = await runRug(commands[1]!.split(' ').slice(1), cwd);
-      expect(run.code, run.stderr).toBe(ends);
-      if (ends === 1) expect(run.stdout + run.stderr).toContain(`my-${kind}: a plug-in must say its name`);
+      const { status, stdout: said, stderr } = spawnSync(commands[1]!, { cwd, shell: true, encoding: 'utf8' });
+      expect(status, stderr).toBe(ends);
+      if (ends === 1) expect(said + stderr).toContain(`my-${kind}: a plug-in must say its name`);
     }
   });
 
@@ -73,10 +85,57 @@ describe('rug new', () => {
     const { stdout } = await runRug(['new', 'decoder', 'my-thing', '--json'], cwd);
     const { commands } = JSON.parse(stdout) as { commands: string[] };
     const small = ['--n', '64', '--samples', '50', '--no-pictures'];
-    const { code, stdout: report } = await runRug([...commands[1]!.split(' ').slice(1), ...small], cwd);
+    const { code, stdout: report } = await runRug(
+      [...commands[1]!.replace(/^.*rug\.mjs /, '').split(' '), ...small],
+      cwd,
+    );
     expect(code).toBe(1);
     expect(report).toMatch(/\| ReLU +\|/);
     expect(report).toMatch(/FAILED My thing on persian-rug.*: my-thing: a plug-in must say its name/);
+  });
+
+  it('prints commands that run where a folder has a blank and a comma in its name', async () => {
+    const cwd = temporaryFolder();
+    const { stdout } = await runRug(['new', 'source', 'my-thing', '--out', 'my, own', '--json'], cwd);
+    const { commands } = JSON.parse(stdout) as { commands: string[] };
+    for (const command of commands.slice(0, 2)) {
+      const { status, stdout: said, stderr } = spawnSync(command, { cwd, shell: true, encoding: 'utf8' });
+      expect(status).toBe(1);
+      expect(said + stderr).toContain('my-thing: a plug-in must say its name');
+    }
+  });
+
+  it('writes a tsconfig.json by which tsc checks the stubs of all kinds', async () => {
+    const cwd = temporaryFolder();
+    for (const kind of ['variant', 'decoder', 'forge', 'source', 'backend']) {
+      const { stdout } = await runRug(['new', kind, `my-${kind}`], cwd);
+      expect(stdout.includes('./tsconfig.json is written too')).toBe(kind === 'variant');
+    }
+    expect(checked(cwd)).toMatchObject({ stdout: '', status: 0 });
+    const path = join(cwd, 'my-variant.ts');
+    writeFileSync(path, readFileSync(path, 'utf8').replace("name: 'my-variant'", 'name: 7'));
+    const wrong = /^my-variant\.ts.*Type 'number' is not assignable to type 'string'\.$/m;
+    expect(checked(cwd).stdout).toMatch(wrong);
+  });
+
+  it('leaves a tsconfig.json alone, in the folder or in one above it', async () => {
+    const cwd = temporaryFolder();
+    writeFileSync(join(cwd, 'tsconfig.json'), '{}');
+    for (const out of ['.', 'below']) {
+      const { stdout } = await runRug(['new', 'variant', 'my-thing', '--out', out, '--json'], cwd);
+      expect(JSON.parse(stdout)).toMatchObject({ tsconfig: null });
+      expect(existsSync(join(cwd, 'below/tsconfig.json'))).toBe(false);
+    }
+    expect(readFileSync(join(cwd, 'tsconfig.json'), 'utf8')).toBe('{}');
+  });
+
+  it('leaves paths out of the tsconfig.json where core is installed', async () => {
+    const cwd = temporaryFolder();
+    mkdirSync(join(cwd, 'node_modules/@rugbench'), { recursive: true });
+    symlinkSync(join(import.meta.dirname, '../../../../packages/core'), join(cwd, 'node_modules/@rugbench/core'));
+    await runRug(['new', 'backend', 'my-thing'], cwd);
+    expect(readFileSync(join(cwd, 'tsconfig.json'), 'utf8')).not.toContain('paths');
+    expect(checked(cwd)).toMatchObject({ stdout: '', status: 0 });
   });
 
   it('leaves a file alone that is there already', async () => {

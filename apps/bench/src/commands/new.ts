@@ -5,7 +5,10 @@ import { KINDS, type Kind, namesOf, stubOf } from '@rugbench/generators/template
 import { openRunFolder } from '@rugbench/results/files';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
+import { listText } from '../cli/flags.ts';
+import { ownCommand, typed } from '../cli/own-command.ts';
 import { shared } from '../cli/shared-options.ts';
+import { TYPE_CONFIG, typeConfigFor } from '../stubs/type-config.ts';
 
 /** `rug new KIND NAME`: a file with a stub of a plug-in, and what to do with it. */
 export const newCommand = defineCommand({
@@ -26,16 +29,34 @@ export const newCommand = defineCommand({
     const path = join(out, `${name}.ts`);
     openRunFolder(out);
     writeNew(path, stubOf(kind, names));
-    const file = pluginPath(path);
-    const commands = nextCommands(kind, name, file);
-    terminal.print(
-      given.json
-        ? JSON.stringify({ file, commands }, null, 2)
-        : [`${file} is a stub. Fill it in, and then:`, '', ...commands.map((command) => `  ${command}`)].join('\n'),
-    );
+    const written = { file: pluginPath(path), tsconfig: writeTypeConfig(out) };
+    const commands = nextCommands(kind, name, written.file);
+    terminal.print(given.json ? JSON.stringify({ ...written, commands }, null, 2) : report(written, commands));
     return Promise.resolve(EXIT.done);
   },
 });
+
+/** Files that were written. */
+interface Written {
+  /** the stub */
+  readonly file: string;
+  /** how editors and tsc check it; null where a file that was there already says so */
+  readonly tsconfig: string | null;
+}
+
+function report({ file, tsconfig }: Written, commands: readonly string[]): string {
+  const types = tsconfig === null ? [] : ['', `${tsconfig} is written too: editors and tsc know the types by it.`];
+  return [`${file} is a stub. Fill it in, and then:`, '', ...commands.map((line) => `  ${line}`), ...types].join('\n');
+}
+
+/** Where nothing says how the folder is checked, a file that does. @returns its path, or null where there is one */
+function writeTypeConfig(folder: string): string | null {
+  const text = typeConfigFor(folder);
+  if (text === null) return null;
+  const path = join(folder, TYPE_CONFIG);
+  writeNew(path, text);
+  return pluginPath(path);
+}
 
 function isName(name: string): boolean {
   try {
@@ -79,5 +100,8 @@ function nextCommands(kind: Kind, name: string, file: string): string[] {
     source: [`theory --forges persian-rug --source ${name}`, `bench --source ${name}`],
     backend: ['backends', `bench --backend ${name}`],
   };
-  return [`rug test ${file}`, ...looks[kind].map((look) => `rug ${look} --plugin ${file}`)];
+  const command = ownCommand();
+  const named = typed(file);
+  const inList = typed(listText([file]));
+  return [`${command} test ${named}`, ...looks[kind].map((look) => `${command} ${look} --plugin ${inList}`)];
 }

@@ -4,6 +4,8 @@ import { type Cell, compareOverFloor, createSource, distributionOf, pluginChoice
 import { withWorkers } from '@rugbench/library/pool';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
+import { listText } from '../cli/flags.ts';
+import { ownCommand, typed } from '../cli/own-command.ts';
 import { shared } from '../cli/shared-options.ts';
 import { PICTURED } from '../pages/variant-figures.ts';
 import { type PageContent, type PageCurves, indexPage } from '../pages/variant-page.ts';
@@ -47,11 +49,11 @@ export const pageCommand = defineCommand({
     const contents: PageContent[] = [];
     for (const [index, choice] of choices.entries()) {
       const variant = pluginNamed('--variants', catalogue.variants, choice.name);
-      const command = `npx rug page --variants ${choice.name}${plugin.length > 0 ? ` --plugin ${plugin.join(',')}` : ''}`;
+      const command = `${ownCommand()} page --variants ${choice.name}${plugin.length > 0 ? ` --plugin ${typed(listText(plugin))}` : ''}`;
       const page = { folder, variant, choice, distribution, command };
       contents.push(await writePage(page, curves[index + 1]!, choice.name === COMPARED ? null : curves[0]!));
     }
-    if (variants === undefined) folder.writeText('index.md', indexPage(contents, `npx rug page --out ${out}`));
+    if (variants === undefined) folder.writeText('index.md', indexPage(contents, `${ownCommand()} page --out ${out}`));
     terminal.print(`${choices.length} pages in ${folder.path}`);
     return EXIT.done;
   },

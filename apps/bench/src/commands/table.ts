@@ -17,8 +17,8 @@ import { shared } from '../cli/shared-options.ts';
 /** What others are held against. */
 const BASELINE = 'relu';
 
-const numbers = (least: number, most: number, meaning: string): z.ZodArray<z.ZodCoercedNumber> =>
-  z.array(z.coerce.number().gt(least).lt(most)).min(1).describe(meaning);
+const numbers = (least: number, most: number, meaning: string): z.ZodArray<z.ZodNumber> =>
+  z.array(z.number().gt(least).lt(most)).min(1).describe(meaning);
 
 const options = z.strictObject({
   r: numbers(0, 1, 'a list of ratios d/n, each above 0 and below 1').default([0.1, 0.3, 0.5, 0.8]),

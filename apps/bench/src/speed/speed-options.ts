@@ -6,8 +6,7 @@ import { SPEED_TASKS } from './tasks.ts';
 export const speedOptions = z.strictObject({
   n: z
     .array(
-      z.coerce
-        .number()
+      z
         .int()
         .min(2)
         .max(2 ** 20),
@@ -17,7 +16,7 @@ export const speedOptions = z.strictObject({
     .describe('a list of numbers of features n, whole numbers from 2 to 2^20'),
   r: shared.r.default(0.25).describe(shared.r.description!),
   p: z
-    .array(z.coerce.number().min(1e-9).max(1))
+    .array(z.number().min(1e-9).max(1))
     .min(1)
     .default([0.045])
     .describe('a list of probabilities p that a feature is on, each from 1e-9 to 1'),

@@ -89,7 +89,7 @@ describe('rug speed', () => {
   });
 
   it.each([
-    [['--n', '16,0'], /^--n: must be a list of numbers of features.*got \["16","0"\]/],
+    [['--n', '16,0'], /^--n: must be a list of numbers of features.*got 0\./],
     [['--n', '300'], /^persian-rug: n must be a power of two, got 300\. Use --n 256 or --n 512\./],
     [['--n', '131072', '--task', 'step'], /^training: n d must be at most/],
     [['--p', '2'], /^--p: must be a list of probabilities/],

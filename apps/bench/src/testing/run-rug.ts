@@ -22,8 +22,12 @@ export function temporaryFolder(): string {
 export function startRug(
   args: readonly string[],
   cwd = temporaryFolder(),
+  environment: NodeJS.ProcessEnv = {},
 ): { child: ChildProcess; done: Promise<RugRun> } {
-  const child = spawn(process.execPath, [RUG, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  // Tests may run with colours forced: what a user's terminal asks for is said by each test.
+  const { FORCE_COLOR: _, NO_COLOR: __, ...inherited } = process.env;
+  const env = { ...inherited, ...environment };
+  const child = spawn(process.execPath, [RUG, ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
@@ -33,6 +37,6 @@ export function startRug(
 }
 
 /** Runs `rug` to its end. */
-export function runRug(args: readonly string[], cwd?: string): Promise<RugRun> {
-  return startRug(args, cwd).done;
+export function runRug(args: readonly string[], cwd?: string, environment?: NodeJS.ProcessEnv): Promise<RugRun> {
+  return startRug(args, cwd, environment).done;
 }

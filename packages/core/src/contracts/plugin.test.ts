@@ -27,4 +27,10 @@ describe('pluginNamed', () => {
   it('names what there is when it is not there', () => {
     expect(() => pluginNamed('--variants', list, 'jump')).toThrow('--variants: must be among relu, topk, got jump.');
   });
+
+  it('asks whether a name that is near was meant', () => {
+    expect(() => pluginNamed('--variants', list, 'tpok')).toThrow(
+      '--variants: must be among relu, topk, got tpok. Did you mean topk?',
+    );
+  });
 });

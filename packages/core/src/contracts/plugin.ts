@@ -1,5 +1,6 @@
 import { RugError } from '../errors.ts';
 import type { OptionSchema } from '../options.ts';
+import { didYouMean } from '../suggestion.ts';
 
 /** What every plug-in says about itself. A plug-in is a plain value: importing it registers nothing. */
 export interface Plugin {
@@ -25,11 +26,16 @@ export function checkName(kind: string, name: unknown): void {
  * The plug-in of a list that bears a name.
  *
  * @param kind - the option that chose it, e.g. `--variants`; the error begins with it
- * @throws RugError `OPTIONS` naming what there is
+ * @throws RugError `OPTIONS` naming what there is, and what may have been meant
  */
 export function pluginNamed<T extends Plugin>(kind: string, list: readonly T[], name: string): T {
   const found = list.find((plugin) => plugin.name === name);
   if (found) return found;
-  const known = list.map((plugin) => plugin.name).join(', ');
-  throw new RugError('OPTIONS', { who: kind, must: `must be among ${known}`, got: name });
+  const known = list.map((plugin) => plugin.name);
+  throw new RugError('OPTIONS', {
+    who: kind,
+    must: `must be among ${known.join(', ')}`,
+    got: name,
+    ...didYouMean(name, known),
+  });
 }

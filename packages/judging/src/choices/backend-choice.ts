@@ -1,4 +1,4 @@
-import { type Availability, type Backend, RugError, pluginNamed } from '@rugbench/core';
+import { type Availability, type Backend, RugError, didYouMean, pluginNamed } from '@rugbench/core';
 
 /** A backend by name and, where one was asked for, its device. */
 export interface BackendChoice {
@@ -18,6 +18,7 @@ export function backendChoice(backends: readonly Backend[], text: string): Backe
     who: '--backend',
     must: `device of ${name} must be among ${devices.join(', ')}`,
     got: device,
+    ...didYouMean(device, devices),
   });
 }
 

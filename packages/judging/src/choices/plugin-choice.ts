@@ -4,7 +4,6 @@ import {
   type FeatureDistribution,
   type Plugin,
   type Reason,
-  RugError,
   type Source,
   type TracedVariant,
   type Variant,
@@ -12,6 +11,7 @@ import {
   pluginNamed,
 } from '@rugbench/core';
 import { contentHash } from '@rugbench/results';
+import { namedOptions, textOf } from './named-options.ts';
 
 /** A plug-in by name, with the options that were given for it: plain data, so it can cross processes. */
 export interface PluginChoice {
@@ -26,15 +26,14 @@ export interface PluginChoice {
 }
 
 /**
- * Reads `name` or `name:option=value:option=value`; values are JSON where they parse as such, else text.
+ * Reads `name` or `name:option=value:option=value`, see {@link namedOptions}.
  *
  * @param flag - the flag that holds the text, for errors
- * @throws RugError `OPTIONS` for an unknown name, an option without a value, or one that the plug-in refuses
+ * @throws RugError `OPTIONS` for an unknown name, and for an option without a value, given twice, or refused by the plug-in
  */
 export function pluginChoice(flag: string, list: readonly Plugin[], text: string): PluginChoice {
-  const [name, ...assignments] = text.split(':') as [string, ...string[]];
-  const plugin = pluginNamed(flag, list, name);
-  const options = Object.fromEntries(assignments.map((assignment) => option(flag, assignment)));
+  const plugin = pluginNamed(flag, list, text.split(':', 1)[0]!);
+  const { name, options } = namedOptions(flag, text);
   parseOptions(name, plugin.options, options);
   return { name, options };
 }
@@ -67,16 +66,14 @@ export function isBaseline({ name, options }: PluginChoice): boolean {
 
 /** How a choice is written on the command line, and in tables. */
 export function choiceLabel({ name, options, label }: PluginChoice): string {
-  if (label !== undefined) return label;
-  const given = Object.entries(options).map(([key, value]) => `:${key}=${JSON.stringify(value)}`);
-  return name + given.join('');
+  return label ?? textOf(name, options);
 }
 
 /** How a choice is titled in tables and pictures: `TopK`, or `TopK (k=8)`. */
 export function choiceTitle(title: string, choice: PluginChoice): string {
   if (choice.label !== undefined) return choice.label;
-  const options = choiceLabel(choice).slice(choice.name.length + 1);
-  return options ? `${title} (${options.replaceAll(':', ', ')})` : title;
+  const given = Object.entries(choice.options).map(([key, value]) => `${key}=${JSON.stringify(value)}`);
+  return given.length > 0 ? `${title} (${given.join(', ')})` : title;
 }
 
 /** The choice of a source; `p` goes to a source that has such an option, unless the text sets it. */
@@ -101,26 +98,4 @@ const MANY = 2 ** 20;
 /** Data as the command line names it, at a probability; without n, to be asked for its distribution. */
 export function sourceAt(sources: readonly Source[], text: string, p: number, features = MANY): DataSource {
   return createSource(sources, sourceChoice(sources, text, p), features);
-}
-
-function option(flag: string, assignment: string): [string, unknown] {
-  const at = assignment.indexOf('=');
-  if (at < 1) {
-    const todo = 'Write it as in topk:k=8.';
-    throw new RugError('OPTIONS', {
-      who: flag,
-      must: 'options of a plug-in must be name=value',
-      got: assignment,
-      todo,
-    });
-  }
-  return [assignment.slice(0, at), valueOf(assignment.slice(at + 1))];
-}
-
-function valueOf(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return text;
-  }
 }

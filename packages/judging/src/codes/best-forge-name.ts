@@ -1,10 +1,12 @@
-import { RugError, parseOptions, z } from '@rugbench/core';
+import { parseOptions, z } from '@rugbench/core';
+import { namedOptions } from '../choices/named-options.ts';
 import { CONSTRAINTS, type Constraint } from './constraint.ts';
 
 /** The word for whichever codes theory finds best. */
 export const BEST_FORGE = 'best-forge';
 
-const options = z.strictObject({
+/** Options of the word `best-forge`. */
+export const bestForgeOptions = z.strictObject({
   weights: z
     .enum(CONSTRAINTS)
     .default('any')
@@ -20,19 +22,6 @@ export function isBestForge(text: string): boolean {
 
 /** The constraint that a text names. @throws RugError `OPTIONS` for anything that best-forge does not take */
 export function bestForgeConstraint(flag: string, text: string): Constraint {
-  const given = text
-    .split(':')
-    .slice(1)
-    .map((assignment) => assignment.split('=', 2));
-  const wrong = given.find((pair) => pair.length < 2);
-  if (wrong) {
-    const must = 'options of best-forge must be name=value';
-    throw new RugError('OPTIONS', {
-      who: flag,
-      must,
-      got: wrong[0],
-      todo: 'Write it as in best-forge:weights=bounded.',
-    });
-  }
-  return parseOptions(BEST_FORGE, options, Object.fromEntries(given)).weights;
+  const { options: given } = namedOptions(flag, text, 'best-forge:weights=bounded');
+  return parseOptions(BEST_FORGE, bestForgeOptions, given).weights;
 }

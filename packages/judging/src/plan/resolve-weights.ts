@@ -1,5 +1,5 @@
 import { relu } from '@rugbench/baseline';
-import { type DataSource, RugError, type Shape, isReason, pluginNamed } from '@rugbench/core';
+import { type DataSource, RugError, type Shape, didYouMean, isReason, pluginNamed } from '@rugbench/core';
 import { tunedOptions } from '@rugbench/theory';
 import { type PluginChoice, pluginChoice } from '../choices/plugin-choice.ts';
 import { BEST_FORGE, bestForgeConstraint, isBestForge } from '../codes/best-forge-name.ts';
@@ -87,6 +87,7 @@ export function checkWeightsName(
   const made = forges.map(({ name }) => name).filter((name) => name !== MODEL_FORGE);
   const known = [...words, ...made, BEST_FORGE];
   if ((files && isModelFile(text)) || known.includes(text.split(':', 1)[0]!)) return;
+  const near = didYouMean(text.split(':', 1)[0], known);
   const file = files ? `a ${MODEL_FILE_ENDING} file or ` : '';
-  throw new RugError('OPTIONS', { who: flag, must: `must be ${file}among ${known.join(', ')}`, got: text });
+  throw new RugError('OPTIONS', { who: flag, must: `must be ${file}among ${known.join(', ')}`, got: text, ...near });
 }

@@ -3,6 +3,7 @@ import { affineLoss, stateEvolution, symmetricNoise, tabulateChannel } from '@ru
 import { sourceAt, sourceChoice } from '../choices/plugin-choice.ts';
 import type { Note } from '../plan/held-forges.ts';
 import { refuseBrokenSource } from '../plan/held-source.ts';
+import { FORGES, checkWeightsName } from '../plan/resolve-weights.ts';
 import type { JudgingCatalogue } from '../ports/catalogue.ts';
 import { distributionOf } from '../predict/distribution-of.ts';
 import type { TheoryPoint } from './prediction.ts';
@@ -44,6 +45,7 @@ export async function theoryDocument(
   note: Note = () => undefined,
 ): Promise<TheoryDocument> {
   const { p, n } = point;
+  for (const text of point.forges ?? []) checkWeightsName(text, FORGES, catalogue);
   const r = n === undefined ? point.r : dimensionsFor(n, point.r) / n;
   await refuseBrokenSource(sourceChoice(catalogue.sources, point.source, p), catalogue, n);
   const data = sourceAt(catalogue.sources, point.source, p, n);
