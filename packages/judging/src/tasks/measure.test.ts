@@ -1,5 +1,6 @@
 import { type AnyRecord, type RowSpec, type Spec, type Store, memoryStore, specHash } from '@rugbench/results';
 import { describe, expect, it } from 'vitest';
+import type { ProgressReport } from '../ports/progress.ts';
 import type { Workers } from '../ports/workers.ts';
 import { missingRecordOf } from '../records/record-of.ts';
 import { forgedRow, trainedRow } from '../testing/row-specs.ts';
@@ -111,7 +112,7 @@ describe('measure', () => {
     const fractions: number[] = [];
     const { workers } = noting();
     const rest = { models: {}, checkpoints: null, stopped: () => false, versions: () => versions };
-    const progress = (fraction: number): void => void fractions.push(fraction);
+    const progress = ({ fraction }: ProgressReport): void => void fractions.push(fraction);
     await measure(rows, { store: memoryStore(), workers, ...rest, progress });
     expect(fractions).toEqual([...fractions].sort((a, b) => a - b));
     expect(fractions.at(-1)).toBe(1);
