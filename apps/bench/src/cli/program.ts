@@ -2,7 +2,7 @@ import { RugError, firstLine, show } from '@rugbench/core';
 import { Command as Commander, CommanderError, Option } from 'commander';
 import { loadCatalogue } from '../plugins/load-catalogue.ts';
 import type { Command } from './command.ts';
-import { EXIT } from './exit-codes.ts';
+import { EXIT, exitCodeOf } from './exit-codes.ts';
 import { flagsOf } from './flags.ts';
 import { processTerminal } from './terminal.ts';
 
@@ -67,11 +67,14 @@ async function runCommand(command: Command, given: Record<string, unknown>): Pro
     const catalogue = await loadCatalogue(pluginsIn(options));
     const [broken] = catalogue.broken;
     if (broken && !command.skipsBrokenPlugins) throw broken.error;
-    return await command.run(options, terminal, catalogue);
+    const code = await command.run(options, terminal, catalogue);
+    const by = terminal.by();
+    return code === EXIT.interrupted && by ? exitCodeOf(by) : code;
   } catch (thrown) {
-    if (!terminal.signal.aborted) throw thrown;
-    terminal.note('Interrupted: nothing is printed before all of it is computed.');
-    return EXIT.interrupted;
+    const by = terminal.by();
+    if (!by) throw thrown;
+    terminal.note('Stopped. Nothing was kept: this command prints only when all of it is computed.');
+    return exitCodeOf(by);
   } finally {
     terminal.progress.clear();
   }

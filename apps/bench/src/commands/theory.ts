@@ -47,7 +47,7 @@ export const theoryCommand = defineCommand({
     const pause = pauseUntil(signal);
     const notes: string[] = [];
     const step = async (share: number, what: string): Promise<void> => {
-      progress.update(share, what);
+      progress.update({ fraction: share, phase: 'theory', detail: what });
       await pause();
     };
     const document = await theoryDocument(given, catalogue, step, (line) => notes.push(line));

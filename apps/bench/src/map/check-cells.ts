@@ -30,7 +30,8 @@ export async function checkCells(
   return runAll<CheckedCell>(
     workers,
     tasks,
-    (fraction, done) => terminal.progress.update(fraction, `${done} of ${chosen.length} cells measured`),
+    (fraction, done) =>
+      terminal.progress.update({ fraction, phase: 'judging', detail: `${done} of ${chosen.length} cells measured` }),
     { known: tasks.map((task) => known.find((check) => check && isOf(check, task))), keep },
   );
 }

@@ -28,7 +28,12 @@ export async function computeMap(
   const columns = await runAll<readonly MapCell[]>(
     workers,
     tasks,
-    (fraction) => terminal.progress.update(fraction, `${Math.floor(fraction * cells)} cells by theory`),
+    (fraction) =>
+      terminal.progress.update({
+        fraction,
+        phase: 'theory',
+        detail: `${Math.floor(fraction * cells)} of ${cells} cells`,
+      }),
     { known: wholeColumns(known, axes), keep: (some) => keep(some.flat()) },
   );
   return columns.flat();

@@ -11,10 +11,11 @@ export interface WorkerOptions {
   readonly size?: number;
 }
 
-/** The workers of a command; Ctrl-C ends them. */
+/** The workers of a command; what stops the command ends them. */
 export function openWorkers({ signal }: Terminal, { plugins, size = availableParallelism() }: WorkerOptions): Workers {
   const workers = openPool(new URL('../worker.ts', import.meta.url), size, plugins);
   signal.addEventListener('abort', () => workers.close());
+  if (signal.aborted) workers.close();
   return workers;
 }
 

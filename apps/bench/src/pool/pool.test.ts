@@ -1,6 +1,6 @@
 import { RugError } from '@rugbench/core';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Task, Workers } from '@rugbench/judging';
+import type { ProgressReport, Task, Workers } from '@rugbench/judging';
 import type { Order } from '../testing/pool-worker.ts';
 import { openPool } from './pool.ts';
 
@@ -19,10 +19,10 @@ describe('pool', () => {
   });
 
   it('brings typed arrays through unchanged and reports progress', async () => {
-    const fractions: number[] = [];
+    const reports: ProgressReport[] = [];
     const losses = Float64Array.of(1 / 3, Number.MIN_VALUE);
-    expect(await open(1).run(answer(losses), (fraction) => fractions.push(fraction))).toEqual(losses);
-    expect(fractions).toEqual([0.5]);
+    expect(await open(1).run(answer(losses), (report) => reports.push(report))).toEqual(losses);
+    expect(reports).toEqual([{ fraction: 0.5, phase: 'judging', detail: 'an order' }]);
   });
 
   it('runs more jobs than it has processes, and no two at once in one of them', async () => {

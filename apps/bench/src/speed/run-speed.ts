@@ -103,5 +103,9 @@ function progressOf(
   let begun = 0;
   return ({ n, p }) =>
     (label) =>
-      progress.update(Math.min(1, begun++ / total), `${label}, n = ${n}, p = ${p}`);
+      progress.update({
+        fraction: Math.min(1, begun++ / total),
+        phase: 'timing',
+        detail: `${label}, n = ${n}, p = ${p}`,
+      });
 }

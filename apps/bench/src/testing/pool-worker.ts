@@ -10,7 +10,7 @@ export type Order =
   | { readonly order: 'sleep'; readonly milliseconds: number };
 
 serveJobs(async (job: Order, progress) => {
-  progress(0.5);
+  progress({ fraction: 0.5, phase: 'judging', detail: 'an order' });
   if (job.order === 'throw') throw new Error(job.message);
   if (job.order === 'exit') process.exit(job.code);
   if (job.order === 'kill') process.kill(process.pid, 'SIGKILL');
