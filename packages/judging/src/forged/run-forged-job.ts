@@ -103,7 +103,11 @@ export function runForgedJob(job: ForgedJob, catalogue: Catalogue, progress: OnP
   };
   const decoded = job.decoders.map((choice, index) =>
     decodeOutcome(choice, decoding, catalogue, (fraction) =>
-      progress({ fraction: (length + index + fraction) / parts, phase: 'decoding', detail: parts > 1 ? choice.name : '' }),
+      progress({
+        fraction: (length + index + fraction) / parts,
+        phase: 'decoding',
+        detail: parts > 1 ? choice.name : '',
+      }),
     ),
   );
   return [...judgedVariants, ...decoded];
