@@ -57,6 +57,7 @@ export {
 export { readComparison } from './records/read-comparison.ts';
 export { type Answer } from './records/answer.ts';
 export { type Judged, type DecodingSummary, type Outcome } from './records/outcome.ts';
+export { outOfMemory } from './records/failure-text.ts';
 export { type Versions } from './records/record-of.ts';
 export { type MeasuredRow, type ResultRows, resultRows } from './records/result-rows.ts';
 export { type DeadOutputs, deadNote } from './records/dead-note.ts';
@@ -91,6 +92,7 @@ export { type MapCheckTask } from './tasks/map-check.ts';
 // Estimates: how long work takes and how much memory, before it begins.
 export { type WorkEstimate, workOf } from './estimates/comparison-work.ts';
 export { PROCESS_BYTES } from './estimates/spec-bytes.ts';
+export { SECONDS } from './estimates/spec-seconds.ts';
 export { wallSeconds } from './estimates/wall-seconds.ts';
 export { type TrainedShape, trainedBytes } from './estimates/trained-bytes.ts';
 

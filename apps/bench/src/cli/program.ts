@@ -1,4 +1,5 @@
 import { RugError, firstLine, show } from '@rugbench/core';
+import { outOfMemory } from '@rugbench/judging/theory';
 import { Command as Commander, CommanderError, Option } from 'commander';
 import { loadCatalogue } from '../plugins/load-catalogue.ts';
 import type { Command } from './command.ts';
@@ -112,7 +113,8 @@ function explain(thrown: unknown, args: readonly string[]): number {
     process.stderr.write(`rug${known}: ${message}. See rug${known} --help.\n`);
     return EXIT.usage;
   }
-  const line = thrown instanceof RugError ? firstLine(thrown) : `rug: ${show(firstLine(thrown))} (this is a bug).`;
+  const told = outOfMemory(thrown) ?? thrown;
+  const line = told instanceof RugError ? firstLine(told) : `rug: ${show(firstLine(told))} (this is a bug).`;
   process.stderr.write(`${line}\n`);
   if (process.env['RUG_DEBUG'] && thrown instanceof Error) process.stderr.write(`${thrown.stack ?? ''}\n`);
   return thrown instanceof RugError && thrown.code === 'OPTIONS' ? EXIT.usage : EXIT.failed;

@@ -76,7 +76,7 @@ export const trainCommand = defineCommand({
   run: async (given, terminal, catalogue) => {
     const job = await terminal.blocking(() => trainJob(given, catalogue));
     const setup = await terminal.blocking(() => trainingSetup(job, catalogue));
-    announceMemory(terminal, memoryOf(job, setup), 'Lower --n or --r, or train with --tied.');
+    announceMemory(terminal, memoryOf(job, setup, catalogue), 'Lower --n or --r, or train with --tied.');
     const started = performance.now();
     const trained = await trainModel(job, setup, catalogue, nodeHost, {
       onStep: liveLoss(setup, terminal, theoryLine(setup, job.dimensions / job.features, job.hiddenNoise)),
@@ -101,8 +101,9 @@ export const trainCommand = defineCommand({
 });
 
 /** Bytes at the peak of a training run in this process. */
-function memoryOf({ features, dimensions, tied }: TrainJob, { recipe }: TrainingSetup): number {
-  return PROCESS_BYTES + trainedBytes({ features, dimensions, tied, batch: recipe.batch(0).count });
+function memoryOf(job: TrainJob, { recipe }: TrainingSetup, { forges }: JudgingCatalogue): number {
+  const forgedStart = forges.some(({ name }) => name === job.start.name);
+  return PROCESS_BYTES + trainedBytes({ ...job, batch: recipe.batch(0).count, forgedStart });
 }
 
 /** Shows how much of the judging is done, which a signal ends: what was trained is kept by then. */

@@ -1,5 +1,5 @@
 import { RugError, firstLine } from '@rugbench/core';
-import type { OnProgress } from '@rugbench/judging';
+import { type OnProgress, outOfMemory } from '@rugbench/judging';
 import { STOP_SIGNALS } from '../cli/exit-codes.ts';
 import type { Failure, JobMessage, WorkerMessage } from './messages.ts';
 import { progressGate } from './progress-gate.ts';
@@ -33,6 +33,7 @@ export function serveJobs(run: (job: never, progress: OnProgress) => unknown): v
 }
 
 function failure(id: number, thrown: unknown): Failure {
-  const code = thrown instanceof RugError ? { code: thrown.code } : {};
-  return { kind: 'failure', id, ...code, line: firstLine(thrown) };
+  const told = outOfMemory(thrown) ?? thrown;
+  const code = told instanceof RugError ? { code: told.code } : {};
+  return { kind: 'failure', id, ...code, line: firstLine(told) };
 }

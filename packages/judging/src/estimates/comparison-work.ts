@@ -1,6 +1,6 @@
 import type { Spec } from '@rugbench/results';
 import { tasksOf } from '../tasks/tasks-of.ts';
-import { bundleBytes, peakBytes } from './spec-bytes.ts';
+import { PROCESS_BYTES, bundleBytes, peakBytes } from './spec-bytes.ts';
 import { specSeconds } from './spec-seconds.ts';
 import { wallSeconds } from './wall-seconds.ts';
 
@@ -8,7 +8,7 @@ import { wallSeconds } from './wall-seconds.ts';
 export interface WorkEstimate {
   /** until all of it is done, at least 0 */
   readonly seconds: number;
-  /** of memory that all processes take together at their peak, at least 0 */
+  /** of memory that all processes take together at their peak, this one too, at least 0 */
   readonly bytes: number;
   /** how many work at a time, a whole number from 1 */
   readonly processes: number;
@@ -24,7 +24,7 @@ export function workOf(specs: readonly Spec[], size: number): WorkEstimate {
   const costs = bundles.map((bundle) => bundle.reduce((sum, spec) => sum + specSeconds(spec), 0));
   return {
     seconds: wallSeconds(costs, size),
-    bytes: peakBytes(bundles.map(bundleBytes), size),
+    bytes: bundles.length > 0 ? PROCESS_BYTES + peakBytes(bundles.map(bundleBytes), size) : 0,
     processes: Math.max(1, Math.min(size, bundles.length)),
   };
 }

@@ -22,8 +22,10 @@ export const SECONDS = {
   statisticsFeature: 1e-4,
   /** statistics of trained weights, for each of n n d products */
   statisticsProduct: 5e-10,
-  /** one analytic optimum at one ratio */
-  optimum: 0.05,
+  /** one analytic optimum at one ratio, from `rug table --r 0.3 --p 0.01,0.1` */
+  optimum: 0.15,
+  /** the best codes at one (r, p), from `rug map --grid 4 --from 0.05`, with any weights and with bounded ones */
+  mapCell: 5,
 } as const;
 
 /** The part of its longest possible run that a training run takes, where a rule of its recipe may end it. */

@@ -1,14 +1,7 @@
-import {
-  type Catalogue,
-  type Reason,
-  type WeightsNeeds,
-  firstLine,
-  isReason,
-  pluginNamed,
-  reason,
-} from '@rugbench/core';
+import { type Catalogue, type Reason, type WeightsNeeds, isReason, pluginNamed, reason } from '@rugbench/core';
 import { type InterferenceOptimum, byGroup, interferenceFloor, withHiddenNoise } from '@rugbench/theory';
 import { milliseconds } from '../ports/clock.ts';
+import { failureText } from '../records/failure-text.ts';
 import { type Outcome, UNTRAINED } from '../records/outcome.ts';
 import { createSource, tracedVariant } from '../choices/plugin-choice.ts';
 import type { OnProgress } from '../ports/progress.ts';
@@ -59,7 +52,7 @@ export function runForgedJob(job: ForgedJob, catalogue: Catalogue, progress: OnP
       const { groups, scalars } = fit;
       return { variant, groups, scalars, fit, atN, milliseconds: milliseconds() - started };
     } catch (thrown) {
-      return reason(firstLine(thrown));
+      return reason(failureText(thrown));
     }
   });
   const fitted = entries.filter((entry): entry is Entry => !isReason(entry));
