@@ -57,7 +57,6 @@ export {
 export { readComparison } from './records/read-comparison.ts';
 export { type Answer } from './records/answer.ts';
 export { type Judged, type DecodingSummary, type Outcome } from './records/outcome.ts';
-export { outOfMemory } from './records/failure-text.ts';
 export { type Versions } from './records/record-of.ts';
 export { type MeasuredRow, type ResultRows, resultRows } from './records/result-rows.ts';
 export { type DeadOutputs, deadNote } from './records/dead-note.ts';

@@ -1,9 +1,8 @@
-import { RugError, firstLine, show } from '@rugbench/core';
-import { outOfMemory } from '@rugbench/judging/theory';
+import { RugError, firstLine, outOfMemory, show } from '@rugbench/core';
 import { Command as Commander, CommanderError, Option } from 'commander';
 import { loadCatalogue } from '../plugins/load-catalogue.ts';
 import type { Command } from './command.ts';
-import { EXIT, exitCodeOf } from './exit-codes.ts';
+import { EXIT, EXIT_HELP, exitCodeOf } from './exit-codes.ts';
 import { flagsOf } from './flags.ts';
 import { processTerminal } from './terminal.ts';
 
@@ -17,6 +16,7 @@ export async function runProgram(commands: readonly Command[], args: readonly st
   const program = new Commander('rug')
     .description('How good is an activation or filter, and how far from the best possible?')
     .configureHelp({ helpWidth: 110 })
+    .addHelpText('after', EXIT_HELP)
     .configureOutput({ writeErr: () => undefined })
     .exitOverride();
   for (const command of commands) {

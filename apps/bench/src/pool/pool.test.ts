@@ -2,6 +2,7 @@ import { RugError } from '@rugbench/core';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ProgressReport, Task, Workers } from '@rugbench/judging';
 import type { Order } from '../testing/pool-worker.ts';
+import { STOP_SIGNALS } from '../cli/exit-codes.ts';
 import { openPool } from './pool.ts';
 
 const WORKER = new URL('../testing/pool-worker.ts', import.meta.url);
@@ -73,6 +74,28 @@ describe('pool', () => {
       },
     });
     expect(next).toEqual({ status: 'fulfilled', value: 'alive' });
+  });
+
+  it('says of a job that asked for too much memory what to do', async () => {
+    const refused = await open(1)
+      .run({ order: 'too-much' } satisfies Order)
+      .catch((reason: unknown) => reason);
+    expect(refused).toMatchObject({
+      code: 'JOB',
+      message: expect.stringMatching(/^memory: must be enough for the work, got [^\n]*Lower --n/) as string,
+    });
+  });
+
+  it('goes on where signals reach a worker, as they do a whole group: only the command reacts to them', async () => {
+    const pool = open(1);
+    const worker = await pool.run<number>({ order: 'sleep', milliseconds: 1 });
+    const [job] = await Promise.all([
+      pool.run<number>({ order: 'sleep', milliseconds: 300 }),
+      new Promise((resolve) => setTimeout(resolve, 100)).then(() => {
+        for (const signal of STOP_SIGNALS) process.kill(worker, signal);
+      }),
+    ]);
+    expect(job).toBe(worker);
   });
 
   it('lets a job that cannot be sent fail alone, ends that process and starts another one', async () => {

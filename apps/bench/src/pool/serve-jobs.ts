@@ -1,5 +1,5 @@
-import { RugError, firstLine } from '@rugbench/core';
-import { type OnProgress, outOfMemory } from '@rugbench/judging';
+import { RugError, firstLine, outOfMemory } from '@rugbench/core';
+import type { OnProgress } from '@rugbench/judging';
 import { STOP_SIGNALS } from '../cli/exit-codes.ts';
 import type { Failure, JobMessage, WorkerMessage } from './messages.ts';
 import { progressGate } from './progress-gate.ts';

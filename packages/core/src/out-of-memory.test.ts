@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { failureText, outOfMemory } from './failure-text.ts';
+import { outOfMemory } from './out-of-memory.ts';
 
 /** What this package is not told of: it asks nothing of WebAssembly. */
 declare const WebAssembly: {
@@ -32,8 +32,4 @@ describe('outOfMemory', () => {
     expect(outOfMemory(new RangeError('toFixed() digits argument must be between 0 and 100'))).toBeUndefined();
     expect(outOfMemory(new Error('Array buffer allocation failed'))).toBeUndefined();
   });
-});
-
-it('other errors are told by their first line', () => {
-  expect(failureText(new Error('no such thing\n at somewhere'))).toBe('no such thing');
 });
