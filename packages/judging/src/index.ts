@@ -89,7 +89,7 @@ export { type MapColumnTask } from './tasks/map-column.ts';
 export { type MapCheckTask } from './tasks/map-check.ts';
 
 // Estimates: how long work takes and how much memory, before it begins.
-export { type WorkEstimate, workOf } from './estimates/comparison-work.ts';
+export { type WorkEstimate, workOf } from './tasks/work-of.ts';
 export { PROCESS_BYTES } from './estimates/spec-bytes.ts';
 export { SECONDS } from './estimates/spec-seconds.ts';
 export { wallSeconds } from './estimates/wall-seconds.ts';

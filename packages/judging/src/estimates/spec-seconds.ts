@@ -26,6 +26,8 @@ export const SECONDS = {
   optimum: 0.15,
   /** the best codes at one (r, p), from `rug map --grid 4 --from 0.05`, with any weights and with bounded ones */
   mapCell: 5,
+  /** choosing and forging the best code for one cell that is measured, from `rug map --grid 2 --from 0.3 --check 2` at n = 16384 */
+  mapCheck: 40,
 } as const;
 
 /** The part of its longest possible run that a training run takes, where a rule of its recipe may end it. */

@@ -36,10 +36,11 @@ describe('timeLeft', () => {
     expect(time.left(61)).toBeUndefined();
   });
 
-  it('is never below 0, however long the last part takes', () => {
+  it('says nothing once the last part has taken longer than all of the rest was to take', () => {
     const time = timeLeft();
     time.note(0, 0);
     time.note(0.9, 9);
-    expect(time.left(100)).toBe(0);
+    expect(time.left(9.9)).toBeCloseTo(0.1, 12);
+    expect(time.left(10.1)).toBeUndefined();
   });
 });

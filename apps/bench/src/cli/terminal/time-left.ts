@@ -14,7 +14,7 @@ export interface TimeLeft {
   note(fraction: number, now: number): void;
   /** seconds since the first note */
   elapsed(now: number): number;
-  /** seconds to go at the mean rate so far; undefined where too little is done to say, and at the end */
+  /** seconds to go at the mean rate so far; undefined where too little is done to say, where the guess was too short, and at the end */
   left(now: number): number | undefined;
 }
 
@@ -33,7 +33,8 @@ export function timeLeft(): TimeLeft {
       const done = last.fraction - first.fraction;
       if (done < LEAST_SHARE || last.fraction >= 1) return undefined;
       const whole = (last.at - first.at) / done;
-      return Math.max(0, whole * (1 - last.fraction) - (now - last.at));
+      const left = whole * (1 - last.fraction) - (now - last.at);
+      return left > 0 ? left : undefined;
     },
   };
 }

@@ -1,8 +1,8 @@
 import type { Spec } from '@rugbench/results';
-import { tasksOf } from '../tasks/tasks-of.ts';
-import { PROCESS_BYTES, bundleBytes, peakBytes } from './spec-bytes.ts';
-import { specSeconds } from './spec-seconds.ts';
-import { wallSeconds } from './wall-seconds.ts';
+import { PROCESS_BYTES, bundleBytes, peakBytes } from '../estimates/spec-bytes.ts';
+import { specSeconds } from '../estimates/spec-seconds.ts';
+import { wallSeconds } from '../estimates/wall-seconds.ts';
+import { tasksOf } from './tasks-of.ts';
 
 /** What work asks of a machine, roughly. */
 export interface WorkEstimate {
