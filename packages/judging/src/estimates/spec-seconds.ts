@@ -26,6 +26,8 @@ export const SECONDS = {
   optimum: 0.15,
   /** the best codes at one (r, p), from `rug map --grid 4 --from 0.05`, with any weights and with bounded ones */
   mapCell: 5,
+  /** the best codes at one point with noise on h, from `rug theory --hidden-noise 0.03 --variants relu --forges best-forge` */
+  noisyBestCodes: 30,
   /** choosing and forging the best code for one cell that is measured, from `rug map --grid 2 --from 0.3 --check 2` at n = 16384 */
   mapCheck: 40,
 } as const;

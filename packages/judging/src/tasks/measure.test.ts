@@ -100,6 +100,19 @@ describe('measure', () => {
     expect(asked).toEqual([specHash(slow)]);
   });
 
+  it('tells each record once, after the store has it', async () => {
+    const store = memoryStore();
+    const told: string[] = [];
+    const { workers } = noting();
+    const rest = { models: {}, checkpoints: null, stopped: () => false, versions: () => versions };
+    const kept = ({ hash }: AnyRecord): void => {
+      expect(store.has(hash)).toBe(true);
+      told.push(hash);
+    };
+    await measure([...rows, rows[0]!], { store, workers, ...rest, progress: () => undefined, kept });
+    expect(told.sort()).toEqual(rows.map(specHash).sort());
+  });
+
   it('passes on that a record cannot be kept', async () => {
     const put = (): never => {
       throw new Error('disk full');
