@@ -14,6 +14,8 @@ if (major < 22 || (major === 22 && minor < 18)) {
   process.env.NODE_COMPILE_CACHE ??= module.getCompileCacheDir();
   // A reader that has seen enough, such as head, closes the pipe: that is no error.
   process.stdout.on('error', (error) => {
+    // A terminal that was closed: the signal that says so stops the command, which still has to keep what is done.
+    if (error.code === 'EIO') return;
     if (error.code !== 'EPIPE') throw error;
     process.exit(0);
   });

@@ -204,7 +204,7 @@ describe('rug bench', () => {
     child.stderr!.once('data', () => child.kill('SIGINT'));
     const { code, stderr } = await done;
     expect(code).toBe(130);
-    expect(stderr).toMatch(/Interrupted: what was measured so far is kept\./);
+    expect(stderr).toMatch(/Stopped\. \d+ of 50 rows are kept in run\/records; the same command goes on there\./);
     expect(readRun(join(cwd, 'run')).complete).toBe(false);
   });
 });

@@ -35,7 +35,7 @@ export const COMMANDS: readonly LazyCommand[] = [
  * The `rug` command. A command that is named is loaded alone: loading all of them takes most of a second.
  *
  * @param given - what follows `rug` on the command line; nothing asks for the help
- * @returns the exit code: 0 done, 1 a run failed, 2 unusable arguments, 130 interrupted
+ * @returns the exit code: 0 done, 1 a run failed, 2 unusable arguments, 128 and the number of the signal that stopped it, so 130 after Ctrl-C
  */
 export async function main(given: readonly string[]): Promise<number> {
   const args = helpAsOption(given);

@@ -48,6 +48,7 @@ export * from './contracts/variant.ts';
 export * from './contracts/weights-product.ts';
 export * from './contracts/weights.ts';
 export * from './errors.ts';
+export { outOfMemory } from './out-of-memory.ts';
 export * from './minimise.ts';
 export * from './options.ts';
 export * from './random/index.ts';

@@ -32,7 +32,8 @@ export {
 export { catalogueOf } from './ports/catalogue-of.ts';
 export { type Files, memoryFiles } from './ports/files.ts';
 export { type ModelFiles, modelFiles } from './ports/model-files.ts';
-export { type Pause, type OnProgress, noPause } from './ports/pause.ts';
+export { type Pause, noPause } from './ports/pause.ts';
+export { type Phase, type ProgressReport, type OnProgress } from './ports/progress.ts';
 export { type Host } from './ports/host.ts';
 export { type Workers } from './ports/workers.ts';
 
@@ -93,13 +94,14 @@ export {
   boundLines,
 } from './records/side-specs.ts';
 export { weightsLabel } from './records/weights-label.ts';
+export { type WorkName, workNames } from './records/work-name.ts';
 
 // Tasks: specs become records, in workers.
 export { type Task, type MeasureTask } from './tasks/task.ts';
 export { tasksOf } from './tasks/tasks-of.ts';
 export { runTask } from './tasks/run-task.ts';
 export { workersHere } from './tasks/workers-here.ts';
-export { type Measuring, measure } from './tasks/measure.ts';
+export { type Measuring, measure, missingSpecs } from './tasks/measure.ts';
 export { answersOf } from './tasks/answers.ts';
 export { type Kept, runAll } from './tasks/run-all.ts';
 export { type Cell, type OverFloorTask } from './tasks/over-floor.ts';
@@ -107,6 +109,13 @@ export { type OverFloor, compareOverFloor } from './tasks/compare-over-floor.ts'
 export { CONSTRAINTS, type Constraint } from './codes/constraint.ts';
 export { type MapColumnTask } from './tasks/map-column.ts';
 export { type MapCheckTask } from './tasks/map-check.ts';
+
+// Estimates: how long work takes and how much memory, before it begins.
+export { type WorkEstimate, workOf } from './tasks/work-of.ts';
+export { PROCESS_BYTES } from './estimates/spec-bytes.ts';
+export { SECONDS } from './estimates/spec-seconds.ts';
+export { wallSeconds } from './estimates/wall-seconds.ts';
+export { type TrainedShape, trainedBytes } from './estimates/trained-bytes.ts';
 
 // Theory: what the analytic optima predict, beside all measurements.
 export { distributionOf } from './predict/distribution-of.ts';

@@ -22,6 +22,7 @@ export { BEST_FORGE, bestForgeOptions } from './codes/best-forge-name.ts';
 export { numberOf } from './choices/number-of.ts';
 export { sharedOptions } from './choices/shared-options.ts';
 export { standsAlone } from './ports/catalogue.ts';
+export { SECONDS } from './estimates/spec-seconds.ts';
 export { modelFiles } from './ports/model-files.ts';
 export { type TheoryDocument, theoryDocument } from './predictions/document.ts';
 export { type ForgePrediction } from './predictions/predict-forge.ts';

@@ -1,4 +1,5 @@
 import { Command as Commander, Option } from 'commander';
+import { EXIT_HELP } from './exit-codes.ts';
 import { asTyped, ownCommand } from './own-command.ts';
 import { ownVersion } from './own-version.ts';
 
@@ -24,7 +25,7 @@ export function emptyProgram(): Commander {
     .helpOption('-h, --help', 'print this help')
     .commandsGroup('About:')
     .helpCommand('help [command]', 'print the help of a command')
-    .addHelpText('after', () => `\n${examples()}\n\n${EXIT_CODES}`);
+    .addHelpText('after', () => `\n${examples()}\n\n${EXIT_HELP}`);
   // Commands inherit these; an error of Commander becomes the one line that the program prints.
   return program
     .configureHelp({ helpWidth: WIDTH })
@@ -42,11 +43,3 @@ function examples(): string {
   const lines = EXAMPLES.map(([what, line]) => `  ${asTyped(line, command)}\n      ${what}`);
   return ['Examples:', ...lines].join('\n');
 }
-
-const EXIT_CODES = [
-  'Exit codes:',
-  '  0    done',
-  '  1    something failed: a row, a law, a file',
-  '  2    unusable arguments',
-  '  130  interrupted by Ctrl-C; another signal: 128 and its number',
-].join('\n');

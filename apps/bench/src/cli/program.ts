@@ -1,12 +1,12 @@
-import { RugError, firstLine, show } from '@rugbench/core';
 import { loadCatalogue } from '@rugbench/library/plugins';
-import { CommanderError } from 'commander';
 import { addCommand } from './add-command.ts';
 import { checkedOptions } from './checked-options.ts';
-import type { Command, LazyCommand } from './command.ts';
-import { EXIT } from './exit-codes.ts';
 import { emptyProgram } from './help.ts';
 import { ownCommand } from './own-command.ts';
+import { RugError, firstLine, outOfMemory, show } from '@rugbench/core';
+import { CommanderError } from 'commander';
+import type { Command, LazyCommand } from './command.ts';
+import { EXIT, exitCodeOf } from './exit-codes.ts';
 import { processTerminal } from './terminal.ts';
 
 /**
@@ -44,11 +44,14 @@ async function runCommand(command: Command, given: Record<string, unknown>): Pro
     const catalogue = await loadCatalogue(command.plugins?.(options) ?? pluginsIn(options));
     const [broken] = catalogue.broken;
     if (broken && !command.skipsBrokenPlugins) throw broken.error;
-    return await command.run(options, terminal, catalogue);
+    const code = await command.run(options, terminal, catalogue);
+    const by = terminal.by();
+    return code === EXIT.interrupted && by ? exitCodeOf(by) : code;
   } catch (thrown) {
-    if (!terminal.signal.aborted) throw thrown;
-    terminal.note('Interrupted: nothing is printed before all of it is computed.');
-    return EXIT.interrupted;
+    const by = terminal.by();
+    if (!by) throw thrown;
+    terminal.note('Stopped. Nothing was kept: this command prints only when all of it is computed.');
+    return exitCodeOf(by);
   } finally {
     terminal.progress.clear();
   }
@@ -67,7 +70,8 @@ function explain(thrown: unknown, args: readonly string[]): number {
     process.stderr.write(`${usageLine(thrown.message, named)}\n`);
     return EXIT.usage;
   }
-  const line = thrown instanceof RugError ? firstLine(thrown) : `rug: ${show(firstLine(thrown))} (this is a bug).`;
+  const told = outOfMemory(thrown) ?? thrown;
+  const line = told instanceof RugError ? firstLine(told) : `rug: ${show(firstLine(told))} (this is a bug).`;
   process.stderr.write(`${line}\n`);
   if (process.env['RUG_DEBUG'] && thrown instanceof Error) process.stderr.write(`${thrown.stack ?? ''}\n`);
   return thrown instanceof RugError && thrown.code === 'OPTIONS' ? EXIT.usage : EXIT.failed;

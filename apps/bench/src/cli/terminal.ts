@@ -1,3 +1,11 @@
+import { processClock } from './terminal/clock.ts';
+import { progressBar } from './terminal/progress-bar.ts';
+import { progressLines } from './terminal/progress-lines.ts';
+import { type Progress, silent } from './terminal/progress-view.ts';
+import { type Stopping, stopOnSignals } from './terminal/stop-signals.ts';
+
+export type { Progress } from './terminal/progress-view.ts';
+
 /** Where a command writes and how it learns that it should stop. */
 export interface Terminal {
   /** whether stdout belongs to one JSON document */
@@ -8,66 +16,34 @@ export interface Terminal {
   note(text: string): void;
   /** shows how far a long task is; silent with --json */
   readonly progress: Progress;
-  /** aborted by Ctrl-C */
+  /** aborted by Ctrl-C, and by the signals that end processes */
   readonly signal: AbortSignal;
+  /** does work that keeps nothing and lets no event happen: a signal ends the process at once meanwhile */
+  readonly blocking: Stopping['blocking'];
 }
 
-export interface Progress {
-  /** @param fraction - in [0, 1] */
-  update(fraction: number, label: string): void;
-  /** removes the bar */
-  clear(): void;
-}
-
-/** The terminal of this process. */
-export function processTerminal(json: boolean): Terminal {
-  const controller = new AbortController();
-  process.once('SIGINT', () => controller.abort());
-  const bar = json ? silent : process.stderr.isTTY ? progressBar() : progressLines();
+/** The terminal of this process, and what stopped it. */
+export function processTerminal(json: boolean): Terminal & Pick<Stopping, 'by'> {
+  const { stderr, stdout } = process;
+  // After SIGHUP the terminal is gone: what is written to it is lost, and the rest still has to be kept.
+  stderr.on('error', () => undefined);
+  const stopping = stopOnSignals(process, processClock, (code) => process.exit(code));
+  const progress = progressOn(stderr, json);
   return {
     json,
-    print: (text) => process.stdout.write(`${text}\n`),
-    note: (text) => {
-      bar.clear();
-      process.stderr.write(`${text}\n`);
+    print: (text) => {
+      progress.clear();
+      stdout.write(`${text}\n`);
     },
-    progress: bar,
-    signal: controller.signal,
+    note: (text) => (json ? stderr.write(`${text}\n`) : progress.finished(text)),
+    progress,
+    ...stopping,
   };
 }
 
-const silent: Progress = { update: () => undefined, clear: () => undefined };
-const BAR_WIDTH = 30;
-const LINE_MILLISECONDS = 2000;
-
-function progressBar(): Progress {
-  let shown = false;
-  return {
-    update: (fraction, label) => {
-      const full = Math.round(fraction * BAR_WIDTH);
-      const bar = '█'.repeat(full) + '░'.repeat(BAR_WIDTH - full);
-      process.stderr.write(`\r\x1b[K${bar} ${percent(fraction)} ${label}`);
-      shown = true;
-    },
-    clear: () => {
-      if (shown) process.stderr.write('\r\x1b[K');
-      shown = false;
-    },
-  };
-}
-
-function progressLines(): Progress {
-  let last = Date.now();
-  return {
-    update: (fraction, label) => {
-      if (Date.now() - last < LINE_MILLISECONDS) return;
-      last = Date.now();
-      process.stderr.write(`${percent(fraction)} ${label}\n`);
-    },
-    clear: () => undefined,
-  };
-}
-
-function percent(fraction: number): string {
-  return `${Math.floor(fraction * 100)}%`.padStart(4);
+/** A bar where a line can be erased, lines elsewhere, nothing beside JSON. */
+function progressOn(stderr: NodeJS.WriteStream, json: boolean): Progress {
+  if (json) return silent;
+  const erases = stderr.isTTY && process.env['TERM'] !== 'dumb';
+  return erases ? progressBar(stderr, processClock) : progressLines(stderr, processClock);
 }

@@ -1,20 +1,25 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import {
   type ComparisonDocument,
   boundLines,
   measure,
+  missingSpecs,
   picturedWeights,
   plan,
   rowSpecs,
   statisticsSpecs,
   theoryLines,
+  workNames,
+  workOf,
 } from '@rugbench/judging';
-import { type Spec, isRowSpec } from '@rugbench/results';
 import { type Home, openHome } from '@rugbench/library/runs';
+import { type AnyRecord, type Spec, isRowSpec } from '@rugbench/results';
+import { finishedRows } from '../bench/finished-rows.ts';
 import { type BenchOptions, benchOptions } from '../bench/options.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
+import { announceMemory, announceTime } from '../cli/long-work.ts';
 import type { Terminal } from '../cli/terminal.ts';
 import { versions } from '@rugbench/library/host';
 import { withWorkers } from '@rugbench/library/pool';
@@ -41,7 +46,9 @@ export const benchCommand = defineCommand({
   options: benchOptions,
   skipsBrokenPlugins: true,
   run: async (options, terminal, catalogue) => {
-    const comparison = await plan(options, catalogue, terminal.note);
+    terminal.progress.update({ fraction: 0, phase: 'planning', detail: '' });
+    const comparison = await terminal.blocking(() => plan(options, catalogue, terminal.note));
+    terminal.progress.clear();
     const home = openHome(options.out, comparison);
     return withWorkers(terminal, { plugins: options.plugin, size: options.jobs }, async (workers) => {
       const measuring = {
@@ -51,6 +58,8 @@ export const benchCommand = defineCommand({
         models: Object.fromEntries(catalogue.models.known()),
         stopped: () => terminal.signal.aborted,
         progress: terminal.progress.update,
+        workName: workNames(comparison),
+        kept: tellRows(terminal, comparison),
       };
       const answer = async (specs: readonly Spec[]): Promise<number> => {
         const fresh = await measure(specs, measuring);
@@ -61,9 +70,20 @@ export const benchCommand = defineCommand({
   },
 });
 
+/** Prints each row that is finished; statistics and pictures are no rows. */
+function tellRows({ progress }: Terminal, comparison: ComparisonDocument): (record: AnyRecord) => void {
+  const textOf = finishedRows(comparison);
+  return (record) => {
+    const text = textOf(record);
+    if (text !== undefined) progress.finished(text);
+  };
+}
+
 async function compare(bench: Bench): Promise<number> {
   const { options, terminal, comparison, home, answer } = bench;
-  const measuredNow = await answer([...rowSpecs(comparison), ...statisticsSpecs(comparison)]);
+  const specs = [...rowSpecs(comparison), ...statisticsSpecs(comparison)];
+  announce(bench, specs);
+  const measuredNow = await answer(specs);
   const report = writeReport(comparison, home.store, home.folder);
   terminal.progress.clear();
   terminal.print(options.json ? jsonReport(report, measuredNow) : printed(report, options));
@@ -74,7 +94,7 @@ async function compare(bench: Bench): Promise<number> {
     writtenFiles(
       home.folder.path,
       ['results.json', 'report.md', ...files],
-      [earlier(comparison, report, measuredNow), ended(complete)],
+      [earlier(comparison, report, measuredNow), complete ? '' : stopped(comparison, home)],
     ),
   );
   return complete ? exitCode(report) : EXIT.interrupted;
@@ -87,6 +107,14 @@ function printed({ content }: WrittenReport, { sort, columns }: BenchOptions): s
 
 function jsonReport({ exported }: WrittenReport, measuredNow: number): string {
   return JSON.stringify({ ...exported, measuredNow }, null, 2);
+}
+
+/** Says what is to come. @throws RugError `JOB` where there is too little memory for it */
+function announce({ options: { jobs }, terminal, home }: Bench, specs: readonly Spec[]): void {
+  const work = workOf(missingSpecs(specs, home.store), jobs);
+  const fewer = work.processes > 1 ? 'Lower --n, --samples or --jobs.' : 'Lower --n or --samples.';
+  announceMemory(terminal, work.bytes, fewer);
+  announceTime(terminal, work, 'keeps what is done');
 }
 
 /**
@@ -129,8 +157,11 @@ function earlier({ rows }: ComparisonDocument, { measured }: WrittenReport, meas
   return known > 0 ? `${known} of ${rows.length} rows were measured earlier.` : '';
 }
 
-function ended(complete: boolean): string {
-  return complete ? '' : 'Interrupted: what was measured so far is kept.';
+/** What a comparison that was stopped leaves behind. */
+function stopped({ rows }: ComparisonDocument, { store, checkpoints }: Home): string {
+  const kept = rows.filter(({ hash }) => store.has(hash)).length;
+  const where = relative('', join(dirname(checkpoints), 'records'));
+  return `Stopped. ${kept} of ${rows.length} rows are kept in ${where}; the same command goes on there.`;
 }
 
 function exitCode({ failed }: WrittenReport): number {

@@ -90,7 +90,7 @@ describe('rug certify on forged weights', () => {
     const { code, stdout, stderr } = await done;
     expect(code).toBe(130);
     expect(stdout).toBe('');
-    expect(stderr).toMatch(/Interrupted/);
+    expect(stderr).toMatch(/Stopped\. Nothing was kept/);
   });
 });
 

@@ -1,6 +1,7 @@
 import { RugError, z } from '@rugbench/core';
 import { memoryStore } from '@rugbench/results';
 import {
+  SECONDS,
   type Subject,
   certify,
   forgedSubject,
@@ -14,6 +15,7 @@ import {
 import { certificateReport } from '../report/certificate-report.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
+import { announceTime } from '../cli/long-work.ts';
 import { shared } from '../cli/shared-options.ts';
 import type { Terminal } from '../cli/terminal.ts';
 import { nodeHost, pauseUntil, versions } from '@rugbench/library/host';
@@ -61,6 +63,8 @@ export const certifyCommand = defineCommand({
       const stopped = (): boolean => terminal.signal.aborted;
       const answer = answersOf({ store: memoryStore(), workers, versions, models: {}, checkpoints: null, stopped });
       const subject = await subjectOf(given, terminal, catalogue, answer);
+      const seconds = SECONDS.fit + SECONDS.judgedEntry * subject.weights.features * given.samples;
+      announceTime(terminal, { seconds, processes: 1 }, 'loses it');
       const certificate = await certify(subject, terminal.progress.update, pauseUntil(terminal.signal));
       terminal.progress.clear();
       terminal.print(given.json ? json(certificate) : certificateReport(certificate));

@@ -1,7 +1,8 @@
 import { isReason, z } from '@rugbench/core';
-import { nodeHost } from '@rugbench/library/host';
+import { nodeHost, pauseUntil } from '@rugbench/library/host';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
+import type { Terminal } from '../cli/terminal.ts';
 import {
   choiceLabel,
   judgedWith,
@@ -48,7 +49,7 @@ export const evalCommand = defineCommand({
       const { samples } = given;
       const noise = judgingNoise(model, state.parameters, setup.hiddenNoise);
       const score = await withFrozenFilter({ model, source, seed: job.seed, open, noise }, session, (judging) =>
-        scoreSession(judging, { source, stream, samples, noise }),
+        scoreSession(judging, { source, stream, samples, noise }, judged(terminal)),
       );
       const { sampleLosses, ...metrics } = score;
       const overAnalytic = typeof setup.analytic === 'number' ? metrics.loss / setup.analytic : null;
@@ -70,3 +71,12 @@ export const evalCommand = defineCommand({
     }
   },
 });
+
+/** Shows how much is judged, and lets a signal end it. */
+function judged({ progress, signal }: Terminal): (fraction: number) => Promise<void> {
+  const pause = pauseUntil(signal);
+  return (fraction) => {
+    progress.update({ fraction, phase: 'judging', detail: 'fresh samples' });
+    return pause();
+  };
+}

@@ -10,19 +10,23 @@ import {
 import { type Macroscopic, macroscopic } from '@rugbench/measure';
 import { encodeSafetensors, format } from '@rugbench/results';
 import { type RunFolder, openRunFolder } from '@rugbench/results/files';
-import { choiceLabel, createSource, FORGED, resolveWeights, forgeWeights, sourceChoice } from '@rugbench/judging';
+import {
+  SECONDS,
+  choiceLabel,
+  createSource,
+  FORGED,
+  resolveWeights,
+  forgeWeights,
+  sourceChoice,
+} from '@rugbench/judging';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { writtenFiles } from '../report/written-files.ts';
+import { announceTime } from '../cli/long-work.ts';
 import { shared } from '../cli/shared-options.ts';
 
 /** The largest n whose dense matrices are written: 2 x 2048 x 2048 float32 are 32 MB. */
 const DENSE_FEATURES = 2048;
-/** From this n on, the statistics take seconds, and the command says so first. */
-const LONG_FEATURES = 16384;
-/** Seconds that statistics take for a million features, roughly, on one core. */
-const SECONDS_PER_MILLION = 100;
-
 const options = z.strictObject({
   weights: z
     .string()
@@ -47,13 +51,13 @@ export const forgeCommand = defineCommand({
   run: async (given, terminal, catalogue) => {
     const shape: Shape = { features: given.n, dimensions: dimensionsFor(given.n, given.r) };
     const source = createSource(catalogue.sources, sourceChoice(catalogue.sources, given.source, given.p), given.n);
-    const choice = resolveWeights(given.weights, FORGED, { shape, source }, catalogue);
+    const choice = await terminal.blocking(() => resolveWeights(given.weights, FORGED, { shape, source }, catalogue));
     const forge = pluginNamed('--weights', catalogue.forges, choice.name);
     const weights = forgeWeights(choice, shape, given.seed, catalogue.forges);
     const folder = openRunFolder(given.out ?? `rug-runs/forge-${choice.name}-${given.n}`);
-    if (given.n >= LONG_FEATURES && !given.json)
-      terminal.note(`Measuring W at n = ${given.n}: about ${seconds(given.n)} s.`);
-    const statistics = macroscopic(weights, source, { seed: given.seed });
+    announceTime(terminal, { seconds: SECONDS.statisticsFeature * given.n, processes: 1 }, 'loses it');
+    terminal.progress.update({ fraction: 0, phase: 'judging', detail: `statistics of W at n = ${given.n}` });
+    const statistics = await terminal.blocking(() => macroscopic(weights, source, { seed: given.seed }));
     const spec = {
       weights: choice,
       n: given.n,
@@ -72,10 +76,6 @@ export const forgeCommand = defineCommand({
     return EXIT.done;
   },
 });
-
-function seconds(features: number): number {
-  return Math.ceil((features / 1e6) * SECONDS_PER_MILLION);
-}
 
 /** W_in and W_out as float32 in safetensors, where they are small enough to be written down. */
 function writeMatrices(weights: WeightsOperator, folder: RunFolder, spec: object): string[] {

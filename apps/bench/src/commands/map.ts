@@ -78,7 +78,9 @@ export const mapCommand = defineCommand({
       return EXIT.done;
     } catch (thrown) {
       if (!terminal.signal.aborted) throw thrown;
-      terminal.note(`Interrupted: what is finished is kept; the same command goes on from ${join(folder.path, MAP)}.`);
+      terminal.note(
+        `Stopped. What is finished is kept in ${join(folder.path, MAP)}; the same command goes on from there.`,
+      );
       return EXIT.interrupted;
     } finally {
       workers.close();

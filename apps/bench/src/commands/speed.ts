@@ -18,11 +18,17 @@ export const speedCommand = defineCommand({
     const { rows, skipped, complete } = result;
     const text = JSON.stringify({ rows, skipped }, null, 2);
     terminal.print(options.json ? text : speedTable(rows));
-    if (!complete) terminal.note('Interrupted: what was timed so far is kept.');
+    if (!complete) terminal.note(stopped(rows.length, folder));
     if (folder) terminal.note(await written(folder, result, text));
     return exitCode(result);
   },
 });
+
+/** What a command that was stopped leaves behind. */
+function stopped(rows: number, folder: RunFolder | null): string {
+  const kept = folder ? `kept in ${folder.path}` : 'printed, and kept nowhere else without --out';
+  return `Stopped. ${rows} rows were timed by then; they are ${kept}.`;
+}
 
 /** Pictures are drawn by libraries that take a while to load, so they are loaded when they are wanted. */
 async function written(folder: RunFolder, { rows }: SpeedResult, text: string): Promise<string> {

@@ -5,13 +5,16 @@ import {
   type OverFloor,
   choiceLabel,
   compareOverFloor,
+  SECONDS,
   distributionOf,
   pluginChoice,
   sourceAt,
+  wallSeconds,
 } from '@rugbench/judging';
 import { withWorkers } from '@rugbench/library/pool';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
+import { announceTime } from '../cli/long-work.ts';
 import { shared } from '../cli/shared-options.ts';
 
 /** What others are held against. */
@@ -49,9 +52,12 @@ export const tableCommand = defineCommand({
     const choices = catalogue.variants
       .filter(({ oracle }) => !oracle)
       .map(({ name }) => pluginChoice('--variants', catalogue.variants, name));
-    const found = await withWorkers(terminal, { plugins: plugin }, (workers) =>
-      compareOverFloor(choices, cells, source, workers, terminal.progress.update),
-    );
+    const found = await withWorkers(terminal, { plugins: plugin }, (workers) => {
+      const costs = choices.map(() => SECONDS.optimum * cells.length);
+      const processes = Math.min(workers.size, choices.length);
+      announceTime(terminal, { seconds: wallSeconds(costs, workers.size), processes }, 'loses it');
+      return compareOverFloor(choices, cells, source, workers, terminal.progress.update);
+    });
     const results = cells.map((cell, index): CellResult => ({ ...cell, ...cellResult(found, index) }));
     terminal.print(json ? JSON.stringify({ source, cells: results }, null, 2) : report(results, r, p));
     return EXIT.done;

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { ProgressReport } from '@rugbench/judging';
 import type { Terminal } from '../cli/terminal.ts';
 import { loadCatalogue } from '@rugbench/library/plugins';
+import { blocking } from '../testing/fakes.ts';
 import { theoryCommand } from './theory.ts';
 
 const catalogue = await loadCatalogue([]);
@@ -13,14 +15,16 @@ describe('rug theory', () => {
     const controller = new AbortController();
     const [printed, noted]: [string[], string[]] = [[], []];
     const progress = {
-      update: (_share: number, what: string): void => {
-        if (what === at) controller.abort();
+      update: ({ detail }: ProgressReport): void => {
+        if (detail === at) controller.abort();
       },
+      finished: (): void => undefined,
       clear: (): void => undefined,
     };
     const print = (text: string): void => void printed.push(text);
     const note = (text: string): void => void noted.push(text);
-    return { terminal: { json: false, print, note, progress, signal: controller.signal }, printed, noted };
+    const { signal } = controller;
+    return { terminal: { json: false, print, note, progress, signal, blocking }, printed, noted };
   }
 
   it.each(['relu', 'persian-rug', 'best-forge'])('gives up after Ctrl-C at %s, and prints nothing', async (at) => {

@@ -5,7 +5,9 @@ import { EXIT } from '../cli/exit-codes.ts';
 import { shared } from '../cli/shared-options.ts';
 import { pauseUntil } from '@rugbench/library/host';
 import { boundsText } from '../report/bounds-text.ts';
+import { announceTime } from '../cli/long-work.ts';
 import {
+  SECONDS,
   type ForgePrediction,
   type TheoryDocument,
   type VariantPrediction,
@@ -36,6 +38,11 @@ const options = z.strictObject({
   json: shared.json,
 });
 
+/** Variants that come with the program, roughly. */
+const USUAL_VARIANTS = 20;
+/** The best of all forges, which tunes each of them again where there is noise. */
+const BEST_FORGE = 'best-forge';
+
 /** `rug theory`: analytic optima and bounds at one point, nothing simulated. */
 export const theoryCommand = defineCommand({
   name: 'theory',
@@ -48,9 +55,10 @@ export const theoryCommand = defineCommand({
     const pause = pauseUntil(signal);
     const notes: string[] = [];
     const step = async (share: number, what: string): Promise<void> => {
-      progress.update(share, what);
+      progress.update({ fraction: share, phase: 'theory', detail: what });
       await pause();
     };
+    announceTime(terminal, { seconds: secondsOf(given), processes: 1 }, 'loses it');
     const document = await theoryDocument(given, catalogue, step, (line) => notes.push(line));
     progress.clear();
     terminal.print(given.json ? JSON.stringify(document, null, 2) : report(document));
@@ -60,6 +68,13 @@ export const theoryCommand = defineCommand({
       : EXIT.done;
   },
 });
+
+/** Seconds of all predictions: those of variants, and of the best codes where they are asked for with noise on h. */
+function secondsOf({ variants, forges, hiddenNoise }: z.infer<typeof options>): number {
+  const optima = SECONDS.optimum * (variants?.length ?? USUAL_VARIANTS);
+  const tunes = hiddenNoise > 0 && (forges === undefined || forges.some((name) => name.startsWith(BEST_FORGE)));
+  return optima + (tunes ? SECONDS.noisyBestCodes : 0);
+}
 
 function report({ r, p, linear, floor, iterated, variants, forges }: TheoryDocument): string {
   const known = [...variants, ...forges].some(({ analyticAtN }) => analyticAtN !== undefined);

@@ -48,7 +48,7 @@ describe('rug train', () => {
     child.kill('SIGINT');
     const { code, stderr } = await done;
     expect(code).toBe(130);
-    expect(stderr).toMatch(/Interrupted after \d+ steps; the same command goes on from .*run\.safetensors/);
+    expect(stderr).toMatch(/Stopped\. \d+ steps are kept in .*run\.safetensors; the same command goes on from there\./);
   });
 
   it('does not go on from a checkpoint of another run', async () => {

@@ -18,25 +18,26 @@ import {
   type JudgingCatalogue,
   type PluginChoice,
   START,
+  PROCESS_BYTES,
   type WeightsPlace,
   refuseTiedForge,
   resolveWeights,
   trainModel,
+  trainedBytes,
   trainingChoices,
   trainingOptions,
   trainingSetup,
   variantChoice,
   withDevice,
 } from '@rugbench/judging';
-import { nodeHost } from '@rugbench/library/host';
+import { nodeHost, pauseUntil } from '@rugbench/library/host';
+import { announceMemory, announceTime } from '../cli/long-work.ts';
+import { stepPace } from '../cli/step-pace.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import type { Terminal } from '../cli/terminal.ts';
 import { format } from '@rugbench/results';
 import { shared } from '../cli/shared-options.ts';
-
-/** Milliseconds between two lines of a live loss. */
-const LINE = 2000;
 
 const options = z.strictObject({
   variant: z.string().min(1).default('relu').describe('the variant, such as relu or topk:k=20'),
@@ -73,8 +74,9 @@ export const trainCommand = defineCommand({
   example: 'rug train --variant relu --n 256 --r 0.25 --p 0.045 --start torch',
   options,
   run: async (given, terminal, catalogue) => {
-    const job = await trainJob(given, catalogue);
-    const setup = trainingSetup(job, catalogue);
+    const job = await terminal.blocking(() => trainJob(given, catalogue));
+    const setup = await terminal.blocking(() => trainingSetup(job, catalogue));
+    announceMemory(terminal, memoryOf(job, setup, catalogue), 'Lower --n or --r, or train with --tied.');
     const started = performance.now();
     const trained = await trainModel(job, setup, catalogue, nodeHost, {
       onStep: liveLoss(setup, terminal, theoryLine(setup, job.dimensions / job.features, job.hiddenNoise)),
@@ -82,17 +84,36 @@ export const trainCommand = defineCommand({
     });
     try {
       if (trained.progress.stopReason === null) return interrupted(job, trained.progress, terminal);
-      const outcome = await judgeTrained(job, setup, trained, performance.now() - started);
+      const outcome = await judgeTrained(job, setup, trained, performance.now() - started, judging(terminal));
       if (outcome.status !== 'done') throw new Error(outcome.reason);
+      terminal.progress.clear();
       terminal.print(given.json ? json(job, outcome) : report(job, outcome));
       if (given.json) for (const line of deadNotes(job, outcome)) terminal.note(line);
       terminal.note(`\n${job.checkpoint}`);
       return EXIT.done;
+    } catch (thrown) {
+      if (!terminal.signal.aborted) throw thrown;
+      return interrupted(job, trained.progress, terminal);
     } finally {
       await trained.session.dispose();
     }
   },
 });
+
+/** Bytes at the peak of a training run in this process. */
+function memoryOf(job: TrainJob, { recipe }: TrainingSetup, { forges }: JudgingCatalogue): number {
+  const forgedStart = forges.some(({ name }) => name === job.start.name);
+  return PROCESS_BYTES + trainedBytes({ ...job, batch: recipe.batch(0).count, forgedStart });
+}
+
+/** Shows how much of the judging is done, which a signal ends: what was trained is kept by then. */
+function judging({ progress, signal }: Terminal): (fraction: number) => Promise<void> {
+  const pause = pauseUntil(signal);
+  return (fraction) => {
+    progress.update({ fraction, phase: 'judging', detail: 'fresh samples' });
+    return pause();
+  };
+}
 
 async function trainJob(given: TrainOptions, catalogue: JudgingCatalogue): Promise<TrainJob> {
   const source = sourceChoice(catalogue.sources, given.source, given.p);
@@ -127,28 +148,34 @@ function theoryLine({ source, model, analytic }: TrainingSetup, ratio: number, h
   return `theory: ${model.variant.title} in the symmetric ansatz ${format.loss(analytic)}, elementwise floor ${format.loss(floor)}`;
 }
 
-/** Says what theory expects, then shows the mean loss of the last steps beside the analytic one: a bar on a terminal, a line every two seconds elsewhere. */
-function liveLoss(
-  { recipe, analytic }: TrainingSetup,
-  terminal: Terminal,
-  heading: string,
-): (progress: Progress) => void {
-  let lastLine: number | undefined;
-  return ({ step, curve, revived, settleFrom }) => {
-    if (lastLine === undefined) terminal.note(heading);
-    lastLine ??= Date.now();
-    if (Date.now() - lastLine < (process.stderr.isTTY ? 100 : LINE)) return;
-    lastLine = Date.now();
-    const now = curve[curve.length - 1]?.loss;
-    const against = typeof analytic === 'number' && now ? ` = ${format.ratio(now / analytic)} of theory` : '';
-    const phase = settleFrom === null ? '' : ', settling';
-    const lost = revived > 0 ? `, ${revived} features revived` : '';
-    terminal.progress.update(step / recipe.maxSteps, `step ${step}, loss ${format.loss(now)}${against}${lost}${phase}`);
+/** Says what theory expects, then shows the mean loss of the last steps beside the analytic one, and how long all steps take. */
+function liveLoss(setup: TrainingSetup, terminal: Terminal, heading: string): (progress: Progress) => void {
+  const { maxSteps } = setup.recipe;
+  const pace = stepPace(maxSteps);
+  let begun = false;
+  return (progress) => {
+    if (!begun) terminal.note(heading);
+    begun = true;
+    const seconds = pace(progress.step, performance.now() / 1000);
+    if (seconds !== undefined) announceTime(terminal, { seconds, processes: 1 }, 'keeps what is done');
+    terminal.progress.update({
+      fraction: progress.step / maxSteps,
+      phase: 'training',
+      detail: stepText(progress, setup),
+    });
   };
 }
 
+function stepText({ step, curve, revived, settleFrom }: Progress, { analytic }: TrainingSetup): string {
+  const now = curve[curve.length - 1]?.loss;
+  const against = typeof analytic === 'number' && now ? ` = ${format.ratio(now / analytic)} of theory` : '';
+  const phase = settleFrom === null ? '' : ', settling';
+  const lost = revived > 0 ? `, ${revived} features revived` : '';
+  return `step ${step}, loss ${format.loss(now)}${against}${lost}${phase}`;
+}
+
 function interrupted(job: TrainJob, { step }: Progress, terminal: Terminal): number {
-  terminal.note(`Interrupted after ${step} steps; the same command goes on from ${job.checkpoint}.`);
+  terminal.note(`Stopped. ${step} steps are kept in ${job.checkpoint}; the same command goes on from there.`);
   return EXIT.interrupted;
 }
 

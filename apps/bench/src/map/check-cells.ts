@@ -1,6 +1,16 @@
 import { DistinctIndices, WordStream } from '@rugbench/core';
+import { announceTime } from '../cli/long-work.ts';
 import type { Terminal } from '../cli/terminal.ts';
-import { type CheckedCell, type Kept, type MapCell, type MapCheckTask, runAll, type Workers } from '@rugbench/judging';
+import {
+  type CheckedCell,
+  type Kept,
+  type MapCell,
+  type MapCheckTask,
+  SECONDS,
+  runAll,
+  wallSeconds,
+  type Workers,
+} from '@rugbench/judging';
 
 /** How cells are chosen and measured. */
 export interface CheckOptions extends Pick<MapCheckTask, 'seed' | 'n' | 'samples' | 'source' | 'constraint'> {
@@ -27,11 +37,28 @@ export async function checkCells(
   const chosen = drawCells(cells, options);
   const asked = { task: 'map-check', seed, n, samples, source, constraint } as const;
   const tasks = chosen.map((cell): MapCheckTask => ({ ...asked, cell }));
+  const measured = tasks.map((task) => known.find((check) => check && isOf(check, task)));
+  announce(
+    tasks.filter((_, index) => measured[index] === undefined),
+    workers,
+    terminal,
+  );
   return runAll<CheckedCell>(
     workers,
     tasks,
-    (fraction, done) => terminal.progress.update(fraction, `${done} of ${chosen.length} cells measured`),
-    { known: tasks.map((task) => known.find((check) => check && isOf(check, task))), keep },
+    (fraction, done) =>
+      terminal.progress.update({ fraction, phase: 'judging', detail: `${done} of ${chosen.length} cells measured` }),
+    { known: measured, keep },
+  );
+}
+
+/** Says how long cells take that are to be measured: each with the best code and with the Persian rug. */
+function announce(tasks: readonly MapCheckTask[], { size }: Workers, terminal: Terminal): void {
+  const costs = tasks.map(({ n, samples }) => SECONDS.mapCheck + 2 * (SECONDS.fit + SECONDS.judgedEntry * n * samples));
+  announceTime(
+    terminal,
+    { seconds: wallSeconds(costs, size), processes: Math.min(size, tasks.length) },
+    'keeps what is done',
   );
 }
 

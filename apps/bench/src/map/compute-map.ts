@@ -1,4 +1,14 @@
-import { type Kept, type MapCell, type MapColumnTask, type MapSubject, runAll, type Workers } from '@rugbench/judging';
+import {
+  type Kept,
+  type MapCell,
+  type MapColumnTask,
+  type MapSubject,
+  runAll,
+  SECONDS,
+  wallSeconds,
+  type Workers,
+} from '@rugbench/judging';
+import { announceTime } from '../cli/long-work.ts';
 import type { Terminal } from '../cli/terminal.ts';
 
 /** Places of a map, each in ascending order. */
@@ -25,13 +35,29 @@ export async function computeMap(
   const ratios = axes.r;
   const tasks = axes.p.map((p): MapColumnTask => ({ task: 'map-column', source, p, ratios, constraint }));
   const cells = axes.r.length * axes.p.length;
+  const whole = wholeColumns(known, axes);
+  announce(whole.filter((column) => column === undefined).length, ratios.length, workers, terminal);
   const columns = await runAll<readonly MapCell[]>(
     workers,
     tasks,
-    (fraction) => terminal.progress.update(fraction, `${Math.floor(fraction * cells)} cells by theory`),
-    { known: wholeColumns(known, axes), keep: (some) => keep(some.flat()) },
+    (fraction) =>
+      terminal.progress.update({
+        fraction,
+        phase: 'theory',
+        detail: `${Math.floor(fraction * cells)} of ${cells} cells`,
+      }),
+    { known: whole, keep: (some) => keep(some.flat()) },
   );
   return columns.flat();
+}
+
+/** Says how long columns of cells take that are to be computed. */
+function announce(columns: number, ratios: number, { size }: Workers, terminal: Terminal): void {
+  const seconds = wallSeconds(
+    Array.from({ length: columns }, () => SECONDS.mapCell * ratios),
+    size,
+  );
+  announceTime(terminal, { seconds, processes: Math.min(size, columns) }, 'keeps what is done');
 }
 
 /** For each p the cells at all r, where they are known, among whichever others; undefined else. */

@@ -26,8 +26,8 @@ describe('computeMap', () => {
     expect(tasks).toEqual(
       AXIS.map((p) => ({ task: 'map-column', source: 'bernoulli-signed', p, ratios: AXIS, constraint: 'any' })),
     );
-    expect(shown[0]).toEqual([1 / 8, '2 cells by theory']);
-    expect(shown.at(-1)).toEqual([1, '16 cells by theory']);
+    expect(shown[0]).toEqual([1 / 8, '2 of 16 cells']);
+    expect(shown.at(-1)).toEqual([1, '16 of 16 cells']);
   });
 
   it('hands over each finished column, and after an interruption computes only those that are missing', async () => {

@@ -1,4 +1,5 @@
 import { type Catalogue, type TrainingState, firstLine } from '@rugbench/core';
+import { announceTime } from '../cli/long-work.ts';
 import type { Terminal } from '../cli/terminal.ts';
 import { type DeviceList, type TimedDevice, timedDevices } from './devices.ts';
 import { timedModel } from './timed-model.ts';
@@ -17,6 +18,9 @@ export interface SpeedResult {
   /** false after Ctrl-C */
   readonly complete: boolean;
 }
+
+/** What a row takes at least, over the time that was asked for: calls that warm up, and what is made before. */
+const ROW_SHARE = 1.5;
 
 /** A run under way: rows and reasons are added as they come. */
 interface SpeedRun {
@@ -39,6 +43,11 @@ export async function runSpeed(options: SpeedOptions, terminal: Terminal, catalo
   const list = options.task.some(isSessionTask) ? await timedDevices(catalogue.backends, options.backend) : none;
   const run: SpeedRun = { options, catalogue, terminal, rows: [], skipped: [] };
   for (const skipped of list.skipped) skip(run, skipped);
+  announceTime(
+    terminal,
+    { seconds: (ROW_SHARE * options.time * rowsOf(settings, list.devices, options)) / 1000, processes: 1 },
+    'keeps what is done',
+  );
   const begin = progressOf(settings, list.devices, options, terminal);
   for (const setting of settings) {
     if (terminal.signal.aborted) break;
@@ -95,13 +104,22 @@ function skip({ skipped, terminal }: SpeedRun, one: Skipped): void {
 function progressOf(
   settings: readonly Setting[],
   devices: readonly TimedDevice[],
-  { task }: SpeedOptions,
+  options: SpeedOptions,
   { progress }: Terminal,
 ): (setting: Setting) => TimingHooks['begin'] {
-  const onDevices = task.filter(isSessionTask).length;
-  const total = settings.length * (devices.length * onDevices + task.length - onDevices);
+  const total = rowsOf(settings, devices, options);
   let begun = 0;
   return ({ n, p }) =>
     (label) =>
-      progress.update(Math.min(1, begun++ / total), `${label}, n = ${n}, p = ${p}`);
+      progress.update({
+        fraction: Math.min(1, begun++ / total),
+        phase: 'timing',
+        detail: `${label}, n = ${n}, p = ${p}`,
+      });
+}
+
+/** How many rows are timed, where nothing fails. */
+function rowsOf(settings: readonly Setting[], devices: readonly TimedDevice[], { task }: SpeedOptions): number {
+  const onDevices = task.filter(isSessionTask).length;
+  return settings.length * (devices.length * onDevices + task.length - onDevices);
 }

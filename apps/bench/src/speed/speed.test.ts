@@ -1,12 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Backend } from '@rugbench/core';
+import type { ProgressReport } from '@rugbench/judging';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { builtinBackends, builtins } from '@rugbench/library/plugins';
 import { referenceBackend } from '@rugbench/core/reference';
 import { runProgram } from '../cli/program.ts';
 import type { Terminal } from '../cli/terminal.ts';
 import { speedCommand } from '../commands/speed.ts';
+import { blocking } from '../testing/fakes.ts';
 import { temporaryFolder } from '../testing/run-rug.ts';
 import { runSpeed } from './run-speed.ts';
 import { speedOptions } from './speed-options.ts';
@@ -121,8 +123,8 @@ describe('a device that fails', () => {
   const catalogue = { ...builtins, backends: [broken, referenceBackend] };
   const notes: string[] = [];
   const terminal = (signal = new AbortController().signal): Terminal => {
-    const progress = { update: () => undefined, clear: () => undefined };
-    return { json: true, print: () => undefined, note: (text) => notes.push(text), progress, signal };
+    const progress = { update: () => undefined, finished: () => undefined, clear: () => undefined };
+    return { json: true, print: () => undefined, note: (text) => notes.push(text), progress, signal, blocking };
   };
   const tiny = { n: [16], batch: 8, time: 5, task: ['step'] };
 
@@ -149,8 +151,8 @@ describe('a device that fails', () => {
     const stopping = terminal(controller.signal);
     const progress = {
       ...stopping.progress,
-      update: (_: number, label: string) => {
-        if (label.startsWith('data')) controller.abort();
+      update: ({ detail }: ProgressReport) => {
+        if (detail.startsWith('data')) controller.abort();
       },
     };
     const options = speedOptions.parse({ ...tiny, task: ['forged', 'data'] });

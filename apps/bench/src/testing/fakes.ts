@@ -1,5 +1,5 @@
 import type { Terminal } from '../cli/terminal.ts';
-import type { CheckedCell, MapCell, Workers } from '@rugbench/judging';
+import type { CheckedCell, MapCell, OnProgress, Workers } from '@rugbench/judging';
 
 /** For tests: a cell at a place. */
 export function cellAt(r: number, p: number): MapCell {
@@ -17,7 +17,7 @@ export function checkAt(of: Pick<CheckedCell, 'r' | 'p' | 'n' | 'seed' | 'sample
 /** For tests: a pool that answers at once. */
 export function answering<T>(answer: (task: T) => unknown): Workers {
   const run: Workers['run'] = (task, progress) => {
-    progress?.(0.5);
+    progress?.({ fraction: 0.5, phase: 'theory', detail: '' });
     return Promise.resolve(answer(task as T) as never);
   };
   return { size: 2, run, close: () => undefined };
@@ -27,10 +27,16 @@ export function answering<T>(answer: (task: T) => unknown): Workers {
 export function listening(): { terminal: Terminal; shown: (readonly [fraction: number, label: string])[] } {
   const shown: (readonly [number, string])[] = [];
   const progress = {
-    update: (fraction: number, label: string): void => void shown.push([fraction, label]),
+    update: ({ fraction, detail }: Parameters<OnProgress>[0]): void => void shown.push([fraction, detail]),
+    finished: (): void => undefined,
     clear: (): void => undefined,
   };
   const silent = (): void => undefined;
-  const terminal = { json: false, print: silent, note: silent, progress, signal: new AbortController().signal };
-  return { terminal, shown };
+  const { signal } = new AbortController();
+  return { terminal: { json: false, print: silent, note: silent, progress, signal, blocking }, shown };
+}
+
+/** For tests: does work as a terminal that nobody signals. */
+export async function blocking<T>(work: () => T | Promise<T>): Promise<T> {
+  return work();
 }

@@ -1,6 +1,7 @@
 import { rowProfiles } from '@rugbench/measure';
 import { onShare } from '../forged/on-share.ts';
-import type { OnProgress, Pause } from '../ports/pause.ts';
+import type { Pause } from '../ports/pause.ts';
+import type { OnProgress } from '../ports/progress.ts';
 import { type Evidence, evidence } from './evidence.ts';
 import { INTERFERENCE_MODELS, type InterferenceModel, type ModelPrediction, predictions } from './predictions.ts';
 import type { Measurement, Subject } from './subject.ts';
@@ -44,7 +45,11 @@ export async function certify(subject: Subject, progress: OnProgress, pause: Pau
   const shares = { measured: 0, predicted: 0 };
   const told = (part: keyof typeof shares, share: number): void => {
     shares[part] = share;
-    progress((shares.measured + shares.predicted) / 2, 'weights read, loss measured');
+    progress({
+      fraction: (shares.measured + shares.predicted) / 2,
+      phase: 'judging',
+      detail: 'weights read, loss measured',
+    });
   };
   await pause();
   const measuring = subject.measure((share) => told('measured', share));

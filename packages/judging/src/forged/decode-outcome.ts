@@ -9,7 +9,6 @@ import {
   type WeightsNeeds,
   type WeightsOperator,
   densify,
-  firstLine,
   isReason,
   pluginNamed,
   reason,
@@ -19,6 +18,7 @@ import { stateEvolution } from '@rugbench/theory';
 import { type StreamNoise, noiseOf } from '@rugbench/trainer';
 import { milliseconds } from '../ports/clock.ts';
 import type { PluginChoice } from '../choices/plugin-choice.ts';
+import { failureText } from '../records/failure-text.ts';
 import { type DecodingSummary, type Outcome, UNTRAINED } from '../records/outcome.ts';
 import { drawnWith } from './forged-noise.ts';
 import { blockOf, noisyHidden } from './preactivations.ts';
@@ -78,7 +78,7 @@ export function decodeOutcome(
       ...UNTRAINED,
     };
   } catch (thrown) {
-    return { status: 'failed', reason: firstLine(thrown) };
+    return { status: 'failed', reason: failureText(thrown) };
   }
 }
 

@@ -28,7 +28,7 @@ const job = {
 /** What is told of the progress of a job, and how its rows ended. */
 function told(variants: readonly PluginChoice[], decoders: readonly PluginChoice[]): [number[], string[]] {
   const fractions: number[] = [];
-  const outcomes = runForgedJob({ ...job, variants, decoders }, catalogue, (done) => fractions.push(done));
+  const outcomes = runForgedJob({ ...job, variants, decoders }, catalogue, ({ fraction }) => fractions.push(fraction));
   return [fractions, outcomes.map(({ status }) => status)];
 }
 
@@ -40,7 +40,6 @@ it.each([
   const [fractions, statuses] = told(variants.map(plain), decoders.map(plain));
   expect(statuses).toEqual([...variants, ...decoders].map(() => 'done'));
   expect(fractions).toEqual([...fractions].sort((one, other) => one - other));
-  expect(fractions[0]).toBeGreaterThan(0);
   expect(fractions.at(-1)).toBe(1);
 });
 

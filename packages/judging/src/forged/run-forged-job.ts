@@ -1,16 +1,10 @@
-import {
-  type Catalogue,
-  type Reason,
-  type WeightsNeeds,
-  firstLine,
-  isReason,
-  pluginNamed,
-  reason,
-} from '@rugbench/core';
+import { type Catalogue, type Reason, type WeightsNeeds, isReason, pluginNamed, reason } from '@rugbench/core';
 import { type InterferenceOptimum, byGroup, interferenceFloor, withHiddenNoise } from '@rugbench/theory';
 import { milliseconds } from '../ports/clock.ts';
+import { failureText } from '../records/failure-text.ts';
 import { type Outcome, UNTRAINED } from '../records/outcome.ts';
 import { createSource, tracedVariant } from '../choices/plugin-choice.ts';
+import type { OnProgress } from '../ports/progress.ts';
 import { predictAtN } from '../predict/predict-at-n.ts';
 import { type GroupFit, fitGroups } from './fit-groups.ts';
 import { frozenFilter } from './frozen-filter.ts';
@@ -35,10 +29,10 @@ interface Entry extends Contestant {
  * Forges the weights, fits each variant's scalars on samples of their own, and judges all of them
  * on the same fresh samples.
  *
- * @param progress - told the fraction that is done, which never falls: as much of it for each decoder as for each variant
+ * @param progress - told what is done now, and a fraction that never falls: as much of it for each decoder as for each variant
  * @returns one outcome for each variant of the job, in its order, then for each decoder
  */
-export function runForgedJob(job: ForgedJob, catalogue: Catalogue, progress: (fraction: number) => void): Outcome[] {
+export function runForgedJob(job: ForgedJob, catalogue: Catalogue, progress: OnProgress): Outcome[] {
   const source = createSource(catalogue.sources, job.source, job.features);
   const { weights, drawn } = drawnWeights(job.forge, job, job.seed, catalogue.forges);
   const setting = settingOf(weights, job.forge, job.seed, source, catalogue, job.hiddenNoise);
@@ -49,21 +43,26 @@ export function runForgedJob(job: ForgedJob, catalogue: Catalogue, progress: (fr
   const parts = length + job.decoders.length;
   const entries = job.variants.map((choice, index): Entry | Reason => {
     const started = milliseconds();
+    progress({ fraction: (FIT_SHARE * index) / parts, phase: 'fitting', detail: parts > 1 ? choice.name : '' });
     try {
       const traced = tracedVariant(catalogue.variants, choice, source.distribution);
       const fit = fitGroups(traced, setting);
       const atN = predictAtN(fit.prediction, traced, source, setting.interference, setting);
       const variant = frozenFilter(traced, sample, fit.scalars);
-      progress((FIT_SHARE * (index + 1)) / parts);
       const { groups, scalars } = fit;
       return { variant, groups, scalars, fit, atN, milliseconds: milliseconds() - started };
     } catch (thrown) {
-      return reason(firstLine(thrown));
+      return reason(failureText(thrown));
     }
   });
   const fitted = entries.filter((entry): entry is Entry => !isReason(entry));
   const judged = milliseconds();
-  const report = (fraction: number): void => progress(((FIT_SHARE + (1 - FIT_SHARE) * fraction) * length) / parts);
+  const report = (fraction: number): void =>
+    progress({
+      fraction: ((FIT_SHARE + (1 - FIT_SHARE) * fraction) * length) / parts,
+      phase: 'judging',
+      detail: `${Math.round(fraction * job.samples)} of ${job.samples} samples`,
+    });
   const scores = scoreContestants(fitted, setting, { seed: job.seed, purpose: 'judge' }, job.samples, report);
   const share = (milliseconds() - judged) / Math.max(1, fitted.length);
   const judgedVariants = entries.map((entry): Outcome => {
@@ -96,7 +95,13 @@ export function runForgedJob(job: ForgedJob, catalogue: Catalogue, progress: (fr
     samples: job.samples,
   };
   const decoded = job.decoders.map((choice, index) =>
-    decodeOutcome(choice, decoding, catalogue, (fraction) => progress((length + index + fraction) / parts)),
+    decodeOutcome(choice, decoding, catalogue, (fraction) =>
+      progress({
+        fraction: (length + index + fraction) / parts,
+        phase: 'decoding',
+        detail: parts > 1 ? choice.name : '',
+      }),
+    ),
   );
   return [...judgedVariants, ...decoded];
 }

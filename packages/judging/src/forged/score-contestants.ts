@@ -1,6 +1,7 @@
-import { type Reason, type SampleStream, type TracedVariant, firstLine, reason } from '@rugbench/core';
+import { type Reason, type SampleStream, type TracedVariant, reason } from '@rugbench/core';
 import { type Score, createScorer, judgingSamples } from '@rugbench/measure';
 import { noiseOf } from '@rugbench/trainer';
+import { failureText } from '../records/failure-text.ts';
 import type { FeatureGroup } from './feature-groups.ts';
 import { type FittedScalars, groupedModel } from './forged-model.ts';
 import { drawnWith } from './forged-noise.ts';
@@ -54,7 +55,7 @@ export function scoreContestants(
         run.model(y, batch.count, run.scalars, out);
         run.scorer.add(batch, out.subarray(0, batch.count * features));
       } catch (thrown) {
-        run.refusal = reason(firstLine(thrown));
+        run.refusal = reason(failureText(thrown));
       }
     }
     progress((first + batch.count) / samples);

@@ -7,6 +7,3 @@ export type Pause = () => Promise<void>;
 
 /** Goes on at once: for work that nobody interrupts. */
 export const noPause: Pause = () => Promise.resolve();
-
-/** Told how far a piece of work is. */
-export type OnProgress = (fraction: number, label: string) => void;

@@ -1,3 +1,5 @@
+import type { OnProgress } from './progress.ts';
+
 /** Runs tasks somewhere else, several at a time: in processes, in web workers, or here. */
 export interface Workers {
   /** how many tasks run at a time */
@@ -5,9 +7,9 @@ export interface Workers {
   /**
    * Resolves to what the task returns.
    *
-   * @param onProgress - told the fraction that is done
+   * @param onProgress - told how far the task is, and what it does
    */
-  run<R>(task: unknown, onProgress?: (fraction: number) => void): Promise<R>;
+  run<R>(task: unknown, onProgress?: OnProgress): Promise<R>;
   /** Ends all work; tasks that are not finished fail as interrupted. */
   close(): void;
 }

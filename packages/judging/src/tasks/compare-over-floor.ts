@@ -1,5 +1,5 @@
 import type { PluginChoice } from '../choices/plugin-choice.ts';
-import type { OnProgress } from '../ports/pause.ts';
+import type { OnProgress } from '../ports/progress.ts';
 import type { Workers } from '../ports/workers.ts';
 import type { Cell, OverFloorTask } from './over-floor.ts';
 import { runAll } from './run-all.ts';
@@ -26,7 +26,7 @@ export async function compareOverFloor(
 ): Promise<OverFloor[]> {
   const tasks = variants.map((variant): OverFloorTask => ({ task: 'over-floor', source, variant, cells }));
   const found = await runAll<(number | null)[]>(workers, tasks, (fraction, done) =>
-    progress(fraction, `${done} of ${variants.length} variants`),
+    progress({ fraction, phase: 'theory', detail: `${done} of ${variants.length} variants` }),
   );
   return variants.map((variant, index) => ({ variant, ratios: found[index]! }));
 }

@@ -1,5 +1,6 @@
 import { relu } from '@rugbench/baseline';
 import { type Catalogue, DROPPED, type FeatureDistribution } from '@rugbench/core';
+import { format } from '@rugbench/results';
 import { analyticOptimum, symmetricNoise, tabulateChannel } from '@rugbench/theory';
 import { sourceAt } from '../choices/plugin-choice.ts';
 import {
@@ -16,6 +17,7 @@ import {
 import { type CodeQuestion, plainQuestion } from '../codes/code-question.ts';
 import type { Constraint } from '../codes/constraint.ts';
 import type { MapCell } from '../predictions/map-cell.ts';
+import type { OnProgress } from '../ports/progress.ts';
 import { distributionOf } from '../predict/distribution-of.ts';
 
 /** The cells of a map at one probability. */
@@ -36,13 +38,17 @@ export interface MapColumnTask {
 export function runMapColumnTask(
   { source, p, ratios, constraint }: MapColumnTask,
   { sources, forges }: Catalogue,
-  progress: (fraction: number) => void,
+  progress: OnProgress,
 ): MapCell[] {
   const distribution = distributionOf(sourceAt(sources, source, p), source);
   const question = { ...plainQuestion(distribution, forges), constraint };
   const known = allKnown(question);
   return ratios.map((r, index) => {
-    progress(index / ratios.length);
+    progress({
+      fraction: index / ratios.length,
+      phase: 'theory',
+      detail: `r = ${format.number(r)}, p = ${format.number(p)}`,
+    });
     const rug = rugLoss(distribution, r);
     const tuned = tunedCodes(question, r, known.judge);
     let here = known;

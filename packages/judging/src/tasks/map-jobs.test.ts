@@ -32,7 +32,7 @@ describe('runMapColumnTask', () => {
   const ratios = [0.2, 0.6];
   const told: number[] = [];
   const task = { constraint: 'any', task: 'map-column', source: 'bernoulli-constant', p: 0.2, ratios } as const;
-  const cells = runMapColumnTask(task, catalogueOf(persianRug, identity), (fraction) => told.push(fraction));
+  const cells = runMapColumnTask(task, catalogueOf(persianRug, identity), ({ fraction }) => told.push(fraction));
   const v = featureVariance(feature);
 
   it('has a cell for each ratio, and says how far it is', () => {

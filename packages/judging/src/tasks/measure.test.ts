@@ -1,5 +1,6 @@
 import { type AnyRecord, type RowSpec, type Spec, type Store, memoryStore, specHash } from '@rugbench/results';
 import { describe, expect, it } from 'vitest';
+import type { ProgressReport } from '../ports/progress.ts';
 import type { Workers } from '../ports/workers.ts';
 import { missingRecordOf } from '../records/record-of.ts';
 import { forgedRow, trainedRow } from '../testing/row-specs.ts';
@@ -99,6 +100,19 @@ describe('measure', () => {
     expect(asked).toEqual([specHash(slow)]);
   });
 
+  it('tells each record once, after the store has it', async () => {
+    const store = memoryStore();
+    const told: string[] = [];
+    const { workers } = noting();
+    const rest = { models: {}, checkpoints: null, stopped: () => false, versions: () => versions };
+    const kept = ({ hash }: AnyRecord): void => {
+      expect(store.has(hash)).toBe(true);
+      told.push(hash);
+    };
+    await measure([...rows, rows[0]!], { store, workers, ...rest, progress: () => undefined, kept });
+    expect(told.sort()).toEqual(rows.map(specHash).sort());
+  });
+
   it('passes on that a record cannot be kept', async () => {
     const put = (): never => {
       throw new Error('disk full');
@@ -111,7 +125,7 @@ describe('measure', () => {
     const fractions: number[] = [];
     const { workers } = noting();
     const rest = { models: {}, checkpoints: null, stopped: () => false, versions: () => versions };
-    const progress = (fraction: number): void => void fractions.push(fraction);
+    const progress = ({ fraction }: ProgressReport): void => void fractions.push(fraction);
     await measure(rows, { store: memoryStore(), workers, ...rest, progress });
     expect(fractions).toEqual([...fractions].sort((a, b) => a - b));
     expect(fractions.at(-1)).toBe(1);

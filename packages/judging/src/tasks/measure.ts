@@ -2,9 +2,11 @@ import { firstLine } from '@rugbench/core';
 import { type AnyRecord, type Spec, type Store, isRowSpec, specHash } from '@rugbench/results';
 import { type Versions, missingRecordOf } from '../records/record-of.ts';
 import { uniqueSpecs } from '../records/side-specs.ts';
-import type { OnProgress } from '../ports/pause.ts';
+import type { WorkName } from '../records/work-name.ts';
+import type { OnProgress } from '../ports/progress.ts';
 import type { Workers } from '../ports/workers.ts';
 import type { MeasureTask } from './task.ts';
+import { type CountedRows, tallyOf } from './tally.ts';
 import { tasksOf } from './tasks-of.ts';
 
 /** Who measures, where records go, and what is recorded with them. */
@@ -17,8 +19,12 @@ export interface Measuring extends Pick<MeasureTask, 'models' | 'checkpoints'> {
   readonly versions: () => Versions;
   /** whether work is to end; what is finished by then is kept */
   readonly stopped: () => boolean;
-  /** told how far all tasks together are */
+  /** told how far all tasks together are, and what the one does that has run longest */
   readonly progress: OnProgress;
+  /** what tasks are called in progress; left out: nothing */
+  readonly workName?: WorkName;
+  /** told of each record once it is kept; left out: nobody is */
+  readonly kept?: (record: AnyRecord) => void;
 }
 
 /**
@@ -28,35 +34,36 @@ export interface Measuring extends Pick<MeasureTask, 'models' | 'checkpoints'> {
  * @throws RugError `FILES` when a record cannot be kept
  */
 export async function measure(specs: readonly Spec[], measuring: Measuring): Promise<readonly AnyRecord[]> {
-  const { store, workers } = measuring;
-  const missing = uniqueSpecs(specs).filter((spec) => !store.has(specHash(spec)));
+  const { store, workers, workName = () => '', kept = () => undefined } = measuring;
+  const missing = missingSpecs(specs, store);
   if (missing.length === 0) return [];
   const versions = measuring.versions();
   const bundles = tasksOf(missing, workers.size);
-  const shares = new Map<readonly Spec[], number>();
   const fresh: AnyRecord[] = [];
-  const label = labelOf(specs, missing);
-  const report = (bundle: readonly Spec[], fraction: number): void => {
-    shares.set(bundle, fraction * bundle.length);
-    const done = [...shares.values()].reduce((sum, share) => sum + share, 0);
-    measuring.progress(done / missing.length, label(fresh));
-  };
+  const tally = tallyOf(bundles, countedRows(specs, missing), workName);
   const run = async (bundle: readonly Spec[]): Promise<void> => {
-    const records = await recordsOf(bundle, versions, measuring, (fraction) => report(bundle, fraction));
-    for (const record of records) store.put(record);
+    const records = await recordsOf(bundle, versions, measuring, (report) =>
+      measuring.progress(tally.moved(bundle, report)),
+    );
+    for (const record of records) {
+      store.put(record);
+      kept(record);
+    }
     fresh.push(...records);
-    report(bundle, 1);
+    if (records.length > 0) measuring.progress(tally.ended(bundle));
   };
   await Promise.all(bundles.map(run));
   return fresh;
 }
 
-/** How many rows there are already, in words. */
-function labelOf(specs: readonly Spec[], missing: readonly Spec[]): (fresh: readonly AnyRecord[]) => string {
-  const rows = specs.filter(isRowSpec).length;
-  if (rows === 0) return () => 'pictures';
-  const known = rows - missing.filter(isRowSpec).length;
-  return (fresh) => `${known + fresh.filter(({ spec }) => isRowSpec(spec)).length} of ${rows} rows`;
+/** Of specs, each once, those that a store has no final record of. */
+export function missingSpecs(specs: readonly Spec[], store: Store): Spec[] {
+  return uniqueSpecs(specs).filter((spec) => !store.has(specHash(spec)));
+}
+
+function countedRows(specs: readonly Spec[], missing: readonly Spec[]): CountedRows {
+  const wanted = specs.filter(isRowSpec).length;
+  return { wanted, known: wanted - missing.filter(isRowSpec).length };
 }
 
 /**
@@ -67,7 +74,7 @@ async function recordsOf(
   specs: readonly Spec[],
   versions: Versions,
   measuring: Measuring,
-  progress: (fraction: number) => void,
+  progress: OnProgress,
 ): Promise<AnyRecord[]> {
   const { workers, models, checkpoints, stopped } = measuring;
   const task: MeasureTask = { task: 'measure', specs, versions, models, checkpoints };

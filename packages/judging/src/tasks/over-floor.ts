@@ -1,6 +1,7 @@
 import { type Catalogue, isReason } from '@rugbench/core';
 import { analyticOptimum, symmetricNoise, tabulateChannel, whyNoOptimum } from '@rugbench/theory';
-import { type PluginChoice, sourceAt, tracedVariant } from '../choices/plugin-choice.ts';
+import { type PluginChoice, choiceLabel, sourceAt, tracedVariant } from '../choices/plugin-choice.ts';
+import type { OnProgress } from '../ports/progress.ts';
 
 /** A place in the plane of theory. */
 export interface Cell {
@@ -26,10 +27,14 @@ export interface OverFloorTask {
 export function runOverFloorTask(
   { source, variant, cells }: OverFloorTask,
   catalogue: Catalogue,
-  progress: (fraction: number) => void,
+  progress: OnProgress,
 ): (number | null)[] {
   return cells.map(({ r, p }, index) => {
-    progress(index / cells.length);
+    progress({
+      fraction: index / cells.length,
+      phase: 'theory',
+      detail: `${choiceLabel(variant)} at r = ${r}, p = ${p}`,
+    });
     const { distribution } = sourceAt(catalogue.sources, source, p);
     const traced = tracedVariant(catalogue.variants, variant, distribution);
     if (isReason(distribution) || whyNoOptimum(traced) || typeof traced.keep?.k === 'number') return null;

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import type { OnProgress, ProgressReport } from '../ports/progress.ts';
 import type { Workers } from '../ports/workers.ts';
 import { runAll } from './run-all.ts';
 
 /** A task whose end is in the hands of the test. */
 interface Running {
   readonly job: unknown;
-  readonly progress: (fraction: number) => void;
+  readonly progress: OnProgress;
   readonly resolve: (result: unknown) => void;
   readonly reject: (reason: Error) => void;
 }
@@ -13,13 +14,16 @@ interface Running {
 /** Workers that start everything and end nothing. */
 function handPool(): { pool: Workers; running: Running[] } {
   const running: Running[] = [];
-  const run = (job: unknown, progress: (fraction: number) => void = () => undefined): Promise<never> =>
+  const run = (job: unknown, progress: OnProgress = () => undefined): Promise<never> =>
     new Promise((resolve, reject) => {
       running.push({ job, progress, resolve: resolve as (result: unknown) => void, reject });
     });
   const close = (): void => running.forEach(({ reject }) => reject(new Error('interrupted')));
   return { pool: { size: 1, run, close }, running };
 }
+
+/** A report of a part that is done. */
+const done = (fraction: number): ProgressReport => ({ fraction, phase: 'theory', detail: '' });
 
 const eventsHappen = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 const TASKS = [{ task: 0 }, { task: 1 }, { task: 2 }, { task: 3 }];
@@ -37,9 +41,9 @@ describe('runAll', () => {
     const { pool, running } = handPool();
     const told: (readonly [fraction: number, done: number])[] = [];
     const all = runAll(pool, TASKS, (fraction, done) => told.push([fraction, done]));
-    running[0]!.progress(0.5);
-    running[1]!.progress(0.25);
-    running[0]!.progress(0.75);
+    running[0]!.progress(done(0.5));
+    running[1]!.progress(done(0.25));
+    running[0]!.progress(done(0.75));
     running[1]!.resolve(null);
     await eventsHappen();
     for (const { resolve } of running) resolve(null);

@@ -32,7 +32,7 @@ export async function runAll<R>(
     tasks.map(async (task, index) => {
       const earlier = results[index];
       if (earlier !== undefined) return earlier;
-      const result = await workers.run<R>(task, (share) => note(index, share));
+      const result = await workers.run<R>(task, ({ fraction }) => note(index, fraction));
       results[index] = result;
       note(index, 1);
       keep(results.filter((one) => one !== undefined));

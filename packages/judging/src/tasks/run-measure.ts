@@ -16,6 +16,7 @@ import { forgeWeights } from '../forged/forge-weights.ts';
 import { runForgedJob } from '../forged/run-forged-job.ts';
 import type { JudgingCatalogue } from '../ports/catalogue.ts';
 import type { Host } from '../ports/host.ts';
+import type { OnProgress } from '../ports/progress.ts';
 import type { Outcome } from '../records/outcome.ts';
 import { type Versions, headOf, rowRecordOf } from '../records/record-of.ts';
 import { runTrainJob } from '../trained/run-train-job.ts';
@@ -26,13 +27,13 @@ import type { MeasureTask } from './task.ts';
 /**
  * Answers the specs of a task with a record each.
  *
- * @param progress - told the fraction that is done
+ * @param progress - told how far the task is, and what it does
  */
 export async function runMeasure(
   task: MeasureTask,
   catalogue: JudgingCatalogue,
   host: Host,
-  progress: (fraction: number) => void,
+  progress: OnProgress,
 ): Promise<AnyRecord[]> {
   const { specs, versions } = task;
   for (const path of Object.values(task.models)) catalogue.models.add(path);
@@ -51,7 +52,7 @@ async function rowRecords(
   { checkpoints, versions }: MeasureTask,
   catalogue: JudgingCatalogue,
   host: Host,
-  progress: (fraction: number) => void,
+  progress: OnProgress,
 ): Promise<AnyRecord[]> {
   const { weights, data, n, d, seed, samples, hiddenNoise } = rows[0]!;
   const chosen = (role: RowSpec['role']): RowSpec[] => rows.filter((row) => row.role === role);

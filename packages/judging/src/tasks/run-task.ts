@@ -1,5 +1,6 @@
 import type { JudgingCatalogue } from '../ports/catalogue.ts';
 import type { Host } from '../ports/host.ts';
+import type { OnProgress } from '../ports/progress.ts';
 import { runMapCheckTask } from './map-check.ts';
 import { runMapColumnTask } from './map-column.ts';
 import { runMeasure } from './run-measure.ts';
@@ -9,14 +10,14 @@ import type { Task } from './task.ts';
 /**
  * Does what a worker is asked to do.
  *
- * @param progress - told the fraction that is done
+ * @param progress - told how far the task is, and what it does
  * @returns records for specs; for others what their own functions return
  */
 export async function runTask(
   task: Task,
   catalogue: JudgingCatalogue,
   host: Host,
-  progress: (fraction: number) => void,
+  progress: OnProgress,
 ): Promise<unknown> {
   switch (task.task) {
     case 'measure':

@@ -1,6 +1,7 @@
 import { RugError } from '@rugbench/core';
 import type { JudgingCatalogue } from '../ports/catalogue.ts';
 import type { Host } from '../ports/host.ts';
+import type { OnProgress } from '../ports/progress.ts';
 import type { Workers } from '../ports/workers.ts';
 import { runTask } from './run-task.ts';
 import type { Task } from './task.ts';
@@ -17,7 +18,7 @@ export function workersHere(catalogue: JudgingCatalogue, host: Host): Workers {
     await host.pause();
     if (closed) throw new RugError('JOB', { who: 'job', must: 'interrupted before it was done' });
   };
-  const run = async (task: Task, onProgress: (fraction: number) => void): Promise<unknown> => {
+  const run = async (task: Task, onProgress: OnProgress): Promise<unknown> => {
     await pause();
     const result = await runTask(task, catalogue, { ...host, pause }, onProgress);
     await pause();
@@ -25,7 +26,7 @@ export function workersHere(catalogue: JudgingCatalogue, host: Host): Workers {
   };
   return {
     size: 1,
-    run: <R>(task: unknown, onProgress: (fraction: number) => void = () => undefined) => {
+    run: <R>(task: unknown, onProgress: OnProgress = () => undefined) => {
       const own = last.then(() => run(task as Task, onProgress));
       last = own.catch(() => undefined);
       return own as Promise<R>;

@@ -7,6 +7,7 @@ import {
   reason,
 } from '@rugbench/core';
 import { macroscopic } from '@rugbench/measure';
+import { format } from '@rugbench/results';
 import {
   BEGINNING,
   type Progress,
@@ -25,6 +26,7 @@ import { fitBatch } from '../forged/fit-sample.ts';
 import type { Outcome } from '../records/outcome.ts';
 import type { Host } from '../ports/host.ts';
 import type { Pause } from '../ports/pause.ts';
+import type { OnProgress } from '../ports/progress.ts';
 import { saveRun, savedRun } from './checkpoint-file.ts';
 import { notAboveStart } from './not-above-start.ts';
 import { runStart } from './run-start.ts';
@@ -41,6 +43,8 @@ const SAVE_EVERY = 250;
 const BREATH_MILLISECONDS = 50;
 /** Rows and columns of W that are kept for a picture. */
 const PICTURE = 256;
+/** The part of the progress of a trained row that is training; the rest is judging. */
+const TRAIN_SHARE = 0.97;
 /** What trained weights say of their interference. */
 const NOT_DECLARED = reason('trained weights declare no interference distribution');
 
@@ -110,14 +114,17 @@ export async function runTrainJob(
   job: TrainJob,
   catalogue: Catalogue,
   host: Host,
-  progress: (fraction: number) => void,
+  progress: OnProgress,
 ): Promise<Outcome[]> {
   const started = milliseconds();
   const setup = trainingSetup(job, catalogue);
-  const onStep = ({ step }: Progress): void => progress(step / setup.recipe.maxSteps);
+  const onStep = (now: Progress): void =>
+    progress({ fraction: (TRAIN_SHARE * now.step) / setup.recipe.maxSteps, phase: 'training', detail: stepText(now) });
   const trained = await trainModel(job, setup, catalogue, host, { onStep });
   try {
-    const outcome = await judgeTrained(job, setup, trained, milliseconds() - started);
+    const judged = (fraction: number): void =>
+      progress({ fraction: TRAIN_SHARE + (1 - TRAIN_SHARE) * fraction, phase: 'judging', detail: '' });
+    const outcome = await judgeTrained(job, setup, trained, milliseconds() - started, judged);
     return [outcome, ...(await decoded(job, setup, trained, catalogue))];
   } finally {
     await trained.session.dispose();
@@ -142,19 +149,31 @@ async function decoded(
   return job.decoders.map((choice) => decodeOutcome(choice, setting, catalogue, () => undefined));
 }
 
-/** The outcome of a trained model, on fresh samples. */
+/** How far a training run is, in words: its step, and the mean loss of the steps before the last point of its curve. */
+function stepText({ step, curve }: Progress): string {
+  const last = curve.at(-1);
+  return last ? `step ${step}, loss ${format.loss(last.loss)}` : `step ${step}`;
+}
+
+/**
+ * The outcome of a trained model, on fresh samples.
+ *
+ * @param wallMilliseconds - what training took, for the record
+ * @param afterBlock - told the fraction of the samples that is judged, and awaited; may throw to end the work
+ */
 export async function judgeTrained(
   job: TrainJob,
   setup: TrainingSetup,
   { session, open, progress, stepMilliseconds }: TrainedModel,
   wallMilliseconds: number,
+  afterBlock: (fraction: number) => Promise<void> | void = () => undefined,
 ): Promise<Outcome> {
   const { source, model } = setup;
   const { parameters } = await session.state();
   const { seed, samples } = job;
   const noise = judgingNoise(model, parameters, setup.hiddenNoise);
   const score = await withFrozenFilter({ model, source, seed, open, noise }, session, (judging) =>
-    scoreSession(judging, { source, stream: { seed, purpose: 'judge' }, samples, noise }),
+    scoreSession(judging, { source, stream: { seed, purpose: 'judge' }, samples, noise }, afterBlock),
   );
   const weights = trainedWeights(job, parameters, job.tied);
   const size = Math.min(PICTURE, job.features);

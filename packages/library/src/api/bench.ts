@@ -1,6 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { parseOptions, z } from '@rugbench/core';
-import { type ComparisonDocument, comparisonShape, measure, plan as planned, rowSpecs } from '@rugbench/judging';
+import {
+  type ComparisonDocument,
+  comparisonShape,
+  measure,
+  plan as planned,
+  rowSpecs,
+  workNames,
+} from '@rugbench/judging';
 import { type Store, memoryStore } from '@rugbench/results';
 import { versions } from '../host/versions.ts';
 import { RUNS, openHome } from '../runs/home.ts';
@@ -76,6 +83,7 @@ export async function bench(options: BenchOptions = {}, context: Context = {}): 
       models: Object.fromEntries(catalogue.models.known()),
       stopped: () => full.signal.aborted,
       progress: full.progress,
+      workName: workNames(comparison),
     }),
   );
   const run = runOf(comparison, store);

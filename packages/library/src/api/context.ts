@@ -7,7 +7,7 @@ import { type WorkerOptions, withWorkers } from '../pool/open-workers.ts';
 export interface Context {
   /** ends the work at the next step when aborted; what is finished by then is kept */
   readonly signal?: AbortSignal;
-  /** told how far the work is, in [0, 1], and what it is at */
+  /** told how far the work is, and what is done at the moment */
   readonly progress?: OnProgress;
   /** told what a reader should know, a line each */
   readonly note?: (line: string) => void;

@@ -49,7 +49,7 @@ export async function theory(
   const full = fullContext(context);
   const pause = pauseUntil(full.signal);
   const step = async (share: number, what: string): Promise<void> => {
-    full.progress(share, what);
+    full.progress({ fraction: share, phase: 'theory', detail: what });
     await pause();
   };
   return theoryDocument(point, await catalogueIn(full, point.plugin), step, full.note);

@@ -1,2 +1,3 @@
 export { nodeHost, pauseUntil } from './node-host.ts';
 export { versions } from './versions.ts';
+export { STOP_SIGNALS, type StopSignal } from './stop-signals.ts';

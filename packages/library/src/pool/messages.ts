@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@rugbench/core';
+import type { ProgressReport } from '@rugbench/judging';
 
 /** What the parent sends: one job at a time to each worker. */
 export interface JobMessage {
@@ -8,7 +9,7 @@ export interface JobMessage {
 
 /** What a worker sends back; any number of `progress`, then one of the others. */
 export type WorkerMessage =
-  | { readonly kind: 'progress'; readonly id: number; readonly fraction: number }
+  | { readonly kind: 'progress'; readonly id: number; readonly report: ProgressReport }
   | { readonly kind: 'result'; readonly id: number; readonly result: unknown }
   | Failure;
 

@@ -21,6 +21,7 @@ export interface Stoppable {
 export function openWorkers({ signal }: Stoppable, { plugins, size = availableParallelism() }: WorkerOptions): Workers {
   const workers = openPool(ownModule('worker'), size, plugins);
   signal.addEventListener('abort', () => workers.close());
+  if (signal.aborted) workers.close();
   return workers;
 }
 

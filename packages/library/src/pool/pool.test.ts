@@ -1,7 +1,8 @@
 import { RugError } from '@rugbench/core';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Task, Workers } from '@rugbench/judging';
+import type { ProgressReport, Task, Workers } from '@rugbench/judging';
 import type { Order } from '../testing/pool-worker.ts';
+import { STOP_SIGNALS } from '../host/stop-signals.ts';
 import { openPool } from './pool.ts';
 
 const WORKER = new URL('../testing/pool-worker.ts', import.meta.url);
@@ -19,10 +20,10 @@ describe('pool', () => {
   });
 
   it('brings typed arrays through unchanged and reports progress', async () => {
-    const fractions: number[] = [];
+    const reports: ProgressReport[] = [];
     const losses = Float64Array.of(1 / 3, Number.MIN_VALUE);
-    expect(await open(1).run(answer(losses), (fraction) => fractions.push(fraction))).toEqual(losses);
-    expect(fractions).toEqual([0.5]);
+    expect(await open(1).run(answer(losses), (report) => reports.push(report))).toEqual(losses);
+    expect(reports).toEqual([{ fraction: 0.5, phase: 'judging', detail: 'an order' }]);
   });
 
   it('runs more jobs than it has processes, and no two at once in one of them', async () => {
@@ -73,6 +74,28 @@ describe('pool', () => {
       },
     });
     expect(next).toEqual({ status: 'fulfilled', value: 'alive' });
+  });
+
+  it('says of a job that asked for too much memory what to do', async () => {
+    const refused = await open(1)
+      .run({ order: 'too-much' } satisfies Order)
+      .catch((reason: unknown) => reason);
+    expect(refused).toMatchObject({
+      code: 'JOB',
+      message: expect.stringMatching(/^memory: must be enough for the work, got [^\n]*Lower --n/) as string,
+    });
+  });
+
+  it('goes on where signals reach a worker, as they do a whole group: only the command reacts to them', async () => {
+    const pool = open(1);
+    const worker = await pool.run<number>({ order: 'sleep', milliseconds: 1 });
+    const [job] = await Promise.all([
+      pool.run<number>({ order: 'sleep', milliseconds: 300 }),
+      new Promise((resolve) => setTimeout(resolve, 100)).then(() => {
+        for (const signal of STOP_SIGNALS) process.kill(worker, signal);
+      }),
+    ]);
+    expect(job).toBe(worker);
   });
 
   it('lets a job that cannot be sent fail alone, ends that process and starts another one', async () => {

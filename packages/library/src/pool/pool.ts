@@ -1,11 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { RugError, firstLine } from '@rugbench/core';
-import type { Workers } from '@rugbench/judging';
+import type { OnProgress, Workers } from '@rugbench/judging';
 import type { Failure, JobMessage, WorkerMessage } from './messages.ts';
 
 interface Ticket {
   readonly job: unknown;
-  readonly onProgress: (fraction: number) => void;
+  readonly onProgress: OnProgress;
   readonly resolve: (result: unknown) => void;
   readonly reject: (reason: Error) => void;
 }
@@ -63,7 +63,7 @@ export function openPool(file: URL, size: number, args: readonly string[] = []):
   };
   return {
     size,
-    run: <R>(job: unknown, onProgress: (fraction: number) => void = () => undefined) =>
+    run: <R>(job: unknown, onProgress: OnProgress = () => undefined) =>
       new Promise<R>((resolve, reject) => {
         if (closed) {
           reject(ended(true, null, null));
@@ -100,7 +100,7 @@ function receive(worker: Worker, message: WorkerMessage): boolean {
   const { ticket } = worker;
   if (!ticket || message.id !== worker.jobs) return false;
   if (message.kind === 'progress') {
-    ticket.onProgress(message.fraction);
+    ticket.onProgress(message.report);
     return false;
   }
   worker.ticket = undefined;

@@ -1,25 +1,27 @@
-import { RugError, firstLine } from '@rugbench/core';
+import { RugError, firstLine, outOfMemory } from '@rugbench/core';
+import type { OnProgress } from '@rugbench/judging';
+import { STOP_SIGNALS } from '../host/stop-signals.ts';
 import type { Failure, JobMessage, WorkerMessage } from './messages.ts';
-
-/** At most this many progress messages a second leave a worker. */
-const PROGRESS_MILLISECONDS = 100;
+import { progressGate } from './progress-gate.ts';
 
 /**
  * Makes this process a worker: it runs the jobs it is sent, one after the other, and ends when its
- * parent does. Ctrl-C reaches the whole process group; only the parent reacts to it.
+ * parent does. Ctrl-C and other signals reach the whole process group; only the parent reacts to them, keeps what is done, and ends its workers.
  */
-export function serveJobs(run: (job: never, progress: (fraction: number) => void) => unknown): void {
+export function serveJobs(run: (job: never, progress: OnProgress) => unknown): void {
   const send = (message: WorkerMessage): void => {
     process.send?.(message);
   };
-  process.on('SIGINT', () => undefined);
+  const parent = process.ppid;
+  for (const signal of STOP_SIGNALS) process.on(signal, () => undefined);
   process.on('disconnect', () => process.exit());
   process.on('message', ({ id, job }: JobMessage) => {
-    let last = 0;
-    const progress = (fraction: number): void => {
-      if (Date.now() - last < PROGRESS_MILLISECONDS) return;
-      last = Date.now();
-      send({ kind: 'progress', id, fraction });
+    const due = progressGate();
+    const progress: OnProgress = (report) => {
+      if (!due(report, performance.now() / 1000)) return;
+      // A job that lets no event happen does not hear that its parent is gone.
+      if (process.ppid !== parent) process.exit();
+      send({ kind: 'progress', id, report });
     };
     Promise.resolve()
       .then(() => run(job as never, progress))
@@ -31,6 +33,7 @@ export function serveJobs(run: (job: never, progress: (fraction: number) => void
 }
 
 function failure(id: number, thrown: unknown): Failure {
-  const code = thrown instanceof RugError ? { code: thrown.code } : {};
-  return { kind: 'failure', id, ...code, line: firstLine(thrown) };
+  const told = outOfMemory(thrown) ?? thrown;
+  const code = told instanceof RugError ? { code: told.code } : {};
+  return { kind: 'failure', id, ...code, line: firstLine(told) };
 }

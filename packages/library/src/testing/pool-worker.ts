@@ -7,14 +7,16 @@ export type Order =
   | { readonly order: 'exit'; readonly code: number }
   | { readonly order: 'kill' }
   | { readonly order: 'hang-up' }
+  | { readonly order: 'too-much' }
   | { readonly order: 'sleep'; readonly milliseconds: number };
 
 serveJobs(async (job: Order, progress) => {
-  progress(0.5);
+  progress({ fraction: 0.5, phase: 'judging', detail: 'an order' });
   if (job.order === 'throw') throw new Error(job.message);
   if (job.order === 'exit') process.exit(job.code);
   if (job.order === 'kill') process.kill(process.pid, 'SIGKILL');
   if (job.order === 'hang-up') hangUp();
+  if (job.order === 'too-much') return new Float64Array(2 ** 52);
   if (job.order === 'sleep') await new Promise((resolve) => setTimeout(resolve, job.milliseconds));
   return job.order === 'answer' ? job.value : process.pid;
 });
