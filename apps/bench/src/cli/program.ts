@@ -1,4 +1,4 @@
-import { RugError, firstLine, show } from '@rugbench/core';
+import { RugError, firstLine, show, z } from '@rugbench/core';
 import { Command as Commander, CommanderError, Option } from 'commander';
 import { loadCatalogue } from '../plugins/load-catalogue.ts';
 import type { Command } from './command.ts';
@@ -47,7 +47,10 @@ function addCommand(
     .configureOutput({ writeErr: () => undefined })
     .exitOverride();
   const { arguments: positions = [], options } = command;
-  for (const key of positions) sub.argument(`<${key}>`, options.shape[key]?.description);
+  for (const key of positions) {
+    const member = options.shape[key];
+    sub.argument(member instanceof z.ZodOptional ? `[${key}]` : `<${key}>`, member?.description);
+  }
   for (const flag of flagsOf(options)) {
     if (positions.includes(flag.key)) continue;
     const option = new Option(flag.usage, flag.help);

@@ -19,12 +19,15 @@ import {
   type PluginChoice,
   START,
   type WeightsPlace,
+  refuseIdleMap,
   refuseTiedForge,
   resolveWeights,
+  sizeAsked,
   trainModel,
   trainingChoices,
   trainingOptions,
   trainingSetup,
+  USUAL_SIZE,
   variantChoice,
   withDevice,
 } from '@rugbench/judging';
@@ -32,7 +35,7 @@ import { nodeHost } from '../cli/node-host.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import type { Terminal } from '../cli/terminal.ts';
-import { format } from '@rugbench/results';
+import { format, parseTensorMap } from '@rugbench/results';
 import { shared } from '../cli/shared-options.ts';
 
 /** Milliseconds between two lines of a live loss. */
@@ -40,8 +43,12 @@ const LINE = 2000;
 
 const options = z.strictObject({
   variant: z.string().min(1).default('relu').describe('the variant, such as relu or topk:k=20'),
-  n: shared.n.default(256).describe(shared.n.description!),
-  r: shared.r.default(0.25).describe(shared.r.description!),
+  n: shared.n
+    .optional()
+    .describe(`${shared.n.description!}; default: that of a file to start from, else ${USUAL_SIZE.n}`),
+  r: shared.r
+    .optional()
+    .describe(`${shared.r.description!}; default: that of a file to start from, else ${USUAL_SIZE.r}`),
   p: shared.p.default(0.045).describe(shared.p.description!),
   source: shared.source.default('bernoulli-uniform').describe(shared.source.description!),
   hiddenNoise: shared.hiddenNoise.default(0).describe(shared.hiddenNoise.description!),
@@ -49,7 +56,8 @@ const options = z.strictObject({
     .string()
     .min(1)
     .default('torch')
-    .describe('where training starts: torch, tied, a forge, or the file of a trained model'),
+    .describe('where training starts: torch, tied, a forge, or a file of weights'),
+  map: shared.map.optional(),
   seed: shared.seed.default(0).describe(shared.seed.description!),
   samples: shared.samples
     .optional()
@@ -64,7 +72,8 @@ const options = z.strictObject({
   json: shared.json,
 });
 
-type TrainOptions = z.infer<typeof options>;
+/** What was asked for, with the size that a file to start from gives. */
+type TrainOptions = z.infer<typeof options> & { readonly n: number; readonly r: number };
 
 /** `rug train`: trains one model, with its loss live against the lines of theory, and keeps it. */
 export const trainCommand = defineCommand({
@@ -72,7 +81,11 @@ export const trainCommand = defineCommand({
   summary: 'train one model, keep it in a checkpoint, and judge it',
   example: 'rug train --variant relu --n 256 --r 0.25 --p 0.045 --start torch',
   options,
-  run: async (given, terminal, catalogue) => {
+  run: async (asked, terminal, known) => {
+    const map = asked.map === undefined ? null : parseTensorMap(asked.map);
+    refuseIdleMap(asked.map, [asked.start]);
+    const catalogue = { ...known, models: known.models.reading({ map, note: terminal.note }) };
+    const given = { ...asked, ...sizeAsked(asked, [asked.start], catalogue.models) };
     const job = await trainJob(given, catalogue);
     const setup = trainingSetup(job, catalogue);
     const started = performance.now();
