@@ -136,6 +136,6 @@ function checkOwnParameters(
   const expected = declared.map(([name, { per }]) => `${name} [${per === 'feature' ? features : 1}]`).sort();
   const given = Object.entries(parameters.variant).map(([name, { length }]) => `${name} [${length}]`);
   if (expected.join() === given.sort().join()) return;
-  const must = `the tensors variant must be those of ${variant.name}, ${expected.join(', ') || 'none'}`;
+  const must = `the tensors variant.* must be those of ${variant.name}, ${expected.join(', ') || 'none'}`;
   throw new RugError('FILES', { who: path, must, got: given.join(', ') || 'none' });
 }
