@@ -15,30 +15,38 @@ export interface NamedTensors {
  *
  * @throws RugError `FILES` naming the first tensor that is missing or has another shape, with a map where only its axes are exchanged
  */
-export function readSet(
-  set: SetName,
-  file: NamedTensors,
-  { features: n, dimensions: d }: Shape,
-  who: string,
-): ModelParameters {
-  const { prefix, parts } = file.names;
-  const values = (name: string, shape: readonly number[]): FloatArray => {
-    const tensor = file.tensors[`${prefix(set)}${name}`];
-    const fits = tensor !== undefined && String(tensor.shape) === String(shape);
-    if (fits && !(tensor.data instanceof Int32Array)) return tensor.data;
-    throw missing(set, name, shape, file, who);
-  };
-  const own = ownNames(file).map((name): [string, FloatArray] => [
-    name,
-    values(`${VARIANT}${name}`, [ownSize(file, name) === 1 ? 1 : n]),
-  ]);
+export function readSet(set: SetName, file: NamedTensors, shape: Shape, who: string): ModelParameters {
+  const { features: n, dimensions: d } = shape;
+  const { parts } = file.names;
+  const values = (name: string, axes: readonly number[]): FloatArray => valuesOf(set, name, axes, file, who);
   return {
+    variant: readOwn(file, shape, who, set),
     encoder: values(parts.encoder, [d, n]),
     decoder: values(parts.decoder, [n, d]),
     encoderBias: values(parts.encoderBias, [d]),
     bias: values(parts.bias, [n]),
-    variant: Object.fromEntries(own),
   };
+}
+
+/** The variant's own parameters, or their moments, [n] or [1] each. @throws RugError `FILES` as {@link readSet} */
+export function readOwn(
+  file: NamedTensors,
+  { features: n }: Pick<Shape, 'features'>,
+  who: string,
+  set: SetName = 'parameters',
+): ModelParameters['variant'] {
+  const own = ownNames(file).map((name): [string, FloatArray] => [
+    name,
+    valuesOf(set, `${VARIANT}${name}`, [ownSize(file, name) === 1 ? 1 : n], file, who),
+  ]);
+  return Object.fromEntries(own);
+}
+
+function valuesOf(set: SetName, name: string, axes: readonly number[], file: NamedTensors, who: string): FloatArray {
+  const tensor = file.tensors[`${file.names.prefix(set)}${name}`];
+  const fits = tensor !== undefined && String(tensor.shape) === String(axes);
+  if (fits && !(tensor.data instanceof Int32Array)) return tensor.data;
+  throw missing(set, name, axes, file, who);
 }
 
 /** Whether a set has every tensor of the parameters, in its shape. */

@@ -2,7 +2,7 @@ import { type ModelParameters, RugError, type Shape, type TrainingState } from '
 import { parseBoundedJson } from './bounded-json.ts';
 import { canBeJson } from './canonical-json.ts';
 import { CHECKPOINT_FORM, CHECKPOINT_FORMS, SETS, type TensorNames, VARIANT } from './checkpoint-names.ts';
-import { hasSet, readSet } from './checkpoint-sets.ts';
+import { hasSet, readOwn, readSet } from './checkpoint-sets.ts';
 import { bytesHash } from './content-hash.ts';
 import { tensorsOf } from './decode-safetensors.ts';
 import { dataHashOf, encodeSafetensors } from './encode-safetensors.ts';
@@ -120,9 +120,17 @@ export function decodeParameters(layout: Layout, who: string): SavedParameters {
   return { features, dimensions, spec, step, parameters: set('parameters'), moments };
 }
 
-/** What a checkpoint says beside its tensors. @throws RugError `FILES` where the text is no JSON of finite numbers */
-export function specOf({ metadata }: Pick<Layout, 'metadata'>, who: string): unknown {
-  return jsonOf('spec', metadata, who);
+/**
+ * What a checkpoint says of its model beside W and b: for whoever reads those by a map.
+ *
+ * @throws RugError `FILES` where its data are not those that were written, or its texts are none
+ */
+export function factsOf(
+  layout: Layout,
+  who: string,
+): Pick<SavedParameters, 'spec' | 'step'> & Pick<ModelParameters, 'variant'> {
+  const { spec, step, ...opened } = open(layout, who);
+  return { spec, step, variant: readOwn(opened, opened, who) };
 }
 
 function open(layout: Layout, who: string): Opened {
@@ -139,7 +147,7 @@ function open(layout: Layout, who: string): Opened {
     features: wholeNumber('features', metadata, who, 1),
     dimensions: wholeNumber('dimensions', metadata, who, 1),
     step: wholeNumber('step', metadata, who),
-    spec: specOf(layout, who),
+    spec: jsonOf('spec', metadata, who),
   };
 }
 

@@ -10,9 +10,11 @@ export interface MatrixPair {
   readonly layout: 'linear' | 'right' | 'tied';
   /** whether the layout is that of a layer of PyTorch, which nobody turns */
   readonly isLayer: boolean;
-  /** names that an output bias may have, the bias of h, and a scale of the outputs */
+  /** names that the output bias [n] may have */
   readonly biases: readonly string[];
+  /** names that the bias of h [d] may have */
   readonly hiddenBiases: readonly string[];
+  /** names that a scale of the outputs, [n] or [1], may have */
   readonly scales: readonly string[];
 }
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { encodeCheckpoint } from './checkpoint.ts';
 import { type ModelWeights, readModelWeights } from './model-weights.ts';
-import { type TensorMap, parseTensorMap } from './tensor-map.ts';
+import { parseTensorMap } from './tensor-map.ts';
 import { type ForeignTensor, filesOf, foreignFile, numbersOf } from './testing/foreign-files.ts';
 
 const [n, d] = [3, 2];
@@ -254,14 +254,25 @@ describe('a model of several files', () => {
   });
 });
 
-it('a map of a checkpoint overrules its names, and leaves its spec', () => {
+describe('a map of a checkpoint', () => {
   const zeros = (length: number): Float32Array => new Float32Array(length);
   const encoder = Float32Array.from({ length: 6 }, (_, k) => k);
-  const parameters = { encoder, decoder: zeros(6), encoderBias: zeros(d), bias: zeros(n), variant: {} };
+  const variant = { threshold: Float32Array.of(1, 2, 3) };
+  const parameters = { encoder, decoder: zeros(6), encoderBias: zeros(d), bias: zeros(n), variant };
   const state = { step: 3, parameters, means: parameters, squares: parameters };
   const bytes = encodeCheckpoint({ features: n, dimensions: d, state, spec: { seed: 5 }, progress: null });
-  const tied: TensorMap = parseTensorMap('encoder=encoder.weight,decoder=encoder.weight^T');
-  const { parameters: mapped, spec } = readModelWeights(PATH, filesOf({ [PATH]: bytes }), tied);
-  expect(spec).toEqual({ seed: 5 });
-  expect([...mapped.decoder]).toEqual([0, 3, 1, 4, 2, 5]);
+  const tied = parseTensorMap('encoder=encoder.weight,decoder=encoder.weight^T');
+
+  it('overrules its names, and leaves its spec, its step and the parameters of its variant', () => {
+    const mapped = readModelWeights(PATH, filesOf({ [PATH]: bytes }), tied);
+    expect(mapped).toMatchObject({ spec: { seed: 5 }, step: 3, tied: false, moments: null });
+    expect(mapped.parameters.variant).toEqual(variant);
+    expect([...mapped.parameters.decoder]).toEqual([0, 3, 1, 4, 2, 5]);
+  });
+
+  it('is no way around its checksum', () => {
+    const flipped = bytes.slice();
+    flipped[flipped.length - 1]! ^= 1;
+    expect(() => readModelWeights(PATH, filesOf({ [PATH]: flipped }), tied)).toThrow('data must have the dataHash');
+  });
 });

@@ -1,6 +1,6 @@
 import { RugError, type FloatArray, type ModelParameters, type Shape, z } from '@rugbench/core';
 import { littleEndianBytes } from './byte-order.ts';
-import { type SavedParameters, decodeParameters, isCheckpoint, specOf } from './checkpoint.ts';
+import { type SavedParameters, decodeParameters, factsOf, isCheckpoint } from './checkpoint.ts';
 import { CHECKPOINT_FORM } from './checkpoint-names.ts';
 import { partsHash } from './content-hash.ts';
 import { guessTensors } from './guess-tensors.ts';
@@ -42,9 +42,15 @@ export function readModelWeights(path: string, files: ReadableFiles, map?: Tenso
     const tied = tiedOf(saved.spec, path);
     return { ...saved, tied, reading: null, content: contentOf(saved, saved.parameters, tied) };
   }
-  const { parameters, reading, ...shape } = mappedModel(tensors, map ?? guessTensors(tensors.values(), path), path);
-  const spec = own ? specOf(layout, path) : null;
-  const told = { ...shape, parameters, spec, step: 0, moments: null, tied: false };
+  const {
+    parameters: mapped,
+    reading,
+    ...shape
+  } = mappedModel(tensors, map ?? guessTensors(tensors.values(), path), path);
+  const { variant, ...facts } = own ? factsOf(layout, path) : { spec: null, step: 0, variant: {} };
+  const parameters = { ...mapped, variant };
+  checkFinite(parameters, path);
+  const told = { ...shape, ...facts, parameters, moments: null, tied: false };
   return { ...told, reading: `${path}: ${reading}`, content: contentOf(shape, parameters, false) };
 }
 
