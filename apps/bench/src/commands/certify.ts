@@ -47,10 +47,12 @@ const options = z.strictObject({
     .min(1)
     .optional()
     .describe('the variant of a file of weights, such as topk:k=20; default: that of the file, else relu'),
-  n: shared.n.optional().describe(unless(shared.n.description!, DEFAULTS.n)),
-  r: shared.r.optional().describe(unless(shared.r.description!, DEFAULTS.r)),
-  p: shared.p.optional().describe(unless(shared.p.description!, DEFAULTS.p)),
-  source: shared.source.optional().describe(unless(shared.source.description!, DEFAULTS.source)),
+  n: shared.n.optional().describe(unless(shared.n.description!, `${DEFAULTS.n}, or that of a file`)),
+  r: shared.r.optional().describe(unless(shared.r.description!, `${DEFAULTS.r}, or that of a file`)),
+  p: shared.p.optional().describe(unless(shared.p.description!, `${DEFAULTS.p}, or that of a checkpoint`)),
+  source: shared.source
+    .optional()
+    .describe(unless(shared.source.description!, `${DEFAULTS.source}, or those of a checkpoint`)),
   hiddenNoise: shared.hiddenNoise
     .optional()
     .describe(`${shared.hiddenNoise.description!}; default: 0, or that of the training run`),
