@@ -93,10 +93,11 @@ def check_torch(path: str, model: Model) -> None:
     module = torch.nn.ModuleDict({"encoder": torch.nn.Linear(n, d), "decoder": torch.nn.Linear(d, n)})
     module.load_state_dict(load_file(path), strict=False)
     x = samples(np.random.default_rng(16), 1000, n, P)
+    # Lists, since a PyTorch may have been built for another NumPy than ours.
     with torch.no_grad():
-        outputs = torch.relu(module["decoder"](module["encoder"](torch.tensor(x, dtype=torch.float32)))).numpy()
+        outputs = torch.relu(module["decoder"](module["encoder"](torch.tensor(x.tolist()))))
     # Sums of 64 products in float32.
-    if np.max(np.abs(outputs - model(x))) > 1e-5:
+    if np.max(np.abs(np.array(outputs.tolist()) - model(x))) > 1e-5:
         raise Failed("PyTorch must give the outputs of NumPy")
     print("ok   PyTorch gives the outputs of NumPy")
 

@@ -14,6 +14,9 @@ const PACKAGES = join(HERE, 'dist/packages');
 const INSTALLED = join(HERE, 'dist/installed.txt');
 const PYTHON = process.env.PYTHON ?? 'python3';
 
+/** What ends the command in one line. */
+class Stop extends Error {}
+
 try {
   install();
   process.exitCode = check();
@@ -22,9 +25,6 @@ try {
   console.error(`test:python: ${error.message}`);
   process.exitCode = 1;
 }
-
-/** What ends the command in one line. */
-class Stop extends Error {}
 
 function install() {
   const wanted = readFileSync(REQUIREMENTS, 'utf8');
