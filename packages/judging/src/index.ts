@@ -31,7 +31,13 @@ export {
 } from './ports/catalogue.ts';
 export { catalogueOf } from './ports/catalogue-of.ts';
 export { type Files, memoryFiles } from './ports/files.ts';
-export { type ModelFiles, modelFiles } from './ports/model-files.ts';
+export {
+  type ModelFile,
+  type ModelFiles,
+  type ModelPlace,
+  type ModelReading,
+  modelFiles,
+} from './ports/model-files.ts';
 export { type Pause, noPause } from './ports/pause.ts';
 export { type Phase, type ProgressReport, type OnProgress } from './ports/progress.ts';
 export { type Host } from './ports/host.ts';
@@ -57,6 +63,7 @@ export { type ComparisonOptions, comparisonShape, comparisonOptions } from './pl
 export { plan } from './plan/plan.ts';
 export { type Note } from './plan/held-forges.ts';
 export { refuseTiedForge } from './plan/choose-weights.ts';
+export { type AskedSize, USUAL_SIZE, refuseIdleMap, sizeAsked } from './plan/size-of-files.ts';
 export { type WeightsFlag, type WeightsPlace, FORGED, START, resolveWeights } from './plan/resolve-weights.ts';
 
 // Records: the comparison as a document, and the rows, tables and differences that come of its records.
@@ -164,9 +171,10 @@ export { judgingSamples } from './trained/judging-samples.ts';
 export { type FrozenModel, type OpenModel, withFrozenFilter } from './trained/frozen-session.ts';
 export { type ScoredSamples, scoreSession } from './trained/score-session.ts';
 export { type SavedModel, readModel } from './trained/checkpoint-file.ts';
+export { type AskedModel } from './trained/asked-model.ts';
 export { trainedWeights } from './trained/trained-weights.ts';
-export { type OpenedCheckpoint, openCheckpoint } from './trained/open-checkpoint.ts';
-export { modelForge, isModelFile, modelChoice } from './trained/model-forge.ts';
+export { type OpenedCheckpoint, type Opening, openCheckpoint } from './trained/open-checkpoint.ts';
+export { modelForge, isModelFile, modelChoice, modelPath } from './trained/model-forge.ts';
 
 // The version of everything that decides a measured number.
 export { NUMERICS } from './numerics.ts';

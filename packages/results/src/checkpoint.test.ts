@@ -1,9 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { FloatArray, ModelParameters, TrainingState } from '@rugbench/core';
 import { describe, expect, it } from 'vitest';
-import { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from './checkpoint.ts';
+import {
+  type Checkpoint,
+  type SavedParameters,
+  decodeCheckpoint,
+  decodeParameters,
+  encodeCheckpoint,
+} from './checkpoint.ts';
 import { decodeSafetensors } from './decode-safetensors.ts';
 import { encodeSafetensors } from './encode-safetensors.ts';
+import { readLayout } from './safetensors-header.ts';
 import type { Tensor } from './tensor.ts';
 
 const [n, d] = [3, 2];
@@ -82,16 +89,17 @@ describe('a checkpoint', () => {
     const dataHash = createHash('sha256')
       .update(bytes.subarray(8 + length))
       .digest('hex');
-    expect(plain).toEqual({ format: 'rugbench/checkpoint/1', step: '1234', features: '3', dimensions: '2', dataHash });
+    expect(plain).toEqual({ format: 'rugbench/checkpoint/2', step: '1234', features: '3', dimensions: '2', dataHash });
     expect(JSON.parse(spec!)).toEqual(checkpoint.spec);
     expect(JSON.parse(progress!)).toEqual(checkpoint.progress);
     for (const set of ['parameters', 'means', 'squares']) {
-      const shapes = ['encoder', 'decoder', 'encoderBias', 'bias', 'variant.threshold', 'variant.slope'].map(
-        (name) => header[`${set}.${name}`]!.shape,
-      );
+      const names = [
+        ...['encoder.weight', 'decoder.weight', 'encoder.bias', 'decoder.bias', 'variant.threshold', 'variant.slope'],
+      ];
+      const shapes = names.map((name) => header[set === 'parameters' ? name : `${set}.${name}`]!.shape);
       expect(shapes).toEqual([[d, n], [n, d], [d], [n], [n], [1]]);
     }
-    const { dtype: kind, data_offsets: at } = header['means.decoder']!;
+    const { dtype: kind, data_offsets: at } = header['means.decoder.weight']!;
     expect(kind).toBe(dtype);
     const read = Array.from({ length: n * d }, (_, k) => {
       const place = 8 + length + at[0] + k * size;
@@ -107,37 +115,42 @@ describe('decodeCheckpoint', () => {
     [
       'tensors of something else',
       encodeSafetensors({ W: { shape: [1], data: Float32Array.of(1) } }),
-      'must be a checkpoint of form rugbench/checkpoint/1, got no form.',
+      'must be a checkpoint of form rugbench/checkpoint/2, got no form.',
     ],
     [
       'another form',
-      changed(same, { format: 'rugbench/checkpoint/2' }),
-      'must be a checkpoint of form rugbench/checkpoint/1, got rugbench/checkpoint/2.',
+      changed(same, { format: 'rugbench/checkpoint/3' }),
+      'must be a checkpoint of form rugbench/checkpoint/2, got rugbench/checkpoint/3.',
     ],
     [
       'a missing tensor',
-      changed((tensors) => delete tensors['squares.bias']),
-      'must hold the tensor squares.bias [3] as F32 or F64',
+      changed((tensors) => delete tensors['squares.decoder.bias']),
+      'must hold the tensor squares.decoder.bias [3] as F64, F32, F16 or BF16',
     ],
     [
       "a missing moment of the variant's own",
       changed((tensors) => delete tensors['means.variant.threshold']),
-      'must hold the tensor means.variant.threshold [3] as F32 or F64',
+      'must hold the tensor means.variant.threshold [3] as F64, F32, F16 or BF16',
     ],
     [
       'whole numbers',
-      changed((tensors) => (tensors['means.bias'] = { shape: [3], data: Int32Array.of(1, 2, 3) })),
-      'must hold the tensor means.bias [3] as F32 or F64',
+      changed((tensors) => (tensors['means.decoder.bias'] = { shape: [3], data: Int32Array.of(1, 2, 3) })),
+      'must hold the tensor means.decoder.bias [3] as F64, F32, F16 or BF16',
     ],
     [
       'a tensor of another shape',
-      changed((tensors) => (tensors['parameters.encoder'] = { shape: [2, 2], data: new Float32Array(4) })),
-      'must hold the tensor parameters.encoder [2,3] as F32 or F64',
+      changed((tensors) => (tensors['encoder.weight'] = { shape: [2, 2], data: new Float32Array(4) })),
+      'must hold the tensor encoder.weight [2,3] as F64, F32, F16 or BF16',
+    ],
+    [
+      'a matrix with its axes exchanged',
+      changed((tensors) => (tensors['decoder.weight'] = { shape: [2, 3], data: new Float32Array(6) })),
+      'must hold the tensor decoder.weight [3,2] as F64, F32, F16 or BF16, got [2,3]. If its axes are exchanged, pass --map encoder=encoder.weight,decoder=decoder.weight^T,bias=decoder.bias,hiddenBias=encoder.bias.',
     ],
     [
       'a parameter that is neither for each feature nor for the model',
-      changed((tensors) => (tensors['parameters.variant.slope'] = { shape: [2], data: new Float32Array(2) })),
-      'must hold the tensor parameters.variant.slope [3] as F32 or F64',
+      changed((tensors) => (tensors['variant.slope'] = { shape: [2], data: new Float32Array(2) })),
+      'must hold the tensor variant.slope [3] as F64, F32, F16 or BF16',
     ],
     ['a step that is none', changed(same, { step: 'many' }), 'step must be a whole number, got many.'],
     ['a step beyond 64-bit numbers', changed(same, { step: '9'.repeat(400) }), 'step must be a whole number, got 999'],
@@ -162,5 +175,60 @@ describe('decodeCheckpoint', () => {
     expect(() => decodeCheckpoint(encodeSafetensors(tensors, rest), 'run.safetensors')).toThrow(
       new RegExp(`^run\\.safetensors: ${name} must be a whole number( >= 1)?, got nothing\\.$`),
     );
+  });
+});
+
+/** A checkpoint with the names and the form of version 1. */
+function olderBytes(checkpoint: Checkpoint): Uint8Array {
+  const { tensors, metadata } = decodeSafetensors(encodeCheckpoint(checkpoint));
+  const older: Record<string, string> = {
+    'encoder.weight': 'encoder',
+    'decoder.weight': 'decoder',
+    'encoder.bias': 'encoderBias',
+    'decoder.bias': 'bias',
+  };
+  const renamed = Object.entries(tensors).map(([name, tensor]): [string, Tensor] => {
+    const [, set = 'parameters', part] = /^(?:(means|squares)\.)?(.*)$/.exec(name)!;
+    return [`${set}.${older[part!] ?? part}`, tensor];
+  });
+  const { dataHash, ...rest } = metadata;
+  return encodeSafetensors(Object.fromEntries(renamed), { ...rest, format: 'rugbench/checkpoint/1' });
+}
+
+describe('a checkpoint of version 1', () => {
+  it.each(kinds)('is read as it was: %s', (_, Kind) => {
+    const checkpoint = checkpointOf(stateOf(Kind));
+    expect(decodeCheckpoint(olderBytes(checkpoint), 'a file')).toEqual(checkpoint);
+  });
+
+  it('is refused by its own names', () => {
+    const { tensors, metadata } = decodeSafetensors(olderBytes(checkpointOf(stateOf(Float32Array))));
+    const turned = { ...tensors, 'parameters.encoder': { ...tensors['parameters.encoder']!, shape: [n, d] } };
+    expect(() => decodeCheckpoint(encodeSafetensors(turned, metadata), 'run')).toThrow(
+      'run: must hold the tensor parameters.encoder [2,3] as F64, F32, F16 or BF16, got [3,2]. If its axes are exchanged, pass --map ' +
+        'encoder=parameters.encoder^T,decoder=parameters.decoder,bias=parameters.bias,hiddenBias=parameters.encoderBias.',
+    );
+  });
+});
+
+describe('decodeParameters', () => {
+  const parametersOf = (bytes: Uint8Array): SavedParameters => decodeParameters(readLayout(bytes, 'run'), 'run');
+
+  it('reads a model with its moments, and without them as soon as one is missing', () => {
+    const { state, spec } = checkpointOf(stateOf(Float32Array));
+    const { step, parameters, means, squares } = state;
+    const whole = { features: n, dimensions: d, step, parameters, spec };
+    const bytes = encodeCheckpoint(checkpointOf(state));
+    expect(parametersOf(bytes)).toEqual({ ...whole, moments: { means, squares } });
+    expect(parametersOf(changed((tensors) => delete tensors['squares.decoder.bias']))).toEqual({
+      ...whole,
+      moments: null,
+    });
+    expect(parametersOf(changed((tensors) => delete tensors['means.variant.slope'])).moments).toBeNull();
+  });
+
+  it('needs every parameter', () => {
+    const without = changed((tensors) => delete tensors['decoder.bias']);
+    expect(() => parametersOf(without)).toThrow('run: must hold the tensor decoder.bias [3] as F64, F32, F16 or BF16.');
   });
 });

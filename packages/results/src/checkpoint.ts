@@ -1,10 +1,12 @@
-import { type FloatArray, type ModelParameters, RugError, type Shape, type TrainingState, show } from '@rugbench/core';
+import { type ModelParameters, RugError, type Shape, type TrainingState } from '@rugbench/core';
 import { parseBoundedJson } from './bounded-json.ts';
 import { canBeJson } from './canonical-json.ts';
+import { CHECKPOINT_FORM, CHECKPOINT_FORMS, SETS, type TensorNames, VARIANT } from './checkpoint-names.ts';
+import { hasSet, readOwn, readSet } from './checkpoint-sets.ts';
 import { bytesHash } from './content-hash.ts';
 import { tensorsOf } from './decode-safetensors.ts';
 import { dataHashOf, encodeSafetensors } from './encode-safetensors.ts';
-import { readLayout } from './safetensors-header.ts';
+import { type Layout, readLayout } from './safetensors-header.ts';
 import type { Tensor } from './tensor.ts';
 
 /**
@@ -24,18 +26,25 @@ export interface Checkpoint {
   readonly progress: unknown;
 }
 
-const FORMAT = 'rugbench/checkpoint/1';
-const SETS = ['parameters', 'means', 'squares'] as const;
+/** What a checkpoint holds for those who judge its model: a file without Adam's moments is enough. */
+export interface SavedParameters extends Pick<Checkpoint, 'features' | 'dimensions' | 'spec'> {
+  /** optimiser steps behind the parameters, a whole number >= 0 */
+  readonly step: number;
+  /** what the model computes with */
+  readonly parameters: ModelParameters;
+  /** Adam's moments; null where they are not all there */
+  readonly moments: Pick<TrainingState, 'means' | 'squares'> | null;
+}
 
 /**
- * A checkpoint in the safetensors format: tensors `parameters.encoder` [d, n], `parameters.decoder` [n, d],
- * `parameters.encoderBias` [d], `parameters.bias` [n], `parameters.variant.<name>`, and the same under `means` and `squares`
- * (Adam's moments), in the numbers of the backend; spec and progress as JSON in the metadata, and `dataHash`, the SHA-256 of the data section.
+ * A checkpoint in the safetensors format: tensors `encoder.weight` [d, n], `encoder.bias` [d], `decoder.weight` [n, d], `decoder.bias` [n],
+ * as two `Linear` layers of PyTorch have them, and `variant.<name>`; the same after `means.` and `squares.` (Adam's moments), in the numbers
+ * of the backend; spec and progress as JSON in the metadata, and `dataHash`, the SHA-256 of the data section.
  */
 export function encodeCheckpoint({ features, dimensions, state, spec, progress }: Checkpoint): Uint8Array {
-  const tensors = Object.fromEntries(SETS.flatMap((set) => namedTensors(set, state[set], features, dimensions)));
+  const tensors = Object.fromEntries(SETS.flatMap((set) => namedTensors(set, state[set], { features, dimensions })));
   const metadata = {
-    format: FORMAT,
+    format: CHECKPOINT_FORM,
     step: String(state.step),
     features: String(features),
     dimensions: String(dimensions),
@@ -46,35 +55,99 @@ export function encodeCheckpoint({ features, dimensions, state, spec, progress }
   return encodeSafetensors(tensors, metadata);
 }
 
+function namedTensors(
+  set: (typeof SETS)[number],
+  { encoder, decoder, encoderBias, bias, variant }: ModelParameters,
+  { features: n, dimensions: d }: Shape,
+): [string, Tensor][] {
+  const { prefix, parts } = CHECKPOINT_FORMS.get(CHECKPOINT_FORM)!;
+  const before = prefix(set);
+  return [
+    [`${before}${parts.encoder}`, { shape: [d, n], data: encoder }],
+    [`${before}${parts.decoder}`, { shape: [n, d], data: decoder }],
+    [`${before}${parts.encoderBias}`, { shape: [d], data: encoderBias }],
+    [`${before}${parts.bias}`, { shape: [n], data: bias }],
+    ...Object.entries(variant).map(([name, data]): [string, Tensor] => {
+      return [`${before}${VARIANT}${name}`, { shape: [data.length], data }];
+    }),
+  ];
+}
+
+/** A checkpoint taken apart, its sets of tensors not yet read. */
+interface Opened extends Pick<Checkpoint, 'features' | 'dimensions' | 'spec'> {
+  readonly names: TensorNames;
+  readonly tensors: Readonly<Record<string, Tensor>>;
+  readonly step: number;
+}
+
 /**
- * Reads what {@link encodeCheckpoint} wrote. A file without `dataHash`, of an older version or from elsewhere, is read unchecked.
+ * Reads what {@link encodeCheckpoint} wrote, now or in its earlier form. A file without `dataHash`, of an older version or from elsewhere, is
+ * read unchecked.
  *
  * @param who - the file, for errors
  * @throws RugError `FILES` when it is not a checkpoint, or its data are not those that were written
  */
 export function decodeCheckpoint(bytes: Uint8Array, who: string): Checkpoint {
   const layout = readLayout(bytes, who);
+  const opened = open(layout, who);
+  const { features, dimensions, spec, step } = opened;
+  const set = (name: (typeof SETS)[number]): ModelParameters => readSet(name, opened, opened, who);
+  return {
+    features,
+    dimensions,
+    state: { step, parameters: set('parameters'), means: set('means'), squares: set('squares') },
+    spec,
+    progress: jsonOf('progress', layout.metadata, who),
+  };
+}
+
+/** Whether a file says that it is a checkpoint of this program, in any of its forms. */
+export function isCheckpoint({ metadata }: Pick<Layout, 'metadata'>): boolean {
+  return CHECKPOINT_FORMS.has(metadata['format'] ?? '');
+}
+
+/**
+ * The parameters of a checkpoint, whether or not a run could go on from it.
+ *
+ * @throws RugError `FILES` as {@link decodeCheckpoint}, but for moments and progress
+ */
+export function decodeParameters(layout: Layout, who: string): SavedParameters {
+  const opened = open(layout, who);
+  const { features, dimensions, spec, step } = opened;
+  const complete = hasSet('means', opened) && hasSet('squares', opened);
+  const set = (name: (typeof SETS)[number]): ModelParameters => readSet(name, opened, opened, who);
+  const moments = complete ? { means: set('means'), squares: set('squares') } : null;
+  return { features, dimensions, spec, step, parameters: set('parameters'), moments };
+}
+
+/**
+ * What a checkpoint says of its model beside W and b: for whoever reads those by a map.
+ *
+ * @throws RugError `FILES` where its data are not those that were written, or its texts are none
+ */
+export function factsOf(
+  layout: Layout,
+  who: string,
+): Pick<SavedParameters, 'spec' | 'step'> & Pick<ModelParameters, 'variant'> {
+  const { spec, step, ...opened } = open(layout, who);
+  return { spec, step, variant: readOwn(opened, opened, who) };
+}
+
+function open(layout: Layout, who: string): Opened {
   const { metadata, data } = layout;
-  if (metadata['format'] !== FORMAT) {
-    throw new RugError('FILES', {
-      who,
-      must: `must be a checkpoint of form ${FORMAT}`,
-      got: metadata['format'] ?? 'no form',
-    });
+  const names = CHECKPOINT_FORMS.get(metadata['format'] ?? '');
+  if (names === undefined) {
+    const must = `must be a checkpoint of form ${CHECKPOINT_FORM}`;
+    throw new RugError('FILES', { who, must, got: metadata['format'] ?? 'no form' });
   }
   checkData(data, metadata['dataHash'], who);
-  const tensors = tensorsOf(layout);
-  const shape = {
+  return {
+    names,
+    tensors: tensorsOf(layout),
     features: wholeNumber('features', metadata, who, 1),
     dimensions: wholeNumber('dimensions', metadata, who, 1),
-  };
-  const set = (name: string): ModelParameters => parametersFrom(name, shape, tensors, who);
-  const step = wholeNumber('step', metadata, who);
-  return {
-    ...shape,
-    state: { step, parameters: set('parameters'), means: set('means'), squares: set('squares') },
+    step: wholeNumber('step', metadata, who),
     spec: jsonOf('spec', metadata, who),
-    progress: jsonOf('progress', metadata, who),
   };
 }
 
@@ -105,53 +178,4 @@ function jsonOf(name: string, metadata: Metadata, who: string): unknown {
   // JSON.parse makes an infinity of 1e999
   if (!canBeJson(value)) throw new RugError('FILES', { who, must: `${name} must hold finite numbers`, got: text });
   return value;
-}
-
-function namedTensors(set: string, parameters: ModelParameters, n: number, d: number): [string, Tensor][] {
-  const { encoder, decoder, encoderBias, bias, variant } = parameters;
-  return [
-    [`${set}.encoder`, { shape: [d, n], data: encoder }],
-    [`${set}.decoder`, { shape: [n, d], data: decoder }],
-    [`${set}.encoderBias`, { shape: [d], data: encoderBias }],
-    [`${set}.bias`, { shape: [n], data: bias }],
-    ...Object.entries(variant).map(([name, data]): [string, Tensor] => {
-      return [`${set}.variant.${name}`, { shape: [data.length], data }];
-    }),
-  ];
-}
-
-function parametersFrom(
-  set: string,
-  { features: n, dimensions: d }: Shape,
-  tensors: Readonly<Record<string, Tensor>>,
-  who: string,
-): ModelParameters {
-  const values = (name: string, shape: readonly number[]): FloatArray => {
-    const tensor = tensors[`${set}.${name}`];
-    const fits = tensor !== undefined && String(tensor.shape) === String(shape);
-    if (fits && !(tensor.data instanceof Int32Array)) return tensor.data;
-    throw new RugError('FILES', {
-      who,
-      must: `must hold the tensor ${show(`${set}.${name}`)} [${String(shape)}] as F32 or F64`,
-    });
-  };
-  const own = ownNames(tensors).map((name): [string, FloatArray] => {
-    const perModel = tensors[`parameters.variant.${name}`]!.data.length === 1;
-    return [name, values(`variant.${name}`, [perModel ? 1 : n])];
-  });
-  return {
-    encoder: values('encoder', [d, n]),
-    decoder: values('decoder', [n, d]),
-    encoderBias: values('encoderBias', [d]),
-    bias: values('bias', [n]),
-    variant: Object.fromEntries(own),
-  };
-}
-
-/** The names of the variant's own parameters; their moments must be there too. */
-function ownNames(tensors: Readonly<Record<string, Tensor>>): string[] {
-  const prefix = 'parameters.variant.';
-  return Object.keys(tensors)
-    .filter((name) => name.startsWith(prefix))
-    .map((name) => name.slice(prefix.length));
 }

@@ -19,13 +19,15 @@
 
 export { type JsonBounds, type JsonPlace, parseBoundedJson } from './bounded-json.ts';
 export { canonicalJson, jsonRecord } from './canonical-json.ts';
-export { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from './checkpoint.ts';
+export { type Checkpoint, type SavedParameters, decodeCheckpoint, encodeCheckpoint } from './checkpoint.ts';
+export { CHECKPOINT_FORM } from './checkpoint-names.ts';
 export { bytesHash, contentHash } from './content-hash.ts';
 export { type Safetensors, decodeSafetensors } from './decode-safetensors.ts';
 export { encodeSafetensors } from './encode-safetensors.ts';
 export { displayWidth, wrapped } from './display-width.ts';
 export * as format from './format.ts';
 export { type TableColumn, markdownTable } from './markdown-table.ts';
+export { type ModelWeights, readModelWeights } from './model-weights.ts';
 export { type Width, packNumbers, unpackNumbers } from './packed-numbers.ts';
 export * from './record.ts';
 export { type AnyRow, type FailedRow, type ResultRow, anyRow, failedRow, resultRow } from './row.ts';
@@ -35,3 +37,12 @@ export * from './spec.ts';
 export { type Store, memoryStore } from './store.ts';
 export { type FittedColumn, type TerminalTable, terminalTable } from './terminal-table.ts';
 export { type Tensor } from './tensor.ts';
+export { INDEX_ENDING, type ReadableFiles } from './tensor-file.ts';
+export {
+  MAP_FORM,
+  type TensorMap,
+  type TensorName,
+  type TensorRole,
+  parseTensorMap,
+  tensorMapText,
+} from './tensor-map.ts';

@@ -1,7 +1,8 @@
 import { RugError, show, z } from '@rugbench/core';
 import { parseBoundedJson } from './bounded-json.ts';
+import { ELEMENT_BYTES } from './element-types.ts';
 import { readBySchema } from './read-by-schema.ts';
-import { ELEMENT_TYPES, sizeOf } from './tensor.ts';
+import { sizeOf } from './tensor.ts';
 
 /**
  * What a header may hold. Toy models have a few dozen tensors, and the largest header of a checkpoint, with the losses of held-out samples, is
@@ -13,8 +14,9 @@ export const HEADER_LIMITS = { bytes: 2 ** 22, tensors: 2 ** 12, axes: 8 } as co
 const JSON_BOUNDS = { depth: 3, values: 16 * HEADER_LIMITS.tensors + 2 ** 10 };
 
 const wholeNumber = z.int().min(0);
+/** Any type: a file may hold tensors that nobody reads, of types that are newer than this program. */
 const entrySchema = z.strictObject({
-  dtype: z.enum(['F64', 'F32', 'I32']),
+  dtype: z.string().regex(/^\w{1,32}$/),
   shape: z.array(wholeNumber).max(HEADER_LIMITS.axes),
   data_offsets: z.tuple([wholeNumber, wholeNumber]),
 });
@@ -56,15 +58,36 @@ function headerLength(bytes: Uint8Array, who: string): number {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const length = view.getBigUint64(0, true);
   const rest = bytes.length - 8;
+  if (isPickle(bytes)) throw pickled(who);
   if (length > BigInt(rest)) throw broken(who, `header length must be at most the ${rest} bytes there are`, length);
   if (length <= BigInt(HEADER_LIMITS.bytes)) return Number(length);
   throw broken(who, `header length must be at most ${HEADER_LIMITS.bytes} bytes`, length);
+}
+
+/** How a file of `torch.save` begins, as a zip archive and as a bare pickle: neither can be the length of a header within the limits. */
+const PICKLES = [
+  [0x50, 0x4b, 0x03, 0x04],
+  [0x80, 0x02, 0x8a, 0x0a],
+];
+
+function isPickle(bytes: Uint8Array): boolean {
+  return PICKLES.some((begin) => begin.every((byte, at) => bytes[at] === byte));
+}
+
+function pickled(who: string): RugError {
+  const must = 'must be a safetensors file, and is a zip archive or a pickle, as torch.save writes';
+  return new RugError('FILES', {
+    who,
+    must,
+    todo: 'Write it with safetensors.torch.save_file(model.state_dict(), FILE).',
+  });
 }
 
 const CURE = 'Is the file whole, and a safetensors file?';
 
 function parseHeader(bytes: Uint8Array, who: string): z.infer<typeof headerSchema> {
   const place = { who, what: 'header', todo: CURE };
+  if (bytes.at(-1) === 0) throw broken(who, 'header must be padded with spaces', 'NUL bytes');
   const value = parseBoundedJson(textOf(bytes, who), JSON_BOUNDS, place);
   return readBySchema(headerSchema, value, { ...place, form: 'the format' });
 }
@@ -83,10 +106,16 @@ function checkCover(entries: Layout['entries'], length: number, who: string): vo
   for (const [name, { dtype, shape, data_offsets: offsets }] of ordered) {
     const must = (word: string): string => `${show(name)} must ${word} at byte ${covered} of the data`;
     if (offsets[0] !== covered) throw broken(who, must('begin'), offsets[0]);
-    covered += sizeOf(shape) * ELEMENT_TYPES[dtype].bytes;
+    covered += bytesOf(dtype, shape) ?? Math.max(0, offsets[1] - offsets[0]);
     if (offsets[1] !== covered) throw broken(who, must('end'), offsets[1]);
   }
   if (covered !== length) throw broken(who, `data must be the ${covered} bytes of the header`, `${length} bytes`);
+}
+
+/** Bytes of a tensor; undefined where its type is unknown, so that its size can only be taken from its offsets. */
+function bytesOf(dtype: string, shape: readonly number[]): number | undefined {
+  const bytes = ELEMENT_BYTES.get(dtype);
+  return bytes === undefined ? undefined : sizeOf(shape) * bytes;
 }
 
 /** An empty tensor comes before the tensor that begins where it does. */

@@ -90,6 +90,18 @@ describe('decodeSafetensors', () => {
     expect([tensors['a']!.data[0], tensors['b']!.data[0], tensors['none']!.data.length]).toEqual([1, 2, 0]);
   });
 
+  it('widens half precision, and leaves out integers of 64 bit and types that nobody knows', () => {
+    const header =
+      '{"half":{"dtype":"F16","shape":[2],"data_offsets":[0,4]},"brain":{"dtype":"BF16","shape":[1,2],"data_offsets":[4,8]},' +
+      '"count":{"dtype":"I64","shape":[],"data_offsets":[8,16]},"new":{"dtype":"F4","shape":[3],"data_offsets":[16,18]}}';
+    // 1 and -2 in half precision, 1 and -2 in bfloat16
+    const data = [0, 0x3c, 0, 0xc0, 0x80, 0x3f, 0, 0xc0, 7, 0, 0, 0, 0, 0, 0, 0, 1, 2];
+    expect(decodeSafetensors(file(header, data)).tensors).toEqual({
+      half: { shape: [2], data: Float32Array.of(1, -2) },
+      brain: { shape: [1, 2], data: Float32Array.of(1, -2) },
+    });
+  });
+
   const entry = (dtype: string, shape: string, offsets: string): string =>
     `{"W":{"dtype":"${dtype}","shape":${shape},"data_offsets":${offsets}}}`;
   it.each([
@@ -98,7 +110,15 @@ describe('decodeSafetensors', () => {
     ['a header that is not JSON', file('{'), 'header must be JSON'],
     ['a header that is not UTF-8', Uint8Array.of(1, 0, 0, 0, 0, 0, 0, 0, 255), 'header must be text in UTF-8'],
     ['a header that is a list', file('[]'), 'header must fit the format'],
-    ['an unknown type', file(entry('BF16', '[1]', '[0,2]'), [0, 0]), 'header.W.dtype must fit the format'],
+    ['a type that is no name', file(entry('F 16', '[1]', '[0,2]'), [0, 0]), 'header.W.dtype must fit the format'],
+    ['a type of half precision cut short', file(entry('BF16', '[2]', '[0,2]'), [0, 0]), 'W must end at byte 4'],
+    ['an unknown type that ends before it begins', file(entry('X3', '[8]', '[2,0]'), [0, 0]), 'W must begin at byte 0'],
+    ['a header padded with NUL bytes', file('{}\0\0'), 'header must be padded with spaces, got NUL bytes'],
+    [
+      'what torch.save writes',
+      Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0, 8, 8, 0, 0),
+      'must be a safetensors file, and is a zip archive or a pickle, as torch.save writes. Write it with safetensors.torch.save_file',
+    ],
     ['a negative length', file(entry('F32', '[-1]', '[0,4]'), [0, 0, 0, 0]), 'header.W.shape.0 must fit the format'],
     ['an overflowing shape', file(entry('F32', '[2,9007199254740991]', '[0,16]')), 'W must end at byte'],
     [

@@ -1,4 +1,4 @@
-/** A named array of a checkpoint. */
+/** A named array of a file. */
 export interface Tensor {
   /** lengths of the axes, slowest first, whole numbers >= 0; [] is a single number */
   readonly shape: readonly number[];
@@ -14,7 +14,7 @@ export interface ElementType {
   view(buffer: ArrayBufferLike): Tensor['data'];
 }
 
-/** The element types that are read and written, by their name in the file. */
+/** The element types that are written, by their name in the file. */
 export const ELEMENT_TYPES: Readonly<Record<'F64' | 'F32' | 'I32', ElementType>> = {
   F64: { bytes: 8, view: (buffer) => new Float64Array(buffer) },
   F32: { bytes: 4, view: (buffer) => new Float32Array(buffer) },

@@ -1,11 +1,14 @@
-import { RugError, z } from '@rugbench/core';
-import { memoryStore } from '@rugbench/results';
+import { RugError, type Shape, dimensionsFor, z } from '@rugbench/core';
+import { memoryStore, parseTensorMap } from '@rugbench/results';
 import {
   SECONDS,
+  type Opening,
   type Subject,
   certify,
   forgedSubject,
   isModelFile,
+  modelPath,
+  refuseIdleMap,
   trainedSubject,
   type Answer,
   type JudgingCatalogue,
@@ -31,16 +34,26 @@ const options = z.strictObject({
     .string()
     .min(1)
     .optional()
-    .describe('the checkpoint file of a trained model, which brings n, r, p and the data along; default: a forge'),
+    .describe(
+      'the file of a model: a checkpoint, which brings n, r, p and the data along, or safetensors of any origin; default: a forge',
+    ),
   weights: z
     .string()
     .min(1)
     .optional()
-    .describe(unless('the forge, such as antipodal-rug or best-forge', DEFAULTS.weights)),
-  n: shared.n.optional().describe(unless(shared.n.description!, DEFAULTS.n)),
-  r: shared.r.optional().describe(unless(shared.r.description!, DEFAULTS.r)),
-  p: shared.p.optional().describe(unless(shared.p.description!, DEFAULTS.p)),
-  source: shared.source.optional().describe(unless(shared.source.description!, DEFAULTS.source)),
+    .describe(unless('the forge, such as antipodal-rug or best-forge, or the file of a model', DEFAULTS.weights)),
+  map: shared.map.optional(),
+  variant: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('the variant of a file of weights, such as topk:k=20; default: that of the file, else relu'),
+  n: shared.n.optional().describe(unless(shared.n.description!, `${DEFAULTS.n}, or that of a file`)),
+  r: shared.r.optional().describe(unless(shared.r.description!, `${DEFAULTS.r}, or that of a file`)),
+  p: shared.p.optional().describe(unless(shared.p.description!, `${DEFAULTS.p}, or that of a checkpoint`)),
+  source: shared.source
+    .optional()
+    .describe(unless(shared.source.description!, `${DEFAULTS.source}, or those of a checkpoint`)),
   hiddenNoise: shared.hiddenNoise
     .optional()
     .describe(`${shared.hiddenNoise.description!}; default: 0, or that of the training run`),
@@ -79,40 +92,60 @@ function json({ statistics, ...told }: Certificate): string {
 
 async function subjectOf(
   given: CertifyOptions,
-  { signal }: Terminal,
+  { signal, note }: Terminal,
   catalogue: JudgingCatalogue,
   answer: Answer,
 ): Promise<Subject> {
   const { checkpoint, samples, seed, hiddenNoise } = given;
-  if (checkpoint === undefined) {
-    const { weights, n, r, p, source } = DEFAULTS;
-    const place = {
-      weights: given.weights ?? weights,
-      n: given.n ?? n,
-      r: given.r ?? r,
-      p: given.p ?? p,
-      source: given.source ?? source,
-    };
-    checkForge(place.weights);
+  const weights = given.weights ?? DEFAULTS.weights;
+  refuseIdleMap(given.map, [checkpoint === undefined ? weights : `checkpoint:file=${checkpoint}`]);
+  if (checkpoint !== undefined) checkAlone(given);
+  else if (!isModelFile(weights)) {
+    const { n, r, p, source } = DEFAULTS;
+    checkNoVariant(given);
+    const place = { weights, n: given.n ?? n, r: given.r ?? r, p: given.p ?? p, source: given.source ?? source };
     return forgedSubject({ ...place, seed: seed ?? DEFAULTS.seed, samples, hiddenNoise }, catalogue, answer);
   }
-  checkAlone(given);
   const host = { ...nodeHost, pause: pauseUntil(signal) };
-  return trainedSubject(checkpoint, { seed, samples, hiddenNoise }, catalogue, host);
+  const subject = await trainedSubject(
+    checkpoint ?? modelPath(weights),
+    { seed, samples, hiddenNoise },
+    catalogue,
+    host,
+    openingOf(given, note),
+  );
+  checkSize(given, subject.weights);
+  return subject;
 }
 
-/** The biases of a trained model are its own: a certificate of its weights alone would fit others. */
-function checkForge(weights: string): void {
-  if (!isModelFile(weights)) return;
-  const must = 'must be a forge: a trained model is certified with its own biases';
-  throw new RugError('OPTIONS', { who: '--weights', must, got: weights, todo: 'Name its file with --checkpoint.' });
+/** What the file of a model may leave open; data are asked for where it says nothing, and then there is a default. */
+function openingOf({ p, source, variant, map }: CertifyOptions, note: Terminal['note']): Opening {
+  const usual = { p: DEFAULTS.p, source: DEFAULTS.source };
+  return { p, source, variant, usual, map: map === undefined ? null : parseTensorMap(map), note };
 }
 
-/** A checkpoint knows its size and its data. */
+/** Forged weights are certified with the ReLU. */
+function checkNoVariant({ variant }: CertifyOptions): void {
+  if (variant === undefined) return;
+  const must = 'must stand beside a file of weights: forged weights are certified with the ReLU';
+  throw new RugError('OPTIONS', { who: '--variant', must, got: variant });
+}
+
+/** A file knows the size of its model. */
 function checkAlone(given: CertifyOptions): void {
-  for (const name of ['weights', 'n', 'r', 'p', 'source'] as const) {
+  for (const name of ['weights', 'n', 'r'] as const) {
     if (given[name] === undefined) continue;
     const must = 'must be left out beside --checkpoint, which knows its own';
     throw new RugError('OPTIONS', { who: `--${name}`, must, got: given[name] });
   }
+}
+
+function checkSize({ n, r }: CertifyOptions, { features, dimensions }: Shape): void {
+  const todo = 'Leave it out: the file of a model knows its own.';
+  if (n !== undefined && n !== features) {
+    throw new RugError('OPTIONS', { who: '--n', must: `must be that of the model, ${features}`, got: n, todo });
+  }
+  if (r === undefined || dimensionsFor(features, r) === dimensions) return;
+  const must = `must be that of the model, ${dimensions / features}`;
+  throw new RugError('OPTIONS', { who: '--r', must, got: r, todo });
 }

@@ -16,7 +16,7 @@ function saved(given: Partial<ModelParameters> = {}): string {
   const parameters = { ...plain, ...given };
   const state: TrainingState = { step: 1, parameters, means: parameters, squares: parameters };
   const path = join(temporaryFolder(), 'model.safetensors');
-  writeFileSync(path, encodeCheckpoint({ ...shape, state, spec: { tied: false }, progress: {} }));
+  writeFileSync(path, encodeCheckpoint({ ...shape, state, spec: null, progress: null }));
   return path;
 }
 
@@ -46,12 +46,16 @@ describe('a trained model that is to be judged', () => {
     expect(late).toThrow('must not change while it is used, and it has. Start again with the file as it is now.');
   });
 
-  it('is certified with its own biases, and not as a forge', async () => {
-    const { stderr, code } = await runRug(['certify', '--weights', 'model.safetensors']);
-    expect(code).toBe(2);
-    expect(stderr).toBe(
-      '--weights: must be a forge: a trained model is certified with its own biases, got model.safetensors. Name its file with --checkpoint.\n',
-    );
+  it('is certified with its own biases, whichever flag names it', async () => {
+    const path = saved({ encoder: Float64Array.of(1, 0, -1, 0.5, 0, 1, 0.5, -1) });
+    const certificate = async (...args: string[]): Promise<object> => {
+      const { stdout, stderr, code } = await runRug(['certify', ...args, '--p', '0.1', '--samples', '200', '--json']);
+      expect(code, stderr).toBe(0);
+      return JSON.parse(stdout) as object;
+    };
+    const [weights, checkpoint] = [await certificate('--weights', path), await certificate('--checkpoint', path)];
+    expect(weights).toEqual(checkpoint);
+    expect(weights).toMatchObject({ spec: { n: 4, d: 2, source: { options: { p: 0.1 } } } });
   });
 
   it('is drawn and described by rug forge', async () => {

@@ -1,9 +1,10 @@
-import { isReason, z } from '@rugbench/core';
 import { nodeHost, pauseUntil } from '@rugbench/library/host';
+import { RugError, isReason, z } from '@rugbench/core';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import type { Terminal } from '../cli/terminal.ts';
 import {
+  type OpenedCheckpoint,
   choiceLabel,
   judgedWith,
   noiseText,
@@ -12,34 +13,55 @@ import {
   trainingSetup,
   withFrozenFilter,
 } from '@rugbench/judging';
-import { format } from '@rugbench/results';
+import { format, parseTensorMap } from '@rugbench/results';
 import { judgingNoise } from '@rugbench/trainer';
 import { shared } from '../cli/shared-options.ts';
 
 const options = z.strictObject({
-  checkpoint: z.string().min(1).describe('the checkpoint file of a trained model'),
+  file: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'the file of a model: a checkpoint, safetensors of any origin, an index of several, or a folder with one',
+    ),
+  checkpoint: z.string().min(1).optional().describe('the same file, named by a flag'),
+  p: shared.p.optional().describe(`${shared.p.description!}; needed where the file does not say it`),
+  source: shared.source
+    .optional()
+    .describe(`${shared.source.description!}; default: that of the file, else bernoulli-uniform`),
+  variant: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('the variant, such as relu or topk:k=20; default: that of the file, else relu'),
+  map: shared.map.optional(),
   samples: shared.samples.default(4000).describe(shared.samples.description!),
-  seed: shared.seed.optional().describe(`${shared.seed.description!}; default: that of the training run`),
+  seed: shared.seed.optional().describe(`${shared.seed.description!}; default: that of the training run, else 0`),
   hiddenNoise: shared.hiddenNoise
     .optional()
-    .describe(`${shared.hiddenNoise.description!}; default: that of the training run`),
+    .describe(`${shared.hiddenNoise.description!}; default: that of the training run, else 0`),
   backend: z
     .string()
     .min(1)
     .optional()
-    .describe('the kernels that evaluate, such as reference; default: those that trained'),
+    .describe('the kernels that evaluate, such as reference; default: those that trained, else cpu'),
   plugin: shared.plugin,
   json: shared.json,
 });
 
-/** `rug eval`: judges a checkpoint again, on fresh samples, on any backend. */
+/** `rug eval`: judges a model as it is, on fresh samples, on any backend. */
 export const evalCommand = defineCommand({
   name: 'eval',
-  summary: 'judge a trained model from its checkpoint',
-  example: 'rug eval --checkpoint model.safetensors   # made by: rug train --out model.safetensors',
+  summary: 'judge the model of a file as it is, with its own biases',
+  example: 'rug eval model.safetensors --p 0.05   # made by: rug train --p 0.05 --out model.safetensors',
+  arguments: ['file'],
   options,
   run: async (given, terminal, catalogue) => {
-    const { state, open, ...opened } = await openCheckpoint(given.checkpoint, nodeHost.files, catalogue, given.backend);
+    const { p, source: data, variant, backend } = given;
+    const map = given.map === undefined ? null : parseTensorMap(given.map);
+    const asked = { p, source: data, variant, backend, map, note: terminal.note };
+    const { state, open, ...opened } = await openCheckpoint(fileOf(given), nodeHost.files, catalogue, asked);
     const job = judgedWith(opened.job, given.hiddenNoise);
     const setup = trainingSetup(job, catalogue);
     const session = await open(setup.model, state);
@@ -54,13 +76,13 @@ export const evalCommand = defineCommand({
       const { sampleLosses, ...metrics } = score;
       const overAnalytic = typeof setup.analytic === 'number' ? metrics.loss / setup.analytic : null;
       const document = {
-        spec: { ...job, samples: given.samples },
+        spec: { ...(opened.isTrained ? job : opened.spec), samples: given.samples },
         ...metrics,
         analytic: isReason(setup.analytic) ? setup.analytic.why : setup.analytic,
         overAnalytic,
         device: session.device,
       };
-      const label = `${choiceLabel(job.variant)} from ${choiceLabel(job.start)}, n = ${job.features}, d = ${job.dimensions}${noiseText(job.hiddenNoise ?? 0)}`;
+      const label = `${nameOf(opened)}, n = ${job.features}, d = ${job.dimensions}${noiseText(job.hiddenNoise ?? 0)}`;
       const line = `loss ${format.lossWithError(metrics.loss, metrics.standardError, metrics.standardErrorNote)} on ${metrics.samples} fresh samples, ${format.ratio(overAnalytic)} of theory, on ${session.device}`;
       const note =
         metrics.standardErrorNote === null ? '' : `\nits error bar does not hold: ${metrics.standardErrorNote}`;
@@ -79,4 +101,16 @@ function judged({ progress, signal }: Terminal): (fraction: number) => Promise<v
     progress.update({ fraction, phase: 'judging', detail: 'fresh samples' });
     return pause();
   };
+}
+
+/** The file, which is named in one of two ways. */
+function fileOf({ file, checkpoint }: z.infer<typeof options>): string {
+  const path = file ?? checkpoint;
+  if (path !== undefined && (file === undefined || checkpoint === undefined)) return path;
+  const got = path === undefined ? 'none' : `${file} and ${checkpoint}`;
+  throw new RugError('OPTIONS', { who: 'rug eval', must: 'one file must be named', got, todo: 'See rug eval --help.' });
+}
+
+function nameOf({ isTrained, job: { variant, start } }: Pick<OpenedCheckpoint, 'isTrained' | 'job'>): string {
+  return `${choiceLabel(variant)} ${isTrained ? 'from' : 'with the weights of'} ${choiceLabel(start)}`;
 }

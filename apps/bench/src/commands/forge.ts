@@ -8,7 +8,7 @@ import {
   z,
 } from '@rugbench/core';
 import { type Macroscopic, macroscopic } from '@rugbench/measure';
-import { encodeSafetensors, format } from '@rugbench/results';
+import { encodeSafetensors, format, parseTensorMap } from '@rugbench/results';
 import { type RunFolder, openRunFolder } from '@rugbench/results/files';
 import {
   SECONDS,
@@ -17,7 +17,10 @@ import {
   FORGED,
   resolveWeights,
   forgeWeights,
+  refuseIdleMap,
+  sizeAsked,
   sourceChoice,
+  USUAL_SIZE,
 } from '@rugbench/judging';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
@@ -31,9 +34,10 @@ const options = z.strictObject({
   weights: z
     .string()
     .default('persian-rug')
-    .describe('the forge, such as persian-rug:rowZero=true or best-forge, or the file of a trained model'),
-  n: shared.n.default(256).describe(shared.n.description!),
-  r: shared.r.default(0.25).describe(shared.r.description!),
+    .describe('the forge, such as persian-rug:rowZero=true or best-forge, or a file of weights'),
+  map: shared.map.optional(),
+  n: shared.n.optional().describe(`${shared.n.description!}; default: that of a file, else ${USUAL_SIZE.n}`),
+  r: shared.r.optional().describe(`${shared.r.description!}; default: that of a file, else ${USUAL_SIZE.r}`),
   p: shared.p.default(0.045).describe(shared.p.description!),
   source: z.string().default('bernoulli-uniform').describe('the data behind the statistics, such as bernoulli-uniform'),
   seed: shared.seed.default(0).describe(shared.seed.description!),
@@ -48,7 +52,11 @@ export const forgeCommand = defineCommand({
   summary: 'make weights by hand: a picture of W, its statistics, and the matrices as safetensors',
   example: 'rug forge --weights persian-rug --n 256 --r 0.25',
   options,
-  run: async (given, terminal, catalogue) => {
+  run: async (asked, terminal, known) => {
+    const map = asked.map === undefined ? null : parseTensorMap(asked.map);
+    refuseIdleMap(asked.map, [asked.weights]);
+    const catalogue = { ...known, models: known.models.reading({ map, note: terminal.note }) };
+    const given = { ...asked, ...sizeAsked(asked, [asked.weights], catalogue.models) };
     const shape: Shape = { features: given.n, dimensions: dimensionsFor(given.n, given.r) };
     const source = createSource(catalogue.sources, sourceChoice(catalogue.sources, given.source, given.p), given.n);
     const choice = await terminal.blocking(() => resolveWeights(given.weights, FORGED, { shape, source }, catalogue));
@@ -77,14 +85,18 @@ export const forgeCommand = defineCommand({
   },
 });
 
-/** W_in and W_out as float32 in safetensors, where they are small enough to be written down. */
+/**
+ * W_in and W_out as float32 in safetensors, where they are small enough to be written down: by the names and shapes of two `Linear` layers of
+ * PyTorch, so with biases, which are 0. W has the scale that its forge gives it.
+ */
 function writeMatrices(weights: WeightsOperator, folder: RunFolder, spec: object): string[] {
   if (weights.features > DENSE_FEATURES) return [];
-  const encoder = encoderMatrix(weights);
-  const decoder = decoderMatrix(weights);
+  const { features: n, dimensions: d, offset } = weights;
   const tensors = {
-    encoder: { shape: [encoder.rows, encoder.columns], data: Float32Array.from(encoder.data) },
-    decoder: { shape: [decoder.rows, decoder.columns], data: Float32Array.from(decoder.data) },
+    'encoder.weight': { shape: [d, n], data: Float32Array.from(encoderMatrix(weights).data) },
+    'encoder.bias': { shape: [d], data: new Float32Array(d) },
+    'decoder.weight': { shape: [n, d], data: Float32Array.from(decoderMatrix(weights).data) },
+    'decoder.bias': { shape: [n], data: offset ? Float32Array.from(offset) : new Float32Array(n) },
   };
   folder.writeBytes('weights.safetensors', encodeSafetensors(tensors, { spec: JSON.stringify(spec) }));
   return ['weights.safetensors'];

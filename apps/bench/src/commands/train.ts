@@ -20,13 +20,16 @@ import {
   START,
   PROCESS_BYTES,
   type WeightsPlace,
+  refuseIdleMap,
   refuseTiedForge,
   resolveWeights,
+  sizeAsked,
   trainModel,
   trainedBytes,
   trainingChoices,
   trainingOptions,
   trainingSetup,
+  USUAL_SIZE,
   variantChoice,
   withDevice,
 } from '@rugbench/judging';
@@ -36,13 +39,17 @@ import { stepPace } from '../cli/step-pace.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import type { Terminal } from '../cli/terminal.ts';
-import { format } from '@rugbench/results';
+import { format, parseTensorMap } from '@rugbench/results';
 import { shared } from '../cli/shared-options.ts';
 
 const options = z.strictObject({
   variant: z.string().min(1).default('relu').describe('the variant, such as relu or topk:k=20'),
-  n: shared.n.default(256).describe(shared.n.description!),
-  r: shared.r.default(0.25).describe(shared.r.description!),
+  n: shared.n
+    .optional()
+    .describe(`${shared.n.description!}; default: that of a file to start from, else ${USUAL_SIZE.n}`),
+  r: shared.r
+    .optional()
+    .describe(`${shared.r.description!}; default: that of a file to start from, else ${USUAL_SIZE.r}`),
   p: shared.p.default(0.045).describe(shared.p.description!),
   source: shared.source.default('bernoulli-uniform').describe(shared.source.description!),
   hiddenNoise: shared.hiddenNoise.default(0).describe(shared.hiddenNoise.description!),
@@ -50,7 +57,8 @@ const options = z.strictObject({
     .string()
     .min(1)
     .default('torch')
-    .describe('where training starts: torch, tied, a forge, or the file of a trained model'),
+    .describe('where training starts: torch, tied, a forge, or a file of weights'),
+  map: shared.map.optional(),
   seed: shared.seed.default(0).describe(shared.seed.description!),
   samples: shared.samples
     .optional()
@@ -65,7 +73,8 @@ const options = z.strictObject({
   json: shared.json,
 });
 
-type TrainOptions = z.infer<typeof options>;
+/** What was asked for, with the size that a file to start from gives. */
+type TrainOptions = z.infer<typeof options> & { readonly n: number; readonly r: number };
 
 /** `rug train`: trains one model, with its loss live against the lines of theory, and keeps it. */
 export const trainCommand = defineCommand({
@@ -73,7 +82,11 @@ export const trainCommand = defineCommand({
   summary: 'train one model, keep it in a checkpoint, and judge it',
   example: 'rug train --variant relu --n 256 --r 0.25 --p 0.045 --start torch',
   options,
-  run: async (given, terminal, catalogue) => {
+  run: async (asked, terminal, known) => {
+    const map = asked.map === undefined ? null : parseTensorMap(asked.map);
+    refuseIdleMap(asked.map, [asked.start]);
+    const catalogue = { ...known, models: known.models.reading({ map, note: terminal.note }) };
+    const given = { ...asked, ...sizeAsked(asked, [asked.start], catalogue.models) };
     const job = await terminal.blocking(() => trainJob(given, catalogue));
     const setup = await terminal.blocking(() => trainingSetup(job, catalogue));
     announceMemory(terminal, memoryOf(job, setup, catalogue), 'Lower --n or --r, or train with --tied.');

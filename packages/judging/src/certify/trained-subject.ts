@@ -9,7 +9,7 @@ import type { Host } from '../ports/host.ts';
 import type { Pause } from '../ports/pause.ts';
 import { scoreSession } from '../trained/score-session.ts';
 import { withFrozenFilter } from '../trained/frozen-session.ts';
-import { type OpenedCheckpoint, openCheckpoint } from '../trained/open-checkpoint.ts';
+import { type OpenedCheckpoint, type Opening, openCheckpoint } from '../trained/open-checkpoint.ts';
 import { trainedWeights } from '../trained/trained-weights.ts';
 import { type TrainingSetup, trainingSetup } from '../trained/training-setup.ts';
 import { judgedWith } from '../trained/train-job.ts';
@@ -17,7 +17,7 @@ import { type Measurement, type Subject, biasSpread } from './subject.ts';
 
 /** On what a trained model is certified. */
 export interface GivenSamples {
-  /** names the fresh samples; left out: as the training run */
+  /** names the fresh samples; left out: as the training run, else 0 */
   readonly seed?: number | undefined;
   /** how many there are, a whole number from 2 */
   readonly samples: number;
@@ -26,8 +26,9 @@ export interface GivenSamples {
 }
 
 /**
- * A trained model, with its own variant.
+ * The model of a file as it is, with its own biases: a checkpoint with its own variant and data, other weights with those that are asked for.
  *
+ * @param opening - what the file does not say
  * @throws RugError `FILES` and `OPTIONS` as {@link openCheckpoint}; `OPTIONS` for an iterative decoder
  */
 export async function trainedSubject(
@@ -35,8 +36,9 @@ export async function trainedSubject(
   given: GivenSamples,
   catalogue: Catalogue,
   { files, pause }: Host,
+  opening: Omit<Opening, 'backend'> = {},
 ): Promise<Subject> {
-  const opened = await openCheckpoint(path, files, catalogue);
+  const opened = await openCheckpoint(path, files, catalogue, opening);
   const { state } = opened;
   const job = judgedWith(opened.job, given.hiddenNoise);
   const setup = trainingSetup(job, catalogue);
@@ -48,8 +50,8 @@ export async function trainedSubject(
   const size = `n = ${n}, d = ${d}, r = ${format.number(d / n)}`;
   const stream: SampleStream = { seed, purpose: 'judge' };
   return {
-    label: `${choiceLabel(job.variant)} trained from ${choiceLabel(job.start)} for ${state.step} steps: ${size}, ${choiceLabel(job.source)}, seed ${job.seed}${noiseText(job.hiddenNoise ?? 0)}`,
-    spec: { checkpoint: path, n, d, ratio: d / n, source: job.source, seed, samples: given.samples, job },
+    label: `${nameOf(opened)}: ${size}, ${choiceLabel(job.source)}, seed ${opened.isTrained ? job.seed : seed}${noiseText(job.hiddenNoise ?? 0)}`,
+    spec: { checkpoint: path, n, d, ratio: d / n, source: job.source, seed, samples: given.samples, job: opened.spec },
     seed,
     source,
     weights,
@@ -61,6 +63,12 @@ export async function trainedSubject(
     statistics: async () => macroscopic(weights, source, { seed }),
     measure: (progress) => measured(opened, setup, weights.offset, stream, given.samples, progress, pause),
   };
+}
+
+/** What the model is, in words. */
+function nameOf({ isTrained, job: { variant, start }, state: { step } }: OpenedCheckpoint): string {
+  if (!isTrained) return `${choiceLabel(variant)} with the weights of ${choiceLabel(start)}`;
+  return `${choiceLabel(variant)} trained from ${choiceLabel(start)} for ${step} steps`;
 }
 
 function checkOnePass(path: string, { model: { variant } }: TrainingSetup): void {

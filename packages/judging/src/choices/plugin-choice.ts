@@ -78,9 +78,13 @@ export function choiceTitle(title: string, choice: PluginChoice): string {
 
 /** The choice of a source; `p` goes to a source that has such an option, unless the text sets it. */
 export function sourceChoice(sources: readonly Source[], text: string, p: number): PluginChoice {
+  return pluginChoice('--source', sources, takesProbability(sources, text) ? `${text}:p=${p}` : text);
+}
+
+/** Whether data as the command line names it still needs a probability: it has such an option, and the text does not set it. */
+export function takesProbability(sources: readonly Source[], text: string): boolean {
   const plugin = pluginNamed('--source', sources, text.split(':', 1)[0]!);
-  const takesP = 'p' in plugin.options.shape && !/:p=/.test(text);
-  return pluginChoice('--source', sources, takesP ? `${text}:p=${p}` : text);
+  return 'p' in plugin.options.shape && !/:p=/.test(text);
 }
 
 /** The data of a choice. */

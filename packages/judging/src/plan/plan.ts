@@ -1,6 +1,6 @@
 import { dimensionsFor } from '@rugbench/core';
 import { relu } from '@rugbench/baseline';
-import { contentHash } from '@rugbench/results';
+import { type TensorMap, contentHash, parseTensorMap } from '@rugbench/results';
 import {
   type PluginChoice,
   choiceLabel,
@@ -25,6 +25,7 @@ import { plannedRows } from './planned-rows.ts';
 import { refusedRows } from './refused-rows.ts';
 import { TRAINED } from './resolve-weights.ts';
 import type { MissingWeights, Place, TrainingPlan } from './place.ts';
+import { refuseIdleMap, sizeAsked } from './size-of-files.ts';
 
 /**
  * Options turned into a comparison, with everything checked that can be checked before any work is done. Plug-ins from outside
@@ -36,10 +37,15 @@ import type { MissingWeights, Place, TrainingPlan } from './place.ts';
  */
 export async function plan(
   options: ComparisonOptions,
-  catalogue: JudgingCatalogue,
+  given: JudgingCatalogue,
   note: Note = () => undefined,
 ): Promise<ComparisonDocument> {
-  const { n, r, p, seed, samples, hiddenNoise } = options;
+  const { p, seed, samples, hiddenNoise } = options;
+  const catalogue = {
+    ...given,
+    models: given.models.reading({ map: mapOf(options), note }),
+  };
+  const { n, r } = sizeOf(options, catalogue);
   const d = dimensionsFor(n, r);
   const source = sourceChoice(catalogue.sources, options.source, p);
   await refuseBrokenSource(source, catalogue, n);
@@ -95,6 +101,17 @@ function outsideMember(
     of.map(({ name }) => name).filter((name) => outsideOrigin(catalogue, kind, name));
   const outside = [...new Set([...from('variants', variants), ...from('decoders', decoders)])];
   return outside.length > 0 ? { outside } : {};
+}
+
+function mapOf({ map }: ComparisonOptions): TensorMap | undefined {
+  return map === undefined ? undefined : parseTensorMap(map);
+}
+
+/** n and d/n: what is asked for, or those of a file among the weights. */
+function sizeOf(options: ComparisonOptions, { models }: JudgingCatalogue): { readonly n: number; readonly r: number } {
+  const texts = [...(options.weights ?? []), ...(options.start ?? [])];
+  refuseIdleMap(options.map, texts);
+  return sizeAsked(options, texts, models);
 }
 
 /** How models are trained, and those that are not. */

@@ -36,7 +36,7 @@ export async function runMeasure(
   progress: OnProgress,
 ): Promise<AnyRecord[]> {
   const { specs, versions } = task;
-  for (const path of Object.values(task.models)) catalogue.models.add(path);
+  for (const { path, map } of Object.values(task.models)) catalogue.models.reading({ map }).add(path);
   const rows = specs.filter(isRowSpec);
   if (rows.length > 0) return rowRecords(rows, task, catalogue, host, progress);
   return specs.map((spec): AnyRecord => {

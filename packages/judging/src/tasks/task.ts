@@ -1,4 +1,5 @@
 import type { Spec } from '@rugbench/results';
+import type { ModelPlace } from '../ports/model-files.ts';
 import type { Versions } from '../records/record-of.ts';
 import type { MapCheckTask } from './map-check.ts';
 import type { MapColumnTask } from './map-column.ts';
@@ -10,8 +11,8 @@ export interface MeasureTask {
   readonly task: 'measure';
   /** of rows on one set of weights and one stream of samples, or a single one of another kind */
   readonly specs: readonly Spec[];
-  /** where files of trained models lie, by the hash of their content */
-  readonly models: Readonly<Record<string, string>>;
+  /** where models of files lie, by their content */
+  readonly models: Readonly<Record<string, ModelPlace>>;
   /** the folder where checkpoints of trained rows are kept, and resumed from; null: nowhere */
   readonly checkpoints: string | null;
   /** what measures, for the records */

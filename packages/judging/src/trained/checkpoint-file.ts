@@ -1,6 +1,15 @@
-import { type ModelParameters, RugError, type TrainingState, z } from '@rugbench/core';
-import { type Checkpoint, canonicalJson, decodeCheckpoint, encodeCheckpoint, readBySchema } from '@rugbench/results';
-import type { Progress } from '@rugbench/trainer';
+import { RugError, type TrainingState } from '@rugbench/core';
+import {
+  CHECKPOINT_FORM,
+  type Checkpoint,
+  type ModelWeights,
+  canonicalJson,
+  decodeCheckpoint,
+  encodeCheckpoint,
+  readBySchema,
+  readModelWeights,
+} from '@rugbench/results';
+import { type Progress, initialState } from '@rugbench/trainer';
 import type { Files } from '../ports/files.ts';
 import { progressSchema } from './progress-schema.ts';
 import { checkTied, withTiedDecoder } from './tied-weights.ts';
@@ -14,13 +23,13 @@ export interface SavedRun {
   readonly progress: Progress;
 }
 
-/** A trained model, read from its file. */
-export interface SavedModel extends Checkpoint {
-  /** whether its decoder is the transpose of its encoder by construction; false where the file does not say */
-  readonly tied: boolean;
+/** A model, read from its file, with the state that a backend opens: moments are 0 where the file has none. */
+export interface SavedModel extends ModelWeights {
+  /** parameters, and moments that judge nothing */
+  readonly state: TrainingState;
 }
 
-const FORM = 'rugbench/checkpoint/1';
+const FORM = CHECKPOINT_FORM;
 
 /**
  * The saved run of a job, if its file exists.
@@ -31,7 +40,8 @@ export function savedRun(job: TrainJob, files: Files): SavedRun | undefined {
   const path = job.checkpoint;
   const bytes = path === null ? undefined : files.read(path);
   if (path === null || bytes === undefined) return undefined;
-  const { state, spec, progress } = decodeModel(bytes, path);
+  const saved = decodeCheckpoint(bytes, path);
+  const { state, spec, progress } = saved;
   if (canonicalJson(spec) !== canonicalJson(trainingIdentity(job))) {
     throw new RugError('OPTIONS', {
       who: path,
@@ -39,6 +49,7 @@ export function savedRun(job: TrainJob, files: Files): SavedRun | undefined {
       todo: 'Choose another file, or remove this one.',
     });
   }
+  if (job.tied) checkTied(path, saved, state.step, state.parameters, state);
   return { state, progress: readProgress(path, progress, state.step) };
 }
 
@@ -50,31 +61,24 @@ function readProgress(path: string, value: unknown, step: number): Progress {
 }
 
 /**
- * A trained model that is to be judged, from the bytes of its file.
+ * A model that is to be judged, from the bytes of its file.
  *
- * @throws RugError `FILES` when they are no checkpoint, or hold numbers that are not finite
+ * @throws RugError `FILES` when they hold no model, or numbers that are not finite
  */
 export function readModel(bytes: Uint8Array, path: string): SavedModel {
-  const saved = decodeModel(bytes, path);
-  const { variant, ...plain }: ModelParameters = saved.state.parameters;
-  const own = Object.entries(variant).map(([name, values]) => [`variant.${name}`, values] as const);
-  for (const [name, values] of [...Object.entries(plain), ...own]) {
-    const got = values.find((value) => !Number.isFinite(value));
-    if (got === undefined) continue;
-    const must = `tensor parameters.${name} must hold finite numbers`;
-    throw new RugError('FILES', { who: path, must, got, todo: 'Train the model again.' });
-  }
-  return saved;
+  return savedModel(readModelWeights(path, { read: (asked) => (asked === path ? bytes : undefined) }), path);
 }
 
-/** What weights alone are read by: the rest of a spec may be missing. */
-const weightsSpec = z.object({ tied: z.boolean().default(false) }).nullable();
+/** A model that was read, ready for a backend. @throws RugError `FILES` where it is tied, and its decoder is another one */
+export function savedModel(weights: ModelWeights, path: string): SavedModel {
+  const { step, parameters, moments, tied } = weights;
+  if (tied) checkTied(path, weights, step, parameters, moments);
+  return { ...weights, state: { ...initialState(parameters), step, ...moments } };
+}
 
-function decodeModel(bytes: Uint8Array, path: string): SavedModel {
-  const saved = decodeCheckpoint(bytes, path);
-  const tied = readBySchema(weightsSpec, saved.spec, { who: path, what: 'spec', form: FORM })?.tied ?? false;
-  if (tied) checkTied(path, saved, saved.state);
-  return { ...saved, tied };
+/** Whether the file of a model says what trained it: its variant and its data are then known. */
+export function hasIdentity({ spec }: Pick<ModelWeights, 'spec'>): boolean {
+  return spec !== null && !(typeof spec === 'object' && Object.keys(spec).length === 0);
 }
 
 /**
@@ -82,7 +86,10 @@ function decodeModel(bytes: Uint8Array, path: string): SavedModel {
  *
  * @throws RugError `FILES` naming the first member of its spec that is missing, unknown, out of range or against the tensors
  */
-export function readIdentity(path: string, { spec, features, dimensions }: Checkpoint): TrainingIdentity {
+export function readIdentity(
+  path: string,
+  { spec, features, dimensions }: Pick<Checkpoint, 'spec' | 'features' | 'dimensions'>,
+): TrainingIdentity {
   const todo = 'Name a file that rug train or rug bench wrote.';
   const identity = readBySchema(identitySchema, spec, { who: path, what: 'spec', form: FORM, todo });
   if (identity.features === features && identity.dimensions === dimensions) return identity;

@@ -104,8 +104,8 @@ describe('a saved run', () => {
     ['step', 0.5, 'progress.step must fit'],
     ['step', 'x', 'progress.step must fit'],
     ['step', 10, 'progress.step must be the step, 9, got 10. Remove the file to begin anew.'],
-    ['settleFrom', 10, 'progress.settleFrom must fit rugbench/checkpoint/1 (is beyond progress.step)'],
-    ['returns', [10], 'progress.returns must fit rugbench/checkpoint/1 (is beyond progress.step)'],
+    ['settleFrom', 10, 'progress.settleFrom must fit rugbench/checkpoint/2 (is beyond progress.step)'],
+    ['returns', [10], 'progress.returns must fit rugbench/checkpoint/2 (is beyond progress.step)'],
     ['settleFrom', -1, 'progress.settleFrom must fit'],
     ['recent', [null], 'progress.recent.0 must fit'],
     ['checks', [[1], 2], 'progress.checks.1 must fit'],
@@ -126,7 +126,7 @@ describe('a saved run', () => {
     for (const member of Object.keys(progress)) {
       const { [member as keyof Progress]: _, ...rest } = progress;
       const job = changed(() => ({ progress: rest }));
-      expect(() => savedRun(job, files), member).toThrow(`progress.${member} must fit rugbench/checkpoint/1`);
+      expect(() => savedRun(job, files), member).toThrow(`progress.${member} must fit rugbench/checkpoint/2`);
     }
   });
 
@@ -156,11 +156,11 @@ describe('a trained model', () => {
       const job = changed(({ spec }) => ({ spec: { ...(spec as object), [member]: undefined } }));
       // without tied the file holds plain weights, but no model
       await expect(open(job), member).rejects.toThrow(
-        `${job.checkpoint}: spec.${member} must fit rugbench/checkpoint/1`,
+        `${job.checkpoint}: spec.${member} must fit rugbench/checkpoint/2`,
       );
     }
     const job = changed(({ spec }) => ({ spec: { ...(spec as object), dropout: 0.5 } }));
-    await expect(open(job)).rejects.toThrow('spec must fit rugbench/checkpoint/1 (Unrecognized key: "dropout")');
+    await expect(open(job)).rejects.toThrow('spec must fit rugbench/checkpoint/2 (Unrecognized key: "dropout")');
   });
 
   it('is opened or refused in one line, whatever its spec is', async () => {
@@ -183,7 +183,7 @@ describe('a trained model', () => {
       state: { step, parameters: bare(parameters), means: bare(means), squares: bare(squares) },
     }));
     await expect(open(without)).rejects.toThrow(
-      'the tensors parameters.variant must be those of jumprelu, threshold [4], got none.',
+      'the tensors variant.* must be those of jumprelu, threshold [4], got none.',
     );
   });
 });
@@ -229,7 +229,7 @@ describe('a tied model', () => {
 });
 
 describe('a file with nested brackets', () => {
-  it.each(['spec', 'progress'])('as its %s is refused in one line', (name) => {
+  it.each(['spec', 'progress'])('as its %s is refused in one line by whoever reads it', (name) => {
     const job = jobOf();
     saveRun(job, progress, stateOf(), files);
     const { tensors, metadata } = decodeSafetensors(bytesOf(job.checkpoint!, files));
@@ -237,6 +237,9 @@ describe('a file with nested brackets', () => {
     files.write(job.checkpoint!, encodeSafetensors(tensors, { ...metadata, [name]: nested }));
     const line = `${job.checkpoint}: ${name} must nest at most 32 arrays and objects.`;
     expect(() => savedRun(job, files)).toThrow(line);
-    expect(() => readModel(bytesOf(job.checkpoint!, files), job.checkpoint!)).toThrow(line);
+    const read = (): unknown => readModel(bytesOf(job.checkpoint!, files), job.checkpoint!);
+    // A model is judged without the progress of its run.
+    if (name === 'spec') expect(read).toThrow(line);
+    else expect(read).not.toThrow();
   });
 });

@@ -1,4 +1,11 @@
-import { type FloatArray, RugError, type Shape, type TrainingState, transposed } from '@rugbench/core';
+import {
+  type FloatArray,
+  type ModelParameters,
+  RugError,
+  type Shape,
+  type TrainingState,
+  transposed,
+} from '@rugbench/core';
 
 /** The state of a tied model as it is saved: no backend keeps its decoder, so W_in^T takes its place. */
 export function withTiedDecoder(state: TrainingState, { features, dimensions }: Shape): TrainingState {
@@ -12,13 +19,21 @@ export function withTiedDecoder(state: TrainingState, { features, dimensions }: 
  * Before the decoder was saved as W_in^T it stayed where it had started, and nobody read it. Such a file is known by moments that never
  * left 0, and is as good as any.
  *
+ * @param step - optimiser steps behind the parameters
+ * @param moments - Adam's moments; null where the file has none
  * @throws RugError `FILES` when the decoder was trained, and is another one
  */
-export function checkTied(path: string, { features: n, dimensions: d }: Shape, state: TrainingState): void {
-  const { encoder, decoder } = state.parameters;
+export function checkTied(
+  path: string,
+  { features: n, dimensions: d }: Shape,
+  step: number,
+  { encoder, decoder }: ModelParameters,
+  moments: Pick<TrainingState, 'means' | 'squares'> | null,
+): void {
   const expected = transposed(encoder, d, n);
   const at = decoder.findIndex((value, k) => !Object.is(value, expected[k]) && value !== expected[k]);
-  if (at < 0 || (state.step > 0 && isZero(state.means.decoder) && isZero(state.squares.decoder))) return;
+  const untouched = moments !== null && isZero(moments.means.decoder) && isZero(moments.squares.decoder);
+  if (at < 0 || (step > 0 && untouched)) return;
   const entry = `[${Math.floor(at / d)}, ${at % d}]`;
   throw new RugError('FILES', {
     who: path,
