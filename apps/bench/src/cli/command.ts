@@ -1,5 +1,6 @@
 import type { OptionSchema, z } from '@rugbench/core';
 import type { JudgingCatalogue } from '@rugbench/judging';
+import type { LateFaults } from './late-faults.ts';
 import type { Terminal } from './terminal.ts';
 
 /** One subcommand: its option schema is its validator, its help and its recorded configuration. */
@@ -13,8 +14,11 @@ export interface Command<S extends OptionSchema = OptionSchema> {
   readonly arguments?: readonly string[];
   /** whether it goes on without plug-ins that cannot be loaded, and says so itself */
   readonly skipsBrokenPlugins?: boolean;
-  /** @returns the exit code */
-  run(options: z.infer<S>, terminal: Terminal, catalogue: JudgingCatalogue): Promise<number>;
+  /**
+   * @param late - for a command that loads plug-ins of its own
+   * @returns the exit code
+   */
+  run(options: z.infer<S>, terminal: Terminal, catalogue: JudgingCatalogue, late?: LateFaults): Promise<number>;
 }
 
 /** A command that is loaded, with all that it imports, when it is wanted. */

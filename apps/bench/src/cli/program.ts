@@ -1,9 +1,11 @@
 import { RugError, firstLine, show } from '@rugbench/core';
 import { Command as Commander, CommanderError, Option } from 'commander';
+import type { BrokenPlugin } from '@rugbench/judging';
 import { loadCatalogue } from '../plugins/load-catalogue.ts';
 import type { Command } from './command.ts';
 import { EXIT } from './exit-codes.ts';
 import { flagsOf } from './flags.ts';
+import { lateFaults } from './late-faults.ts';
 import { processTerminal } from './terminal.ts';
 
 /**
@@ -63,13 +65,21 @@ function addCommand(
 async function runCommand(command: Command, given: Record<string, unknown>): Promise<number> {
   const options = checkedOptions(command, given);
   const terminal = processTerminal(options['json'] === true);
+  const exit = process.exit.bind(process);
+  const late = lateFaults(terminal, (thrown) => exit(explain(thrown, [command.name])));
+  let broken: readonly BrokenPlugin[] = [];
   try {
-    const catalogue = await loadCatalogue(pluginsIn(options));
-    const [broken] = catalogue.broken;
-    if (broken && !command.skipsBrokenPlugins) throw broken.error;
-    return await command.run(options, terminal, catalogue);
+    const catalogue = await loadCatalogue(pluginsIn(options), process.cwd(), late.guard);
+    broken = [...catalogue.broken];
+    if (broken[0] && !command.skipsBrokenPlugins) throw broken[0].error;
+    const code = await command.run(options, terminal, catalogue, late);
+    return code === EXIT.done && late.any() ? EXIT.failed : code;
   } catch (thrown) {
-    if (!terminal.signal.aborted) throw thrown;
+    if (!terminal.signal.aborted) {
+      // What a broken file would have brought may be what is missed.
+      for (const { error } of broken) if (error !== thrown) terminal.note(error.message);
+      throw thrown;
+    }
     terminal.note('Interrupted: nothing is printed before all of it is computed.');
     return EXIT.interrupted;
   } finally {

@@ -24,9 +24,11 @@ export function processTerminal(json: boolean): Terminal {
   const controller = new AbortController();
   process.once('SIGINT', () => controller.abort());
   const bar = json ? silent : process.stderr.isTTY ? progressBar() : progressLines();
+  // Taken before a plug-in is loaded: what those print is no result.
+  const write = process.stdout.write.bind(process.stdout);
   return {
     json,
-    print: (text) => process.stdout.write(`${text}\n`),
+    print: (text) => write(`${text}\n`),
     note: (text) => {
       bar.clear();
       process.stderr.write(`${text}\n`);

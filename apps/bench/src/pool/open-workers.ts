@@ -1,6 +1,9 @@
 import { availableParallelism } from 'node:os';
 import type { Workers } from '@rugbench/judging';
 import type { Terminal } from '../cli/terminal.ts';
+import { concernsPlugins } from '../plugins/concerns-plugins.ts';
+import { patience } from '../plugins/patience.ts';
+import { trialsText, triedPlugins } from '../plugins/trials.ts';
 import { openPool } from './pool.ts';
 
 /** How much work is done at a time, and what workers must know. */
@@ -13,7 +16,13 @@ export interface WorkerOptions {
 
 /** The workers of a command; Ctrl-C ends them. */
 export function openWorkers({ signal }: Terminal, { plugins, size = availableParallelism() }: WorkerOptions): Workers {
-  const workers = openPool(new URL('../worker.ts', import.meta.url), size, plugins);
+  const { silence: seconds, todo } = patience();
+  const concerns = (job: unknown): boolean => concernsPlugins(job, triedPlugins());
+  const workers = openPool(new URL('../worker.ts', import.meta.url), size, [trialsText(), ...plugins], {
+    concerns,
+    seconds,
+    todo,
+  });
   signal.addEventListener('abort', () => workers.close());
   return workers;
 }
