@@ -5,10 +5,14 @@ ArrayBuffer SharedArrayBuffer DataView Atomics Int8Array Uint8Array Uint8Clamped
 Uint32Array Float32Array Float64Array BigInt64Array BigUint64Array parseInt parseFloat isNaN isFinite structuredClone`;
 
 /** Members that libraries change in good faith, and that decide no number. */
-const FREE: readonly PropertyKey[] = ['stackTraceLimit', 'prepareStackTrace'];
+const FREE = ['stackTraceLimit', 'prepareStackTrace'] as const;
 
-/** Members by their names: an object of them would inherit what somebody adds to all objects. */
-type Members = ReadonlyMap<PropertyKey, PropertyDescriptor>;
+/** Taken before anybody can change them: what is compared must not decide how. */
+const { ownKeys } = Reflect;
+const { create, getOwnPropertyDescriptor, getPrototypeOf, is, isExtensible } = Object;
+
+/** Members by their names, in an object without a prototype: no other would be free of what somebody adds to all objects. */
+type Members = Readonly<Record<PropertyKey, PropertyDescriptor | undefined>>;
 
 /** An object as it was. */
 interface Kept {
@@ -36,7 +40,14 @@ export function builtInObjects(others: Readonly<Record<string, unknown>> = {}): 
   ] as const;
   const kept = [...named, ...hidden, ...Object.entries(others)].flatMap(([name, value]) => keptOf(name, value));
   const globals = named.map(([name, value]) => ({ name, value }));
-  return () => globals.find(({ name, value }) => known[name] !== value)?.name ?? firstOf(kept, changedMember);
+  return () => {
+    for (let k = 0; k < globals.length; k++) if (known[globals[k]!.name] !== globals[k]!.value) return globals[k]!.name;
+    for (let k = 0; k < kept.length; k++) {
+      const changed = changedMember(kept[k]!);
+      if (changed !== undefined) return changed;
+    }
+    return undefined;
+  };
 }
 
 function keptOf(name: string, value: unknown): Kept[] {
@@ -50,35 +61,44 @@ function isObject(value: unknown): value is object {
 }
 
 function keep(name: string, object: object): Kept {
-  const prototype: unknown = Object.getPrototypeOf(object);
-  return { name, object, members: membersOf(object), prototype, extensible: Object.isExtensible(object) };
+  const prototype: unknown = getPrototypeOf(object);
+  return { name, object, members: membersOf(object), prototype, extensible: isExtensible(object) };
 }
 
 function membersOf(object: object): Members {
-  return new Map(Reflect.ownKeys(object).map((key) => [key, Object.getOwnPropertyDescriptor(object, key)!]));
+  const members = create(null) as Record<PropertyKey, PropertyDescriptor | undefined>;
+  const keys = ownKeys(object);
+  for (let k = 0; k < keys.length; k++) members[keys[k]!] = getOwnPropertyDescriptor(object, keys[k]!);
+  return members;
 }
 
+/** Calls no method of anything: each may be another one by now. */
 function changedMember({ name, object, members, prototype, extensible }: Kept): string | undefined {
-  if (Object.getPrototypeOf(object) !== prototype || Object.isExtensible(object) !== extensible) return name;
+  if (getPrototypeOf(object) !== prototype || isExtensible(object) !== extensible) return name;
   const now = membersOf(object);
-  const gone = [...members].find(([key, member]) => !FREE.includes(key) && !isSame(member, now.get(key)));
-  const added = [...now].find(([key, { enumerable }]) => !members.has(key) && enumerable);
-  const changed = gone ?? added;
-  return changed && `${name}.${String(changed[0])}`;
+  const before = ownKeys(members);
+  for (let k = 0; k < before.length; k++) {
+    const key = before[k]!;
+    const free = key === FREE[0] || key === FREE[1];
+    if (!free && !isSame(members[key]!, now[key])) return `${name}.${text(key)}`;
+  }
+  const after = ownKeys(now);
+  for (let k = 0; k < after.length; k++) {
+    const key = after[k]!;
+    if (!members[key] && now[key]!.enumerable) return `${name}.${text(key)}`;
+  }
+  return undefined;
 }
 
 function isSame(before: PropertyDescriptor, now: PropertyDescriptor | undefined): boolean {
   if (!now) return false;
-  const [one, other] = [before, now] as unknown as Readonly<Record<string, unknown>>[];
-  return ['value', 'get', 'set', 'writable', 'enumerable', 'configurable'].every((key) =>
-    Object.is(one![key], other![key]),
+  const values = is(before.value, now.value) && before.get === now.get && before.set === now.set;
+  return (
+    values &&
+    before.writable === now.writable &&
+    before.enumerable === now.enumerable &&
+    before.configurable === now.configurable
   );
 }
 
-function firstOf<T, R>(list: readonly T[], find: (one: T) => R | undefined): R | undefined {
-  for (const one of list) {
-    const found = find(one);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
+const text = String;
