@@ -4,6 +4,7 @@
  *
  * Arguments: the modules as JSON, and after how many seconds this process ends itself, should the parent be gone.
  */
+import { flushCompileCache } from 'node:module';
 import { setTimeout as after } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import * as core from '@rugbench/core';
@@ -92,6 +93,8 @@ endLater();
 watchProcess();
 try {
   await tryModules();
+  // This process does not end by itself, when Node would keep what it compiled for the next trial.
+  flushCompileCache();
   tell({ kind: 'passed' });
 } catch (thrown) {
   tell({ kind: 'broken', line: firstLine(thrown) });

@@ -1,4 +1,4 @@
-import { type Around, type Catalogue, RugError, plainPlugin } from '@rugbench/core';
+import { type Around, type Catalogue, RugError, firstLine, plainPlugin } from '@rugbench/core';
 import type { PluginKind } from '@rugbench/judging';
 import { type Patience, patience } from './patience.ts';
 import { checkConfig, pluginsAmong } from './plugin-kinds.ts';
@@ -69,7 +69,7 @@ function watching(who: string, { call: seconds, todo }: Patience): Around {
     if (late) throw late;
     try {
       const answer = withinSeconds(seconds, call);
-      if (PLAIN.includes(method)) return structuredClone(answer);
+      if (PLAIN.includes(method)) return cloned(answer, who, method);
       return answer instanceof Promise ? (answer.catch(rethrow) as typeof answer) : answer;
     } catch (thrown) {
       if (!isOutOfTime(thrown)) return rethrow(thrown);
@@ -81,6 +81,16 @@ function watching(who: string, { call: seconds, todo }: Patience): Around {
       throw late;
     }
   };
+}
+
+/** A copy of an answer that is plain data. @throws RugError `PLUGIN` where it is none */
+function cloned<T>(answer: T, who: string, method: string): T {
+  try {
+    return structuredClone(answer);
+  } catch (cause) {
+    const must = `${method} must answer with plain data`;
+    throw new RugError('PLUGIN', { who, must, got: firstLine(cause).replace(/\.$/, '') }, { cause });
+  }
 }
 
 function isOutOfTime(thrown: unknown): boolean {
