@@ -19,7 +19,6 @@ describe('withinSeconds', () => {
     let caught: unknown;
     try {
       withinSeconds(10, () => {
-        // eslint-disable-next-line @typescript-eslint/only-throw-error -- plug-ins throw what they like
         throw thrown;
       });
     } catch (error) {
