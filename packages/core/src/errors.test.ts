@@ -66,4 +66,19 @@ describe('firstLine', () => {
     expect(firstLine('thrown\ntext')).toBe('thrown');
     expect(firstLine(undefined)).toBe('undefined');
   });
+
+  const hostile: readonly (readonly [string, unknown])[] = [
+    ['a proxy', new Proxy({}, { get: refuse, getPrototypeOf: refuse, has: refuse })],
+    ['an object without a prototype', Object.create(null)],
+    ['an object whose texts throw', { toString: refuse, toJSON: refuse, [Symbol.toPrimitive]: refuse }],
+    ['an error whose message throws', Object.defineProperty(new Error(''), 'message', { get: refuse })],
+    ['an error whose message is no text', Object.assign(new Error(''), { message: { toString: refuse } })],
+  ];
+  it.each(hostile)('is one line for %s', (_what, thrown) => {
+    for (const text of [firstLine(thrown), show(thrown)]) expect(text).toMatch(/^[^\n]+$/);
+  });
 });
+
+function refuse(): never {
+  throw new Error('no');
+}

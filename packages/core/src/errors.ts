@@ -41,9 +41,12 @@ function sentence({ who, must, got, todo }: Complaint): string {
   return `${who}: ${must}${given}.${todo ? ` ${todo}` : ''}`;
 }
 
+/** What stands for a value that throws when it is to be written. */
+const UNTOLD = 'a value that cannot be written';
+
 /** A value as a reader would type it, on one line and never longer than 80 characters. */
 export function show(value: unknown): string {
-  const text = typeof value === 'string' ? value : (jsonOf(value) ?? String(value));
+  const text = typeof value === 'string' ? value : (jsonOf(value) ?? textOf(() => String(value)));
   const line = text.replace(/\s+/g, ' ') || '""';
   return line.length > 80 ? `${line.slice(0, 77)}...` : line;
 }
@@ -57,10 +60,18 @@ function jsonOf(value: unknown): string | undefined {
   }
 }
 
-/** The first line of anything that was thrown: plug-ins may throw what they like. */
+/** The first line of anything that was thrown: plug-ins may throw what they like, such as an error whose message throws. */
 export function firstLine(thrown: unknown): string {
-  const text = thrown instanceof Error ? thrown.message || thrown.name : String(thrown);
-  return text.split('\n', 1)[0] ?? '';
+  const text = textOf(() => (thrown instanceof Error ? String(thrown.message || thrown.name) : String(thrown)));
+  return text.split(/[\n\r\u2028\u2029]/, 1)[0] ?? '';
+}
+
+function textOf(write: () => string): string {
+  try {
+    return write();
+  } catch {
+    return UNTOLD;
+  }
 }
 
 /** What a call returns; undefined where it refuses its arguments with `OPTIONS`. */

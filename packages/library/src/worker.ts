@@ -1,9 +1,30 @@
-import { runTask } from '@rugbench/judging';
 import { nodeHost } from './host/node-host.ts';
+import { type BrokenPlugin, runTask } from '@rugbench/judging';
+import { keepProcess } from './plugins/keep-process.ts';
 import { loadCatalogue } from './plugins/load-catalogue.ts';
-import { serveJobs } from './pool/serve-jobs.ts';
+import { concernsPlugins } from './plugins/concerns-plugins.ts';
+import { takeTrials } from './plugins/trials.ts';
+import { endWorker, serveJobs } from './pool/serve-jobs.ts';
 
-/** Plug-ins from outside are named in the arguments, so that every process has the same catalogue. */
-const catalogue = await loadCatalogue(process.argv.slice(2));
+/** Plug-ins from outside are named in the arguments, with how their trials went, so that every process has the same catalogue. */
+const [trials = '[]', ...plugins] = process.argv.slice(2);
+takeTrials(trials);
 
-serveJobs((task, progress) => runTask(task, catalogue, nodeHost, progress));
+let fail: (broken: BrokenPlugin) => void = () => undefined;
+const catalogue = await loadCatalogue(plugins, process.cwd(), {
+  guard: (modules, tell) => {
+    const broken = (plugin: BrokenPlugin): void => {
+      tell(plugin);
+      fail(plugin);
+    };
+    keepProcess(modules, { broken, ours: endWorker });
+  },
+});
+
+const failJob = serveJobs((task, progress) => runTask(task, catalogue, nodeHost, progress));
+
+/** A plug-in that throws later fails a job that asks for it; other jobs go on. */
+fail = ({ file, error }) => {
+  const own = catalogue.outside.filter((plugin) => plugin.file === file);
+  failJob(error, (job) => concernsPlugins(job, own));
+};

@@ -1,5 +1,6 @@
 import type { OptionSchema, z } from '@rugbench/core';
 import type { JudgingCatalogue } from '@rugbench/judging';
+import type { LateFaults } from './late-faults.ts';
 import type { Terminal } from './terminal.ts';
 
 /** One subcommand: its option schema is its validator, its help and its recorded configuration. */
@@ -17,8 +18,11 @@ export interface Command<S extends OptionSchema = OptionSchema> {
   readonly hidden?: boolean;
   /** the plug-ins to load, where those are not the members of an option `plugin` */
   plugins?(options: z.infer<S>): readonly string[];
-  /** @returns the exit code */
-  run(options: z.infer<S>, terminal: Terminal, catalogue: JudgingCatalogue): Promise<number>;
+  /**
+   * @param late - for a command that loads plug-ins of its own
+   * @returns the exit code
+   */
+  run(options: z.infer<S>, terminal: Terminal, catalogue: JudgingCatalogue, late?: LateFaults): Promise<number>;
 }
 
 /** What people want of a command; the help lists commands by it, in this order. */

@@ -5,8 +5,10 @@ import { emptyProgram } from './help.ts';
 import { ownCommand } from './own-command.ts';
 import { RugError, firstLine, outOfMemory, show } from '@rugbench/core';
 import { CommanderError } from 'commander';
+import type { BrokenPlugin } from '@rugbench/judging';
 import type { Command, LazyCommand } from './command.ts';
 import { EXIT, exitCodeOf } from './exit-codes.ts';
+import { lateFaults } from './late-faults.ts';
 import { processTerminal } from './terminal.ts';
 
 /**
@@ -40,16 +42,25 @@ export async function runProgram(
 async function runCommand(command: Command, given: Record<string, unknown>): Promise<number> {
   const options = checkedOptions(command, given);
   const terminal = processTerminal(options['json'] === true);
+  const exit = process.exit.bind(process);
+  const late = lateFaults(terminal, (thrown) => exit(explain(thrown, [command.name])));
+  let broken: readonly BrokenPlugin[] = [];
   try {
-    const catalogue = await loadCatalogue(command.plugins?.(options) ?? pluginsIn(options));
-    const [broken] = catalogue.broken;
-    if (broken && !command.skipsBrokenPlugins) throw broken.error;
-    const code = await command.run(options, terminal, catalogue);
+    const named = command.plugins?.(options) ?? pluginsIn(options);
+    const catalogue = await loadCatalogue(named, process.cwd(), { guard: late.guard });
+    broken = [...catalogue.broken];
+    if (broken[0] && !command.skipsBrokenPlugins) throw broken[0].error;
+    const code = await command.run(options, terminal, catalogue, late);
     const by = terminal.by();
-    return code === EXIT.interrupted && by ? exitCodeOf(by) : code;
+    if (code === EXIT.interrupted && by) return exitCodeOf(by);
+    return code === EXIT.done && late.any() ? EXIT.failed : code;
   } catch (thrown) {
     const by = terminal.by();
-    if (!by) throw thrown;
+    if (!by) {
+      // What a broken file would have brought may be what is missed.
+      for (const { error } of broken) if (error !== thrown) terminal.note(error.message);
+      throw thrown;
+    }
     terminal.note('Stopped. Nothing was kept: this command prints only when all of it is computed.');
     return exitCodeOf(by);
   } finally {

@@ -27,13 +27,15 @@ export function processTerminal(json: boolean): Terminal & Pick<Stopping, 'by'> 
   const { stderr, stdout } = process;
   // After SIGHUP the terminal is gone: what is written to it is lost, and the rest still has to be kept.
   stderr.on('error', () => undefined);
-  const stopping = stopOnSignals(process, processClock, (code) => process.exit(code));
+  const stopping = stopOnSignals(process, processClock, process.exit.bind(process));
   const progress = progressOn(stderr, json);
+  // Taken before a plug-in is loaded: what those print is no result.
+  const write = stdout.write.bind(stdout);
   return {
     json,
     print: (text) => {
       progress.clear();
-      stdout.write(`${text}\n`);
+      write(`${text}\n`);
     },
     note: (text) => (json ? stderr.write(`${text}\n`) : progress.finished(text)),
     progress,

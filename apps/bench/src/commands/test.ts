@@ -1,8 +1,8 @@
 import { type AnyPlugin, type CheckContext, type LawOutcome, checkPlugin } from '@rugbench/conformance/laws';
-import { z } from '@rugbench/core';
+import { RugError, firstLine, z } from '@rugbench/core';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
-import { loadPlugins } from '@rugbench/library/plugins';
+import { lawsInTime, loadPlugins } from '@rugbench/library/plugins';
 import { shared } from '../cli/shared-options.ts';
 
 /** Length of the training trajectory of a backend: there is time. */
@@ -28,8 +28,8 @@ export const testCommand = defineCommand({
     file: z.string().min(1).describe('a file or package with plug-ins'),
     json: shared.json,
   }),
-  run: async ({ file, json }, terminal) => {
-    const { variants, decoders, forges, sources, backends } = await loadPlugins(file);
+  run: async ({ file, json }, terminal, _catalogue, late) => {
+    const { variants, decoders, forges, sources, backends } = await loadPlugins(file, process.cwd(), late?.guard);
     const tested = [
       ...(await inTurn('variant', variants)),
       ...(await inTurn('decoder', decoders)),
@@ -49,8 +49,18 @@ async function inTurn<P extends AnyPlugin>(
   context?: CheckContext<P>,
 ): Promise<Tested[]> {
   const tested: Tested[] = [];
-  for (const plugin of plugins) tested.push({ kind, name: plugin.name, outcomes: await checkPlugin(plugin, context) });
+  for (const plugin of plugins) {
+    const { name } = plugin;
+    const outcomes = await lawsInTime(checkPlugin(plugin, context)).catch((cause: unknown) => unanswered(name, cause));
+    tested.push({ kind, name, outcomes });
+  }
   return tested;
+}
+
+/** The one outcome of a plug-in that does not answer. */
+function unanswered(who: string, cause: unknown): LawOutcome[] {
+  const law = 'a plug-in must answer without an error when it is held to its laws';
+  return [{ law, error: new RugError('PLUGIN', { who, must: law, got: firstLine(cause) }, { cause }) }];
 }
 
 function plain({ kind, name, outcomes }: Tested): object {

@@ -59,10 +59,11 @@ export const theoryCommand = defineCommand({
       await pause();
     };
     announceTime(terminal, { seconds: secondsOf(given), processes: 1 }, 'loses it');
+    const broken = [...catalogue.broken];
     const document = await theoryDocument(given, catalogue, step, (line) => notes.push(line));
     progress.clear();
     terminal.print(given.json ? JSON.stringify(document, null, 2) : report(document));
-    for (const line of [...notes, ...catalogue.broken.map(({ error }) => error.message)]) terminal.note(line);
+    for (const line of [...notes, ...broken.map(({ error }) => error.message)]) terminal.note(line);
     return [...document.variants, ...document.forges].some(({ status }) => status === 'failed')
       ? EXIT.failed
       : EXIT.done;

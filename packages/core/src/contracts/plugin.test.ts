@@ -17,6 +17,13 @@ describe('checkName', () => {
   );
 });
 
+describe('a name', () => {
+  it('has at most 64 characters', () => {
+    expect(() => checkName('variant', 'a'.repeat(64))).not.toThrow();
+    expect(() => checkName('variant', 'a'.repeat(65))).toThrow(/hyphens, at most 64 characters, got a{50}/);
+  });
+});
+
 describe('pluginNamed', () => {
   const list = [plugin('relu'), plugin('topk')];
 

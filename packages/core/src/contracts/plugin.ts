@@ -4,7 +4,7 @@ import { didYouMean } from '../suggestion.ts';
 
 /** What every plug-in says about itself. A plug-in is a plain value: importing it registers nothing. */
 export interface Plugin {
-  /** lower-case words joined by hyphens: how a command names it */
+  /** lower-case words joined by hyphens, at most 64 characters: how a command names it */
   readonly name: string;
   /** how a table or a page names it */
   readonly title: string;
@@ -15,11 +15,23 @@ export interface Plugin {
 }
 
 const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+/** Names become parts of names of files, of which a file system takes some 255 bytes. */
+const LONGEST_NAME = 64;
 
-/** @throws RugError `PLUGIN` when a name could not be typed as one word of a list */
+/** Whether a name can be typed as one word of a list, and be part of the name of a file. */
+export function isName(name: unknown): name is string {
+  return typeof name === 'string' && name.length <= LONGEST_NAME && NAME.test(name);
+}
+
+/** @throws RugError `PLUGIN` when a name is none that {@link isName} takes */
 export function checkName(kind: string, name: unknown): void {
-  if (typeof name === 'string' && NAME.test(name)) return;
-  throw new RugError('PLUGIN', { who: kind, must: 'name must be lower-case words joined by hyphens', got: name });
+  if (isName(name)) return;
+  const long = typeof name === 'string' && name.length > LONGEST_NAME ? `, at most ${LONGEST_NAME} characters` : '';
+  throw new RugError('PLUGIN', {
+    who: kind,
+    must: `name must be lower-case words joined by hyphens${long}`,
+    got: name,
+  });
 }
 
 /**

@@ -20,7 +20,8 @@ const known = new WeakMap<Plugin, Held[]>();
 
 /**
  * The law that the chosen plug-in breaks, if it comes from outside: a broken one would else give wrong numbers quietly. What
- * comes with the program is held to its laws by tests. The laws are loaded when the first plug-in is to be held to them.
+ * comes with the program is held to its laws by tests. The laws are loaded when the first plug-in is to be held to them. A plug-in
+ * whose file is broken is not asked for anything.
  *
  * @param settingOf - makes the setting, or undefined where there is none in which the plug-in can be looked at; what it throws
  *   there is told as well
@@ -33,6 +34,10 @@ export async function brokenLaw(
   settingOf: (plugin: never) => Setting | undefined = () => ({}),
 ): Promise<RugError | undefined> {
   if (!outsideOrigin(catalogue, kind, name)) return undefined;
+  const file = catalogue.broken.find(({ plugins = [] }) =>
+    plugins.some((one) => one.kind === kind && one.name === name),
+  );
+  if (file) return file.error;
   const plugin = pluginNamed<Plugin>(kind, catalogue[kind] as readonly Plugin[], name);
   try {
     const setting = settingOf(plugin as never);
@@ -40,6 +45,16 @@ export async function brokenLaw(
   } catch (cause) {
     return unanswered(name, cause);
   }
+}
+
+/**
+ * Why there is no plug-in of a name that nobody knows: what a broken file would have brought is unknown, so the name is taken for
+ * one of its.
+ *
+ * @returns undefined: there is no such file
+ */
+export function unknownBecause({ broken }: Pick<JudgingCatalogue, 'broken'>): RugError | undefined {
+  return broken.find(({ plugins = [] }) => plugins.length === 0)?.error;
 }
 
 /** What stands for a law where a plug-in throws something, or does not answer. */

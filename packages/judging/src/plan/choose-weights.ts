@@ -1,10 +1,10 @@
-import { RugError } from '@rugbench/core';
+import { RugError, unlessRefused } from '@rugbench/core';
 import { type PluginChoice, pluginChoice } from '../choices/plugin-choice.ts';
 import { BEST_FORGE, isBestForge } from '../codes/best-forge-name.ts';
 import { forgeWeights } from '../forged/forge-weights.ts';
 import { type JudgingCatalogue, outsideOrigin } from '../ports/catalogue.ts';
 import { isModelFile } from '../trained/model-forge.ts';
-import { unanswered } from './broken-law.ts';
+import { unanswered, unknownBecause } from './broken-law.ts';
 import { type Note, brokenForge, heldForges, leftOut } from './held-forges.ts';
 import type { MissingWeights } from './place.ts';
 import {
@@ -120,7 +120,7 @@ async function hadWeights(
 ): Promise<PluginChoice | RugError> {
   const { catalogue, place } = question;
   try {
-    const broken = await brokenWeights(text, takes, question);
+    const broken = lostWeights(text, takes, catalogue) ?? (await brokenWeights(text, takes, question));
     if (broken) return broken;
     const choice = resolveWeights(text, takes, place, isBestForge(text) ? await candidates(question) : catalogue);
     if (takes.words.includes(choice.name)) return choice;
@@ -129,6 +129,12 @@ async function hadWeights(
     if (unasked && thrown instanceof RugError && thrown.code === 'OPTIONS') return thrown;
     throw thrown;
   }
+}
+
+/** Why there are no weights of a name that nobody knows, where a broken file may have brought them. */
+function lostWeights(text: string, takes: WeightsFlag, catalogue: JudgingCatalogue): RugError | undefined {
+  const known = unlessRefused(() => (checkWeightsName(text, takes, catalogue), true));
+  return known ? undefined : unknownBecause(catalogue);
 }
 
 /** The law that a forge breaks as it was named: before theory asks it for anything. */
@@ -155,8 +161,10 @@ function made(choice: PluginChoice, { seed, catalogue, place }: WeightsQuestion)
     forgeWeights(choice, place.shape, seed, catalogue.forges);
     return choice;
   } catch (thrown) {
-    if (thrown instanceof RugError || !outsideOrigin(catalogue, 'forges', choice.name)) throw thrown;
-    return unanswered(choice.name, thrown);
+    if (!outsideOrigin(catalogue, 'forges', choice.name)) throw thrown;
+    if (!(thrown instanceof RugError)) return unanswered(choice.name, thrown);
+    if (thrown.code !== 'PLUGIN') throw thrown;
+    return thrown;
   }
 }
 

@@ -1,8 +1,8 @@
-import { type DataSource, type Plugin, RugError, type Variant, firstLine, isReason, pluginNamed } from '@rugbench/core';
+import { type DataSource, type Plugin, RugError, firstLine, isReason, pluginNamed } from '@rugbench/core';
 import { type PluginChoice, pluginChoice, tracedVariant, variantChoice } from '../choices/plugin-choice.ts';
-import type { JudgingCatalogue } from '../ports/catalogue.ts';
+import { type BrokenPlugin, type JudgingCatalogue, outsideOrigin } from '../ports/catalogue.ts';
 import { keepFraction } from '../predict/keep-fraction.ts';
-import { brokenLaw } from './broken-law.ts';
+import { brokenLaw, unanswered, unknownBecause } from './broken-law.ts';
 
 /** A variant that takes no part, and why: its row says so. */
 export interface Refusal {
@@ -42,21 +42,32 @@ export async function contestants(
   const all: readonly Plugin[] = [...variants, ...decoders];
   const wanted = [...new Set(texts ?? catalogue.byDefault.judged)];
   const known = (text: string, list = all): boolean => list.some(({ name }) => name === text.split(':', 1)[0]);
-  const refused: Refusal[] = broken.map(({ file, error }) => {
-    return { choice: { name: fileWord(file), options: {} }, status: 'failed', reason: firstLine(error) };
-  });
+  const refused: Refusal[] = broken.flatMap((file) => refusedOfFile(file, wanted));
   const taken: PluginChoice[] = [];
   const decoding: PluginChoice[] = [];
-  // What a broken plug-in would have brought is unknown: names that nobody knows are taken for its.
-  for (const text of broken.length > 0 ? wanted.filter((one) => known(one)) : wanted) {
+  for (const text of unknownBecause(catalogue) ? wanted.filter((one) => known(one)) : wanted) {
     const choice = pluginChoice('--variants', all, text);
     const decodes = known(text, decoders);
     const refusal = await (decodes ? refusedDecoder(choice, catalogue) : refusedVariant(choice, source, catalogue));
     if (refusal) refused.push(refusal);
     else if (decodes) decoding.push(choice);
-    else taken.push(checkedChoice(text, variants, source, features));
+    else {
+      const checked = checkedChoice(text, catalogue, source, features);
+      if ('reason' in checked) refused.push(checked);
+      else taken.push(checked);
+    }
   }
   return { variants: taken, decoders: decoding, refused };
+}
+
+/** What a broken file brought to be compared, by name where that is known and nobody asked; else the file itself. */
+function refusedOfFile({ file, error, plugins = [] }: BrokenPlugin, wanted: readonly string[]): Refusal[] {
+  const compared = plugins.filter(({ kind }) => kind === 'variants' || kind === 'decoders').map(({ name }) => name);
+  const names = compared.length > 0 ? compared : [fileWord(file)];
+  const asked = wanted.map((text) => text.split(':', 1)[0]);
+  return names
+    .filter((name) => compared.length === 0 || !asked.includes(name))
+    .map((name) => ({ choice: { name, options: {} }, status: 'failed', reason: firstLine(error) }));
 }
 
 /** What a file is called without its folder and its ending. */
@@ -92,13 +103,22 @@ function unlessTraced(trace: () => unknown): string | undefined {
   }
 }
 
+/** @throws RugError `OPTIONS` as {@link contestants}; what a variant from outside throws besides, after its laws, is a refusal */
 function checkedChoice(
   text: string,
-  variants: readonly Variant[],
+  catalogue: JudgingCatalogue,
   { distribution }: DataSource,
   features: number | undefined,
-): PluginChoice {
-  const choice = variantChoice('--variants', variants, text, distribution);
-  keepFraction(tracedVariant(variants, choice, distribution), features);
-  return choice;
+): PluginChoice | Refusal {
+  const { variants } = catalogue;
+  try {
+    const choice = variantChoice('--variants', variants, text, distribution);
+    keepFraction(tracedVariant(variants, choice, distribution), features);
+    return choice;
+  } catch (thrown) {
+    const choice = pluginChoice('--variants', variants, text);
+    const refused = thrown instanceof RugError && thrown.code === 'OPTIONS';
+    if (refused || !outsideOrigin(catalogue, 'variants', choice.name)) throw thrown;
+    return { choice, status: 'failed', reason: firstLine(unanswered(choice.name, thrown)) };
+  }
 }

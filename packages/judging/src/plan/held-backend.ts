@@ -29,7 +29,8 @@ export async function heldBackend<C extends BackendChoice>(
     const broken = await brokenLaw('backends', named, catalogue, () => ({ device: found.device }));
     return { choice: found, broken };
   } catch (thrown) {
-    if (thrown instanceof RugError) throw thrown;
-    return { choice, broken: unanswered(choice.backend, thrown) };
+    if (!(thrown instanceof RugError)) return { choice, broken: unanswered(choice.backend, thrown) };
+    if (thrown.code !== 'PLUGIN') throw thrown;
+    return { choice, broken: thrown };
   }
 }

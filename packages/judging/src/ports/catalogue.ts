@@ -22,6 +22,8 @@ export interface BrokenPlugin {
   readonly file: string;
   /** why the file could not be used */
   readonly error: RugError;
+  /** its plug-ins, as far as they are known: such are in the catalogue, and each row that asks for one says why there is none */
+  readonly plugins?: readonly Pick<OutsidePlugin, 'kind' | 'name'>[];
 }
 
 /** What is compared where nobody says what: names of plug-ins. */

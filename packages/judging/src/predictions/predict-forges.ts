@@ -14,6 +14,7 @@ import {
 } from '../codes/best-codes.ts';
 import { type CodeQuestion, interferenceAt, isAllowed } from '../codes/code-question.ts';
 import { type Note, brokenForge, heldForges, leftOut } from '../plan/held-forges.ts';
+import { unknownBecause } from '../plan/broken-law.ts';
 import { type JudgingCatalogue, standsAlone } from '../ports/catalogue.ts';
 import { type ForgePrediction, noForge, predictForge } from './predict-forge.ts';
 import { type Step, stepOfPart } from './step.ts';
@@ -49,8 +50,11 @@ export async function predictForges(
   const all = catalogue.forges;
   const names = wanted ?? [...all.filter(standsAlone).map(({ name }) => name), ...BEST];
   const best = names.filter(isBestForge).map((text) => ({ text, constraint: bestForgeConstraint('--forges', text) }));
-  const chosen = names.filter((name) => !isBestForge(name)).map((name) => pluginNamed('--forges', all, name));
-  const predicted: ForgePrediction[] = [];
+  const lost = unknownBecause(catalogue);
+  const isLost = (name: string): boolean => lost !== undefined && !all.some((forge) => forge.name === name);
+  const single = names.filter((name) => !isBestForge(name));
+  const predicted = single.filter(isLost).map((name) => noForge(name, 'failed', firstLine(lost)));
+  const chosen = single.filter((name) => !isLost(name)).map((name) => pluginNamed('--forges', all, name));
   for (const [index, forge] of chosen.entries()) {
     await stepOfPart(step, 0, 2)(index / chosen.length, forge.name);
     const broken = await brokenForge({ name: forge.name, options: {} }, catalogue);

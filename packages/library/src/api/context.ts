@@ -42,7 +42,7 @@ export async function catalogueIn(
   { folder, plugins }: Required<Context>,
   named: readonly string[],
 ): Promise<JudgingCatalogue> {
-  const catalogue = await loadCatalogue(named, folder, plugins);
+  const catalogue = await loadCatalogue(named, folder, { values: plugins });
   const [broken] = catalogue.broken;
   if (broken) throw broken.error;
   return catalogue;

@@ -1,3 +1,15 @@
+/**
+ * What judging asks of its host, on Node: files, pauses, versions, and the signals that stop a program.
+ *
+ * @example
+ * ```ts
+ * import { nodeHost, versions } from '@rugbench/library/host';
+ *
+ * console.log(versions().rugbench, nodeHost.files !== undefined);
+ * ```
+ *
+ * @packageDocumentation
+ */
 export { nodeHost, pauseUntil } from './node-host.ts';
 export { versions } from './versions.ts';
 export { STOP_SIGNALS, type StopSignal } from './stop-signals.ts';

@@ -1,2 +1,18 @@
+/**
+ * Plug-ins for programs on Node: those that come along, and those of files and packages, each of which is tried in a process of its
+ * own before it is loaded.
+ *
+ * @example
+ * ```ts
+ * import { loadCatalogue } from '@rugbench/library/plugins';
+ *
+ * const { variants, broken } = await loadCatalogue(['./squareplus.ts']);
+ * console.log(variants.length, broken.map(({ error }) => error.message));
+ * ```
+ *
+ * @packageDocumentation
+ */
 export { builtinBackends, builtins } from './builtins.ts';
-export { loadCatalogue, loadPlugins } from './load-catalogue.ts';
+export { keepProcess } from './keep-process.ts';
+export { lawsInTime } from './laws-in-time.ts';
+export { type Extras, type Guard, loadCatalogue, loadPlugins } from './load-catalogue.ts';

@@ -37,7 +37,7 @@ const CHECKS: Readonly<Record<string, (value: unknown) => boolean>> = {
 export function checkConfig(who: string, config: unknown): void {
   if (typeof config !== 'object' || config === null || 'name' in config || Array.isArray(config)) return;
   for (const [key, list] of Object.entries(config)) {
-    const isKind = CHECKS[key];
+    const isKind = Object.hasOwn(CHECKS, key) ? CHECKS[key] : undefined;
     if (!isKind) {
       const must = `keys must be among ${Object.keys(CHECKS).join(', ')}`;
       throw new RugError('PLUGIN', { who, must, got: key, todo: 'Rename or remove it.' });

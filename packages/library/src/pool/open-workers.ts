@@ -1,6 +1,9 @@
 import { availableParallelism } from 'node:os';
-import { extname } from 'node:path';
 import type { Workers } from '@rugbench/judging';
+import { ownModule } from '../host/own-module.ts';
+import { concernsPlugins } from '../plugins/concerns-plugins.ts';
+import { patience } from '../plugins/patience.ts';
+import { triedPlugins, trialsText } from '../plugins/trials.ts';
 import { openPool } from './pool.ts';
 
 /** How much work is done at a time, and what workers must know. */
@@ -19,7 +22,10 @@ export interface Stoppable {
 
 /** Workers of this machine, one process each; they end when the signal is aborted. */
 export function openWorkers({ signal }: Stoppable, { plugins, size = availableParallelism() }: WorkerOptions): Workers {
-  const workers = openPool(ownModule('worker'), size, plugins);
+  const { silence: seconds, todo } = patience();
+  const concerns = (job: unknown): boolean => concernsPlugins(job, triedPlugins());
+  const silence = { concerns, seconds, todo };
+  const workers = openPool(ownModule('worker'), size, [trialsText(), ...plugins], silence);
   signal.addEventListener('abort', () => workers.close());
   if (signal.aborted) workers.close();
   return workers;
@@ -37,9 +43,4 @@ export async function withWorkers<T>(
   } finally {
     workers.close();
   }
-}
-
-/** A module at the root of this package, in the language that this one has: TypeScript here, JavaScript once it is built. */
-function ownModule(name: string): URL {
-  return new URL(`../${name}${extname(import.meta.url)}`, import.meta.url);
 }

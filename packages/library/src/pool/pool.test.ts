@@ -117,6 +117,26 @@ describe('pool', () => {
     expect(() => process.kill(deaf, 0)).toThrow('ESRCH');
   });
 
+  it('ends a process that says nothing for too long, where that holds for its job, and starts another one', async () => {
+    const concerns = (job: unknown): boolean => (job as Order).order === 'sleep';
+    const pool = openPool(WORKER, 1, [], { concerns, seconds: 1, todo: 'Wait.' });
+    opened.push(pool);
+    const [silent, next] = await Promise.allSettled([
+      pool.run({ order: 'sleep', milliseconds: 60_000 }),
+      pool.run(answer('alive')),
+    ]);
+    const message =
+      /^worker process: must tell how far it is within 1 s, with a plug-in from outside at work\. Wait\.$/;
+    expect(silent).toMatchObject({ reason: { code: 'PLUGIN', message: expect.stringMatching(message) as string } });
+    expect(next).toEqual({ status: 'fulfilled', value: 'alive' });
+  });
+
+  it('lets other jobs say nothing for as long as they take', async () => {
+    const pool = openPool(WORKER, 1, [], { concerns: () => false, seconds: 0.05, todo: 'Wait.' });
+    opened.push(pool);
+    expect(await pool.run({ order: 'sleep', milliseconds: 500 })).toBeGreaterThan(0);
+  });
+
   it('refuses a job that is no plain data, and goes on', async () => {
     const pool = open(1);
     await expect(pool.run({ order: 'answer', value: () => 1 })).rejects.toThrow(/^job: must be plain data, got /);

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { RugError, firstLine } from '@rugbench/core';
 import type { OnProgress, Workers } from '@rugbench/judging';
+import { toldError } from '../plugins/told-error.ts';
 import type { Failure, JobMessage, WorkerMessage } from './messages.ts';
 
 interface Ticket {
@@ -13,7 +14,19 @@ interface Ticket {
 interface Worker {
   readonly process: ChildProcess;
   ticket: Ticket | undefined;
+  /** runs while nothing is heard of a job that has a limit */
+  silent: NodeJS.Timeout | undefined;
   jobs: number;
+}
+
+/** How long a worker may say nothing. */
+export interface Silence {
+  /** whether the limit holds for a job: other jobs take as long as they take */
+  readonly concerns: (job: unknown) => boolean;
+  /** the limit, in seconds: without progress, and without an answer */
+  readonly seconds: number;
+  /** how a reader gets more, a sentence */
+  readonly todo: string;
 }
 
 /**
@@ -24,8 +37,9 @@ interface Worker {
  * @param file - the worker's module, which calls `serveJobs`
  * @param size - the largest number of processes
  * @param args - what each process finds in its argv
+ * @param silence - left out: no job has a limit
  */
-export function openPool(file: URL, size: number, args: readonly string[] = []): Workers {
+export function openPool(file: URL, size: number, args: readonly string[] = [], silence?: Silence): Workers {
   const waiting: Ticket[] = [];
   const workers: Worker[] = [];
   let closed = false;
@@ -35,11 +49,13 @@ export function openPool(file: URL, size: number, args: readonly string[] = []):
       const worker = workers.find((candidate) => !candidate.ticket) ?? (workers.length < size ? start() : undefined);
       if (!worker) return;
       assign(worker, waiting.shift()!, (cause) => lose(worker, cause));
+      listen(worker);
     }
   };
   const leave = (worker: Worker, reason: Error): void => {
     const at = workers.indexOf(worker);
     if (at >= 0) workers.splice(at, 1);
+    clearTimeout(worker.silent);
     worker.ticket?.reject(reason);
     worker.ticket = undefined;
     dispatch();
@@ -51,11 +67,23 @@ export function openPool(file: URL, size: number, args: readonly string[] = []):
     leave(worker, closed ? ended(true, null, null) : unreachable(cause));
   };
 
+  /** Counts from now on how long a worker says nothing about a job that has a limit. */
+  const listen = (worker: Worker): void => {
+    clearTimeout(worker.silent);
+    if (!silence || !worker.ticket || !silence.concerns(worker.ticket.job)) return;
+    worker.silent = setTimeout(() => {
+      worker.process.kill('SIGKILL');
+      leave(worker, tooSilent(silence));
+    }, 1000 * silence.seconds);
+  };
+
   const start = (): Worker => {
-    const worker: Worker = { process: fork(file, args, { serialization: 'advanced' }), ticket: undefined, jobs: 0 };
+    const worker: Worker = { process: forked(file, args), ticket: undefined, silent: undefined, jobs: 0 };
     workers.push(worker);
     worker.process.on('message', (message: WorkerMessage) => {
-      if (receive(worker, message)) dispatch();
+      const free = receive(worker, message);
+      listen(worker);
+      if (free) dispatch();
     });
     worker.process.on('exit', (code, signal) => leave(worker, ended(closed, code, signal)));
     worker.process.on('error', (cause) => lose(worker, cause));
@@ -78,6 +106,11 @@ export function openPool(file: URL, size: number, args: readonly string[] = []):
       for (const worker of workers) worker.process.kill('SIGKILL');
     },
   };
+}
+
+/** A process that prints to stderr whatever it prints: stdout belongs to the results. */
+function forked(file: URL, args: readonly string[]): ChildProcess {
+  return fork(file, args, { serialization: 'advanced', stdio: ['ignore', 2, 2, 'ipc'] });
 }
 
 /** @param lost - told why a process cannot be sent its job */
@@ -111,8 +144,12 @@ function receive(worker: Worker, message: WorkerMessage): boolean {
 
 /** What was thrown in the worker: a code makes it a `RugError` of the same line. */
 function errorOf({ code, line }: Failure): Error {
-  if (code === undefined) return new Error(line);
-  return Object.assign(new RugError(code, { who: 'job', must: 'failed' }), { message: line });
+  return code === undefined ? new Error(line) : toldError(code, line);
+}
+
+function tooSilent({ seconds, todo }: Silence): RugError {
+  const must = `must tell how far it is within ${seconds} s, with a plug-in from outside at work`;
+  return new RugError('PLUGIN', { who: 'worker process', must, todo });
 }
 
 function unreachable(cause: Error): RugError {
