@@ -43,6 +43,9 @@ try {
     })),
   );
   console.log(`${seen.length} passed, 0 failed`);
+} catch (thrown) {
+  console.error(thrown instanceof Error ? thrown.message : thrown);
+  process.exitCode = 1;
 } finally {
   registry.close();
   if (!process.env['RUG_KEEP']) rmSync(folder, { recursive: true, force: true });
