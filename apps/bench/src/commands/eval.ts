@@ -1,54 +1,13 @@
-import { nodeHost, pauseUntil } from '@rugbench/library/host';
-import { RugError, isReason, z } from '@rugbench/core';
+import { z } from '@rugbench/core';
+import { choiceLabel, noiseText } from '@rugbench/judging';
+import { type Evaluated, askEvaluate, evaluateShape } from '@rugbench/library/api/evaluate';
+import { format } from '@rugbench/results';
+import { askingAt } from '../cli/asking.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
-import type { Terminal } from '../cli/terminal.ts';
-import {
-  type OpenedCheckpoint,
-  choiceLabel,
-  judgedWith,
-  noiseText,
-  scoreSession,
-  openCheckpoint,
-  trainingSetup,
-  withFrozenFilter,
-} from '@rugbench/judging';
-import { format, parseTensorMap } from '@rugbench/results';
-import { judgingNoise } from '@rugbench/trainer';
 import { shared } from '../cli/shared-options.ts';
 
-const options = z.strictObject({
-  file: z
-    .string()
-    .min(1)
-    .optional()
-    .describe(
-      'the file of a model: a checkpoint, safetensors of any origin, an index of several, or a folder with one',
-    ),
-  checkpoint: z.string().min(1).optional().describe('the same file, named by a flag'),
-  p: shared.p.optional().describe(`${shared.p.description!}; needed where the file does not say it`),
-  source: shared.source
-    .optional()
-    .describe(`${shared.source.description!}; default: that of the file, else bernoulli-uniform`),
-  variant: z
-    .string()
-    .min(1)
-    .optional()
-    .describe('the variant, such as relu or topk:k=20; default: that of the file, else relu'),
-  map: shared.map.optional(),
-  samples: shared.samples.default(4000).describe(shared.samples.description!),
-  seed: shared.seed.optional().describe(`${shared.seed.description!}; default: that of the training run, else 0`),
-  hiddenNoise: shared.hiddenNoise
-    .optional()
-    .describe(`${shared.hiddenNoise.description!}; default: that of the training run, else 0`),
-  backend: z
-    .string()
-    .min(1)
-    .optional()
-    .describe('the kernels that evaluate, such as reference; default: those that trained, else cpu'),
-  plugin: shared.plugin,
-  json: shared.json,
-});
+const options = z.strictObject({ ...evaluateShape, json: shared.json });
 
 /** `rug eval`: judges a model as it is, on fresh samples, on any backend. */
 export const evalCommand = defineCommand({
@@ -58,59 +17,26 @@ export const evalCommand = defineCommand({
   arguments: ['file'],
   options,
   run: async (given, terminal, catalogue) => {
-    const { p, source: data, variant, backend } = given;
-    const map = given.map === undefined ? null : parseTensorMap(given.map);
-    const asked = { p, source: data, variant, backend, map, note: terminal.note };
-    const { state, open, ...opened } = await openCheckpoint(fileOf(given), nodeHost.files, catalogue, asked);
-    const job = judgedWith(opened.job, given.hiddenNoise);
-    const setup = trainingSetup(job, catalogue);
-    const session = await open(setup.model, state);
-    try {
-      const stream = { seed: given.seed ?? job.seed, purpose: 'judge' } as const;
-      const { model, source } = setup;
-      const { samples } = given;
-      const noise = judgingNoise(model, state.parameters, setup.hiddenNoise);
-      const score = await withFrozenFilter({ model, source, seed: job.seed, open, noise }, session, (judging) =>
-        scoreSession(judging, { source, stream, samples, noise }, judged(terminal)),
-      );
-      const { sampleLosses, ...metrics } = score;
-      const overAnalytic = typeof setup.analytic === 'number' ? metrics.loss / setup.analytic : null;
-      const document = {
-        spec: { ...(opened.isTrained ? job : opened.spec), samples: given.samples },
-        ...metrics,
-        analytic: isReason(setup.analytic) ? setup.analytic.why : setup.analytic,
-        overAnalytic,
-        device: session.device,
-      };
-      const label = `${nameOf(opened)}, n = ${job.features}, d = ${job.dimensions}${noiseText(job.hiddenNoise ?? 0)}`;
-      const line = `loss ${format.lossWithError(metrics.loss, metrics.standardError, metrics.standardErrorNote)} on ${metrics.samples} fresh samples, ${format.ratio(overAnalytic)} of theory, on ${session.device}`;
-      const note =
-        metrics.standardErrorNote === null ? '' : `\nits error bar does not hold: ${metrics.standardErrorNote}`;
-      terminal.print(given.json ? JSON.stringify(document, null, 2) : `${label}\n${line}${note}`);
-      return EXIT.done;
-    } finally {
-      await session.dispose();
-    }
+    const evaluated = await askEvaluate(given, catalogue, askingAt(terminal));
+    terminal.progress.clear();
+    terminal.print(given.json ? JSON.stringify(evaluated.document, null, 2) : report(evaluated));
+    return EXIT.done;
   },
 });
 
-/** Shows how much is judged, and lets a signal end it. */
-function judged({ progress, signal }: Terminal): (fraction: number) => Promise<void> {
-  const pause = pauseUntil(signal);
-  return (fraction) => {
-    progress.update({ fraction, phase: 'judging', detail: 'fresh samples' });
-    return pause();
-  };
+function report(evaluated: Evaluated): string {
+  const { job, document } = evaluated;
+  const { loss, standardError, standardErrorNote, samples, overAnalytic, device } = document;
+  const label = `${nameOf(evaluated)}, n = ${job.features}, d = ${job.dimensions}${noiseText(job.hiddenNoise ?? 0)}`;
+  const measured = format.lossWithError(loss, standardError, standardErrorNote);
+  const line = `loss ${measured} on ${samples} fresh samples, ${format.ratio(overAnalytic)} of theory, on ${device}`;
+  return [
+    label,
+    line,
+    ...(standardErrorNote === null ? [] : [`its error bar does not hold: ${standardErrorNote}`]),
+  ].join('\n');
 }
 
-/** The file, which is named in one of two ways. */
-function fileOf({ file, checkpoint }: z.infer<typeof options>): string {
-  const path = file ?? checkpoint;
-  if (path !== undefined && (file === undefined || checkpoint === undefined)) return path;
-  const got = path === undefined ? 'none' : `${file} and ${checkpoint}`;
-  throw new RugError('OPTIONS', { who: 'rug eval', must: 'one file must be named', got, todo: 'See rug eval --help.' });
-}
-
-function nameOf({ isTrained, job: { variant, start } }: Pick<OpenedCheckpoint, 'isTrained' | 'job'>): string {
+function nameOf({ isTrained, job: { variant, start } }: Evaluated): string {
   return `${choiceLabel(variant)} ${isTrained ? 'from' : 'with the weights of'} ${choiceLabel(start)}`;
 }

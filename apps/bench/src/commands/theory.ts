@@ -3,40 +3,13 @@ import { format, markdownTable } from '@rugbench/results';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { shared } from '../cli/shared-options.ts';
-import { pauseUntil } from '@rugbench/library/host';
+import { askTheory, theoryShape } from '@rugbench/library/api/theory';
+import { askingAt } from '../cli/asking.ts';
 import { boundsText } from '../report/bounds-text.ts';
 import { announceTime } from '../cli/long-work.ts';
-import {
-  SECONDS,
-  type ForgePrediction,
-  type TheoryDocument,
-  type VariantPrediction,
-  theoryDocument,
-} from '@rugbench/judging/theory';
+import { SECONDS, type ForgePrediction, type TheoryDocument, type VariantPrediction } from '@rugbench/judging/theory';
 
-const options = z.strictObject({
-  r: shared.r.default(0.25).describe(shared.r.description!),
-  p: shared.p.default(0.045).describe(shared.p.description!),
-  n: shared.n
-    .optional()
-    .describe(
-      `${shared.n.description!}; when given, r becomes the realised d/n, and losses at just this n stand beside those at large n`,
-    ),
-  hiddenNoise: shared.hiddenNoise.default(0).describe(shared.hiddenNoise.description!),
-  variants: z
-    .array(z.string())
-    .min(1)
-    .optional()
-    .describe('a list of variants, such as relu,jumprelu; default: all of them'),
-  forges: z
-    .array(z.string())
-    .min(1)
-    .optional()
-    .describe('a list of forges, such as persian-rug,best-forge; default: all of them'),
-  source: shared.source.default('bernoulli-uniform').describe(shared.source.description!),
-  plugin: shared.plugin,
-  json: shared.json,
-});
+const options = z.strictObject({ ...theoryShape, json: shared.json });
 
 /** Variants that come with the program, roughly. */
 const USUAL_VARIANTS = 20;
@@ -51,17 +24,12 @@ export const theoryCommand = defineCommand({
   options,
   skipsBrokenPlugins: true,
   run: async (given, terminal, catalogue) => {
-    const { progress, signal } = terminal;
-    const pause = pauseUntil(signal);
     const notes: string[] = [];
-    const step = async (share: number, what: string): Promise<void> => {
-      progress.update({ fraction: share, phase: 'theory', detail: what });
-      await pause();
-    };
     announceTime(terminal, { seconds: secondsOf(given), processes: 1 }, 'loses it');
     const broken = [...catalogue.broken];
-    const document = await theoryDocument(given, catalogue, step, (line) => notes.push(line));
-    progress.clear();
+    const asking = { ...askingAt(terminal), note: (line: string) => notes.push(line) };
+    const document = await askTheory(given, catalogue, asking);
+    terminal.progress.clear();
     terminal.print(given.json ? JSON.stringify(document, null, 2) : report(document));
     for (const line of [...notes, ...broken.map(({ error }) => error.message)]) terminal.note(line);
     return [...document.variants, ...document.forges].some(({ status }) => status === 'failed')

@@ -98,7 +98,7 @@ describe('trace', () => {
 describe('what a definition refuses', () => {
   it('an option that was not declared, and a value that does not fit', () => {
     expect(refusal(() => jumpy.trace({ wdth: 1 }))).toBe(
-      'OPTIONS jumpy: options must be among width, l1, tanh, tanhWidth, got wdth. Remove it.',
+      'OPTIONS jumpy: options must be among width, l1, tanh, tanhWidth, got wdth. Did you mean width?',
     );
     expect(refusal(() => jumpy.trace({ width: -1 }))).toBe('OPTIONS jumpy width: must be width of the kernel, got -1.');
     expect(refusal(() => smooth().trace({ width: 1 }))).toBe(

@@ -41,7 +41,7 @@ describe('defineForge', () => {
   });
 
   it('refuses unknown options, for the weights and for their interference', () => {
-    const message = 'first-ones: options must be among scale, got scal. Remove it.';
+    const message = 'first-ones: options must be among scale, got scal. Did you mean scale?';
     expect(() => firstOnes.forge({ features: 4, dimensions: 2 }, words(), { scal: 3 })).toThrow(message);
     expect(() => firstOnes.interference(0.5, { scal: 3 })).toThrow(message);
   });

@@ -12,7 +12,7 @@ import { type Store, memoryStore } from '@rugbench/results';
 import { versions } from '../host/versions.ts';
 import { RUNS, openHome } from '../runs/home.ts';
 import { type Context, catalogueIn, fullContext, withWorkersIn } from './context.ts';
-import { pluginOption } from './plugin-option.ts';
+import { pluginOption } from '../plugins/plugin-option.ts';
 import { type Run, runOf, saveRun } from '../runs/run.ts';
 
 /** What a comparison can be asked, and who measures it where. */

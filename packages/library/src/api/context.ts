@@ -20,14 +20,21 @@ export interface Context {
   readonly folder?: string;
 }
 
+/** How a question reports on its way to the answer, and how it is stopped. */
+export interface Asking extends Required<Pick<Context, 'signal' | 'progress' | 'note'>> {
+  /** does work that lets no event happen: a command ends at once meanwhile */
+  blocking<T>(work: () => T | Promise<T>): Promise<T>;
+}
+
 /** A context with all that was left out: nothing is told, and nothing stops. */
-export function fullContext(context: Context): Required<Context> {
+export function fullContext(context: Context): Required<Context> & Asking {
   return {
     signal: new AbortController().signal,
     progress: () => undefined,
     note: () => undefined,
     plugins: [],
     folder: process.cwd(),
+    blocking: async (work) => work(),
     ...context,
   };
 }

@@ -1,11 +1,12 @@
 import { parseOptions, z } from '@rugbench/core';
+import type { JudgingCatalogue } from '@rugbench/judging';
 import { type TheoryDocument, sharedOptions as shared, theoryDocument } from '@rugbench/judging/theory';
 import { pauseUntil } from '../host/node-host.ts';
-import { type Context, catalogueIn, fullContext } from './context.ts';
-import { pluginOption } from './plugin-option.ts';
+import { type Asking, type Context, catalogueIn, fullContext } from './context.ts';
+import { pluginOption } from '../plugins/plugin-option.ts';
 
 /** What theory can be asked. */
-export const theoryOptions = z.strictObject({
+export const theoryShape = {
   r: shared.r.default(0.25).describe(shared.r.description!),
   p: shared.p.default(0.045).describe(shared.p.description!),
   n: shared.n
@@ -26,7 +27,10 @@ export const theoryOptions = z.strictObject({
     .describe('a list of forges, such as persian-rug,best-forge; default: all of them'),
   source: shared.source.default('bernoulli-uniform').describe(shared.source.description!),
   plugin: pluginOption,
-});
+} as const;
+
+/** The options of `theory`, as a schema. */
+export const theoryOptions = z.strictObject(theoryShape);
 
 /**
  * The analytic optimum of every variant and forge, and the bounds, at one (r, p): nothing is simulated.
@@ -47,10 +51,19 @@ export async function theory(
 ): Promise<TheoryDocument> {
   const point = parseOptions('theory', theoryOptions, options);
   const full = fullContext(context);
-  const pause = pauseUntil(full.signal);
+  return askTheory(point, await catalogueIn(full, point.plugin), full);
+}
+
+/** {@link theory}, of options that were checked. */
+export function askTheory(
+  point: z.infer<typeof theoryOptions>,
+  catalogue: JudgingCatalogue,
+  { signal, progress, note }: Pick<Asking, 'signal' | 'progress' | 'note'>,
+): Promise<TheoryDocument> {
+  const pause = pauseUntil(signal);
   const step = async (share: number, what: string): Promise<void> => {
-    full.progress({ fraction: share, phase: 'theory', detail: what });
+    progress({ fraction: share, phase: 'theory', detail: what });
     await pause();
   };
-  return theoryDocument(point, await catalogueIn(full, point.plugin), step, full.note);
+  return theoryDocument(point, catalogue, step, note);
 }

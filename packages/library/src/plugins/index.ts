@@ -16,3 +16,4 @@ export { builtinBackends, builtins } from './builtins.ts';
 export { keepProcess } from './keep-process.ts';
 export { lawsInTime } from './laws-in-time.ts';
 export { type Extras, type Guard, loadCatalogue, loadPlugins } from './load-catalogue.ts';
+export { pluginOption } from './plugin-option.ts';

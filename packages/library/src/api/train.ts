@@ -1,0 +1,219 @@
+import { resolve } from 'node:path';
+import { RugError, dimensionsFor, isReason, parseOptions, z } from '@rugbench/core';
+import {
+  type Judged,
+  type JudgingCatalogue,
+  type PluginChoice,
+  START,
+  type TrainJob,
+  type TrainingSetup,
+  USUAL_SIZE,
+  type WeightsPlace,
+  checkpointName,
+  choiceLabel,
+  createSource,
+  judgeTrained,
+  judgingSamples,
+  noiseMember,
+  refuseTiedForge,
+  resolveWeights,
+  sharedOptions as shared,
+  sourceChoice,
+  trainModel,
+  trainingChoices,
+  trainingOptions,
+  trainingSetup,
+  variantChoice,
+  withDevice,
+} from '@rugbench/judging';
+import type { Score } from '@rugbench/measure';
+import type { Progress } from '@rugbench/trainer';
+import { nodeHost, pauseUntil } from '../host/node-host.ts';
+import { type Asking, type Context, catalogueIn, fullContext } from './context.ts';
+import { withModels } from './model-reading.ts';
+import { pluginOption } from '../plugins/plugin-option.ts';
+
+/** What a training run can be asked. */
+export const trainShape = {
+  variant: z.string().min(1).default('relu').describe('the variant, such as relu or topk:k=20'),
+  n: shared.n
+    .optional()
+    .describe(`${shared.n.description!}; default: that of a file to start from, else ${USUAL_SIZE.n}`),
+  r: shared.r
+    .optional()
+    .describe(`${shared.r.description!}; default: that of a file to start from, else ${USUAL_SIZE.r}`),
+  p: shared.p.default(0.045).describe(shared.p.description!),
+  source: shared.source.default('bernoulli-uniform').describe(shared.source.description!),
+  hiddenNoise: shared.hiddenNoise.default(0).describe(shared.hiddenNoise.description!),
+  start: z
+    .string()
+    .min(1)
+    .default('torch')
+    .describe('where training starts: torch, tied, a forge, or a file of weights'),
+  map: shared.map.optional(),
+  seed: shared.seed.default(0).describe(shared.seed.description!),
+  samples: shared.samples
+    .optional()
+    .describe(`${shared.samples.description!}; default: 4000, and more where features are rarely on`),
+  ...trainingOptions,
+  out: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('the checkpoint file, from which a killed run goes on; default: rug-runs/train-....safetensors'),
+  plugin: pluginOption,
+} as const;
+
+/** The options of `train`, as a schema. */
+export const trainOptions = z.strictObject(trainShape);
+
+/** What was asked for, with the size that a file to start from gives. */
+type TrainQuestion = z.infer<typeof trainOptions> & { readonly n: number; readonly r: number };
+
+/** A training run that is set up. */
+export interface PlannedTraining {
+  /** all that decides its numbers, and where it is kept */
+  readonly job: TrainJob;
+  /** the model, the data and the recipe */
+  readonly setup: TrainingSetup;
+  /** what can be named, files of weights included */
+  readonly catalogue: JudgingCatalogue;
+}
+
+/** A training run that came to an end, as JSON says it. */
+export interface TrainDocument
+  extends Omit<Score, 'sampleLosses'>, Omit<Judged, 'score' | 'picture' | 'analytic' | 'analyticAtN'> {
+  /** all that decides its numbers */
+  readonly spec: TrainJob;
+  /** the loss that theory predicts at large n, or the reason why it predicts none */
+  readonly analytic: number | string;
+  /** the loss that theory predicts at just this n, or the reason why it predicts none */
+  readonly analyticAtN: number | string;
+  /** loss / analytic; null without a prediction */
+  readonly overAnalytic: number | null;
+  /** the file of the model */
+  readonly checkpoint: string | null;
+}
+
+/**
+ * Trains one model, keeps it in a checkpoint, and judges it on fresh samples. A run that was stopped goes on from its checkpoint.
+ *
+ * @param options - those of `rug train`, with its defaults
+ * @returns the document of `rug train --json`
+ * @throws RugError `OPTIONS` with one line that names the option, `JOB` when the signal was aborted: the same call goes on
+ * @example
+ * ```ts
+ * import { train } from 'rugbench';
+ *
+ * const { loss, standardError, checkpoint } = await train({ variant: 'relu', n: 64, r: 0.25, p: 0.1, steps: 500 });
+ * console.log(loss, standardError, checkpoint);
+ * ```
+ */
+export async function train(options: z.input<typeof trainOptions> = {}, context: Context = {}): Promise<TrainDocument> {
+  const given = parseOptions('train', trainOptions, options);
+  const full = fullContext(context);
+  const planned = await planTraining(given, await catalogueIn(full, given.plugin), full);
+  const { maxSteps } = planned.setup.recipe;
+  const onStep = ({ step, curve }: Progress): void => {
+    const loss = curve.at(-1)?.loss;
+    const detail = loss === undefined ? `step ${step}` : `step ${step}, loss ${loss.toExponential(3)}`;
+    full.progress({ fraction: step / maxSteps, phase: 'training', detail });
+  };
+  const { judged } = await runTraining(planned, full, onStep);
+  if (judged) return trainDocument(planned.job, judged);
+  const todo = `What was trained is kept in ${String(planned.job.checkpoint)}: the same call goes on there.`;
+  throw new RugError('JOB', { who: 'train', must: 'interrupted before it was done', todo });
+}
+
+/** A training run of options that were checked; nothing is trained. */
+export async function planTraining(
+  asked: z.infer<typeof trainOptions>,
+  known: JudgingCatalogue,
+  { note, blocking }: Asking,
+): Promise<PlannedTraining> {
+  const { given, catalogue } = withModels(asked, [asked.start], known, note);
+  const job = await blocking(() => jobOf(given, catalogue));
+  return { job, setup: await blocking(() => trainingSetup(job, catalogue)), catalogue };
+}
+
+/**
+ * Trains and judges a run.
+ *
+ * @param onStep - told after every step
+ * @returns how far it came, and what was judged; nothing where it was stopped before
+ */
+export async function runTraining(
+  { job, setup, catalogue }: PlannedTraining,
+  asking: Pick<Asking, 'signal' | 'progress'>,
+  onStep: (progress: Progress) => void,
+): Promise<{ readonly progress: Progress; readonly judged?: Judged }> {
+  const { signal } = asking;
+  const started = performance.now();
+  const trained = await trainModel(job, setup, catalogue, nodeHost, { onStep, stopped: () => signal.aborted });
+  const { progress } = trained;
+  try {
+    if (progress.stopReason === null) return { progress };
+    const outcome = await judgeTrained(job, setup, trained, performance.now() - started, judging(asking));
+    if (outcome.status !== 'done') throw new Error(outcome.reason);
+    return { progress, judged: outcome };
+  } catch (thrown) {
+    if (!signal.aborted) throw thrown;
+    return { progress };
+  } finally {
+    await trained.session.dispose();
+  }
+}
+
+/** Shows how much of the judging is done, and lets a signal end it. */
+export function judging({
+  progress,
+  signal,
+}: Pick<Asking, 'signal' | 'progress'>): (fraction: number) => Promise<void> {
+  const pause = pauseUntil(signal);
+  return (fraction) => {
+    progress({ fraction, phase: 'judging', detail: 'fresh samples' });
+    return pause();
+  };
+}
+
+async function jobOf(given: TrainQuestion, catalogue: JudgingCatalogue): Promise<TrainJob> {
+  const source = sourceChoice(catalogue.sources, given.source, given.p);
+  const data = createSource(catalogue.sources, source, given.n);
+  const shape = { features: given.n, dimensions: dimensionsFor(given.n, given.r) };
+  const job: TrainJob = {
+    ...shape,
+    seed: given.seed,
+    samples: given.samples ?? judgingSamples(data),
+    source,
+    variant: variantChoice('--variant', catalogue.variants, given.variant, data.distribution),
+    decoders: [],
+    start: startOf(given, catalogue, { shape, source: data, hiddenNoise: given.hiddenNoise }),
+    ...noiseMember(given.hiddenNoise),
+    ...(await withDevice(trainingChoices(given, catalogue), catalogue.backends)),
+    checkpoint: null,
+  };
+  const words = `train-${choiceLabel(job.variant)}-${choiceLabel(job.start)}-n${job.features}-d${job.dimensions}`;
+  return { ...job, checkpoint: resolve(given.out ?? `rug-runs/${checkpointName(words, job)}`) };
+}
+
+/** Where training starts. @throws RugError `OPTIONS` for a start that there is not */
+function startOf({ start, tied }: TrainQuestion, catalogue: JudgingCatalogue, place: WeightsPlace): PluginChoice {
+  refuseTiedForge(start, tied);
+  return resolveWeights(start, START, place, catalogue);
+}
+
+/** A trained model as JSON says it. */
+export function trainDocument(job: TrainJob, { score, picture, ...told }: Judged): TrainDocument {
+  const { sampleLosses, ...metrics } = score;
+  const { analytic, analyticAtN } = told;
+  const overAnalytic = typeof analytic === 'number' ? metrics.loss / analytic : null;
+  return {
+    spec: job,
+    ...metrics,
+    ...told,
+    analytic: isReason(analytic) ? analytic.why : analytic,
+    analyticAtN: isReason(analyticAtN) ? analyticAtN.why : analyticAtN,
+    overAnalytic,
+    checkpoint: job.checkpoint,
+  };
+}
