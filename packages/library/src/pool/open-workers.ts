@@ -17,10 +17,12 @@ export interface Stoppable {
   readonly signal: AbortSignal;
 }
 
-/** Workers of this machine, one process each; they end when the signal is aborted. */
+/** Workers of this machine, one process each; they end when the signal is aborted, also before. */
 export function openWorkers({ signal }: Stoppable, { plugins, size = availableParallelism() }: WorkerOptions): Workers {
   const workers = openPool(ownModule('worker'), size, plugins);
-  signal.addEventListener('abort', () => workers.close());
+  // A signal that was aborted before has no event left.
+  if (signal.aborted) workers.close();
+  else signal.addEventListener('abort', () => workers.close());
   return workers;
 }
 
