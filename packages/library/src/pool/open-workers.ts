@@ -17,12 +17,11 @@ export interface Stoppable {
   readonly signal: AbortSignal;
 }
 
-/** Workers of this machine, one process each; they end when the signal is aborted, also before. */
+/** Workers of this machine, one process each; they end when the signal is aborted. */
 export function openWorkers({ signal }: Stoppable, { plugins, size = availableParallelism() }: WorkerOptions): Workers {
   const workers = openPool(ownModule('worker'), size, plugins);
-  // A signal that was aborted before has no event left.
+  signal.addEventListener('abort', () => workers.close());
   if (signal.aborted) workers.close();
-  else signal.addEventListener('abort', () => workers.close());
   return workers;
 }
 
