@@ -65,7 +65,7 @@ export async function plan(options: BenchOptions = {}, context: Context = {}): P
  * import { bench } from 'rugbench';
  *
  * const { rows } = await bench({ n: 1024, r: 0.3, p: 0.05, variants: ['relu', 'jumprelu'], weights: ['persian-rug'] });
- * for (const { row } of rows) console.log(row.title, row.loss, row.standardError, row.analyticAtN);
+ * for (const { title, loss, standardError, analyticAtN } of rows) console.log(title, loss, standardError, analyticAtN);
  * ```
  */
 export async function bench(options: BenchOptions = {}, context: Context = {}): Promise<Run> {
