@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 function reached(module: URL, seen = new Set<string>()): Set<string> {
   if (seen.has(module.href)) return seen;
   seen.add(module.href);
-  for (const [, name] of readFileSync(module, 'utf8').matchAll(/ from '([^']+)'/g)) {
+  for (const [, name] of readFileSync(module, 'utf8').matchAll(/^(?:import|export)\b[^;]*? from '([^']+)'/gm)) {
     if (name!.startsWith('.')) reached(new URL(name!, module), seen);
     else seen.add(name!);
   }
