@@ -77,8 +77,8 @@ export const CERTIFY_PROCESSES = 2;
  * ```ts
  * import { certify } from 'rugbench';
  *
- * const { decision, measured } = await certify({ weights: 'persian-rug', n: 1024, r: 0.3, p: 0.05 });
- * console.log(decision, measured);
+ * const { verdict, measured } = await certify({ weights: 'persian-rug', n: 1024, r: 0.3, p: 0.05 });
+ * console.log(verdict.sentence, measured.loss);
  * ```
  */
 export async function certify(
