@@ -5,6 +5,7 @@ import { format } from '@rugbench/results';
 import { askingAt } from '../cli/asking.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
+import { asTyped } from '../cli/own-command.ts';
 import { shared } from '../cli/shared-options.ts';
 
 const options = z.strictObject({ ...evaluateShape, json: shared.json });
@@ -34,6 +35,7 @@ function report(evaluated: Evaluated): string {
     label,
     line,
     ...(standardErrorNote === null ? [] : [`its error bar does not hold: ${standardErrorNote}`]),
+    ...evaluated.notes.map((note) => asTyped(note)),
   ].join('\n');
 }
 

@@ -1,8 +1,13 @@
-import { RugError, isReason, parseOptions, z } from '@rugbench/core';
+import { RugError, type TrainingState, isReason, parseOptions, z } from '@rugbench/core';
 import {
   type JudgingCatalogue,
   type OpenedCheckpoint,
   type TrainJob,
+  UNFITTED,
+  biasSpread,
+  deadCount,
+  deadNote,
+  isUnfitted,
   judgedWith,
   openCheckpoint,
   scoreSession,
@@ -64,6 +69,8 @@ export interface Evaluated {
   readonly job: TrainJob;
   /** the document of `rug eval --json` */
   readonly document: EvaluateDocument;
+  /** what a reader should know of the model, a sentence or two each */
+  readonly notes: readonly string[];
 }
 
 /** The model of a file, judged, as JSON says it. */
@@ -128,10 +135,21 @@ export async function askEvaluate(
       overAnalytic: typeof setup.analytic === 'number' ? metrics.loss / setup.analytic : null,
       device: session.device,
     };
-    return { isTrained: opened.isTrained, job, document };
+    return { isTrained: opened.isTrained, job, document, notes: notesOn(opened.isTrained, job, state, document) };
   } finally {
     await session.dispose();
   }
+}
+
+/** Names dead outputs, and biases that nobody fitted. */
+function notesOn(isTrained: boolean, job: TrainJob, state: TrainingState, document: EvaluateDocument): string[] {
+  const { deadOutputs, activeFeatures, samples, overAnalytic } = document;
+  const { features, recipe } = job;
+  const seen = { deadOutputs, features, share: activeFeatures / features, samples };
+  const dead = isTrained ? deadNote({ ...seen, recipe, steps: state.step }) : deadCount(seen);
+  const bias = biasSpread(state.parameters.bias);
+  const loses = overAnalytic !== null && overAnalytic > 1;
+  return [...(dead === undefined ? [] : [dead]), ...(loses && isUnfitted({ bias, fitted: {} }) ? [UNFITTED] : [])];
 }
 
 /** The file, which is named in one of two ways. */
