@@ -18,7 +18,7 @@ export const evalCommand = defineCommand({
   arguments: ['file'],
   options,
   run: async (given, terminal, catalogue) => {
-    const evaluated = await askEvaluate(given, catalogue, askingAt(terminal));
+    const evaluated = await askEvaluate(given, catalogue, askingAt(terminal), 'rug eval');
     terminal.progress.clear();
     terminal.print(given.json ? JSON.stringify(evaluated.document, null, 2) : report(evaluated));
     return EXIT.done;

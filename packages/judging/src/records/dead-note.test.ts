@@ -11,9 +11,7 @@ describe('the note on dead outputs', () => {
 
   it('only counts where nobody knows how the model was trained', () => {
     const { recipe: _recipe, steps: _steps, ...seen } = given;
-    expect(deadCount(seen)).toBe(
-      '3 of 64 outputs are dead: 0 in all 4000 samples, though their features were on.',
-    );
+    expect(deadCount(seen)).toBe('3 of 64 outputs are dead: 0 in all 4000 samples, though their features were on.');
     expect(deadCount({ ...seen, samples: 79 })).toBeUndefined();
   });
 

@@ -107,16 +107,17 @@ export async function evaluate(
   return (await askEvaluate(given, await catalogueIn(full, given.plugin), full)).document;
 }
 
-/** {@link evaluate}, of options that were checked. */
+/** {@link evaluate}, of options that were checked. @param who - begins the error where no file is named, or two */
 export async function askEvaluate(
   given: EvaluateQuestion,
   catalogue: JudgingCatalogue,
   asking: Asking,
+  who = 'evaluate',
 ): Promise<Evaluated> {
   const { p, source: data, variant, backend, samples } = given;
   const map = given.map === undefined ? null : parseTensorMap(given.map);
   const asked = { p, source: data, variant, backend, map, note: asking.note };
-  const { state, open, ...opened } = await openCheckpoint(fileOf(given), nodeHost.files, catalogue, asked);
+  const { state, open, ...opened } = await openCheckpoint(fileOf(given, who), nodeHost.files, catalogue, asked);
   const job = judgedWith(opened.job, given.hiddenNoise);
   const setup = trainingSetup(job, catalogue);
   const session = await open(setup.model, state);
@@ -153,9 +154,9 @@ function notesOn(isTrained: boolean, job: TrainJob, state: TrainingState, docume
 }
 
 /** The file, which is named in one of two ways. */
-function fileOf({ file, checkpoint }: EvaluateQuestion): string {
+function fileOf({ file, checkpoint }: EvaluateQuestion, who: string): string {
   const path = file ?? checkpoint;
   if (path !== undefined && (file === undefined || checkpoint === undefined)) return path;
   const got = path === undefined ? 'none' : `${file} and ${checkpoint}`;
-  throw new RugError('OPTIONS', { who: 'evaluate', must: 'one file must be named', got });
+  throw new RugError('OPTIONS', { who, must: 'one file must be named', got });
 }
