@@ -42,5 +42,11 @@ function withAbove(folder: string): string[] {
 }
 
 function ownPaths(): Record<string, string[]> {
-  return Object.fromEntries(IMPORTED.map((name) => [name, [fileURLToPath(import.meta.resolve(name))]]));
+  return Object.fromEntries(IMPORTED.map((name) => [name, [typesOf(fileURLToPath(import.meta.resolve(name)))]]));
+}
+
+/** The file with the types of a module: built JavaScript has them beside it, and `tsc` takes a path as it is written. */
+export function typesOf(file: string): string {
+  const declarations = file.replace(/\.js$/, '.d.ts');
+  return existsSync(declarations) ? declarations : file;
 }
