@@ -3,6 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import {
   type ComparisonDocument,
   boundLines,
+  type JudgingCatalogue,
   measure,
   missingSpecs,
   picturedWeights,
@@ -33,6 +34,7 @@ interface Bench {
   readonly options: BenchOptions;
   readonly terminal: Terminal;
   readonly comparison: ComparisonDocument;
+  readonly catalogue: JudgingCatalogue;
   readonly home: Home;
   /** answers specs that have no record yet; returns how many rows are new */
   answer(specs: readonly Spec[]): Promise<number>;
@@ -65,7 +67,7 @@ export const benchCommand = defineCommand({
         const fresh = await measure(specs, measuring);
         return fresh.filter(({ spec }) => isRowSpec(spec)).length;
       };
-      return compare({ options, terminal, comparison, home, answer });
+      return compare({ options, terminal, comparison, catalogue, home, answer });
     });
   },
 });
@@ -110,8 +112,8 @@ function jsonReport({ exported }: WrittenReport, measuredNow: number): string {
 }
 
 /** Says what is to come. @throws RugError `JOB` where there is too little memory for it */
-function announce({ options: { jobs }, terminal, home }: Bench, specs: readonly Spec[]): void {
-  const work = workOf(missingSpecs(specs, home.store), jobs);
+function announce({ options: { jobs }, terminal, catalogue, home }: Bench, specs: readonly Spec[]): void {
+  const work = workOf(missingSpecs(specs, home.store), jobs, catalogue.backends);
   const fewer = work.processes > 1 ? 'Lower --n, --samples or --jobs.' : 'Lower --n or --samples.';
   announceMemory(terminal, work.bytes, fewer);
   announceTime(terminal, work, 'keeps what is done');
