@@ -42,6 +42,7 @@ export {
   MAP_FORM,
   type TensorMap,
   type TensorName,
+  TENSOR_ROLES,
   type TensorRole,
   parseTensorMap,
   tensorMapText,

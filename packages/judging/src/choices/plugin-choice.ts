@@ -26,7 +26,7 @@ export interface PluginChoice {
 }
 
 /**
- * Reads `name` or `name:option=value:option=value`, see {@link namedOptions}.
+ * Reads `name` or `name:option=value:option=value`.
  *
  * @param flag - the flag that holds the text, for errors
  * @throws RugError `OPTIONS` for an unknown name, and for an option without a value, given twice, or refused by the plug-in

@@ -1,6 +1,7 @@
 import { dimensionsFor } from '@rugbench/core';
 import { affineLoss, stateEvolution, symmetricNoise, tabulateChannel } from '@rugbench/theory';
 import { sourceAt, sourceChoice } from '../choices/plugin-choice.ts';
+import { unknownBecause } from '../plan/broken-law.ts';
 import type { Note } from '../plan/held-forges.ts';
 import { refuseBrokenSource } from '../plan/held-source.ts';
 import { FORGES, checkWeightsName } from '../plan/resolve-weights.ts';
@@ -45,7 +46,7 @@ export async function theoryDocument(
   note: Note = () => undefined,
 ): Promise<TheoryDocument> {
   const { p, n } = point;
-  for (const text of point.forges ?? []) checkWeightsName(text, FORGES, catalogue);
+  refuseUnknownForges(point, catalogue);
   const r = n === undefined ? point.r : dimensionsFor(n, point.r) / n;
   await refuseBrokenSource(sourceChoice(catalogue.sources, point.source, p), catalogue, n);
   const data = sourceAt(catalogue.sources, point.source, p, n);
@@ -68,4 +69,10 @@ export async function theoryDocument(
       note,
     ),
   };
+}
+
+/** Forges that are not there may be those of a file that could not be loaded: then they have a line each, with its reason. */
+function refuseUnknownForges({ forges = [] }: TheoryPoint, catalogue: JudgingCatalogue): void {
+  if (unknownBecause(catalogue)) return;
+  for (const text of forges) checkWeightsName(text, FORGES, catalogue);
 }

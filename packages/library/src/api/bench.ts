@@ -55,7 +55,7 @@ export async function plan(options: BenchOptions = {}, context: Context = {}): P
  * Judges variants head-to-head on forged and trained weights, each against its own analytic optimum.
  *
  * Without `out` everything stays in memory. With `out` records lie in a folder as those of `rug bench` do: what is there already is
- * not measured again, and {@link loadRun} reads the folder.
+ * not measured again, and `loadRun` reads the folder.
  *
  * @param options - those of `rug bench`, with its defaults
  * @returns what was measured, best first; after an abort, what was finished by then

@@ -12,8 +12,10 @@
  *
  * @packageDocumentation
  */
-export { builtinBackends, builtins } from './builtins.ts';
-export { keepProcess } from './keep-process.ts';
+export { BACKEND_PACKAGES, builtinBackends, builtins } from './builtins.ts';
+export { type BackendPackage } from './installed-backend.ts';
+export { type Listener, keepProcess } from './keep-process.ts';
 export { lawsInTime } from './laws-in-time.ts';
+export { type OutsideModule } from './outside-module.ts';
 export { type Extras, type Guard, loadCatalogue, loadPlugins } from './load-catalogue.ts';
 export { pluginOption } from './plugin-option.ts';
