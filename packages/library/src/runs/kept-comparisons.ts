@@ -8,7 +8,9 @@ import { COMPARISON, recordsAt } from './home.ts';
 
 /** A comparison that was made earlier, and where it lies. */
 export interface KeptComparison {
+  /** what was asked for, row by row, and the bounds */
   readonly comparison: ComparisonDocument;
+  /** its report */
   readonly folder: RunFolder;
   /** whether it lies in the folder that was named, not below */
   readonly isOwn: boolean;
