@@ -16,8 +16,8 @@ import {
 } from '@rugbench/judging';
 import { type Home, openHome } from '@rugbench/library/runs';
 import { type AnyRecord, type Spec, isRowSpec } from '@rugbench/results';
-import { finishedRows } from '../bench/finished-rows.ts';
-import { type BenchOptions, benchOptions } from '../bench/options.ts';
+import { finishedRows } from '../report/finished-rows.ts';
+import { type BenchOptions, benchOptions } from './bench-options.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { announceMemory, announceTime } from '../cli/long-work.ts';

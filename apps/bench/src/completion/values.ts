@@ -32,8 +32,9 @@ export function valuesOf(flag: Flag, command: string, typed: string, catalogue: 
   return { suggestions: found, files: files && begun === '' && !(member.includes(':') && found.length > 0) };
 }
 
+/** `rug speed` times forges alone; all other commands take files of weights too. */
 function isMadeOnly(key: string, command: string): boolean {
-  return key === 'weights' && ['certify', 'speed'].includes(command);
+  return key === 'weights' && command === 'speed';
 }
 
 function suggestionOf({ name, title }: Named): Suggestion {

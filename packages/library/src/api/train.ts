@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { RugError, dimensionsFor, isReason, parseOptions, z } from '@rugbench/core';
 import {
   type Judged,
@@ -29,6 +29,7 @@ import {
 import type { Score } from '@rugbench/measure';
 import type { Progress } from '@rugbench/trainer';
 import { nodeHost, pauseUntil } from '../host/node-host.ts';
+import { RUNS } from '../runs/home.ts';
 import { type Asking, type Context, catalogueIn, fullContext } from './context.ts';
 import { withModels } from './model-reading.ts';
 import { pluginOption } from '../plugins/plugin-option.ts';
@@ -193,7 +194,7 @@ async function jobOf(given: TrainQuestion, catalogue: JudgingCatalogue): Promise
     checkpoint: null,
   };
   const words = `train-${choiceLabel(job.variant)}-${choiceLabel(job.start)}-n${job.features}-d${job.dimensions}`;
-  return { ...job, checkpoint: resolve(given.out ?? `rug-runs/${checkpointName(words, job)}`) };
+  return { ...job, checkpoint: resolve(given.out ?? join(RUNS, checkpointName(words, job))) };
 }
 
 /** Where training starts. @throws RugError `OPTIONS` for a start that there is not */

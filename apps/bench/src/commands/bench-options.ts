@@ -14,4 +14,5 @@ export const benchOptions = z.strictObject({
   json: shared.json,
 });
 
+/** What was asked of `rug bench`. */
 export type BenchOptions = z.infer<typeof benchOptions>;
