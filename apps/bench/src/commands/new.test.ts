@@ -9,7 +9,7 @@ const TSC = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 
 /** What the workspace's tsc says of a folder. */
 function checked(cwd: string): SpawnSyncReturns<string> {
-  return spawnSync(process.execPath, [TSC, '--noEmit'], { cwd, encoding: 'utf8' });
+  return spawnSync(process.execPath, [TSC, '--noEmit', '--pretty', 'false'], { cwd, encoding: 'utf8' });
 }
 
 describe('rug new', () => {

@@ -29,7 +29,7 @@ export function screenOf(
   const asked = Number(environment['COLUMNS']);
   const own = stream.isTTY ? stream.columns || USUAL : null;
   const width = Number.isInteger(asked) && asked > 0 ? asked : own;
-  return { width: width === null ? null : Math.max(LEAST, width), style: styler(stream, color) };
+  return { width: width === null ? null : Math.max(LEAST, width), style: styler(stream, color, environment) };
 }
 
 /** Prose for a screen: its lines are broken between words where there is a width. */

@@ -1,3 +1,16 @@
+/**
+ * Comparisons of variants, planned and measured.
+ *
+ * @example
+ * ```ts
+ * import { plan } from '@rugbench/library/api/bench';
+ *
+ * const { rows } = await plan({ variants: ['relu', 'topk'], weights: ['persian-rug'] });
+ * console.log(rows.map(({ hash }) => hash));
+ * ```
+ *
+ * @packageDocumentation
+ */
 import { availableParallelism } from 'node:os';
 import { parseOptions, z } from '@rugbench/core';
 import {

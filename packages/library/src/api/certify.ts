@@ -1,3 +1,15 @@
+/**
+ * Weights, held against every line of theory.
+ *
+ * @example
+ * ```ts
+ * import { certifyOptions } from '@rugbench/library/api/certify';
+ *
+ * console.log(certifyOptions.parse({ n: 256 }).samples);
+ * ```
+ *
+ * @packageDocumentation
+ */
 import { RugError, type Shape, dimensionsFor, parseOptions, z } from '@rugbench/core';
 import {
   type Answer,

@@ -1,3 +1,16 @@
+/**
+ * How a question of the library reports, how it is stopped, and what it compares.
+ *
+ * @example
+ * ```ts
+ * import type { Context } from '@rugbench/library/api/context';
+ *
+ * const context: Context = { signal: AbortSignal.timeout(60_000), note: (line) => console.error(line) };
+ * console.log(context.signal?.aborted);
+ * ```
+ *
+ * @packageDocumentation
+ */
 import { type JudgingCatalogue, type OnProgress, type Workers, workersHere } from '@rugbench/judging';
 import { nodeHost, pauseUntil } from '../host/node-host.ts';
 import { loadCatalogue } from '../plugins/load-catalogue.ts';

@@ -1,3 +1,15 @@
+/**
+ * The model of a file, judged as it is.
+ *
+ * @example
+ * ```ts
+ * import { evaluateOptions } from '@rugbench/library/api/evaluate';
+ *
+ * console.log(evaluateOptions.parse({ file: 'model.safetensors' }).samples);
+ * ```
+ *
+ * @packageDocumentation
+ */
 import { RugError, isReason, parseOptions, z } from '@rugbench/core';
 import {
   type JudgingCatalogue,

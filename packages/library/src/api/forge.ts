@@ -1,3 +1,16 @@
+/**
+ * Weights that are made by hand.
+ *
+ * @example
+ * ```ts
+ * import { forge } from '@rugbench/library/api/forge';
+ *
+ * const { spec } = await forge({ n: 64, r: 0.25 });
+ * console.log(spec.weights.name);
+ * ```
+ *
+ * @packageDocumentation
+ */
 import { type Shape, type WeightsOperator, dimensionsFor, parseOptions, pluginNamed, z } from '@rugbench/core';
 import {
   FORGED,

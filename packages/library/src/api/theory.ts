@@ -1,3 +1,15 @@
+/**
+ * Analytic optima and bounds, as a function and for a command that has its plug-ins already.
+ *
+ * @example
+ * ```ts
+ * import { theoryOptions } from '@rugbench/library/api/theory';
+ *
+ * console.log(theoryOptions.parse({}).r);
+ * ```
+ *
+ * @packageDocumentation
+ */
 import { parseOptions, z } from '@rugbench/core';
 import type { JudgingCatalogue } from '@rugbench/judging';
 import { type TheoryDocument, sharedOptions as shared, theoryDocument } from '@rugbench/judging/theory';

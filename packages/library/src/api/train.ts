@@ -1,3 +1,15 @@
+/**
+ * One model, trained and judged.
+ *
+ * @example
+ * ```ts
+ * import { trainOptions } from '@rugbench/library/api/train';
+ *
+ * console.log(trainOptions.parse({ n: 64 }).variant);
+ * ```
+ *
+ * @packageDocumentation
+ */
 import { join, resolve } from 'node:path';
 import { RugError, dimensionsFor, isReason, parseOptions, z } from '@rugbench/core';
 import {
