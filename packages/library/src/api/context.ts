@@ -40,16 +40,14 @@ export interface Asking extends Required<Pick<Context, 'signal' | 'progress' | '
 }
 
 /** A context with all that was left out: nothing is told, and nothing stops. */
-export function fullContext(context: Context): Required<Context> & Asking {
-  return {
-    signal: new AbortController().signal,
-    progress: () => undefined,
-    note: () => undefined,
-    plugins: [],
-    folder: process.cwd(),
-    blocking: async (work) => work(),
-    ...context,
-  };
+export function fullContext({
+  signal = new AbortController().signal,
+  progress = () => undefined,
+  note = () => undefined,
+  plugins = [],
+  folder = process.cwd(),
+}: Context): Required<Context> & Asking {
+  return { signal, progress, note, plugins, folder, blocking: async (work) => work() };
 }
 
 /**
