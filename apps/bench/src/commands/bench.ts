@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { z } from '@rugbench/core';
 import {
   type ComparisonDocument,
   boundLines,
@@ -14,20 +15,34 @@ import {
   workNames,
   workOf,
 } from '@rugbench/judging';
+import { benchShape } from '@rugbench/library/api/bench';
 import { type Home, openHome } from '@rugbench/library/runs';
 import { type AnyRecord, type Spec, isRowSpec } from '@rugbench/results';
 import { finishedRows } from '../report/finished-rows.ts';
-import { type BenchOptions, benchOptions } from './bench-options.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { announceMemory, announceTime } from '../cli/long-work.ts';
+import { shared } from '../cli/shared-options.ts';
 import type { Terminal } from '../cli/terminal.ts';
 import { versions } from '@rugbench/library/host';
 import { withWorkers } from '@rugbench/library/pool';
 import { benchReport } from '../report/bench-report.ts';
 import { screenOf } from '../report/screen.ts';
+import { tableOptions } from '../report/table-options.ts';
 import { writtenFiles } from '../report/written-files.ts';
 import { type WrittenReport, writeReport } from '../report/write-report.ts';
+
+const { plugin, ...asked } = benchShape;
+
+const benchOptions = z.strictObject({
+  ...asked,
+  ...tableOptions,
+  pictures: z.boolean().default(true).describe('leave out the pictures'),
+  plugin,
+  json: shared.json,
+});
+
+type BenchOptions = z.infer<typeof benchOptions>;
 
 /** A comparison under way. */
 interface Bench {
