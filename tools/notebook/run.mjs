@@ -3,8 +3,8 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cellsThatStandAlone, pageCells } from './page-cells.mjs';
-import { pythonIn } from './python.mjs';
-import { Stop } from './stop.mjs';
+import { PYTHON, packagesIn } from '../python/packages.mjs';
+import { Stop } from '../python/stop.mjs';
 
 /**
  * `npm run test:notebook`: runs all cells of docs/in-a-notebook.md. Those in Python are run one after the other, on a small run
@@ -19,20 +19,21 @@ const kept = join(root, 'dist', 'notebook');
 const work = join(kept, 'work');
 
 try {
-  const python = pythonIn(join(kept, 'venv'));
+  const env = packagesIn(fileURLToPath(new URL('requirements.txt', import.meta.url)), kept);
   rmSync(work, { recursive: true, force: true });
   mkdirSync(work, { recursive: true });
-  console.log(`${runPython(python)} cells of Python and ${runTypeScript()} of TypeScript passed`);
+  console.log(`${runPython(env)} cells of Python and ${runTypeScript()} of TypeScript passed`);
 } catch (error) {
   if (!(error instanceof Stop)) throw error;
   console.error(`test:notebook: ${error.message}`);
   process.exitCode = 1;
 }
 
-function runPython(python) {
+/** @param {NodeJS.ProcessEnv} env - in which Python finds its packages */
+function runPython(env) {
   const cells = pageCells(page, 'python').map(({ code }) => code);
   writeFileSync(join(work, 'cells.py'), `${cells.join('\n')}\nexec(open(${JSON.stringify(check)}).read())\n`);
-  run(python, ['cells.py'], 'the cells in Python');
+  run(PYTHON, ['cells.py'], 'the cells in Python', env);
   return cells.length;
 }
 
@@ -47,8 +48,8 @@ function runTypeScript() {
   return cells.length;
 }
 
-function run(command, args, who) {
+function run(command, args, who, env = process.env) {
   const PATH = `${join(root, 'node_modules', '.bin')}${delimiter}${process.env.PATH}`;
-  const { status, error } = spawnSync(command, args, { cwd: work, stdio: 'inherit', env: { ...process.env, PATH } });
+  const { status, error } = spawnSync(command, args, { cwd: work, stdio: 'inherit', env: { ...env, PATH } });
   if (status !== 0) throw new Stop(`${who} must run, got ${error?.message ?? `exit code ${status}`}.`);
 }

@@ -18,6 +18,11 @@ export const cpuBackend: Backend = {
   source: '@rugbench/backend-cpu',
   options: noOptions,
   devices: DEVICES,
+  /*
+   * In float32: parameters, both moments of Adam and the gradient (16), the state that is read from the device and the one that
+   * training started at (24), the checkpoint that is made of it (12).
+   */
+  bytesPerWeight: 52,
   probe: async (device): Promise<Availability> => {
     try {
       const { engineFor } = await import('./devices.ts');

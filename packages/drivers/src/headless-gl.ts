@@ -6,6 +6,7 @@ const PACKAGE = 'gl';
 
 /** WebGL in Node: the optional package `gl`, which renders with the OpenGL of the machine and needs a display. */
 export interface HeadlessGl {
+  /** @returns a context of so many pixels; null where there is no display */
   (width: number, height: number, options: { readonly createWebGL2Context: boolean }): HeadlessContext | null;
   /** since version 9 */
   readonly WebGL2RenderingContext?: unknown;

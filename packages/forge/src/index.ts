@@ -54,7 +54,7 @@ import { unequalPairs } from './unequal-pairs/unequal-pairs.ts';
 export { type Band, bandInterference } from './bands/band-interference.ts';
 export { type Frame, frameOperator } from './frames/frame-operator.ts';
 export { type HadamardCode, hadamardOperator } from './hadamard/hadamard-operator.ts';
-export { mixtureOf } from './mixture/mixture.ts';
+export { MIXTURE, mixtureOf } from './mixture/mixture.ts';
 export { type Part, parseParts, partsText } from './mixture/parts-text.ts';
 export { greedyPieces } from './mixture/pieces.ts';
 export { type Kernels } from './simd/kernels.ts';

@@ -119,10 +119,9 @@ export { type MapCheckTask } from './tasks/map-check.ts';
 
 // Estimates: how long work takes and how much memory, before it begins.
 export { type WorkEstimate, workOf } from './tasks/work-of.ts';
-export { PROCESS_BYTES } from './estimates/spec-bytes.ts';
 export { SECONDS } from './estimates/spec-seconds.ts';
 export { wallSeconds } from './estimates/wall-seconds.ts';
-export { type TrainedShape, trainedBytes } from './estimates/trained-bytes.ts';
+export { jobBytes } from './estimates/job-bytes.ts';
 
 // Theory: what the analytic optima predict, beside all measurements.
 export { distributionOf } from './predict/distribution-of.ts';

@@ -18,8 +18,9 @@
  * @packageDocumentation
  */
 
-export { BEST_FORGE, bestForgeOptions } from './codes/best-forge-name.ts';
+export { BEST_FORGE, bestForgeOptions, isBestForge } from './codes/best-forge-name.ts';
 export { numberOf } from './choices/number-of.ts';
+export { DRAWN_STARTS, TIED, TORCH, TRAINED } from './choices/weights-words.ts';
 export { sharedOptions } from './choices/shared-options.ts';
 export { standsAlone } from './ports/catalogue.ts';
 export { SECONDS } from './estimates/spec-seconds.ts';

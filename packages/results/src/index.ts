@@ -26,7 +26,7 @@ export { type Safetensors, decodeSafetensors } from './decode-safetensors.ts';
 export { encodeSafetensors } from './encode-safetensors.ts';
 export { displayWidth, wrapped } from './display-width.ts';
 export * as format from './format.ts';
-export { type TableColumn, markdownTable } from './markdown-table.ts';
+export { type TableColumn, markdownTable, padded } from './markdown-table.ts';
 export { type ModelWeights, readModelWeights } from './model-weights.ts';
 export { type Width, packNumbers, unpackNumbers } from './packed-numbers.ts';
 export * from './record.ts';

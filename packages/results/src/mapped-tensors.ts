@@ -19,7 +19,7 @@ export interface MappedModel extends Shape {
 /**
  * The model x_hat = f(a W_dec (W_enc x + b_h) + b) whose parts lie where a map says, as x_hat = f(W_out W_in x + b'):
  *
- * $$ W_{in} = W_{enc}, \\qquad W_{out} = \\mathrm{diag}(a)\\, W_{dec}, \\qquad b' = b + W_{out} b_h $$
+ * $$ W_{in} = W_{enc}, \qquad W_{out} = \mathrm{diag}(a)\thinspace W_{dec}, \qquad b' = b + W_{out} b_h $$
  *
  * @param who - the file, for errors
  * @throws RugError `FILES` naming the tensor that is missing, of another shape or type, or not finite

@@ -28,9 +28,9 @@ function escaped(text: string): string {
   return text.replace(/\s*[\r\n]+\s*/g, ' ').replaceAll('|', '\\|');
 }
 
-/** The text with spaces, so that it takes a width. */
-export function padded(text: string, width: number, align: TableColumn<never>['align']): string {
-  const missing = width - displayWidth(text);
+/** The text with spaces, so that it takes a width in a terminal; one that is wider stays as it is. */
+export function padded(text: string, width: number, align: TableColumn<never>['align'] = 'left'): string {
+  const missing = Math.max(0, width - displayWidth(text));
   const before = align === 'right' ? missing : align === 'center' ? missing >> 1 : 0;
   return `${' '.repeat(before)}${text}${' '.repeat(missing - before)}`;
 }

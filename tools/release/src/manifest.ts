@@ -1,6 +1,8 @@
 /** A package.json, as far as a release changes it. */
 export interface Manifest {
+  /** as the registry knows it */
   readonly name: string;
+  /** the same for all packages */
   readonly version: string;
   /** never published */
   readonly private?: boolean;
@@ -8,6 +10,7 @@ export interface Manifest {
   readonly exports?: Readonly<Record<string, Target>>;
   /** what the package itself imports by names that begin with # */
   readonly imports?: Readonly<Record<string, Target>>;
+  /** what a release leaves as it is, or leaves out */
   readonly [key: string]: unknown;
 }
 

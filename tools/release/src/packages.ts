@@ -9,6 +9,7 @@ const PLACES = ['packages', 'apps', 'tools'];
 export interface WorkspacePackage {
   /** absolute path */
   readonly folder: string;
+  /** its package.json */
   readonly manifest: Manifest;
 }
 

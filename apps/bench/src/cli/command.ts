@@ -5,10 +5,13 @@ import type { Terminal } from './terminal.ts';
 
 /** One subcommand: its option schema is its validator, its help and its recorded configuration. */
 export interface Command<S extends OptionSchema = OptionSchema> {
+  /** what is typed behind `rug` */
   readonly name: string;
+  /** what it does, in one line of the help */
   readonly summary: string;
   /** a command line that works as it stands */
   readonly example: string;
+  /** its options and arguments */
   readonly options: S;
   /** the options that are given without a flag, in their order, by their names in the schema */
   readonly arguments?: readonly string[];

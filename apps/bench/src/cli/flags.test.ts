@@ -1,20 +1,11 @@
-import { readdirSync } from 'node:fs';
 import { z } from '@rugbench/core';
 import { describe, expect, it } from 'vitest';
-import type { Command } from './command.ts';
+import { COMMANDS } from '../main.ts';
 import { flagsOf, listFrom, listText } from './flags.ts';
 
-const folder = new URL('../commands/', import.meta.url);
-const files = readdirSync(folder).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'));
-
-async function commandOf(file: string): Promise<Command> {
-  const values: unknown[] = Object.values((await import(new URL(file, folder).href)) as object);
-  return values.find((value): value is Command => typeof value === 'object' && value !== null && 'options' in value)!;
-}
-
-describe.each(files)('%s', (file) => {
+describe.each(COMMANDS)('$name', ({ load }) => {
   it('says what every flag means', async () => {
-    const { options } = await commandOf(file);
+    const { options } = await load();
     const silent = flagsOf(options).filter(({ meaning }) => meaning === '');
     expect(silent.map(({ name }) => name)).toEqual([]);
   });

@@ -1,7 +1,7 @@
+import { ownVersion } from '@rugbench/library/host';
 import { Command as Commander, Option } from 'commander';
 import { EXIT_HELP } from './exit-codes.ts';
 import { asTyped, ownCommand } from './own-command.ts';
-import { ownVersion } from './own-version.ts';
 
 const WIDTH = 110;
 

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { z } from '@rugbench/core';
 import {
   type ComparisonDocument,
   boundLines,
+  type JudgingCatalogue,
   measure,
   missingSpecs,
   picturedWeights,
@@ -13,26 +15,41 @@ import {
   workNames,
   workOf,
 } from '@rugbench/judging';
+import { benchShape } from '@rugbench/library/api/bench';
 import { type Home, openHome } from '@rugbench/library/runs';
 import { type AnyRecord, type FailedRow, type Spec, isRowSpec } from '@rugbench/results';
-import { finishedRows } from '../bench/finished-rows.ts';
-import { type BenchOptions, benchOptions } from '../bench/options.ts';
+import { finishedRows } from '../report/finished-rows.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { announceMemory, announceTime } from '../cli/long-work.ts';
+import { shared } from '../cli/shared-options.ts';
 import type { Terminal } from '../cli/terminal.ts';
 import { versions } from '@rugbench/library/host';
 import { withWorkers } from '@rugbench/library/pool';
 import { benchReport, failures } from '../report/bench-report.ts';
 import { screenOf } from '../report/screen.ts';
+import { tableOptions } from '../report/table-options.ts';
 import { writtenFiles } from '../report/written-files.ts';
 import { type WrittenReport, writeReport } from '../report/write-report.ts';
+
+const { plugin, ...asked } = benchShape;
+
+const benchOptions = z.strictObject({
+  ...asked,
+  ...tableOptions,
+  pictures: z.boolean().default(true).describe('leave out the pictures'),
+  plugin,
+  json: shared.json,
+});
+
+type BenchOptions = z.infer<typeof benchOptions>;
 
 /** A comparison under way. */
 interface Bench {
   readonly options: BenchOptions;
   readonly terminal: Terminal;
   readonly comparison: ComparisonDocument;
+  readonly catalogue: JudgingCatalogue;
   readonly home: Home;
   /** answers specs that have no record yet; returns how many rows are new */
   answer(specs: readonly Spec[]): Promise<number>;
@@ -65,7 +82,7 @@ export const benchCommand = defineCommand({
         const fresh = await measure(specs, measuring);
         return fresh.filter(({ spec }) => isRowSpec(spec)).length;
       };
-      return compare({ options, terminal, comparison, home, answer });
+      return compare({ options, terminal, comparison, catalogue, home, answer });
     });
   },
 });
@@ -111,8 +128,8 @@ function jsonReport({ exported }: WrittenReport, measuredNow: number): string {
 }
 
 /** Says what is to come. @throws RugError `JOB` where there is too little memory for it */
-function announce({ options: { jobs }, terminal, home }: Bench, specs: readonly Spec[]): void {
-  const work = workOf(missingSpecs(specs, home.store), jobs);
+function announce({ options: { jobs }, terminal, catalogue, home }: Bench, specs: readonly Spec[]): void {
+  const work = workOf(missingSpecs(specs, home.store), jobs, catalogue.backends);
   const fewer = work.processes > 1 ? 'Lower --n, --samples or --jobs.' : 'Lower --n or --samples.';
   announceMemory(terminal, work.bytes, fewer);
   announceTime(terminal, work, 'keeps what is done');

@@ -5,9 +5,6 @@ import { type Command, type LazyCommand, defineCommand } from '../cli/command.ts
 import { EXIT } from '../cli/exit-codes.ts';
 import { listFrom } from '../cli/flags.ts';
 
-/** `rug complete -- WORDS`, where nothing can be completed but what stands beside commands. */
-export const completeCommand = completeAmong([]);
-
 /** `rug complete -- WORDS`: what the scripts of `rug completion` ask at every press of the key. @param commands - all there are */
 export function completeAmong(commands: readonly LazyCommand[]): Command {
   return defineCommand({

@@ -1,7 +1,7 @@
 import { z } from '@rugbench/core';
 import { SECONDS, USUAL_SIZE, choiceLabel } from '@rugbench/judging';
 import { askForge, forgeShape } from '@rugbench/library/api/forge';
-import { writeMatrices } from '@rugbench/library/runs';
+import { RUNS, writeMatrices } from '@rugbench/library/runs';
 import type { Macroscopic } from '@rugbench/measure';
 import { format } from '@rugbench/results';
 import { openRunFolder } from '@rugbench/results/files';
@@ -26,7 +26,7 @@ export const forgeCommand = defineCommand({
     const forged = await askForge(given, catalogue, askingAt(terminal));
     const { spec, title, weights, statistics } = forged;
     const { weights: choice, n, d, seed } = spec;
-    const folder = openRunFolder(given.out ?? `rug-runs/forge-${choice.name}-${n}`);
+    const folder = openRunFolder(given.out ?? `${RUNS}/forge-${choice.name}-${n}`);
     const written = writeMatrices(forged, folder);
     const { drawWeights } = await import('../report/draw-weights.ts');
     const heading = `${title}: n = ${n}, d = ${d}, seed ${seed}`;

@@ -1,6 +1,7 @@
 import { z } from '@rugbench/core';
+import { displayWidth, padded } from '@rugbench/results';
 import { type Listed, type ListedOption, LISTS, type ListName, listed } from '../listing/listed.ts';
-import { sharedBy } from '../listing/shared-options.ts';
+import { sharedBy } from '../listing/shared-by.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { shared } from '../cli/shared-options.ts';
@@ -43,7 +44,7 @@ function listText(name: ListName, members: readonly Listed[], { bold, dim }: Sty
     const own = one.options.filter((option) => !common.includes(option.name)).map(optionText);
     const more = [...own, ...(one.devices ? [`devices: ${one.devices.join(', ')}`] : [])].join('; ');
     const from = one.file === null ? '' : ` (from ${one.file})`;
-    return `  ${bold(one.name.padEnd(widths[0]))}  ${one.title.padEnd(widths[1])}  ${dim(more + from)}`.trimEnd();
+    return `  ${bold(padded(one.name, widths[0]))}  ${padded(one.title, widths[1])}  ${dim(more + from)}`.trimEnd();
   });
   const all = members[0]?.options.filter((option) => common.includes(option.name)).map(optionText) ?? [];
   return [bold(name), ...lines, ...(all.length > 0 ? [dim(`  each of them: ${all.join('; ')}`)] : [])].join('\n');
@@ -54,5 +55,5 @@ function optionText({ name, meaning, initial }: ListedOption): string {
 }
 
 function widest(texts: readonly string[]): number {
-  return Math.max(0, ...texts.map((text) => text.length));
+  return Math.max(0, ...texts.map(displayWidth));
 }

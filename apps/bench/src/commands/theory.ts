@@ -7,14 +7,18 @@ import { askTheory, theoryShape } from '@rugbench/library/api/theory';
 import { askingAt } from '../cli/asking.ts';
 import { boundsText } from '../report/bounds-text.ts';
 import { announceTime } from '../cli/long-work.ts';
-import { SECONDS, type ForgePrediction, type TheoryDocument, type VariantPrediction } from '@rugbench/judging/theory';
+import {
+  SECONDS,
+  type ForgePrediction,
+  type TheoryDocument,
+  type VariantPrediction,
+  isBestForge,
+} from '@rugbench/judging/theory';
 
 const options = z.strictObject({ ...theoryShape, json: shared.json });
 
 /** Variants that come with the program, roughly. */
 const USUAL_VARIANTS = 20;
-/** The best of all forges, which tunes each of them again where there is noise. */
-const BEST_FORGE = 'best-forge';
 
 /** `rug theory`: analytic optima and bounds at one point, nothing simulated. */
 export const theoryCommand = defineCommand({
@@ -38,10 +42,10 @@ export const theoryCommand = defineCommand({
   },
 });
 
-/** Seconds of all predictions: those of variants, and of the best codes where they are asked for with noise on h. */
+/** Seconds of all predictions: those of variants, and of the best codes where they are asked for: with noise on h each forge is tuned again for them. */
 function secondsOf({ variants, forges, hiddenNoise }: z.infer<typeof options>): number {
   const optima = SECONDS.optimum * (variants?.length ?? USUAL_VARIANTS);
-  const tunes = hiddenNoise > 0 && (forges === undefined || forges.some((name) => name.startsWith(BEST_FORGE)));
+  const tunes = hiddenNoise > 0 && (forges === undefined || forges.some(isBestForge));
   return optima + (tunes ? SECONDS.noisyBestCodes : 0);
 }
 

@@ -1,14 +1,12 @@
 import { isReason, z } from '@rugbench/core';
 import {
   type Judged,
-  type JudgingCatalogue,
-  PROCESS_BYTES,
   type TrainJob,
   type TrainingSetup,
   choiceLabel,
   deadNote,
+  jobBytes,
   noiseText,
-  trainedBytes,
 } from '@rugbench/judging';
 import { planTraining, runTraining, trainDocument, trainShape } from '@rugbench/library/api/train';
 import { format } from '@rugbench/results';
@@ -34,7 +32,7 @@ export const trainCommand = defineCommand({
     const asking = askingAt(terminal);
     const planned = await planTraining(given, catalogue, asking);
     const { job, setup } = planned;
-    announceMemory(terminal, memoryOf(job, setup, planned.catalogue), 'Lower --n or --r, or train with --tied.');
+    announceMemory(terminal, jobBytes(job, setup, planned.catalogue), 'Lower --n or --r, or train with --tied.');
     const heading = theoryLine(setup, job.dimensions / job.features, job.hiddenNoise);
     const { progress, judged } = await runTraining(planned, asking, liveLoss(setup, terminal, heading));
     if (!judged) return interrupted(job, progress, terminal);
@@ -45,12 +43,6 @@ export const trainCommand = defineCommand({
     return EXIT.done;
   },
 });
-
-/** Bytes at the peak of a training run in this process. */
-function memoryOf(job: TrainJob, { recipe }: TrainingSetup, { forges }: JudgingCatalogue): number {
-  const forgedStart = forges.some(({ name }) => name === job.start.name);
-  return PROCESS_BYTES + trainedBytes({ ...job, batch: recipe.batch(0).count, forgedStart });
-}
 
 function theoryLine({ source, model, analytic }: TrainingSetup, ratio: number, hiddenNoise?: number): string {
   if (isReason(analytic)) return `theory: ${analytic.why}`;

@@ -5,6 +5,7 @@ import { catalogueOf } from '@rugbench/judging';
 import { describe, expect, it } from 'vitest';
 import { type LazyCommand, defineCommand } from '../cli/command.ts';
 import { runRug, temporaryFolder } from '../testing/run-rug.ts';
+import { COMMANDS } from '../main.ts';
 import { answer } from './answer.ts';
 
 const gate = defineVariant({
@@ -96,6 +97,13 @@ describe('answer', () => {
 });
 
 describe('rug complete', () => {
+  it('lets the shell add files where a command takes files of weights', async () => {
+    const files = async (...words: string[]): Promise<boolean> => (await answer(words, COMMANDS, catalogue)).files;
+    expect(await files('certify', '--weights', '')).toBe(true);
+    expect(await files('forge', '--weights', '')).toBe(true);
+    expect(await files('speed', '--weights', '')).toBe(false);
+  });
+
   it('knows the plug-ins of the line, and leaves the help without itself', async () => {
     const cwd = temporaryFolder();
     const file = "import { defineVariant } from '@rugbench/core';\n";

@@ -8,6 +8,7 @@ export interface Suggestion {
 
 /** What a shell is told. */
 export interface Reply {
+  /** words that may stand at the cursor */
   readonly suggestions: readonly Suggestion[];
   /** whether the shell adds files and folders */
   readonly files: boolean;

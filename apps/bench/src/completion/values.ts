@@ -1,6 +1,6 @@
 import { type OptionSchema, type Plugin, z } from '@rugbench/core';
 import type { JudgingCatalogue } from '@rugbench/judging';
-import { BEST_FORGE, MODEL_FORGE, bestForgeOptions } from '@rugbench/judging/theory';
+import { BEST_FORGE, MODEL_FORGE, TIED, TORCH, TRAINED, bestForgeOptions } from '@rugbench/judging/theory';
 import { type Flag, unwrap, wordsOfMember } from '../cli/flags.ts';
 import { type Reply, type Suggestion, goingOn } from './reply.ts';
 
@@ -32,8 +32,9 @@ export function valuesOf(flag: Flag, command: string, typed: string, catalogue: 
   return { suggestions: found, files: files && begun === '' && !(member.includes(':') && found.length > 0) };
 }
 
+/** `rug speed` times forges alone; all other commands take files of weights too. */
 function isMadeOnly(key: string, command: string): boolean {
-  return key === 'weights' && ['certify', 'speed'].includes(command);
+  return key === 'weights' && command === 'speed';
 }
 
 function suggestionOf({ name, title }: Named): Suggestion {
@@ -48,8 +49,8 @@ function namedValues(key: string, command: string, catalogue: JudgingCatalogue):
   if (key === 'variant') return variants;
   if (key === 'source') return sources;
   if (key === 'forges') return made;
-  if (key === 'weights') return command === 'bench' ? [word('trained', 'trained for each row'), ...made] : made;
-  if (key === 'start') return [word('torch', 'as PyTorch starts'), word('tied', 'W_out = W_in^T'), ...made];
+  if (key === 'weights') return command === 'bench' ? [word(TRAINED, 'trained for each row'), ...made] : made;
+  if (key === 'start') return [word(TORCH, 'as PyTorch starts'), word(TIED, 'W_out = W_in^T'), ...made];
   if (key !== 'backend') return [];
   return backends.flatMap((backend) => [
     backend,

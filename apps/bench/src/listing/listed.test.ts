@@ -2,7 +2,7 @@ import { defineVariant, z } from '@rugbench/core';
 import { catalogueOf } from '@rugbench/judging';
 import { describe, expect, it } from 'vitest';
 import { listed } from './listed.ts';
-import { sharedBy } from './shared-options.ts';
+import { sharedBy } from './shared-by.ts';
 
 const activation: Parameters<typeof defineVariant>[0]['activation'] = (m, value) => m.relu(value);
 const gate = defineVariant({

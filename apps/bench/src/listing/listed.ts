@@ -1,6 +1,6 @@
 import type { OptionSchema, Plugin, z } from '@rugbench/core';
 import type { JudgingCatalogue, PluginKind } from '@rugbench/judging';
-import { BEST_FORGE, MODEL_FILE_ENDING, MODEL_FORGE, bestForgeOptions } from '@rugbench/judging/theory';
+import { BEST_FORGE, MODEL_FILE_ENDING, MODEL_FORGE, TRAINED, bestForgeOptions } from '@rugbench/judging/theory';
 import { unwrap } from '../cli/flags.ts';
 
 /** What can be listed. */
@@ -42,7 +42,7 @@ export function listed(name: ListName, catalogue: JudgingCatalogue): Listed[] {
 function weights(catalogue: JudgingCatalogue): Listed[] {
   const best = { name: BEST_FORGE, title: 'The best codes, as theory finds them', options: bestForgeOptions };
   return [
-    { name: 'trained', title: 'Trained for each row (rug bench alone)', options: [], file: null },
+    { name: TRAINED, title: 'Trained for each row (rug bench alone)', options: [], file: null },
     builtIn(best.name, best.title, best.options),
     ...plugins(
       'forges',

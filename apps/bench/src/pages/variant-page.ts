@@ -12,7 +12,9 @@ import { format, markdownTable } from '@rugbench/results';
 
 /** Analytic losses over the floor, as a page shows them. */
 export interface PageCurves {
+  /** r = d/n, each in (0, 1) */
   readonly ratios: readonly number[];
+  /** p, each in (0, 1) */
   readonly probabilities: readonly number[];
   /** loss / floor, by ratio and probability; null where theory predicts nothing */
   readonly overFloor: readonly (readonly (number | null)[])[];
@@ -20,7 +22,9 @@ export interface PageCurves {
 
 /** What a page is made from. */
 export interface PageContent {
+  /** what the page is about */
   readonly variant: Variant;
+  /** its formulas, with its options at their defaults */
   readonly traced: TracedVariant;
   /** or the reason why theory predicts nothing */
   readonly curves: PageCurves | Reason;

@@ -8,8 +8,11 @@ import { type PageContent, type PageCurves, pageFiles, variantPage } from './var
 
 /** What a page is about, and where it goes. */
 export interface Page {
+  /** where the page goes */
   readonly folder: RunFolder;
+  /** what the page is about */
   readonly variant: Variant;
+  /** the variant with its options */
   readonly choice: PluginChoice;
   /** of the data for which parameters are pictured */
   readonly distribution: FeatureDistribution;

@@ -29,10 +29,13 @@ import { savePicture } from './save-picture.ts';
 
 /** What pictures are made from. */
 export interface PictureContent {
+  /** what was asked for */
   readonly comparison: ComparisonDocument;
   /** where lines of theory and weights are */
   readonly store: Store;
+  /** the lines of the table */
   readonly rows: readonly TableRow[];
+  /** rows with their training curves */
   readonly measured: readonly MeasuredRow[];
 }
 

@@ -18,9 +18,11 @@ import type { TableOptions } from './table-options.ts';
 
 /** What a report is made from. */
 export interface ReportContent {
+  /** what was asked for */
   readonly comparison: ComparisonDocument;
   /** the lines of the table, in any order */
   readonly rows: readonly TableRow[];
+  /** rows without a number, each with its reason */
   readonly failed: readonly FailedRow[];
   /** variants from outside, held against the ReLU */
   readonly against: readonly AgainstBaseline[];
@@ -28,6 +30,7 @@ export interface ReportContent {
 
 /** How a report is printed. */
 export interface ReportView extends TableOptions {
+  /** what the report is printed on */
   readonly screen: Screen;
 }
 

@@ -5,6 +5,7 @@ import { type Styler, styler } from '../cli/style.ts';
 export interface Screen {
   /** columns of the terminal, at least 20; null: no terminal, so that tables are Markdown and lines are as long as they are */
   readonly width: number | null;
+  /** marks of emphasis */
   readonly style: Styler;
 }
 

@@ -8,6 +8,7 @@ export type Sort = (typeof SORTS)[number];
 
 /** Lines in an order. */
 export interface SortedLines {
+  /** all lines, in the order */
   readonly lines: readonly TableRow[];
   /** lines that begin a group: in the column that makes groups only these say what they share */
   readonly heads: ReadonlySet<TableRow>;

@@ -4,7 +4,9 @@ import type { Skipped } from './speed-row.ts';
 
 /** A device to time, by the name that its backend knows it by. */
 export interface TimedDevice {
+  /** the kernels */
   readonly backend: Backend;
+  /** one of the devices of the backend */
   readonly device: string;
   /** whether it was named on the command line */
   readonly asked: boolean;
@@ -12,7 +14,9 @@ export interface TimedDevice {
 
 /** The devices to time, and those that cannot be. */
 export interface DeviceList {
+  /** what is timed */
   readonly devices: readonly TimedDevice[];
+  /** what cannot be, each with its reason */
   readonly skipped: readonly Skipped[];
 }
 

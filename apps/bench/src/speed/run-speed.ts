@@ -13,7 +13,9 @@ import { type TimingHooks, timeSession } from './time-session.ts';
 
 /** What was timed, and what could not be. */
 export interface SpeedResult {
+  /** one for each task at each size on each device */
   readonly rows: readonly SpeedRow[];
+  /** devices without rows, each with its reason */
   readonly skipped: readonly Skipped[];
   /** false after Ctrl-C */
   readonly complete: boolean;

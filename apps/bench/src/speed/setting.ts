@@ -21,13 +21,21 @@ import { isSessionTask } from './tasks.ts';
 
 /** One size at which tasks are timed, checked, with what is made once for all of them. */
 export interface Setting {
+  /** features, a whole number from 1 */
   readonly n: number;
+  /** dimensions, a whole number from 1 to n */
   readonly d: number;
+  /** chance that a feature is on, in (0, 1) */
   readonly p: number;
+  /** samples of a step, a whole number from 1 */
   readonly batch: number;
+  /** names all random streams, a whole number from 0 */
   readonly seed: number;
+  /** the data */
   readonly source: DataSource;
+  /** what is trained and judged */
   readonly variant: PluginChoice;
+  /** what makes the weights */
   readonly forge: PluginChoice;
   /** null where only data is timed */
   readonly weights: ForgedWeights | null;
@@ -37,7 +45,9 @@ export interface Setting {
 
 /** An operator, and what it took to make it. */
 export interface ForgedWeights {
+  /** the weights */
   readonly operator: WeightsOperator;
+  /** what it took to make them */
   readonly milliseconds: number;
 }
 

@@ -6,11 +6,15 @@ export interface SpeedRow {
   readonly backend: string;
   /** the device that really ran */
   readonly device: string;
+  /** features */
   readonly n: number;
+  /** dimensions */
   readonly d: number;
+  /** chance that a feature is on */
   readonly p: number;
   /** samples at a time */
   readonly batch: number;
+  /** what was timed */
   readonly task: SpeedTask;
   /** of one call; the median, because a busy machine only ever adds to a time */
   readonly medianMilliseconds: number;
@@ -30,9 +34,11 @@ export interface SpeedRow {
 
 /** A device that has no rows, and why. */
 export interface Skipped {
+  /** its backend, by name */
   readonly backend: string;
   /** null where any device would have done */
   readonly device: string | null;
+  /** one sentence */
   readonly reason: string;
   /** whether it was named on the command line */
   readonly asked: boolean;

@@ -2,6 +2,7 @@ import { Bench } from 'tinybench';
 
 /** How long calls took. */
 export interface Timing {
+  /** of one call */
   readonly medianMilliseconds: number;
   /** half the 95 % interval of the mean, over the mean */
   readonly relativeMarginOfError: number;

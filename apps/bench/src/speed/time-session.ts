@@ -15,6 +15,7 @@ const LEARNING_RATE = 1e-12;
 export interface TimingHooks {
   /** milliseconds for each row */
   readonly time: number;
+  /** aborted when no further row is to be timed */
   readonly signal: AbortSignal;
   /** called before each row */
   begin(label: string): void;

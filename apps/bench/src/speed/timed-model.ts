@@ -11,9 +11,11 @@ import type { ForgedWeights, Setting } from './setting.ts';
 
 /** Forged weights with the scalars that suit them: at this optimum as many outputs are active as in earnest. */
 export interface TimedModel {
+  /** the operator, with the time that it took */
   readonly weights: ForgedWeights;
   /** with frozen filters, as it is judged */
   readonly variant: TracedVariant;
+  /** features that share their scalars */
   readonly groups: readonly FeatureGroup[];
   /** of each group of features */
   readonly scalars: readonly FittedScalars[];

@@ -49,6 +49,7 @@ export interface GpujsSettings {
 
 /** A compiled kernel: called with matrices, it returns the rows of its result. */
 export interface GpujsKernel {
+  /** @returns rows of float32, later on devices that answer later */
   (...args: readonly GpujsInput[]): Float32Array[] | Promise<Float32Array[]>;
   /** what runs it now; gpu.js may put another in its place */
   readonly kernel: {

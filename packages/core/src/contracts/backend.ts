@@ -118,6 +118,11 @@ export interface Availability {
 export interface Backend extends Plugin {
   /** devices it may offer, best first; the first that is available is the default */
   readonly devices: readonly string[];
+  /**
+   * bytes of memory for each entry of W_in and W_out at the peak of a training run, those of the harness included, above 0:
+   * only estimates before a run ask for it. Left out: nobody has measured it
+   */
+  readonly bytesPerWeight?: number;
   /** Finds out whether a device can be used here; where it cannot, the answer says so and nothing is thrown. */
   probe(device: string): Promise<Availability>;
   /**

@@ -59,6 +59,16 @@ describe('plainPlugin', () => {
     expect(refusal({ options: {} })).toMatch(/options of one of its variants must be an object schema of zod/);
   });
 
+  it('keeps what a backend declares of its memory, and refuses what is no size', () => {
+    const [, backend] = made.find(([kind]) => kind === 'backends')!;
+    const copyOf = (bytesPerWeight: unknown): object =>
+      plainPlugin('backends', { ...backend, bytesPerWeight }, './mine.ts');
+    expect(copyOf(52)).toMatchObject({ bytesPerWeight: 52 });
+    for (const wrong of [0, -1, NaN, Infinity, '52']) {
+      expect(() => copyOf(wrong)).toThrow(/^\.\/mine\.ts: bytesPerWeight of one of its backends must be/);
+    }
+  });
+
   it('reads each member once: a getter cannot change its answer', () => {
     let reads = 0;
     const original = {

@@ -22,7 +22,10 @@ export function plainPlugin<K extends keyof Catalogue>(
 ): Catalogue[K][number] {
   const schema = PLUGIN_MEMBERS[kind];
   const read: Record<string, unknown> = {};
-  for (const key of Object.keys(schema.shape)) read[key] = (original as Readonly<Record<string, unknown>>)[key];
+  for (const key of Object.keys(schema.shape)) {
+    const value = (original as Readonly<Record<string, unknown>>)[key];
+    if (value !== undefined) read[key] = value;
+  }
   const { success, data, error } = schema.safeParse(read);
   if (!success) {
     const { path, message } = error.issues[0]!;

@@ -62,7 +62,13 @@ export const PLUGIN_MEMBERS = {
     needs: pluginMethod,
   }),
   sources: z.object({ ...common, create: pluginMethod }),
-  backends: z.object({ ...common, devices: z.array(line), probe: pluginMethod, open: pluginMethod }),
+  backends: z.object({
+    ...common,
+    devices: z.array(line),
+    bytesPerWeight: z.number().positive().optional(),
+    probe: pluginMethod,
+    open: pluginMethod,
+  }),
 } as const satisfies Readonly<Record<keyof Catalogue, z.ZodObject>>;
 
 /** Whether a value can be asked for its members and holds to them what is given: the schema may be of another copy of zod. */

@@ -21,6 +21,8 @@ export const referenceBackend: Backend = {
   source: 'docs/theory.md, "Data, model, loss"',
   options: noOptions,
   devices: [DEVICE],
+  // Peak of `rug train --steps 3 --backend reference`.
+  bytesPerWeight: 75.4,
   probe: (device) => Promise.resolve({ device, available: device === DEVICE, reason: unknownDevice(device) }),
   open: (model, state, device) => {
     const reason = unknownDevice(device);

@@ -16,6 +16,9 @@ import { balanced } from './mixture-noise.ts';
 import { parseParts } from './parts-text.ts';
 import { forgePieces, pieceSizes } from './pieces.ts';
 
+/** The name of mixtures. */
+export const MIXTURE = 'mixture';
+
 /**
  * Makes the forge that gives each share of the features a code and a ratio of its own, with
  * $\sum_g \varphi_g r_g = r$. Its loss is $\sum_g \varphi_g L_g(r_g)$, so the best mixtures reach the lower convex hull
@@ -32,7 +35,7 @@ export function mixtureOf(forges: readonly Forge[]): Forge {
       forge: part.name === DROPPED ? null : pluginNamed('mixture parts', forges, part.name),
     }));
   return defineForge({
-    name: 'mixture',
+    name: MIXTURE,
     title: 'Mixture',
     source: 'docs/theory.md, "Mixtures of codes"',
     options: z.strictObject({

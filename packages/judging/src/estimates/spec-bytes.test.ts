@@ -1,8 +1,12 @@
+import { cpuBackend } from '@rugbench/backend-cpu';
 import { describe, expect, it } from 'vitest';
 import { forgedRow, trainedRow } from '../testing/row-specs.ts';
 import { bundleBytes, peakBytes } from './spec-bytes.ts';
 
 const MIB = 2 ** 20;
+
+/** One whose memory is known, and one that declares what TensorFlow.js does. */
+const backends = [cpuBackend, { ...cpuBackend, name: 'tfjs', bytesPerWeight: 135.2 }];
 
 /** A row on trained weights, with another start or backend. */
 function trained(n: number, d: number, { start = 'torch', backend = 'cpu' } = {}): ReturnType<typeof trainedRow> {
@@ -35,13 +39,22 @@ describe('bundleBytes', () => {
     ['tfjs:wasm', trained(4096, 1024, { backend: 'tfjs' }), 1241],
     ['forged weights of n = 65536', forgedRow('relu', { n: 65536, d: 16384, samples: 100 }), 233],
   ])('is what %s took, within a factor of 1.5', (_, row, mebibytes) => {
-    expectNear(bundleBytes([row]), mebibytes * MIB, 1.5);
+    expectNear(bundleBytes([row], backends), mebibytes * MIB, 1.5);
+  });
+
+  it('takes a backend that declares nothing, or is not there, for one that takes twice as much as that of the program', () => {
+    const { bytesPerWeight: _known, ...untold } = cpuBackend;
+    const row = trained(2048, 512, { backend: 'mine' });
+    const entries = 2 * 2048 * 512;
+    const declared = bundleBytes([row], [{ ...cpuBackend, name: 'mine' }]);
+    expect(bundleBytes([row], [{ ...untold, name: 'mine' }]) - declared).toBe(52 * entries);
+    expect(bundleBytes([row], []) - declared).toBe(52 * entries);
   });
 
   it('counts the losses of all samples of all variants', () => {
     // `--n 16 --samples 3000000 --variants relu,linear --weights persian-rug`
     const rows = ['relu', 'linear'].map((variant) => forgedRow(variant, { samples: 3e6 }));
-    expectNear(bundleBytes(rows), 241 * MIB, 1.5);
+    expectNear(bundleBytes(rows, backends), 241 * MIB, 1.5);
   });
 });
 

@@ -1,4 +1,6 @@
+import type { Backend } from '@rugbench/core';
 import { type RowSpec, type Spec, isRowSpec } from '@rugbench/results';
+import { DRAWN_STARTS } from '../choices/weights-words.ts';
 import { batchOf } from './spec-seconds.ts';
 import { trainedBytes } from './trained-bytes.ts';
 
@@ -13,20 +15,19 @@ const FEATURE = 1000;
 /** A loss of each sample, and the larger list that it is copied into when the list is full: 8 + 16 bytes. */
 const SAMPLE_LOSS = 24;
 
-/** Starts that are drawn: all others are forged weights. */
-const DRAWN = ['torch', 'tied'];
-
 /**
  * Bytes that a process takes which answers specs in one go, roughly and at its peak. Weights of a forge are not counted: most forges have fast products and
  * hold next to nothing.
+ *
+ * @param backends - those that train, each with what it declares
  */
-export function bundleBytes(specs: readonly Spec[]): number {
+export function bundleBytes(specs: readonly Spec[], backends: readonly Backend[]): number {
   const rows = specs.filter(isRowSpec);
   const losses = rows.reduce((sum, { samples }) => sum + SAMPLE_LOSS * samples, 0);
-  return PROCESS_BYTES + losses + Math.max(0, ...rows.map(modelBytes));
+  return PROCESS_BYTES + losses + Math.max(0, ...rows.map((row) => modelBytes(row, backends)));
 }
 
-function modelBytes({ weights, n, d, data }: RowSpec): number {
+function modelBytes({ weights, n, d, data }: RowSpec, backends: readonly Backend[]): number {
   const p = data.options['p'];
   if (weights.kind === 'forged') {
     const wanted = typeof p === 'number' ? FITTED_ON / p : 0;
@@ -39,8 +40,8 @@ function modelBytes({ weights, n, d, data }: RowSpec): number {
     dimensions: d,
     tied,
     batch: batchOf(training, n, p),
-    forgedStart: !DRAWN.includes(start.name),
-    backend: backend.name,
+    forgedStart: !DRAWN_STARTS.includes(start.name),
+    bytesPerWeight: backends.find(({ name }) => name === backend.name)?.bytesPerWeight,
   });
 }
 

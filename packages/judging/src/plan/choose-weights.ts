@@ -1,5 +1,6 @@
 import { RugError, unlessRefused } from '@rugbench/core';
 import { type PluginChoice, pluginChoice } from '../choices/plugin-choice.ts';
+import { TIED, TORCH, TRAINED } from '../choices/weights-words.ts';
 import { BEST_FORGE, isBestForge } from '../codes/best-forge-name.ts';
 import { forgeWeights } from '../forged/forge-weights.ts';
 import { type JudgingCatalogue, outsideOrigin } from '../ports/catalogue.ts';
@@ -9,7 +10,6 @@ import { type Note, brokenForge, heldForges, leftOut } from './held-forges.ts';
 import type { MissingWeights } from './place.ts';
 import {
   START,
-  TRAINED,
   WEIGHTS,
   type WeightsFlag,
   type WeightsPlace,
@@ -60,8 +60,8 @@ export async function chooseWeights(
   };
 }
 
-/** Where training starts when nobody says: the plain comparison shows torch and the rug side by side. */
-const [PLAIN, TIED, FORGED] = ['torch', 'tied', 'persian-rug'];
+/** Where training starts beside torch when nobody says: the plain comparison shows torch and the rug side by side. */
+const FORGED = 'persian-rug';
 
 /** Starts of trained weights, and those that cannot be had: nobody named them, or their forge is broken. */
 export interface ChosenStarts {
@@ -83,7 +83,7 @@ export async function chooseStarts(
   { tied, plain }: { readonly tied: boolean; readonly plain: boolean },
   question: WeightsQuestion,
 ): Promise<ChosenStarts> {
-  const texts = [...new Set(asked ?? (plain ? [PLAIN!] : [PLAIN!, tied ? TIED! : FORGED!]))];
+  const texts = [...new Set(asked ?? (plain ? [TORCH] : [TORCH, tied ? TIED : FORGED]))];
   for (const text of texts) refuseTiedForge(text, tied);
   const found = await allWeights(texts, START, question, asked === undefined);
   return {

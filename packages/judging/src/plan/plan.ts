@@ -23,7 +23,7 @@ import { type Contestants, contestants } from './contestants.ts';
 import type { ComparisonOptions } from './options.ts';
 import { plannedRows } from './planned-rows.ts';
 import { refusedRows } from './refused-rows.ts';
-import { TRAINED } from './resolve-weights.ts';
+import { TRAINED } from '../choices/weights-words.ts';
 import type { MissingWeights, Place, TrainingPlan } from './place.ts';
 import { refuseIdleMap, sizeAsked } from './size-of-files.ts';
 

@@ -6,7 +6,7 @@ import { NUMERICS } from '../numerics.ts';
 import type { JudgingCatalogue } from '../ports/catalogue.ts';
 import type { ComparisonSpec, PlannedRow } from '../records/comparison.ts';
 import { labelOf } from './row-label.ts';
-import { TRAINED } from './resolve-weights.ts';
+import { TRAINED } from '../choices/weights-words.ts';
 import type { TrainingPlan } from './place.ts';
 
 /** Weights of a comparison, with who is judged on them. */

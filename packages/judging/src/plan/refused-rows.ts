@@ -4,7 +4,7 @@ import type { JudgingCatalogue } from '../ports/catalogue.ts';
 import type { ComparisonSpec, RefusedRow, RowLabel } from '../records/comparison.ts';
 import type { Refusal } from './contestants.ts';
 import { labelOf } from './row-label.ts';
-import { TRAINED } from './resolve-weights.ts';
+import { TRAINED } from '../choices/weights-words.ts';
 import type { MissingWeights } from './place.ts';
 
 type WeightsName = Pick<RowLabel, 'weights' | 'start' | 'backend'>;

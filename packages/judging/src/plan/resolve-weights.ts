@@ -2,13 +2,11 @@ import { relu } from '@rugbench/baseline';
 import { type DataSource, RugError, type Shape, didYouMean, isReason, pluginNamed } from '@rugbench/core';
 import { tunedOptions } from '@rugbench/theory';
 import { type PluginChoice, pluginChoice } from '../choices/plugin-choice.ts';
+import { DRAWN_STARTS, TRAINED } from '../choices/weights-words.ts';
 import { BEST_FORGE, bestForgeConstraint, isBestForge } from '../codes/best-forge-name.ts';
 import { bestForge } from '../codes/best-forge.ts';
 import type { JudgingCatalogue } from '../ports/catalogue.ts';
 import { MODEL_FORGE, MODEL_FILE_ENDING, isModelFile, modelChoice } from '../trained/model-forge.ts';
-
-/** The word that asks for weights that are trained for the row. */
-export const TRAINED = 'trained';
 
 /** Where weights are wanted: theory chooses by it. */
 export interface WeightsPlace {
@@ -34,7 +32,7 @@ export interface WeightsFlag {
 export const WEIGHTS: WeightsFlag = { flag: '--weights', words: [TRAINED], files: true };
 export const FORGED: WeightsFlag = { flag: '--weights', words: [], files: true };
 export const MADE: WeightsFlag = { flag: '--weights', words: [], files: false };
-export const START: WeightsFlag = { flag: '--start', words: ['torch', 'tied'], files: true };
+export const START: WeightsFlag = { flag: '--start', words: DRAWN_STARTS, files: true };
 export const FORGES: WeightsFlag = { flag: '--forges', words: [], files: false };
 
 /**

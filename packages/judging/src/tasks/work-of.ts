@@ -1,3 +1,4 @@
+import type { Backend } from '@rugbench/core';
 import type { Spec } from '@rugbench/results';
 import { PROCESS_BYTES, bundleBytes, peakBytes } from '../estimates/spec-bytes.ts';
 import { specSeconds } from '../estimates/spec-seconds.ts';
@@ -18,13 +19,15 @@ export interface WorkEstimate {
  * What it takes to answer specs that no store has a record of.
  *
  * @param size - how many processes work at a time, a whole number from 1
+ * @param backends - those that may train, each with the memory that it declares
  */
-export function workOf(specs: readonly Spec[], size: number): WorkEstimate {
+export function workOf(specs: readonly Spec[], size: number, backends: readonly Backend[]): WorkEstimate {
   const bundles = tasksOf(specs, size);
   const costs = bundles.map((bundle) => bundle.reduce((sum, spec) => sum + specSeconds(spec), 0));
+  const bytes = bundles.map((bundle) => bundleBytes(bundle, backends));
   return {
     seconds: wallSeconds(costs, size),
-    bytes: bundles.length > 0 ? PROCESS_BYTES + peakBytes(bundles.map(bundleBytes), size) : 0,
+    bytes: bundles.length > 0 ? PROCESS_BYTES + peakBytes(bytes, size) : 0,
     processes: Math.max(1, Math.min(size, bundles.length)),
   };
 }

@@ -7,6 +7,7 @@ import {
   tiedStart,
   torchStart,
 } from '@rugbench/trainer';
+import { TIED, TORCH } from '../choices/weights-words.ts';
 import { type GroupFit, fitGroups } from '../forged/fit-groups.ts';
 import { type ForgedSetting, forgedSetting } from '../forged/forged-setting.ts';
 import type { TrainJob } from './train-job.ts';
@@ -32,8 +33,8 @@ export interface RunStart {
  */
 export function runStart(job: TrainJob, { model, source }: TrainingSetup, catalogue: Catalogue): RunStart {
   const words = new WordStream(job.seed, 'initialise');
-  if (job.start.name === 'torch') return { parameters: torchStart(model, words), forged: null, isKept: false };
-  if (job.start.name === 'tied') return { parameters: tiedStart(model, words), forged: null, isKept: false };
+  if (job.start.name === TORCH) return { parameters: torchStart(model, words), forged: null, isKept: false };
+  if (job.start.name === TIED) return { parameters: tiedStart(model, words), forged: null, isKept: false };
   const setting = forgedSetting(job, job.seed, job.start, source, catalogue, job.hiddenNoise);
   const { weights, interference } = setting;
   const fitted = fittedGroups(model, setting);

@@ -40,16 +40,14 @@ export interface Asking extends Required<Pick<Context, 'signal' | 'progress' | '
 }
 
 /** A context with all that was left out: nothing is told, and nothing stops. */
-export function fullContext(context: Context): Required<Context> & Asking {
-  return {
-    signal: new AbortController().signal,
-    progress: () => undefined,
-    note: () => undefined,
-    plugins: [],
-    folder: process.cwd(),
-    blocking: async (work) => work(),
-    ...context,
-  };
+export function fullContext({
+  signal = new AbortController().signal,
+  progress = () => undefined,
+  note = () => undefined,
+  plugins = [],
+  folder = process.cwd(),
+}: Context): Required<Context> & Asking {
+  return { signal, progress, note, plugins, folder, blocking: async (work) => work() };
 }
 
 /**
@@ -82,4 +80,16 @@ export async function withWorkersIn<T>(
   } finally {
     workers.close();
   }
+}
+
+/** Shows how much of the judging is done, and lets a signal end it. */
+export function judging({
+  progress,
+  signal,
+}: Pick<Asking, 'signal' | 'progress'>): (fraction: number) => Promise<void> {
+  const pause = pauseUntil(signal);
+  return (fraction) => {
+    progress({ fraction, phase: 'judging', detail: 'fresh samples' });
+    return pause();
+  };
 }

@@ -31,9 +31,8 @@ import type { Score } from '@rugbench/measure';
 import { parseTensorMap } from '@rugbench/results';
 import { judgingNoise } from '@rugbench/trainer';
 import { nodeHost } from '../host/node-host.ts';
-import { type Asking, type Context, catalogueIn, fullContext } from './context.ts';
+import { type Asking, type Context, catalogueIn, fullContext, judging } from './context.ts';
 import { pluginOption } from '../plugins/plugin-option.ts';
-import { judging } from './train.ts';
 
 /** What the model of a file can be asked. */
 export const evaluateShape = {

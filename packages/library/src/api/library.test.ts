@@ -64,6 +64,8 @@ describe('bench', () => {
     const again = await bench(asked, { signal: AbortSignal.abort() });
     expect(again.rows).toEqual(first.rows);
     expect(loadRun(out).rows).toEqual(first.rows);
+    // The folder above holds this run alone.
+    expect(loadRun(folder).rows).toEqual(first.rows);
   });
 
   it('compares plug-ins that are values, in this process', async () => {
@@ -89,7 +91,6 @@ describe('bench', () => {
 
 describe('loadRun', () => {
   it('says what a folder lacks', () => {
-    expect(() => loadRun(folder)).not.toThrow();
     expect(() => loadRun(mkdtempSync(join(tmpdir(), 'rugbench-empty-')))).toThrow(/must hold a comparison.json/);
   });
 });
@@ -105,8 +106,7 @@ describe('models', () => {
     const judged = await evaluate({ file: out, samples: 400 });
     expect(judged.loss).toBe(trained.loss);
     expect(judged.standardError).toBe(trained.standardError);
-    const { verdict, measured } = await certify({ checkpoint: out, samples: 400 });
-    expect(['certified', 'not certified', 'undecided', 'no prediction']).toContain(verdict.decision);
+    const { measured } = await certify({ checkpoint: out, samples: 400 });
     expect(measured.loss).toBe(trained.loss);
   });
 

@@ -10,7 +10,7 @@
  *
  * @packageDocumentation
  */
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { RugError, dimensionsFor, isReason, parseOptions, z } from '@rugbench/core';
 import {
   type Judged,
@@ -40,8 +40,9 @@ import {
 } from '@rugbench/judging';
 import type { Score } from '@rugbench/measure';
 import type { Progress } from '@rugbench/trainer';
-import { nodeHost, pauseUntil } from '../host/node-host.ts';
-import { type Asking, type Context, catalogueIn, fullContext } from './context.ts';
+import { nodeHost } from '../host/node-host.ts';
+import { RUNS } from '../runs/home.ts';
+import { type Asking, type Context, catalogueIn, fullContext, judging } from './context.ts';
 import { withModels } from './model-reading.ts';
 import { pluginOption } from '../plugins/plugin-option.ts';
 
@@ -176,18 +177,6 @@ export async function runTraining(
   }
 }
 
-/** Shows how much of the judging is done, and lets a signal end it. */
-export function judging({
-  progress,
-  signal,
-}: Pick<Asking, 'signal' | 'progress'>): (fraction: number) => Promise<void> {
-  const pause = pauseUntil(signal);
-  return (fraction) => {
-    progress({ fraction, phase: 'judging', detail: 'fresh samples' });
-    return pause();
-  };
-}
-
 async function jobOf(given: TrainQuestion, catalogue: JudgingCatalogue): Promise<TrainJob> {
   const source = sourceChoice(catalogue.sources, given.source, given.p);
   const data = createSource(catalogue.sources, source, given.n);
@@ -205,7 +194,7 @@ async function jobOf(given: TrainQuestion, catalogue: JudgingCatalogue): Promise
     checkpoint: null,
   };
   const words = `train-${choiceLabel(job.variant)}-${choiceLabel(job.start)}-n${job.features}-d${job.dimensions}`;
-  return { ...job, checkpoint: resolve(given.out ?? `rug-runs/${checkpointName(words, job)}`) };
+  return { ...job, checkpoint: resolve(given.out ?? join(RUNS, checkpointName(words, job))) };
 }
 
 /** Where training starts. @throws RugError `OPTIONS` for a start that there is not */

@@ -11,5 +11,5 @@
  * @packageDocumentation
  */
 export { nodeHost, pauseUntil } from './node-host.ts';
-export { versions } from './versions.ts';
+export { ownVersion, versions } from './versions.ts';
 export { STOP_SIGNALS, type StopSignal } from './stop-signals.ts';

@@ -5,13 +5,22 @@ import type { Versions } from '@rugbench/judging';
 
 const ownPackage = z.looseObject({ version: z.string() });
 
+/** The version of this package, and of all packages that are released with it. */
+export function ownVersion(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  return ownPackage.parse(JSON.parse(text)).version;
+}
+
 /** What produces the records of a command. */
 export function versions(): Versions {
-  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  const { version } = ownPackage.parse(JSON.parse(text));
   const commit = git('rev-parse', 'HEAD');
   const changes = commit === null ? null : git('status', '--porcelain', '--untracked-files=no');
-  return { rugbench: version, node: process.versions.node, commit, dirty: changes === null ? null : changes !== '' };
+  return {
+    rugbench: ownVersion(),
+    node: process.versions.node,
+    commit,
+    dirty: changes === null ? null : changes !== '',
+  };
 }
 
 /** What git says of the checkout that this file belongs to; null for an installed package, whatever repository surrounds it. */

@@ -1,9 +1,8 @@
 import { type Catalogue, type Plugin, RugError } from '@rugbench/core';
+import { MIXTURE } from '@rugbench/forge';
 import type { OutsidePlugin, PluginKind } from '@rugbench/judging';
-import { KINDS } from './watched-plugins.ts';
-
-/** A catalogue without a plug-in. */
-export const NOTHING: Catalogue = { variants: [], decoders: [], forges: [], sources: [], backends: [] };
+import { BEST_FORGE, DRAWN_STARTS, MODEL_FORGE, TRAINED } from '@rugbench/judging/theory';
+import { KINDS, eachKind } from './plugin-kinds.ts';
 
 /** What was loaded so far. */
 export interface Loaded {
@@ -31,15 +30,12 @@ export function joined({ catalogue, outside }: Loaded, { plugins, definition }: 
   const added = KINDS.flatMap((kind) =>
     newOnes<Plugin>(kind, catalogue, plugins[kind], file).map((plugin) => ({ kind, plugin })),
   );
-  const ofKind = <T>(kind: PluginKind): T[] => added.flatMap((one) => (one.kind === kind ? [one.plugin as T] : []));
+  const listOf = <K extends PluginKind>(kind: K): Catalogue[K][number][] => [
+    ...(catalogue[kind] as Catalogue[K][number][]),
+    ...added.flatMap((one) => (one.kind === kind ? [one.plugin as Catalogue[K][number]] : [])),
+  ];
   return {
-    catalogue: {
-      variants: [...catalogue.variants, ...ofKind<Catalogue['variants'][number]>('variants')],
-      decoders: [...catalogue.decoders, ...ofKind<Catalogue['decoders'][number]>('decoders')],
-      forges: [...catalogue.forges, ...ofKind<Catalogue['forges'][number]>('forges')],
-      sources: [...catalogue.sources, ...ofKind<Catalogue['sources'][number]>('sources')],
-      backends: [...catalogue.backends, ...ofKind<Catalogue['backends'][number]>('backends')],
-    },
+    catalogue: eachKind(listOf),
     outside: [...outside, ...added.map(({ kind, plugin: { name } }) => ({ kind, name, file, definition }))],
   };
 }
@@ -47,9 +43,9 @@ export function joined({ catalogue, outside }: Loaded, { plugins, definition }: 
 /** Who adds the plug-ins that the program makes of others. */
 export const OWN = 'rug';
 
-/** Words that a flag for weights takes for something else than a forge. */
+/** Words that a flag for weights takes for something else than a forge, and names of forges that the program makes. */
 const WORDS: Readonly<Partial<Record<PluginKind, readonly string[]>>> = {
-  forges: ['trained', 'torch', 'tied', 'best-forge', 'mixture', 'checkpoint'],
+  forges: [TRAINED, ...DRAWN_STARTS, BEST_FORGE, MIXTURE, MODEL_FORGE],
 };
 
 /** Variants and decoders are named by one flag. */

@@ -8,16 +8,16 @@ import { modelFiles, modelForge, standsAlone } from '@rugbench/judging/theory';
 import { contentHash } from '@rugbench/results';
 import { nodeFiles } from '@rugbench/results/files';
 import { builtinBackends, builtins, forgedUnasked, trainedUnasked } from './builtins.ts';
-import { pluginsAmong } from './plugin-kinds.ts';
+import { KINDS, NOTHING, eachKind, pluginsAmong } from './plugin-kinds.ts';
 import { definitionOf } from './definition-of.ts';
-import { type Loaded, type LoadedModule, NOTHING, OWN, joined } from './joined-plugins.ts';
+import { type Loaded, type LoadedModule, OWN, joined } from './joined-plugins.ts';
 import { lawsInTime, settledWithin } from './laws-in-time.ts';
 import { type OutsideModule, importOutside, outsideModule } from './outside-module.ts';
 import { patience } from './patience.ts';
 import { toldError } from './told-error.ts';
 import type { Trial } from './trial.ts';
 import { trialsOf } from './trials.ts';
-import { KINDS, watchedPlugins } from './watched-plugins.ts';
+import { watchedPlugins } from './watched-plugins.ts';
 
 /** Configurations that are loaded when they lie in the folder where `rug` is started. */
 const CONFIGS = ['rug.config.ts', 'rug.config.js', 'rug.config.mjs'];
@@ -111,15 +111,8 @@ function withStandIns(loaded: Loaded, { text, url }: OutsideModule, { plugins }:
   };
   const listOf = <K extends PluginKind>(kind: K): Catalogue[K][number][] =>
     plugins.filter((one) => one.kind === kind).map((one) => standInPlugin(kind, one, refuse));
-  const all = {
-    variants: listOf('variants'),
-    decoders: listOf('decoders'),
-    forges: listOf('forges'),
-    sources: listOf('sources'),
-    backends: listOf('backends'),
-  };
   try {
-    return joined(loaded, { plugins: all, definition: definitionOf(url) }, text);
+    return joined(loaded, { plugins: eachKind(listOf), definition: definitionOf(url) }, text);
   } catch {
     // Their names are taken: those who have them must not be taken for these.
     return loaded;

@@ -8,6 +8,23 @@ import {
   type Variant,
 } from '@rugbench/core';
 
+/** The lists of a catalogue. */
+export const KINDS = ['variants', 'decoders', 'forges', 'sources', 'backends'] as const satisfies (keyof Catalogue)[];
+
+/** A catalogue whose lists are made one by one. */
+export function eachKind(listOf: <K extends keyof Catalogue>(kind: K) => readonly Catalogue[K][number][]): Catalogue {
+  return {
+    variants: listOf('variants'),
+    decoders: listOf('decoders'),
+    forges: listOf('forges'),
+    sources: listOf('sources'),
+    backends: listOf('backends'),
+  };
+}
+
+/** A catalogue without a plug-in. */
+export const NOTHING: Catalogue = eachKind(() => []);
+
 /** The plug-ins among the exported values of a module: single ones, lists of them, and configurations. */
 export function pluginsAmong(values: readonly unknown[]): Catalogue {
   const all = values.flatMap(spread);

@@ -18,7 +18,8 @@ export function plainError(thrown: unknown): Error {
 
 const CODES: readonly unknown[] = ['OPTIONS', 'PLUGIN', 'NUMERICS', 'FILES', 'JOB'] satisfies ErrorCode[];
 
-function rugCode(thrown: unknown): ErrorCode | undefined {
+/** The code of a `RugError`; undefined for all else that may be thrown, whatever that does when it is looked at. */
+export function rugCode(thrown: unknown): ErrorCode | undefined {
   try {
     if (!(thrown instanceof RugError)) return undefined;
     const { code } = thrown;

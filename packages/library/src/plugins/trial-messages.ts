@@ -1,4 +1,5 @@
 import { type PluginFacts, z } from '@rugbench/core';
+import { KINDS } from './plugin-kinds.ts';
 
 /** What the process in which modules are tried tells its parent; `passed` comes last, `broken` at any time, and ends it. */
 export type TrialMessage =
@@ -9,7 +10,7 @@ export type TrialMessage =
 
 /** Reads {@link PluginFacts}. */
 export const pluginFacts: z.ZodType<PluginFacts> = z.object({
-  kind: z.enum(['variants', 'decoders', 'forges', 'sources', 'backends']),
+  kind: z.enum(KINDS),
   name: z.string(),
   title: z.string(),
   class: z.enum(['elementwise', 'filter', 'iterative']).nullable(),

@@ -13,13 +13,13 @@ import { builtInObjects } from './built-in-objects.ts';
 import { exercises } from './exercise.ts';
 import { forbidCalls } from './forbidden-calls.ts';
 import { type OutsideModule, importOutside } from './outside-module.ts';
+import { KINDS, NOTHING } from './plugin-kinds.ts';
 import type { TrialMessage } from './trial-messages.ts';
-import { KINDS, watchedPlugins } from './watched-plugins.ts';
+import { watchedPlugins } from './watched-plugins.ts';
 
 /** Milliseconds for what a plug-in leaves for the next turns of the event loop, and for timers where it started some. */
 const [TURNS, TIMERS] = [25, 1000];
 
-const NOTHING: core.Catalogue = { variants: [], decoders: [], forges: [], sources: [], backends: [] };
 const [told, seconds] = process.argv.slice(2) as [string, string];
 const modules = JSON.parse(told) as OutsideModule[];
 const who = modules.map(({ text }) => text).join(', ');

@@ -1,12 +1,9 @@
 import { type Around, type Catalogue, RugError, firstLine, plainPlugin } from '@rugbench/core';
 import type { PluginKind } from '@rugbench/judging';
 import { type Patience, patience } from './patience.ts';
-import { checkConfig, pluginsAmong } from './plugin-kinds.ts';
+import { KINDS, checkConfig, eachKind, pluginsAmong } from './plugin-kinds.ts';
 import { plainError } from './told-error.ts';
 import { OutOfTime, withinSeconds } from './within-seconds.ts';
-
-/** The lists of a catalogue. */
-export const KINDS = ['variants', 'decoders', 'forges', 'sources', 'backends'] as const satisfies PluginKind[];
 
 /** Methods whose answers are plain data: a copy of them is all that others see. */
 const PLAIN: readonly string[] = ['trace', 'interference', 'needs', 'largestServed'];
@@ -53,13 +50,7 @@ function copiesOf(found: Catalogue, who: string, own: Catalogue, around: Around)
       return copy as Catalogue[K][number];
     });
   };
-  return {
-    variants: listOf('variants'),
-    decoders: listOf('decoders'),
-    forges: listOf('forges'),
-    sources: listOf('sources'),
-    backends: listOf('backends'),
-  };
+  return eachKind(listOf);
 }
 
 /** Calls of plug-ins of one module: after one that never came to an end, none of them is called again. */

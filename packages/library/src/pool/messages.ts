@@ -3,7 +3,9 @@ import type { ProgressReport } from '@rugbench/judging';
 
 /** What the parent sends: one job at a time to each worker. */
 export interface JobMessage {
+  /** counts the jobs of a worker, from 1 */
   readonly id: number;
+  /** what is to be done, plain data */
   readonly job: unknown;
 }
 
@@ -15,8 +17,12 @@ export type WorkerMessage =
 
 /** One line, with the code of a `RugError`; without, anything else was thrown. */
 export interface Failure {
+  /** tells it from other messages */
   readonly kind: 'failure';
+  /** that of the job */
   readonly id: number;
+  /** of a `RugError`; left out for anything else that was thrown */
   readonly code?: ErrorCode;
+  /** why the job failed */
   readonly line: string;
 }

@@ -1,6 +1,7 @@
-import { RugError, firstLine, outOfMemory } from '@rugbench/core';
+import { firstLine, outOfMemory } from '@rugbench/core';
 import type { OnProgress } from '@rugbench/judging';
 import { STOP_SIGNALS } from '../host/stop-signals.ts';
+import { rugCode } from '../plugins/told-error.ts';
 import type { Failure, JobMessage, WorkerMessage } from './messages.ts';
 import { progressGate } from './progress-gate.ts';
 
@@ -54,14 +55,6 @@ export function endWorker(thrown: unknown): void {
 
 function failure(id: number, thrown: unknown): Failure {
   const told = outOfMemory(thrown) ?? thrown;
-  return { kind: 'failure', id, ...codeOf(told), line: firstLine(told) };
-}
-
-function codeOf(thrown: unknown): Pick<Failure, 'code'> {
-  try {
-    return thrown instanceof RugError ? { code: thrown.code } : {};
-  } catch {
-    // A proxy that throws when it is asked what it is.
-    return {};
-  }
+  const code = rugCode(told);
+  return { kind: 'failure', id, ...(code !== undefined && { code }), line: firstLine(told) };
 }

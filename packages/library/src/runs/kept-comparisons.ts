@@ -8,7 +8,9 @@ import { COMPARISON, recordsAt } from './home.ts';
 
 /** A comparison that was made earlier, and where it lies. */
 export interface KeptComparison {
+  /** what was asked for, row by row, and the bounds */
   readonly comparison: ComparisonDocument;
+  /** its report */
   readonly folder: RunFolder;
   /** whether it lies in the folder that was named, not below */
   readonly isOwn: boolean;
@@ -17,15 +19,18 @@ export interface KeptComparison {
 }
 
 /**
- * The comparisons of a folder: its own, and those in the folders right below it. Records lie in the folder itself, or for the
- * report of one of several comparisons in the folder above.
+ * The comparisons of a folder: its own, and those in the folders right below it. Records lie in the folder of
+ * the report itself, or for one of several comparisons in the folder above.
  *
  * @throws RugError `FILES` when there is none, or a file cannot be read
  */
 export function comparisonsOf(path: string): KeptComparison[] {
   const root = resolve(path);
   const own = keptAt(root, [root, dirname(root)], true);
-  const below = foldersIn(root).flatMap((name) => keptAt(join(root, name), [root], false));
+  const below = foldersIn(root).flatMap((name) => {
+    const inner = join(root, name);
+    return keptAt(inner, [root, inner], false);
+  });
   const found = [...own, ...below];
   if (found.length > 0) return found;
   const must = `must hold a ${COMPARISON}, or folders that do`;

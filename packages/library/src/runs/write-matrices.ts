@@ -11,6 +11,7 @@ export interface WrittenWeights {
   readonly spec: object;
   /** large-scale statistics of W */
   readonly statistics: object;
+  /** encode, decode, rows: what is made dense where it is small enough */
   readonly weights: WeightsOperator;
 }
 

@@ -14,7 +14,9 @@ export type Manager = (typeof MANAGERS)[number];
 
 /** What one user saw. */
 export interface Seen {
+  /** what installed the packages */
   readonly manager: Manager;
+  /** the version that ran */
   readonly node: Version;
   /** seconds that the install of `rugbench` took */
   readonly installSeconds: number;

@@ -2,7 +2,9 @@ import { type ExecFileSyncOptions, execFileSync } from 'node:child_process';
 
 /** Where a command runs, and what it is told beside the environment of this process. */
 export interface Place {
+  /** the folder, an absolute path */
   readonly cwd: string;
+  /** variables that are set */
   readonly env?: Readonly<Record<string, string>>;
 }
 

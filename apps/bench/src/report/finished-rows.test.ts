@@ -31,6 +31,13 @@ describe('finishedRows', () => {
     expect(text(failed)).toBe('TopK  trained from torch  seed 7  failed: no memory');
   });
 
+  it('counts the columns of a terminal: a wide character takes two', () => {
+    const text = finishedRows(comparison([row('a', '活性化', 'w', null), row('b', 'ReLU', 'w', null)]));
+    const failed = { status: 'failed', reason: 'no' };
+    const said = ['a', 'b'].map((hash) => text({ hash, ...failed } as AnyRecord));
+    expect(said).toEqual(['活性化  w  failed: no', 'ReLU    w  failed: no']);
+  });
+
   it('says nothing of what is no row of the comparison', () => {
     expect(finishedRows(comparison(rows))(record('other', {}))).toBeUndefined();
   });
