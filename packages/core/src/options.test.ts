@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RugError } from './errors.ts';
-import { noOptions, parseOptions, z } from './options.ts';
+import { mustBe, noOptions, parseOptions, z } from './options.ts';
 
 const schema = z.strictObject({
   width: z.number().positive().max(1).default(0.1).describe('a width in (0, 1]'),
@@ -39,6 +39,18 @@ describe('parseOptions', () => {
     expect(complaint({ width: 2 })).toBe('soft width: must be a width in (0, 1], got 2.');
     expect(complaint({ width: 'wide' })).toBe('soft width: must be a width in (0, 1], got wide.');
     expect(complaint({ rows: [1, 0.5] })).toBe('soft rows.1: must be whole numbers, got 0.5.');
+  });
+
+  it('leaves out of a meaning what holds where nothing is given', () => {
+    expect(mustBe('a number above 0; default: that of the file, else 256')).toBe('must be a number above 0');
+    expect(mustBe('a number; above 0')).toBe('must be a number; above 0');
+  });
+
+  it('names the type that is wanted where there is no description', () => {
+    const lists = z.strictObject({ variants: z.array(z.string()) });
+    expect(() => parseOptions('bench', lists, { variants: 'relu' })).toThrow(
+      'bench variants: must be a list, got relu.',
+    );
   });
 
   it('falls back on the message of the schema where there is no description', () => {

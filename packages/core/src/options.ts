@@ -23,7 +23,7 @@ export function parseOptions<S extends OptionSchema>(who: string, schema: S, giv
   const got = valueAt(given, issue.path) ?? 'nothing';
   throw new RugError('OPTIONS', {
     who: name ? `${who} ${name}` : who,
-    must: requirement(issue.message, schema.shape[String(issue.path[0])]),
+    must: requirement(issue, schema.shape[String(issue.path[0])]),
     got,
     ...didYouMean(got, wordsOf(issue)),
   });
@@ -44,9 +44,16 @@ function unknownOption(who: string, schema: OptionSchema, key: string): RugError
   });
 }
 
-function requirement(message: string, member: unknown): string {
+function requirement(issue: z.core.$ZodIssue, member: unknown): string {
   const meaning = member instanceof z.ZodType ? member.description : undefined;
-  return meaning ? `must be ${meaning}` : message;
+  if (meaning) return mustBe(meaning);
+  if (issue.code !== 'invalid_type') return issue.message;
+  return issue.expected === 'array' ? 'must be a list' : `must be of type ${issue.expected}`;
+}
+
+/** What an option must be, by its meaning, which may end in what holds where it is left out. */
+export function mustBe(meaning: string): string {
+  return `must be ${meaning.replace(/; default: .*$/s, '')}`;
 }
 
 function valueAt(given: unknown, path: readonly PropertyKey[]): unknown {

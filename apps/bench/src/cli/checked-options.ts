@@ -1,4 +1,4 @@
-import { RugError, didYouMean, wordsOf } from '@rugbench/core';
+import { RugError, didYouMean, mustBe, wordsOf } from '@rugbench/core';
 import type { Command } from './command.ts';
 import { flagsOf } from './flags.ts';
 import { ownCommand } from './own-command.ts';
@@ -19,7 +19,7 @@ export function checkedOptions(command: Command, given: Record<string, unknown>)
   const got = valueAt(named, issue.path);
   throw new RugError('OPTIONS', {
     who: positions.includes(key) ? key : (flag?.name ?? `--${key}`),
-    must: `must be ${flag?.meaning || 'given'}`,
+    must: mustBe(flag?.meaning || 'given'),
     got: got ?? 'nothing',
     ...didYouMean(got, wordsOf(issue), `See ${ownCommand()} ${name} --help.`),
   });
