@@ -87,7 +87,7 @@ export { type Answer } from './records/answer.ts';
 export { type Judged, type DecodingSummary, type Outcome } from './records/outcome.ts';
 export { type Versions } from './records/record-of.ts';
 export { type MeasuredRow, type ResultRows, resultRows } from './records/result-rows.ts';
-export { type DeadOutputs, deadNote } from './records/dead-note.ts';
+export { type DeadOutputs, type DeadOutputsSeen, deadCount, deadNote } from './records/dead-note.ts';
 export { type TableRow, tableRows } from './records/table-rows.ts';
 export { type AgainstBaseline, type PairedVerdict, againstBaseline } from './records/against-baseline.ts';
 export { type RowDifference, type FolderDifference, compareRows } from './records/compare-rows.ts';
@@ -136,13 +136,14 @@ export { type MapCell, type CheckedCell, type MapSubject, type CodeMapDocument }
 
 // Certificates: one set of weights held against every prediction.
 export { type SizedNoise } from './certify/row-noise.ts';
-export { type Subject, type Measurement, type BiasSpread } from './certify/subject.ts';
+export { type Subject, type Measurement, type BiasSpread, biasSpread } from './certify/subject.ts';
 export { type ForgedPlace, forgedSubject } from './certify/forged-subject.ts';
 export { type GivenSamples, trainedSubject } from './certify/trained-subject.ts';
 export { type InterferenceModel, type ModelPrediction, INTERFERENCE_MODELS } from './certify/predictions.ts';
 export { type Evidence, type OverRows, type StrongEntries } from './certify/evidence.ts';
 export { type Support } from './certify/support.ts';
 export { type Equivalence, TOLERANCE, equivalence } from './certify/equivalence.ts';
+export { UNFITTED, isUnfitted } from './certify/unfitted.ts';
 export { type Verdict } from './certify/verdict.ts';
 export { type Certificate, type ComparedPrediction, certify } from './certify/certificate.ts';
 

@@ -5,6 +5,7 @@ import { format } from '@rugbench/results';
 import { askingAt } from '../cli/asking.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
+import { asTyped } from '../cli/own-command.ts';
 import { shared } from '../cli/shared-options.ts';
 
 const options = z.strictObject({ ...evaluateShape, json: shared.json });
@@ -17,7 +18,7 @@ export const evalCommand = defineCommand({
   arguments: ['file'],
   options,
   run: async (given, terminal, catalogue) => {
-    const evaluated = await askEvaluate(given, catalogue, askingAt(terminal));
+    const evaluated = await askEvaluate(given, catalogue, askingAt(terminal), 'rug eval');
     terminal.progress.clear();
     terminal.print(given.json ? JSON.stringify(evaluated.document, null, 2) : report(evaluated));
     return EXIT.done;
@@ -34,6 +35,7 @@ function report(evaluated: Evaluated): string {
     label,
     line,
     ...(standardErrorNote === null ? [] : [`its error bar does not hold: ${standardErrorNote}`]),
+    ...evaluated.notes.map((note) => asTyped(note)),
   ].join('\n');
 }
 

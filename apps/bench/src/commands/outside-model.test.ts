@@ -105,6 +105,15 @@ describe('a model from outside', () => {
     expect(Math.abs(again.document.loss - EXACT)).toBeLessThan(4 * again.document.standardError);
   });
 
+  it('is told to have no fitted bias where a forged file loses more than theory says', async () => {
+    await runRug(['forge', '--n', '32', '--r', '0.25', '--out', 'rug', '--json'], cwd);
+    const file = ['rug/weights.safetensors', '--p', '0.05', '--samples', '400'];
+    const evaluated = await runRug(['eval', ...file], cwd);
+    expect(evaluated.stdout).toMatch(/All its biases are 0.* bench --weights FILE fits them\.$/m);
+    const certified = await runRug(['certify', '--weights', ...file], cwd);
+    expect(certified.stdout).toMatch(/^Not certified: .*All its biases are 0/m);
+  });
+
   it.each([
     [['eval', 'pairs.safetensors'], 2, /^--p: must be given: pairs\.safetensors has no spec/m],
     [['eval'], 2, /^rug eval: one file must be named, got none\./],

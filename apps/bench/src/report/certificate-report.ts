@@ -1,4 +1,5 @@
 import { format, markdownTable } from '@rugbench/results';
+import { asTyped } from '../cli/own-command.ts';
 import {
   type Certificate,
   type ComparedPrediction,
@@ -27,7 +28,7 @@ export function certificateReport(certificate: Certificate): string {
     lines.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`).join('\n'),
     predictionTable(certificate),
     `* what the statistics speak for\nMeasured: ${loss} on ${measured.samples} fresh samples${fittedText(certificate)}.`,
-    verdict.sentence,
+    asTyped(verdict.sentence),
   ].join('\n\n');
 }
 

@@ -40,6 +40,7 @@ function judged(
   loss: number,
   active = 500,
   error = 1 / 200,
+  mean = -0.3,
 ): Verdict {
   const prediction = (line: InterferenceModel): ModelPrediction => {
     return {
@@ -51,7 +52,7 @@ function judged(
     };
   };
   const predicted = Object.fromEntries(INTERFERENCE_MODELS.map((line) => [line, prediction(line)])) as ModelPredictions;
-  const bias = { mean: 0, variance: 0, largestDeviation: 0 };
+  const bias = { mean, variance: 0, largestDeviation: 0 };
   const measured: Measurement = {
     loss,
     standardError: loss * error,
@@ -80,6 +81,13 @@ describe('verdict', () => {
     expect(found.sentence).toMatch(
       /^Not certified: .*12\.0 % above it ± 1\.7 %.*, beyond the 5 % that are allowed\. Nearest is interference by strong entries.*Only 10/,
     );
+  });
+
+  it('says that nothing was fitted where all biases are 0 and the loss is above', () => {
+    const unfitted = judged({}, { gaussian: 1 }, 3, 500, 1 / 200, 0);
+    expect(unfitted.sentence).toMatch(/All its biases are 0, .*rug bench --weights FILE fits them\.$/);
+    expect(judged({}, { gaussian: 1 }, 3).sentence).not.toContain('biases');
+    expect(judged({}, { gaussian: 1 }, 0.3, 500, 1 / 200, 0).sentence).not.toContain('biases');
   });
 
   it('leaves open what so few samples cannot tell, and says how many could', () => {

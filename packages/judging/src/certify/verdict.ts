@@ -3,6 +3,7 @@ import { type Equivalence, INTERVAL, NOTHING, TOLERANCE, equivalence } from './e
 import type { Evidence } from './evidence.ts';
 import { INTERFERENCE_MODELS, type InterferenceModel, type ModelPredictions } from './predictions.ts';
 import type { Measurement } from './subject.ts';
+import { UNFITTED, isUnfitted } from './unfitted.ts';
 import { type Support, support } from './support.ts';
 
 /** What a certificate says in the end. */
@@ -55,7 +56,11 @@ export function verdict(
     expected === null ? ({ decision: 'no prediction', samplesNeeded: null } as const) : equivalence(expected, measured);
   const certified = answer.decision === 'certified';
   const verdict = { ...speaksFor, deviation, certified, ...answer, ...nearestLines(predicted, measured) };
-  return { ...verdict, sentence: sentence(verdict, predicted, measured) + fewText(verdict, activeFeatures) };
+  return {
+    ...verdict,
+    sentence:
+      sentence(verdict, predicted, measured) + fewText(verdict, activeFeatures) + unfittedText(verdict, measured),
+  };
 }
 
 /** Measured over expected, less 1; 0 where both are nothing, null where there is no telling. */
@@ -124,6 +129,12 @@ function nearText(
 function fewText({ line, decision }: Omit<Verdict, 'sentence'>, activeFeatures: number): string {
   if (decision !== 'not certified' || line !== 'gaussian' || activeFeatures >= FEW_ACTIVE) return '';
   return ` Only ${format.number(activeFeatures)} features are on at once, and interference is Gaussian as they grow in number.`;
+}
+
+/** Why weights that nobody fitted a bias to lose more than is predicted: predictions are at the best scalars. */
+function unfittedText({ decision, deviation }: Omit<Verdict, 'sentence'>, measured: Measurement): string {
+  if (decision !== 'not certified' || deviation === null || deviation < 0 || !isUnfitted(measured)) return '';
+  return ` ${UNFITTED}`;
 }
 
 /** A deviation in words, e.g. `1.2 % above it`. */

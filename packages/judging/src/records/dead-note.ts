@@ -1,7 +1,7 @@
 import { recipes } from '@rugbench/trainer';
 
-/** A trained model with dead outputs, and how it came about. */
-export interface DeadOutputs {
+/** A model with dead outputs, of any origin. */
+export interface DeadOutputsSeen {
   /** how many there are, from 0 to n */
   readonly deadOutputs: number;
   /** n */
@@ -10,6 +10,10 @@ export interface DeadOutputs {
   readonly share: number;
   /** fresh samples that judged the model */
   readonly samples: number;
+}
+
+/** A trained model with dead outputs, and how it came about. */
+export interface DeadOutputs extends DeadOutputsSeen {
   /** how the model was trained */
   readonly recipe: keyof typeof recipes;
   /** steps that were taken */
@@ -22,13 +26,21 @@ const LEAST_EVENTS = 8;
 const LEARNT_EVENTS = 1000;
 
 /** What a reader should know of dead outputs, with their likely cause; undefined where there are none, or too few samples to tell. */
-export function deadNote({ deadOutputs, features, share, samples, recipe, steps }: DeadOutputs): string | undefined {
-  if (deadOutputs === 0 || share * samples < LEAST_EVENTS) return undefined;
+export function deadNote({ recipe, steps, ...dead }: DeadOutputs): string | undefined {
+  const counted = deadCount(dead);
+  if (counted === undefined) return undefined;
+  const { features, share } = dead;
   const { batch } = recipes[recipe]({ features, probability: share, steps: null, rateFactor: 1 });
   const seen = Math.round(share * batch(steps).first);
   const cause =
     seen < LEARNT_EVENTS
       ? `training had each feature on only about ${seen} times: raise --steps`
       : 'the learning rate was too high (lower --learning-rate-factor, or choose --start tied), or the model gives these features up, as it may at small r and large p';
-  return `${deadOutputs} of ${features} outputs are dead: 0 in all ${samples} samples, though their features were on. Likely ${cause}.`;
+  return `${counted} Likely ${cause}.`;
+}
+
+/** How many outputs are dead; undefined where none is, or where there are too few samples to tell. */
+export function deadCount({ deadOutputs, features, share, samples }: DeadOutputsSeen): string | undefined {
+  if (deadOutputs === 0 || share * samples < LEAST_EVENTS) return undefined;
+  return `${deadOutputs} of ${features} outputs are dead: 0 in all ${samples} samples, though their features were on.`;
 }

@@ -1,8 +1,13 @@
-import { RugError, isReason, parseOptions, z } from '@rugbench/core';
+import { RugError, type TrainingState, isReason, parseOptions, z } from '@rugbench/core';
 import {
   type JudgingCatalogue,
   type OpenedCheckpoint,
   type TrainJob,
+  UNFITTED,
+  biasSpread,
+  deadCount,
+  deadNote,
+  isUnfitted,
   judgedWith,
   openCheckpoint,
   scoreSession,
@@ -64,6 +69,8 @@ export interface Evaluated {
   readonly job: TrainJob;
   /** the document of `rug eval --json` */
   readonly document: EvaluateDocument;
+  /** what a reader should know of the model, a sentence or two each */
+  readonly notes: readonly string[];
 }
 
 /** The model of a file, judged, as JSON says it. */
@@ -100,16 +107,17 @@ export async function evaluate(
   return (await askEvaluate(given, await catalogueIn(full, given.plugin), full)).document;
 }
 
-/** {@link evaluate}, of options that were checked. */
+/** {@link evaluate}, of options that were checked. @param who - begins the error where no file is named, or two */
 export async function askEvaluate(
   given: EvaluateQuestion,
   catalogue: JudgingCatalogue,
   asking: Asking,
+  who = 'evaluate',
 ): Promise<Evaluated> {
   const { p, source: data, variant, backend, samples } = given;
   const map = given.map === undefined ? null : parseTensorMap(given.map);
   const asked = { p, source: data, variant, backend, map, note: asking.note };
-  const { state, open, ...opened } = await openCheckpoint(fileOf(given), nodeHost.files, catalogue, asked);
+  const { state, open, ...opened } = await openCheckpoint(fileOf(given, who), nodeHost.files, catalogue, asked);
   const job = judgedWith(opened.job, given.hiddenNoise);
   const setup = trainingSetup(job, catalogue);
   const session = await open(setup.model, state);
@@ -128,16 +136,27 @@ export async function askEvaluate(
       overAnalytic: typeof setup.analytic === 'number' ? metrics.loss / setup.analytic : null,
       device: session.device,
     };
-    return { isTrained: opened.isTrained, job, document };
+    return { isTrained: opened.isTrained, job, document, notes: notesOn(opened.isTrained, job, state, document) };
   } finally {
     await session.dispose();
   }
 }
 
+/** Names dead outputs, and biases that nobody fitted. */
+function notesOn(isTrained: boolean, job: TrainJob, state: TrainingState, document: EvaluateDocument): string[] {
+  const { deadOutputs, activeFeatures, samples, overAnalytic } = document;
+  const { features, recipe } = job;
+  const seen = { deadOutputs, features, share: activeFeatures / features, samples };
+  const dead = isTrained ? deadNote({ ...seen, recipe, steps: state.step }) : deadCount(seen);
+  const bias = biasSpread(state.parameters.bias);
+  const loses = overAnalytic !== null && overAnalytic > 1;
+  return [...(dead === undefined ? [] : [dead]), ...(loses && isUnfitted({ bias, fitted: {} }) ? [UNFITTED] : [])];
+}
+
 /** The file, which is named in one of two ways. */
-function fileOf({ file, checkpoint }: EvaluateQuestion): string {
+function fileOf({ file, checkpoint }: EvaluateQuestion, who: string): string {
   const path = file ?? checkpoint;
   if (path !== undefined && (file === undefined || checkpoint === undefined)) return path;
   const got = path === undefined ? 'none' : `${file} and ${checkpoint}`;
-  throw new RugError('OPTIONS', { who: 'evaluate', must: 'one file must be named', got });
+  throw new RugError('OPTIONS', { who, must: 'one file must be named', got });
 }
