@@ -74,6 +74,13 @@ describe('bench', () => {
     expect(one!.loss).toBe(other!.loss);
   });
 
+  it('refuses a value that is no plug-in, and names its place', async () => {
+    await expect(bench(small, { plugins: [[twin], () => twin] })).rejects.toMatchObject({
+      code: 'PLUGIN',
+      message: expect.stringMatching(/^plugins\[1\]: must be a plug-in, .*got function\.$/) as string,
+    });
+  });
+
   it('lists rows without measuring them', async () => {
     const { rows } = await plan({ ...small, variants: ['relu', 'topk'], weights: ['persian-rug'], seeds: 3 });
     expect(rows).toHaveLength(6);

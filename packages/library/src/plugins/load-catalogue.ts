@@ -77,6 +77,11 @@ export async function loadCatalogue(
 
 /** Plug-ins that are values. No source of theirs can be hashed: what they decide is measured anew in each process. */
 function givenPlugins(values: readonly unknown[]): LoadedModule {
+  for (const [k, value] of values.entries()) {
+    if (KINDS.some((kind) => pluginsAmong([value])[kind].length > 0)) continue;
+    const must = 'must be a plug-in, as defineVariant and the like make it, or a list of plug-ins';
+    throw new RugError('PLUGIN', { who: `plugins[${k}]`, must, got: typeof value });
+  }
   return { plugins: pluginsAmong(values), definition: DEFINED_HERE };
 }
 

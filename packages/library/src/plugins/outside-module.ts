@@ -26,7 +26,13 @@ function locate(text: string, folder: string): string {
   try {
     return pathToFileURL(createRequire(join(folder, 'package.json')).resolve(text)).href;
   } catch {
-    throw new RugError('OPTIONS', { who: '--plugin', must: 'must be a file or an installed package', got: text });
+    const must = 'must be a file or an installed package';
+    throw new RugError('OPTIONS', {
+      who: '--plugin',
+      must,
+      got: text,
+      todo: 'Look for it, and write a comma in a path as \\,.',
+    });
   }
 }
 
