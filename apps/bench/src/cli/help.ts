@@ -13,7 +13,7 @@ const EXAMPLES = [
 
 /** The program without commands: its own options, and what stands around the list of commands in its help. */
 export function emptyProgram(): Commander {
-  const program = new Commander('rug')
+  const program = new Commander(ownCommand())
     .description('How good is an activation or filter, and how far from the best possible?')
     .usage('<command> [options]')
     .version(

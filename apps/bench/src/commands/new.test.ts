@@ -150,7 +150,7 @@ describe('rug new', () => {
   it.each([
     [
       ['thing', 'my-thing'],
-      /^kind: must be a kind of plug-in: variant, decoder, forge, source, backend, got thing\. See/,
+      /^kind: must be a kind of plug-in: variant, decoder, forge, source, backend \(an activation or a filter is a variant\), got thing\. See/,
     ],
     [['variant', 'My_Thing'], /^name: must be lower-case words joined by hyphens, .*got My_Thing\. See/],
     [['variant', 'switch'], /^variant: name must not be a word that its file uses otherwise, got switch\./],

@@ -17,7 +17,7 @@ export const newCommand = defineCommand({
   example: 'rug new variant my-thing',
   arguments: ['kind', 'name'],
   options: z.strictObject({
-    kind: z.enum(KINDS).describe(`a kind of plug-in: ${KINDS.join(', ')}`),
+    kind: z.enum(KINDS).describe(`a kind of plug-in: ${KINDS.join(', ')} (an activation or a filter is a variant)`),
     name: z.string().refine(isName).describe('lower-case words joined by hyphens, such as my-thing'),
     out: z.string().min(1).default('.').describe('the folder to write to'),
     json: shared.json,
