@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { emit } from './emit.ts';
 import { entriesOf, publishedManifest } from './manifest.ts';
@@ -37,10 +37,20 @@ function buildPackage(root: string, { folder, manifest }: WorkspacePackage, out:
   cpSync(join(root, 'LICENSE'), join(out, 'LICENSE'));
   const bin = join(folder, 'bin');
   if (existsSync(bin)) cpSync(bin, join(out, 'bin'), { recursive: true });
+  if (manifest.name === READER) copyPages(join(root, 'docs'), join(out, 'docs'));
   const readme = join(folder, 'README.md');
   if (existsSync(readme)) cpSync(readme, join(out, 'README.md'));
   else writeFileSync(join(out, 'README.md'), readmeOf(manifest));
   return out;
+}
+
+/** The package whose messages name pages of docs, and which brings them along. */
+const READER = '@rugbench/bench';
+
+/** Pages alone: pictures and what is generated besides stay in the repository. */
+function copyPages(docs: string, out: string): void {
+  cpSync(docs, out, { recursive: true, filter: (path) => path.endsWith('.md') || statSync(path).isDirectory() });
+  for (const folder of ['api', 'pictures']) rmSync(join(out, folder), { recursive: true, force: true });
 }
 
 /** Most packages are read through `rugbench`, whose page says the rest. */

@@ -30,7 +30,7 @@ describe('what is published of a package', () => {
         './bin': './bin/x.mjs',
       },
       imports: { '#native': { browser: './dist/without.js', default: 'native' } },
-      files: ['dist', 'bin'],
+      files: ['dist', 'bin', 'docs'],
       dependencies: { '@rugbench/core': '1.2.3' },
     });
   });

@@ -43,7 +43,7 @@ export function publishedManifest(source: Manifest): Manifest {
     ...kept,
     name: source.name,
     version: source.version,
-    files: ['dist', 'bin'],
+    files: ['dist', 'bin', 'docs'],
     exports: mapped(served, withTypes),
     ...(imports && { imports: mapped(Object.entries(imports), built) }),
   };

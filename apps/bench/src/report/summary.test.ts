@@ -1,8 +1,9 @@
+import { fileURLToPath } from 'node:url';
 import { existsSync } from 'node:fs';
 import type { AgainstBaseline, PairedVerdict } from '@rugbench/judging';
 import { describe, expect, it } from 'vitest';
 import { tableLine } from '../testing/table-lines.ts';
-import { summaryLines } from './summary.ts';
+import { nextText, summaryLines } from './summary.ts';
 
 const rows = [
   tableLine({ rank: 1, loss: 2e-3, standardError: 2e-5 }, { title: 'Rational' }),
@@ -19,6 +20,13 @@ const mine = against('Mine', 'persian-rug', {});
 const open = against('Mine', 'trained from torch', { told: 'not told apart', difference: 1e-6 });
 
 describe('the summary', () => {
+  it('says where the pages lie that come with an installed package', () => {
+    const here = new URL('./', import.meta.url);
+    const above = fileURLToPath(new URL('../', import.meta.url)).replace(/\/$/, '');
+    expect(nextText(here)).toBe(`${nextText(new URL('nowhere/', here))} They lie in ${above}.`);
+    expect(nextText()).toBe(nextText(new URL('nowhere/', here)));
+  });
+
   it('has the best line of each kind of weights, and who shares its rank there', () => {
     expect(summaryLines({ rows, against: [] }).slice(0, -1)).toEqual([
       'Best on weights persian-rug: Rational, 2.000e-3 ± 0.020e-3.',

@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { isReason } from '@rugbench/core';
 import { type AgainstBaseline, type PairedVerdict, type TableRow, weightsLabel } from '@rugbench/judging';
 import { format } from '@rugbench/results';
@@ -9,9 +12,12 @@ const MOST = 6;
 /** Plug-ins that have a line of their own, at most. */
 const OWN_LINES = 3;
 
-const NEXT =
+const PAGES =
   'Read next: docs/what-you-see.md (this report, part by part), docs/what-the-numbers-mean.md (how sure they are), ' +
   'docs/codes.md (better weights), docs/write-a-variant.md (your own).';
+
+/** Where an installed package has its pages; a clone has them at its root. */
+const INSTALLED = new URL('../../docs/', import.meta.url);
 
 /**
  * What a comparison found, in at most six lines: the best line on each kind of weights, each variant from outside against the ReLU
@@ -20,7 +26,13 @@ const NEXT =
 export function summaryLines({ rows, against }: Pick<ReportContent, 'rows' | 'against'>): string[] {
   if (rows.length === 0) return [];
   const plugins = againstLines(against);
-  return [...bestLines(rows, MOST - plugins.length - 1), ...plugins, NEXT];
+  return [...bestLines(rows, MOST - plugins.length - 1), ...plugins, nextText()];
+}
+
+/** What to read next. @param pages - the folder that an installed package has its pages in, and a clone has not */
+export function nextText(pages: URL = INSTALLED): string {
+  if (!existsSync(pages)) return PAGES;
+  return `${PAGES} They lie in ${dirname(fileURLToPath(pages))}.`;
 }
 
 /** A line for each kind of weights, the best kind first. */
