@@ -14,7 +14,7 @@ import {
   workOf,
 } from '@rugbench/judging';
 import { type Home, openHome } from '@rugbench/library/runs';
-import { type AnyRecord, type Spec, isRowSpec } from '@rugbench/results';
+import { type AnyRecord, type FailedRow, type Spec, isRowSpec } from '@rugbench/results';
 import { finishedRows } from '../bench/finished-rows.ts';
 import { type BenchOptions, benchOptions } from '../bench/options.ts';
 import { defineCommand } from '../cli/command.ts';
@@ -23,7 +23,7 @@ import { announceMemory, announceTime } from '../cli/long-work.ts';
 import type { Terminal } from '../cli/terminal.ts';
 import { versions } from '@rugbench/library/host';
 import { withWorkers } from '@rugbench/library/pool';
-import { benchReport } from '../report/bench-report.ts';
+import { benchReport, failures } from '../report/bench-report.ts';
 import { screenOf } from '../report/screen.ts';
 import { writtenFiles } from '../report/written-files.ts';
 import { type WrittenReport, writeReport } from '../report/write-report.ts';
@@ -87,6 +87,7 @@ async function compare(bench: Bench): Promise<number> {
   const report = writeReport(comparison, home.store, home.folder);
   terminal.progress.clear();
   terminal.print(options.json ? jsonReport(report, measuredNow) : printed(report, options));
+  if (options.json) for (const line of failures(failedRows(report))) terminal.note(line);
   const pictures = options.pictures && report.complete && report.measured.length > 0;
   const files = pictures ? await draw(bench, report, measuredNow) : [];
   const complete = report.complete && !terminal.signal.aborted;
@@ -164,6 +165,11 @@ function stopped({ rows }: ComparisonDocument, { store, checkpoints }: Home): st
   return `Stopped. ${kept} of ${rows.length} rows are kept in ${where}; the same command goes on there.`;
 }
 
-function exitCode({ failed }: WrittenReport): number {
-  return failed.some(({ status }) => status === 'failed') ? EXIT.failed : EXIT.done;
+/** Rows that could not be measured, without those that were skipped for a reason of their own. */
+function failedRows({ failed }: WrittenReport): FailedRow[] {
+  return failed.filter(({ status }) => status === 'failed');
+}
+
+function exitCode(report: WrittenReport): number {
+  return failedRows(report).length > 0 ? EXIT.failed : EXIT.done;
 }

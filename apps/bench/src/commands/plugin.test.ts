@@ -165,6 +165,7 @@ describe('a plug-in that breaks', () => {
     expect(relu!.status).toBe('done');
     expect(mine).toMatchObject({ status: 'failed' });
     expect((mine as { reason: string }).reason).toMatch(/mine: x_hat must be finite for z in \[-50, 50\]/);
+    expect(run.stderr).toMatch(/^FAILED \S+ on persian-rug, seed 0: mine: x_hat must be finite/im);
   });
 
   it.each([

@@ -114,7 +114,7 @@ function leftOut({ left }: ShownTable, { screen: { width } }: ReportView): strin
 }
 
 /** A line for each reason; variants that fail alike on the same weights share one. */
-function failures(failed: readonly FailedRow[]): string[] {
+export function failures(failed: readonly FailedRow[]): string[] {
   const alike = Map.groupBy(failed, (row) => [row.status, weightsLabel(row), row.seed, row.reason].join('\n'));
   return [...alike.values()].map((rows) => {
     const [{ status, title, seed, reason, ...weights }] = rows as [FailedRow, ...FailedRow[]];
