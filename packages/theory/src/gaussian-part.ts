@@ -1,15 +1,6 @@
 import { type FeatureDistribution, type InterferenceGroup, RugError, featureVariance } from '@rugbench/core';
+import type { NoiseComponent } from './noise-component.ts';
 import { spreadRule } from './spread-law.ts';
-
-/** One component of the Gaussian part of y, which is a mixture at finite n. */
-export interface NoiseComponent {
-  /** standard deviation, at least 0 */
-  readonly noise: number;
-  /** probability when the feature itself is off; of all components they add up to 1 */
-  readonly whenOff: number;
-  /** probability when the feature itself is on; of all components they add up to 1 */
-  readonly whenOn: number;
-}
 
 /** A variance below this, in units of v, is the rounding of 1/r - 1/r. */
 export const NO_NOISE = 1e-12;

@@ -2,9 +2,10 @@ import { type FeatureDistribution, type HiddenSize, type InterferenceGroup, feat
 import type { Channel, ChannelAtoms } from './channel.ts';
 import type { Conditions } from './conditions.ts';
 import { withInterferers } from './equal-interferers.ts';
-import { type NoiseComponent, gaussianPart, othersOf } from './gaussian-part.ts';
+import { gaussianPart, othersOf } from './gaussian-part.ts';
 import { bendsWithInterferers, calmPanels } from './interference-bends.ts';
 import { type Joint, alone } from './joint.ts';
+import type { NoiseComponent } from './noise-component.ts';
 import { mixtureEdges, panelEdges, panelNodes, panelWeights } from './panels.ts';
 import { splitGroup } from './split-group.ts';
 import { FAR, type SplitPattern, patternSplitter } from './split-pattern.ts';

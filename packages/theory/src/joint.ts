@@ -1,6 +1,6 @@
 import type { FeatureDistribution } from '@rugbench/core';
 import { bendsOf } from './channel.ts';
-import type { NoiseComponent } from './gaussian-part.ts';
+import type { NoiseComponent } from './noise-component.ts';
 import { type MixedMeasure, densityAt, distinct, gathered } from './interferers.ts';
 import { REACH } from './panels.ts';
 import { posteriorBehind } from './posterior.ts';

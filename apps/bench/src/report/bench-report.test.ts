@@ -2,7 +2,8 @@ import type { TableRow } from '@rugbench/judging';
 import { type FailedRow, displayWidth } from '@rugbench/results';
 import { describe, expect, it } from 'vitest';
 import { comparisonOf, tableLine } from '../testing/table-lines.ts';
-import { type ReportContent, FOR_FILE, benchReport } from './bench-report.ts';
+import { FOR_FILE, benchReport } from './bench-report.ts';
+import type { ReportContent } from './report-content.ts';
 import type { ColumnKey } from './columns.ts';
 import { screenOf } from './screen.ts';
 

@@ -1,32 +1,13 @@
-import {
-  type AgainstBaseline,
-  type ComparisonDocument,
-  type ComparisonSpec,
-  type TableRow,
-  choiceLabel,
-  noiseText,
-  weightsLabel,
-} from '@rugbench/judging';
+import { type ComparisonSpec, type TableRow, choiceLabel, noiseText, weightsLabel } from '@rugbench/judging';
 import { type FailedRow, format, markdownTable, terminalTable } from '@rugbench/results';
 import { BENCH_COLUMNS, type BenchColumn, askedColumns } from './columns.ts';
 import { boundsLine, legendLines } from './legend.ts';
+import type { ReportContent } from './report-content.ts';
 import { NO_SCREEN, type Screen, proseFor } from './screen.ts';
 import { type SortedLines, sortedLines } from './sort-lines.ts';
 import { summaryLines } from './summary.ts';
 import { tableNotes } from './table-notes.ts';
 import type { TableOptions } from './table-options.ts';
-
-/** What a report is made from. */
-export interface ReportContent {
-  /** what was asked for */
-  readonly comparison: ComparisonDocument;
-  /** the lines of the table, in any order */
-  readonly rows: readonly TableRow[];
-  /** rows without a number, each with its reason */
-  readonly failed: readonly FailedRow[];
-  /** variants from outside, held against the ReLU */
-  readonly against: readonly AgainstBaseline[];
-}
 
 /** How a report is printed. */
 export interface ReportView extends TableOptions {

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { isReason } from '@rugbench/core';
 import { type AgainstBaseline, type PairedVerdict, type TableRow, weightsLabel } from '@rugbench/judging';
 import { format } from '@rugbench/results';
-import type { ReportContent } from './bench-report.ts';
+import type { ReportContent } from './report-content.ts';
 import { sortedLines } from './sort-lines.ts';
 
 /** Lines of a summary, at most. */

@@ -2,7 +2,8 @@ import { type ComparisonDocument, againstBaseline } from '@rugbench/judging';
 import { type ExportedRun, type Run, exportedRun, runOf, saveRun } from '@rugbench/library/runs';
 import type { Store } from '@rugbench/results';
 import type { RunFolder } from '@rugbench/results/files';
-import { type ReportContent, benchReport } from './bench-report.ts';
+import { benchReport } from './bench-report.ts';
+import type { ReportContent } from './report-content.ts';
 
 /** A comparison as far as its records know it, in tables. */
 export interface WrittenReport extends Run {
