@@ -21,5 +21,5 @@ test('its tests and its files for Node are free', async () => {
 });
 
 test('a package that draws may use Node, but its folders form no circle', async () => {
-  expect(await ours('packages/plots/src/document.ts')).toEqual(['rug/no-folder-circles']);
+  expect(await ours('packages/plots/src/document.ts')).toEqual(['rug/documented-members', 'rug/no-folder-circles']);
 });
