@@ -6,12 +6,12 @@ import { concernsPlugins } from './plugins/concerns-plugins.ts';
 import { takeTrials } from './plugins/trials.ts';
 import { endWorker, serveJobs } from './pool/serve-jobs.ts';
 
-/** Plug-ins from outside are named in the arguments, with how their trials went, so that every process has the same catalogue. */
-const [trials = '[]', ...plugins] = process.argv.slice(2);
+/** Plug-ins from outside are named in the arguments, with how their trials went and where they are looked for, so that every process has the same catalogue. */
+const [trials = '[]', folder = process.cwd(), ...plugins] = process.argv.slice(2);
 takeTrials(trials);
 
 let fail: (broken: BrokenPlugin) => void = () => undefined;
-const catalogue = await loadCatalogue(plugins, process.cwd(), {
+const catalogue = await loadCatalogue(plugins, folder, {
   guard: (modules, tell) => {
     const broken = (plugin: BrokenPlugin): void => {
       tell(plugin);

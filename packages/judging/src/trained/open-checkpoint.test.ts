@@ -1,7 +1,7 @@
 import { relu } from '@rugbench/baseline';
 import { WordStream } from '@rugbench/core';
 import { encodeSafetensors } from '@rugbench/results';
-import { initialState, tiedStart } from '@rugbench/trainer';
+import { BEGINNING, initialState, tiedStart } from '@rugbench/trainer';
 import { describe, expect, it } from 'vitest';
 import { memoryFiles } from '../ports/files.ts';
 import { wholeCatalogue } from '../testing/catalogues.ts';
@@ -96,18 +96,8 @@ describe('a checkpoint that knows its variant and its data', () => {
     ...{ backend: 'reference', device: null, recipe: 'default', constants: {}, steps: 20, rateFactor: 1 },
     ...{ tied: false, encoderBias: false, decoderBias: true },
   };
-  const run = {
-    step: 0,
-    settleFrom: null,
-    returns: [],
-    recent: [],
-    checks: [],
-    revived: 0,
-    curve: [],
-    stopReason: null,
-  };
   const state = initialState(tiedStart(model, new WordStream(0, 'initialise')));
-  saveRun(job, { ...run, pending: { count: 0, sum: 0 } }, state, files);
+  saveRun(job, BEGINNING, state, files);
   const own = (given: Opening): Promise<OpenedCheckpoint> => open(given, 'own.safetensors');
 
   it('may be told what it is', async () => {

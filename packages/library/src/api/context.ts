@@ -68,12 +68,12 @@ export async function catalogueIn(
 
 /** Uses worker processes, or this process where they would lack a plug-in, and ends them. */
 export async function withWorkersIn<T>(
-  { signal, plugins }: Required<Context>,
+  { signal, plugins, folder }: Required<Context>,
   catalogue: JudgingCatalogue,
-  options: WorkerOptions,
+  options: Omit<WorkerOptions, 'folder'>,
   use: (workers: Workers) => Promise<T>,
 ): Promise<T> {
-  if (plugins.length === 0) return withWorkers({ signal }, options, use);
+  if (plugins.length === 0) return withWorkers({ signal }, { ...options, folder }, use);
   const workers = workersHere(catalogue, { ...nodeHost, pause: pauseUntil(signal) });
   try {
     return await use(workers);

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -66,6 +67,22 @@ describe('bench', () => {
     expect(loadRun(out).rows).toEqual(first.rows);
     // The folder above holds this run alone.
     expect(loadRun(folder).rows).toEqual(first.rows);
+  });
+
+  it('finds plug-in files below the folder of the context, in worker processes too', async () => {
+    const text = `import { defineVariant } from '@rugbench/core';
+export default defineVariant({ name: 'filed', title: 'Filed', source: 'test', activation: (m, z) => m.max(z, 0) });`;
+    writeFileSync(join(folder, 'filed.ts'), text);
+    const asked = { ...small, variants: ['relu', 'filed'], weights: ['persian-rug'], plugin: ['./filed.ts'], jobs: 1 };
+    // In a process without a test runner, whose loader a plug-in file would go through.
+    const script = `
+      import { bench } from ${JSON.stringify(new URL('./bench.ts', import.meta.url).href)};
+      const { rows, failed } = await bench(${JSON.stringify(asked)}, { folder: ${JSON.stringify(folder)} });
+      console.log(JSON.stringify({ failed, names: rows.map(({ variant }) => variant).sort() }));`;
+    const file = join(folder, 'script.mjs');
+    writeFileSync(file, script);
+    const told = execFileSync(process.execPath, [file], { encoding: 'utf8' });
+    expect(JSON.parse(told)).toEqual({ failed: [], names: ['filed', 'relu'] });
   });
 
   it('compares plug-ins that are values, in this process', async () => {

@@ -10,6 +10,8 @@ import { openPool } from './pool.ts';
 export interface WorkerOptions {
   /** files and packages with plug-ins, so that every process has the same catalogue */
   readonly plugins: readonly string[];
+  /** where those and a rug.config are looked for; default: the working folder */
+  readonly folder?: string;
   /** default: as many as there are processors */
   readonly size?: number;
 }
@@ -21,11 +23,14 @@ export interface Stoppable {
 }
 
 /** Workers of this machine, one process each; they end when the signal is aborted. */
-export function openWorkers({ signal }: Stoppable, { plugins, size = availableParallelism() }: WorkerOptions): Workers {
+export function openWorkers(
+  { signal }: Stoppable,
+  { plugins, folder = process.cwd(), size = availableParallelism() }: WorkerOptions,
+): Workers {
   const { silence: seconds, todo } = patience();
   const concerns = (job: unknown): boolean => concernsPlugins(job, triedPlugins());
   const silence = { concerns, seconds, todo };
-  const workers = openPool(ownModule('worker'), size, [trialsText(), ...plugins], silence);
+  const workers = openPool(ownModule('worker'), size, [trialsText(), folder, ...plugins], silence);
   signal.addEventListener('abort', () => workers.close());
   if (signal.aborted) workers.close();
   return workers;
