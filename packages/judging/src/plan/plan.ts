@@ -18,7 +18,7 @@ import { heldBackend } from './held-backend.ts';
 import type { Note } from './held-forges.ts';
 import { refuseBrokenSource } from './held-source.ts';
 import { type ChosenStarts, chooseStarts, chooseWeights } from './choose-weights.ts';
-import type { ComparisonDocument, ComparisonSpec } from '../records/comparison.ts';
+import type { ComparisonDocument, ComparisonSpec, PlannedComparison } from '../records/comparison.ts';
 import { type Contestants, contestants } from './contestants.ts';
 import type { ComparisonOptions } from './options.ts';
 import { plannedRows } from './planned-rows.ts';
@@ -37,9 +37,29 @@ import { refuseIdleMap, sizeAsked } from './size-of-files.ts';
  */
 export async function plan(
   options: ComparisonOptions,
-  given: JudgingCatalogue,
+  catalogue: JudgingCatalogue,
   note: Note = () => undefined,
 ): Promise<ComparisonDocument> {
+  return withBounds(await planRows(options, catalogue, note), catalogue);
+}
+
+/** A plan with the bounds beside it, which take longer than the rest. */
+export function withBounds(planned: PlannedComparison, { sources }: JudgingCatalogue): ComparisonDocument {
+  const { source, n, ratio, hiddenNoise } = planned.spec;
+  const { schema, hash, spec, data, ...rows } = planned;
+  return { schema, hash, spec, data, bounds: boundsAt(createSource(sources, source, n), ratio, hiddenNoise), ...rows };
+}
+
+/**
+ * {@link plan} without the bounds: one of very many comparisons.
+ *
+ * @throws RugError as {@link plan} does
+ */
+export async function planRows(
+  options: ComparisonOptions,
+  given: JudgingCatalogue,
+  note: Note = () => undefined,
+): Promise<PlannedComparison> {
   const { p, seed, samples, hiddenNoise } = options;
   const catalogue = {
     ...given,
@@ -85,7 +105,6 @@ export async function plan(
     hash: contentHash(spec),
     spec,
     data: pluginSpec(catalogue, 'sources', source),
-    bounds: boundsAt(place.source, d / n, hiddenNoise),
     rows: plannedRows(spec, catalogue),
     refused: refusedRows(spec, who.refused, missing, catalogue),
     ...outsideMember(who, catalogue),
