@@ -60,7 +60,7 @@ export { sharedOptions } from './choices/shared-options.ts';
 
 // A plan: options become a comparison, with everything checked that can be checked before any work is done.
 export { type ComparisonOptions, comparisonShape, comparisonOptions } from './plan/options.ts';
-export { plan, planRows, withBounds } from './plan/plan.ts';
+export { plan, planRows, planner, withBounds } from './plan/plan.ts';
 export { plannedRows } from './plan/planned-rows.ts';
 export { type Note } from './plan/held-forges.ts';
 export { refuseTiedForge } from './plan/choose-weights.ts';
@@ -84,6 +84,7 @@ export {
   rowLabel,
   boundsSchema,
   rowSpecs,
+  unboundedComparison,
 } from './records/comparison.ts';
 export { readComparison } from './records/read-comparison.ts';
 export { type Answer } from './records/answer.ts';
@@ -91,6 +92,7 @@ export { type Judged, type DecodingSummary, type Outcome } from './records/outco
 export { type Versions } from './records/record-of.ts';
 export { type MeasuredRow, type ResultRows, resultRows } from './records/result-rows.ts';
 export { type DeadOutputs, type DeadOutputsSeen, deadCount, deadNote } from './records/dead-note.ts';
+export { rankErrors } from './records/rank-errors.ts';
 export { type TableRow, tableRows } from './records/table-rows.ts';
 export { type AgainstBaseline, type PairedVerdict, againstBaseline } from './records/against-baseline.ts';
 export { type RowDifference, type FolderDifference, compareRows } from './records/compare-rows.ts';

@@ -1,6 +1,6 @@
 import { dimensionsFor } from '@rugbench/core';
 import { relu } from '@rugbench/baseline';
-import { type TensorMap, contentHash, parseTensorMap } from '@rugbench/results';
+import { type TensorMap, canonicalJson, contentHash, parseTensorMap } from '@rugbench/results';
 import {
   type PluginChoice,
   choiceLabel,
@@ -51,14 +51,41 @@ export function withBounds(planned: PlannedComparison, { sources }: JudgingCatal
 }
 
 /**
- * {@link plan} without the bounds: one of very many comparisons.
+ * {@link plan} without the bounds.
  *
  * @throws RugError as {@link plan} does
  */
-export async function planRows(
+export function planRows(
+  options: ComparisonOptions,
+  catalogue: JudgingCatalogue,
+  note: Note = () => undefined,
+): Promise<PlannedComparison> {
+  return planner(catalogue, note)(options);
+}
+
+/** Plans comparisons without their bounds, one after the other: what several of them ask alike is answered once. */
+export function planner(
+  catalogue: JudgingCatalogue,
+  note: Note = () => undefined,
+): (options: ComparisonOptions) => Promise<PlannedComparison> {
+  const known = new Map<string, Promise<Contestants>>();
+  return (options) =>
+    planAlone(options, catalogue, note, (source, place, reading) => {
+      const key = canonicalJson({ variants: options.variants ?? null, source, n: place.shape.features });
+      const found = known.get(key) ?? contestants(options.variants, reading, place.source, place.shape.features);
+      known.set(key, found);
+      return found;
+    });
+}
+
+/** Who is compared at a place. */
+type ContestantsAt = (source: PluginChoice, place: Place, catalogue: JudgingCatalogue) => Promise<Contestants>;
+
+async function planAlone(
   options: ComparisonOptions,
   given: JudgingCatalogue,
-  note: Note = () => undefined,
+  note: Note,
+  contestantsAt: ContestantsAt,
 ): Promise<PlannedComparison> {
   const { p, seed, samples, hiddenNoise } = options;
   const catalogue = {
@@ -74,7 +101,7 @@ export async function planRows(
     source: createSource(catalogue.sources, source, n),
     hiddenNoise,
   };
-  const who = await contestants(options.variants, catalogue, place.source, n);
+  const who = await contestantsAt(source, place, catalogue);
   const question = { catalogue, place, seed, note };
   const weights = await chooseWeights(options.weights, question);
   const starts = await chooseStarts(

@@ -117,3 +117,9 @@ export type PlannedComparison = z.infer<typeof plannedComparison>;
 export function rowSpecs({ rows }: Pick<ComparisonDocument, 'rows'>): RowSpec[] {
   return rows.map(({ spec }) => spec);
 }
+
+/** A comparison as one without bounds: where only losses are looked at. */
+export function unboundedComparison(planned: PlannedComparison): ComparisonDocument {
+  const none = { variance: null, linear: null, floor: null, iterated: null };
+  return { ...planned, bounds: { ratio: planned.spec.ratio, ...none } };
+}
