@@ -2,7 +2,7 @@ import type { JudgingCatalogue } from '@rugbench/judging';
 import { type Home, recordsAt } from '@rugbench/library/runs';
 import { type KeptSweep, type SweptRun, cellRuns, exportedCell, roundsOf } from '@rugbench/library/sweeps';
 import type { Sweep } from '@rugbench/sweep';
-import { type SweepLine, sweepLines } from '../report/sweep-lines.ts';
+import { sweepLines } from '../report/sweep-lines.ts';
 import { sweepReport } from '../report/sweep-report.ts';
 
 /** A sweep with its place. */
