@@ -178,7 +178,7 @@ const result: Decided<HeadResult, keyof RowRecord['result']> = {
     {
       ...maybe.json(
         'macroscopic',
-        'large-scale statistics of the weights; null where none were taken',
+        'large-scale statistics of the weights; null where none were taken; a column only where it is asked for',
         (of: HeadResult) => {
           return of.macroscopic;
         },
