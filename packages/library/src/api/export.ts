@@ -36,7 +36,11 @@ import { type Asking, type Context, fullContext } from './context.ts';
 export const exportShape = {
   folder: z.string().min(1).describe('the folder of rug bench: that of --out, or one of those in rug-runs'),
   format: z.enum(FORMATS).optional().describe('csv, parquet or jsonl; default: by the ending of --out, else csv'),
-  out: z.string().min(1).optional().describe('the file of the table; default: rows.csv, rows.parquet or rows.jsonl in that folder'),
+  out: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('the file of the table; default: rows.csv, rows.parquet or rows.jsonl in that folder'),
   curves: z
     .string()
     .min(1)

@@ -19,9 +19,13 @@ export interface KeptRecord {
  * @param path - a folder of records or of comparisons
  * @throws RugError `FILES` when it holds neither, or a file cannot be read
  */
-export function* keptRecords(path: string): Generator<KeptRecord> {
+export function keptRecords(path: string): Iterable<KeptRecord> {
+  return recordsAmong(placesIn(resolve(path)));
+}
+
+function* recordsAmong(places: readonly Place[]): Generator<KeptRecord> {
   const seen = new Set<string>();
-  for (const { hash, store } of placesIn(resolve(path))) {
+  for (const { hash, store } of places) {
     const record = seen.has(hash) ? undefined : store.get(hash);
     if (record === undefined) continue;
     seen.add(hash);
