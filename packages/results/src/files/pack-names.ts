@@ -1,0 +1,35 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { RugError, firstLine } from '@rugbench/core';
+
+/**
+ * The names of the packs in a folder, listed until two listings in turn agree: while one pack takes the place of another, a single listing
+ * may show neither.
+ *
+ * @throws RugError `FILES` where the folder cannot be read
+ */
+export function packNames(folder: string): string[] {
+  let names = namesOnce(folder);
+  for (;;) {
+    const again = namesOnce(folder);
+    if (again.length === names.length && again.every((name, k) => name === names[k])) return again;
+    names = again;
+  }
+}
+
+function namesOnce(folder: string): string[] {
+  return entriesIn(folder)
+    .filter((entry) => entry.name.endsWith('.jsonl') && !entry.name.startsWith('.'))
+    .filter((entry) => entry.isFile() || existsSync(join(folder, entry.name)))
+    .map(({ name }) => name)
+    .sort();
+}
+
+function entriesIn(folder: string): { readonly name: string; isFile(): boolean }[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw new RugError('FILES', { who: folder, must: `must be readable (${firstLine(cause)})` }, { cause });
+  }
+}
