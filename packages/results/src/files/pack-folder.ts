@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { RugError, firstLine } from '@rugbench/core';
 import { type HeadRecord, decodeHead } from '../head.ts';
@@ -72,7 +73,7 @@ export function packsOf(records: string): Packs {
 function isCurrent(places: PackPlaces, folder: string): boolean {
   const names = new Set(packNames(folder));
   const gone = [...places.packs.keys()].filter((name) => !names.has(name));
-  const fresh = [...names].filter((name) => !places.packs.has(name));
+  const fresh = [...names].filter((name) => !places.packs.has(name) && existsSync(join(folder, name)));
   places.drop(gone);
   for (const name of fresh) {
     const file = join(folder, name);

@@ -1,5 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, statSync } from 'node:fs';
 import { RugError, firstLine } from '@rugbench/core';
 
 /**
@@ -19,15 +18,14 @@ export function packNames(folder: string): string[] {
 
 function namesOnce(folder: string): string[] {
   return entriesIn(folder)
-    .filter((entry) => entry.name.endsWith('.jsonl') && !entry.name.startsWith('.'))
-    .filter((entry) => entry.isFile() || existsSync(join(folder, entry.name)))
-    .map(({ name }) => name)
+    .filter((name) => name.endsWith('.jsonl') && !name.startsWith('.'))
     .sort();
 }
 
-function entriesIn(folder: string): { readonly name: string; isFile(): boolean }[] {
+function entriesIn(folder: string): string[] {
   try {
-    return readdirSync(folder, { withFileTypes: true });
+    if (statSync(folder, { throwIfNoEntry: false }) === undefined) return [];
+    return readdirSync(folder);
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw new RugError('FILES', { who: folder, must: `must be readable (${firstLine(cause)})` }, { cause });

@@ -19,9 +19,13 @@ const samples = Number(process.argv[3] ?? 256);
 const folder = mkdtempSync(join(tmpdir(), 'rug-store-bench-'));
 
 function timed<T>(what: string, work: () => T): T {
-  const begin = performance.now();
+  const [begin, processor] = [performance.now(), process.cpuUsage()];
   const value = work();
-  console.log(`${what}: ${((performance.now() - begin) / 1000).toFixed(2)} s`);
+  const { user, system } = process.cpuUsage(processor);
+  const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(2);
+  console.log(
+    `${what}: ${seconds(performance.now() - begin)} s, of the processor ${seconds((user + system) / 1000)} s`,
+  );
   return value;
 }
 
