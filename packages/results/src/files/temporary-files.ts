@@ -27,6 +27,21 @@ export function removeLeftovers(folder: string): number {
   return namesIn(folder).filter((name) => isLeftover(join(folder, name), name) && removed(join(folder, name))).length;
 }
 
+/** The same in a folder and in all folders below it. */
+export function removeLeftoversBelow(folder: string): number {
+  const below = foldersIn(folder).map((name) => removeLeftoversBelow(join(folder, name)));
+  return below.reduce((sum, count) => sum + count, removeLeftovers(folder));
+}
+
+function foldersIn(folder: string): string[] {
+  try {
+    const entries = readdirSync(folder, { withFileTypes: true });
+    return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  } catch {
+    return [];
+  }
+}
+
 function hostName(): string {
   return hostname()
     .replace(/[^\w.-]/g, '_')
