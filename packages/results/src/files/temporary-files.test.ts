@@ -77,7 +77,7 @@ describe('what a killed process left', () => {
   it('is written again by a process whose file somebody removes too early', async () => {
     const script = `
       import { writeAtomically } from ${JSON.stringify(join(import.meta.dirname, 'atomic-write.ts'))};
-      for (let k = 0; k < 500; k++) writeAtomically(${JSON.stringify(join(folder, 'file'))}, String(k));`;
+      for (let k = 0; k < 150; k++) writeAtomically(${JSON.stringify(join(folder, 'file'))}, String(k));`;
     const child = spawn(process.execPath, ['--input-type=module', '--eval', script], { stdio: 'inherit' });
     const exit = once(child, 'exit');
     let [removed, running] = [0, true];
