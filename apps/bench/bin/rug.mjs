@@ -28,7 +28,7 @@ if (major < 22 || (major === 22 && minor < 18)) {
     // A reader that has seen enough, such as head, closes the pipe: that is no error.
     if (error.code === 'EPIPE') end(0);
     process.stderr.write(
-      `rug: must print its result to stdout, got ${error.message}. Free some space, or print elsewhere.\n`,
+      `rug: must print its result to stdout, got ${error.message.split(',')[0]}. Free some space, or print elsewhere.\n`,
     );
     end(1);
   });

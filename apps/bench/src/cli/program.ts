@@ -46,7 +46,7 @@ export async function runProgram(
 
 async function runCommand(command: Command, given: Record<string, unknown>): Promise<number> {
   const options = checkedOptions(command, given);
-  if (typeof options['out'] === 'string') tryOut(options['out']);
+  if (typeof options['out'] === 'string') tryOut(options['out'], command.outIs);
   const codeOf = (by: StopSignal): number => (command.goesOn === true ? EXIT.again : exitCodeOf(by));
   const terminal = processTerminal(options['json'] === true, codeOf);
   const exit = process.exit.bind(process);

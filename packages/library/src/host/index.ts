@@ -15,4 +15,4 @@ export { type Held, type Waiting, holding, letGoAll } from './hold.ts';
 export { nodeHost, pauseUntil } from './node-host.ts';
 export { ownVersion, versions } from './versions.ts';
 export { STOP_SIGNALS, type StopSignal } from './stop-signals.ts';
-export { tryOut } from './try-out.ts';
+export { tryFolder, tryOut } from './try-out.ts';

@@ -10,7 +10,7 @@ import { RugError, firstLine } from '@rugbench/core';
  * @param who - the option or thing that chose the path; an error begins with it
  * @throws RugError `FILES` in one line
  */
-export function tryOut(path: string, who = '--out'): void {
+export function tryOut(path: string, who = 'run folder'): void {
   const target = resolve(path);
   try {
     const there = statsOf(target);
@@ -18,9 +18,23 @@ export function tryOut(path: string, who = '--out'): void {
     if (there && !there.isDirectory() && !there.isFile()) return;
     rmdirSync(mkdtempSync(join(there?.isDirectory() ? target : folderAbove(target), '.rug-')));
   } catch (cause) {
-    const got = `${target} (${firstLine(cause).split(',', 1)[0]!})`;
-    throw new RugError('FILES', { who, must: 'must be writable', got, todo: 'Choose another with --out.' }, { cause });
+    throw notWritable(who, target, cause);
   }
+}
+
+/** The same for a folder, which must not be a file. @throws RugError `FILES` in one line */
+export function tryFolder(path: string, who = 'run folder'): void {
+  tryOut(path, who);
+  const target = resolve(path);
+  if (statsOf(target)?.isFile()) throw notWritable(who, target, new Error('it is a file'));
+}
+
+/** Of a path that is longer than a line the end is shown. */
+function notWritable(who: string, path: string, cause: unknown): RugError {
+  const why = firstLine(cause).split(',', 1)[0]!;
+  const space = 76 - why.length;
+  const got = `${path.length > space ? `...${path.slice(3 - space)}` : path} (${why})`;
+  return new RugError('FILES', { who, must: 'must be writable', got, todo: 'Choose another with --out.' }, { cause });
 }
 
 /** The nearest folder above a path that is there. */
