@@ -38,6 +38,7 @@ export const sweepCommand = defineCommand({
   example: 'rug sweep sweep.config.ts --dry-run   # see docs/sweeps.md for the file',
   arguments: ['config'],
   options,
+  goesOn: true,
   run: async (given, terminal, catalogue) => {
     const shard = shardOf(given.shard);
     const config = await readSweepConfig(given.config);
@@ -50,7 +51,7 @@ export const sweepCommand = defineCommand({
       return EXIT.done;
     }
     const home = openSweepHome(out, sweep);
-    return measureSweep({ sweep, home, catalogue }, { ...given, shard }, terminal);
+    return measureSweep({ sweep, home, catalogue }, { ...given, shard, packs: true }, terminal);
   },
 });
 
