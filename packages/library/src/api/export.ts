@@ -29,7 +29,7 @@ import {
   writeRows,
 } from '@rugbench/results/export';
 import { pauseUntil } from '../host/node-host.ts';
-import { type KeptRecord, keptRecords } from '../runs/kept-records.ts';
+import { type KeptRecord, keptRecords } from '../sweeps/kept-records.ts';
 import { type Asking, type Context, fullContext } from './context.ts';
 
 /** What an export can be asked. */

@@ -1,18 +1,19 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type ListedStore, type StoredHead, partsOf } from '@rugbench/results';
-import { recordsAt } from './home.ts';
-import { comparisonsOf } from './kept-comparisons.ts';
+import { type Store, type StoredHead, partsOf } from '@rugbench/results';
+import { recordsAt } from '../runs/home.ts';
+import { comparisonsIn, comparisonsOf } from '../runs/kept-comparisons.ts';
+import { sweepsOf } from './kept-sweeps.ts';
 
 /** A record of a folder without its bulk, and the store that has it. */
 export interface KeptRecord extends StoredHead {
   /** where it lies, with the records that belong to it */
-  readonly store: ListedStore;
+  readonly store: Store;
 }
 
 /**
- * All records of a folder, each once: those of the folder and of folders right below it, or for the report of one of several comparisons those
- * of its rows. They are read one at a time.
+ * All records of a folder, each once: those of the folder and of folders right below it, or for the report of one of several comparisons or
+ * sweeps those of its rows. They are read one at a time.
  *
  * @param path - a folder of records or of comparisons
  * @throws RugError `FILES` when it holds neither, or a file cannot be read
@@ -38,8 +39,12 @@ function* listed(folders: readonly string[]): Generator<KeptRecord> {
 
 /** The records of rows that lie elsewhere: in the folder above. */
 function* ofComparisons(root: string): Generator<KeptRecord> {
-  for (const { comparison, store } of comparisonsOf(root)) {
-    for (const { hash } of comparison.rows) {
+  const swept = sweepsOf(root).map(({ summary, store }) => ({ hashes: summary.rows, store }));
+  const compared = (swept.length > 0 ? comparisonsIn(root) : comparisonsOf(root)).map(({ comparison, store }) => {
+    return { hashes: comparison.rows.map(({ hash }) => hash), store };
+  });
+  for (const { hashes, store } of [...swept, ...compared]) {
+    for (const hash of hashes) {
       const record = store.get(hash);
       if (record) yield { head: partsOf(record).head, full: () => record, store };
     }
