@@ -78,16 +78,16 @@ export async function readOnly(undisturbed: Undisturbed): Promise<void> {
 }
 
 /** A record that was cut, and a model that was cut. */
-export async function corrupted(undisturbed: Undisturbed): Promise<void> {
+export async function corrupted(undisturbed: Undisturbed, whole: number): Promise<void> {
   const folder = sweepFolder();
   const running = start(COMMAND, { cwd: folder });
-  await pause(6000);
+  await pause(0.6 * whole);
   running.kill(running.pid, 'SIGTERM');
   await running.end;
   const models = filesBelow(join(folder, OUT)).filter((file) => file.includes('/checkpoints/'));
   for (const model of models) truncateSync(model, 1000);
   const records = filesBelow(join(folder, OUT)).filter((file) => /records\/..\/.*\.json$/.test(file));
-  assert.ok(records.length > 0, 'no record to corrupt after 6 s');
+  assert.ok(records.length > 0, 'no record to corrupt');
   const [first] = records;
   writeFileSync(first!, readFileSync(first!, 'utf8').slice(0, 200));
   const refused = await run(COMMAND, { cwd: folder });

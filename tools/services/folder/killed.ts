@@ -5,6 +5,9 @@ import { type Running, pause, run, start, untilGone } from './processes.ts';
 const OUT = 'out';
 const COMMAND = ['sweep', 'grid.config.mjs', '--out', OUT, '--jobs', '2'];
 
+/** The latest moment of a kill, as a part of a whole sweep. */
+const LATEST = 0.5;
+
 /** What is killed, and how. */
 const DEATHS: Readonly<Record<string, (running: Running) => void>> = {
   'the whole tree': ({ kill, pid }) => kill(-pid, 'SIGKILL'),
@@ -16,10 +19,13 @@ const DEATHS: Readonly<Record<string, (running: Running) => void>> = {
 };
 
 /** Kills sweeps at random moments, and lets the same command go on. @returns what an undisturbed one holds */
-export async function killed(rounds: number): Promise<ReadonlyMap<string, string>> {
+export async function killed(rounds: number): Promise<{ undisturbed: ReadonlyMap<string, string>; whole: number }> {
   const calm = sweepFolder();
+  const began = performance.now();
   const { code, stderr } = await run(COMMAND, { cwd: calm });
   assert.equal(code, 0, stderr);
+  // Machines are shared: moments are parts of what a whole sweep takes here.
+  const whole = performance.now() - began;
   const undisturbed = measuredIn(`${calm}/${OUT}`);
   const deaths = Object.entries(DEATHS);
   let folder = sweepFolder();
@@ -27,7 +33,7 @@ export async function killed(rounds: number): Promise<ReadonlyMap<string, string
   for (let round = 0; round < rounds; round++) {
     const [what, kill] = deaths[round % deaths.length]!;
     const running = start(COMMAND, { cwd: folder });
-    await Promise.race([pause(1000 + 9000 * Math.random()), running.end]);
+    await Promise.race([pause(LATEST * whole * Math.random()), running.end]);
     if (running.ended()) {
       const end = await running.end;
       assert.equal(end.code, 0, `round ${round}: ${end.stderr}`);
@@ -49,7 +55,7 @@ export async function killed(rounds: number): Promise<ReadonlyMap<string, string
   }
   await goOn(folder, undisturbed, 'after kills');
   console.log(`folder: ${rounds} kills, all processes gone within ${(slowest / 1000).toFixed(1)} s`);
-  return undisturbed;
+  return { undisturbed, whole };
 }
 
 /** Lets a sweep come to its end; rows whose worker was killed twice wait for `rug retry`. */
@@ -62,7 +68,7 @@ export async function goOn(folder: string, undisturbed: ReadonlyMap<string, stri
 }
 
 /** Stops sweeps by signals. */
-export async function signalled(undisturbed: ReadonlyMap<string, string>): Promise<void> {
+export async function signalled(undisturbed: ReadonlyMap<string, string>, whole: number): Promise<void> {
   for (const [signal, expected] of [
     ['SIGTERM', 75],
     ['SIGHUP', 75],
@@ -72,7 +78,7 @@ export async function signalled(undisturbed: ReadonlyMap<string, string>): Promi
   ] as const) {
     const folder = sweepFolder();
     const running = start(COMMAND, { cwd: folder });
-    await Promise.race([pause(4000 + 4000 * Math.random()), running.end]);
+    await Promise.race([pause(LATEST * whole * (0.5 + 0.5 * Math.random())), running.end]);
     assert.ok(!running.ended(), `${signal}: the sweep was too quick to be stopped`);
     const began = performance.now();
     running.kill(running.pid, signal);
