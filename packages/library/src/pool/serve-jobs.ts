@@ -32,7 +32,7 @@ export function serveJobs(run: (job: never, progress: OnProgress) => unknown): F
     current = message;
     const due = progressGate();
     const progress: OnProgress = (report) => {
-      if (!due(report, performance.now() / 1000)) return;
+      if (!due(report, performance.now() / 1000) && !report.event) return;
       // A job that lets no event happen does not hear that its parent is gone.
       if (process.ppid !== parent) exit();
       answer({ kind: 'progress', id, report });
