@@ -25,4 +25,5 @@ export { type Forged, type ForgedSpec, forge, forgeOptions } from './api/forge.t
 export { certify, certifyOptions } from './api/certify.ts';
 export { type EvaluateDocument, evaluate, evaluateOptions } from './api/evaluate.ts';
 export { type ExportedRun, type Run, exportedRun } from './runs/run.ts';
+export { jsonLines } from './observers/json-lines.ts';
 export { loadRun } from './runs/load-run.ts';
