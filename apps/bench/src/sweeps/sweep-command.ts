@@ -1,4 +1,4 @@
-import { type JudgingCatalogue, workOf } from '@rugbench/judging';
+import { type JudgingCatalogue, type Measuring, workOf } from '@rugbench/judging';
 import { sweepingIn } from '@rugbench/library/api/sweep';
 import { withWorkers } from '@rugbench/library/pool';
 import type { Home } from '@rugbench/library/runs';
@@ -27,6 +27,8 @@ export interface SweepAsked {
   readonly keepCheckpoints: boolean;
   /** whether one JSON document is printed */
   readonly json: boolean;
+  /** told what observers of training are told */
+  readonly watch?: Measuring['watch'];
   /** the columns behind those of the axes; left out: as many as fit */
   readonly columns?: readonly ColumnKey[] | undefined;
 }
@@ -61,7 +63,14 @@ export async function measureSweep(placed: PlacedSweep, asked: SweepAsked, termi
   };
   try {
     const measuredNow = await withWorkers(terminal, { plugins: asked.plugin, size: asked.jobs }, (workers) =>
-      runSweep(sweep, { ...sweepingIn(sweep, catalogue, progress, asked), home, workers, live, kept }),
+      runSweep(sweep, {
+        ...sweepingIn(sweep, catalogue, progress, asked),
+        home,
+        workers,
+        live,
+        kept,
+        watch: asked.watch,
+      }),
     );
     terminal.progress.clear();
     return asked.shard
