@@ -1,4 +1,16 @@
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  appendFileSync,
+  closeSync,
+  constants,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  readSync,
+  readdirSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { testObserver } from '@rugbench/conformance';
@@ -79,6 +91,26 @@ describe('the file of a log', () => {
     const folder = temporaryFolder();
     await logged(`${join(folder, 'logs')}/`);
     expect(readdirSync(join(folder, 'logs'))).toHaveLength(1);
+  });
+});
+
+describe.runIf(process.platform !== 'win32')('a named pipe', () => {
+  it('needs a reader, and ends the log with one line once that is gone', async () => {
+    const pipe = join(temporaryFolder(), 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    expect(() => jsonLines(pipe)).toThrow(/pipe: the log must be written, got ENXIO/);
+    const reader = openSync(pipe, constants.O_RDONLY | constants.O_NONBLOCK);
+    const notes: string[] = [];
+    const watch = openWatch([jsonLines(pipe)], { folder: '.', note: (line) => notes.push(line) });
+    const { schema, time, ...news } = begin;
+    watch.tell(news);
+    const read = Buffer.alloc(1000);
+    const length = readSync(reader, read);
+    expect(runEvent.parse(JSON.parse(read.toString('utf8', 0, length)))).toMatchObject({ event: 'begin', run: 'a' });
+    closeSync(reader);
+    watch.tell(news);
+    await watch.close();
+    expect(notes).toEqual([expect.stringMatching(/the log must be written, got EPIPE.*training goes on\.$/)]);
   });
 });
 

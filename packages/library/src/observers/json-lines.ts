@@ -1,4 +1,14 @@
-import { closeSync, fstatSync, ftruncateSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { LOG_FORM, type Observer, type RunEvent, RugError, defineObserver, firstLine } from '@rugbench/core';
 import { logPath } from './log-path.ts';
@@ -7,13 +17,15 @@ import { logPath } from './log-path.ts';
 const BEGINNING = `{"schema":"${LOG_FORM}"`;
 /** Longer than any line, bytes. */
 const TAIL = 65_536;
+/** A pipe is never waited for: without a reader it cannot be opened, and where its reader lags behind the log ends. */
+const PIPE = constants.O_WRONLY | constants.O_APPEND | constants.O_NONBLOCK;
 
 /**
  * Writes what runs tell into a file, an event a line, each written when it comes. A log that is there goes on at its end; a line that an
  * earlier process left unfinished is cut off.
  *
- * @param log - a file, whose name may hold `{host}` and `{pid}`, or a folder, in which this process gets a file of its own
- * @throws RugError `FILES` where the file cannot be opened, or is something else
+ * @param log - a file, whose name may hold `{host}` and `{pid}`, or a folder, in which this process gets a file of its own; or a named pipe with a reader
+ * @throws RugError `FILES` where it cannot be opened, or is a file that is no log
  * @example
  * ```ts
  * import { jsonLines, train } from 'rugbench';
@@ -42,14 +54,20 @@ export function jsonLines(log: string): Observer {
 function openLog(path: string): number {
   try {
     mkdirSync(dirname(path), { recursive: true });
+    if (isPipe(path)) return openSync(path, PIPE);
     const file = openSync(path, 'a+');
-    if (!fstatSync(file).isFile()) return file;
     checkLog(file, path);
     ftruncateSync(file, wholeLength(file));
     return file;
   } catch (cause) {
     throw cause instanceof RugError ? cause : failed(path, cause);
   }
+}
+
+/** Whether a path is something else than a file of a disk. */
+function isPipe(path: string): boolean {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  return stat !== undefined && !stat.isFile();
 }
 
 /** Nothing is added to a file that is no log. */

@@ -27,8 +27,13 @@ async function observersOf(text: string, folder: string): Promise<readonly Obser
 function locate(text: string, folder: string): string {
   const path = resolve(folder, text);
   if (existsSync(path)) return pathToFileURL(path).href;
-  const url = located(text, folder);
+  const url = isPath(text) ? null : located(text, folder);
   if (url !== null) return url;
   const must = 'must be a file or an installed package';
-  throw new RugError('OPTIONS', { who: '--observer', must, got: text, todo: `Look for it, or npm install ${text}.` });
+  throw new RugError('OPTIONS', { who: '--observer', must, got: text, todo: 'Look for it, or install it.' });
+}
+
+/** Whether a text names a file, and no package. */
+function isPath(text: string): boolean {
+  return /^\.{0,2}[\\/]|\.[cm]?[jt]s$/.test(text);
 }
