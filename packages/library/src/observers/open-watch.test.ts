@@ -136,14 +136,16 @@ describe('an observer that promises', () => {
 });
 
 describe('the times of a log', () => {
-  it('are those of the clock of the process that watches', async () => {
+  it('are those of the clock of the process that watches, the same for all observers', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'rugbench-'));
-    const file = join(folder, 'log.jsonl');
+    const files = ['one', 'other'].map((name) => join(folder, name));
     let now = 41;
-    const watch = openWatch([jsonLines(file)], { folder, note: expect.fail }, () => ++now);
+    const watch = openWatch(files.map(jsonLines), { folder, note: expect.fail }, () => ++now);
     for (const event of [begin('a'), step('a', 1), end('a')]) watch.tell(event);
     await watch.close();
-    const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
-    expect(lines.map((line) => (JSON.parse(line) as RunEvent).time)).toEqual([42, 43, 44]);
+    for (const file of files) {
+      const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
+      expect(lines.map((line) => (JSON.parse(line) as RunEvent).time)).toEqual([42, 43, 44]);
+    }
   });
 });

@@ -40,26 +40,34 @@ export function openWatch(
 ): Watch {
   const guarded = observers.map((observer) => guardedObserver(observer, place));
   const open = new Map<string, OpenRun>();
-  const timed = (event: RunNews): RunEvent => ({ schema: LOG_FORM, ...event, time: clock() }) as RunEvent;
-  const leave = (run: string): void => end({ event: 'end', run, step: null, ...LEFT });
+  /** All observers hear of an event at one time. */
+  const timed = <E extends RunEvent>(event: RunNews): E =>
+    ({ schema: LOG_FORM, ...event, time: clock() }) as unknown as E;
   const end = (event: Extract<RunNews, { event: 'end' }>): void => {
     const { step } = open.get(event.run)!;
     open.delete(event.run);
-    const told = timed({ ...event, step: event.step ?? (step || null) }) as RunEnd;
+    const told = timed<RunEnd>({ ...event, step: event.step ?? (step || null) });
     for (const one of guarded) one.end(told);
+  };
+  const leave = (run: string): void => end({ event: 'end', run, step: null, ...LEFT });
+  const begin = (event: Extract<RunNews, { event: 'begin' }>): void => {
+    if (open.has(event.run)) leave(event.run);
+    open.set(event.run, { step: 0 });
+    const told = timed<RunBegin>(event);
+    for (const one of guarded) one.begin(told);
+  };
+  const step = (event: Extract<RunNews, { event: 'step' }>): void => {
+    if (event.step <= open.get(event.run)!.step) return;
+    open.set(event.run, { step: event.step });
+    const told = timed<RunStep>(event);
+    for (const one of guarded) one.step(told);
   };
   return {
     tell: (event) => {
-      const own = open.get(event.run);
-      if (event.event === 'begin') {
-        if (own) leave(event.run);
-        open.set(event.run, { step: 0 });
-        for (const one of guarded) one.begin(timed(event) as RunBegin);
-      } else if (own && event.event === 'end') end(event);
-      else if (own && event.event === 'step' && event.step > own.step) {
-        open.set(event.run, { step: event.step });
-        for (const one of guarded) one.step(timed(event) as RunStep);
-      }
+      if (event.event === 'begin') begin(event);
+      else if (!open.has(event.run)) return;
+      else if (event.event === 'step') step(event);
+      else end(event);
     },
     close: async () => {
       for (const run of [...open.keys()]) leave(run);
