@@ -29,7 +29,7 @@ export interface Measuring extends Pick<MeasureTask, 'models' | 'checkpoints'> {
   /** told of each record once it is kept; left out: nobody is */
   readonly kept?: (record: AnyRecord) => void;
   /** told what observers of training are told; an end may be of a run that never began here. Left out: nobody is */
-  readonly watch?: (event: RunNews) => void;
+  readonly watch?: ((event: RunNews) => void) | undefined;
 }
 
 /**
