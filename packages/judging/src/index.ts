@@ -174,6 +174,7 @@ export { type TrainJob, type TrainingIdentity, checkpointName, judgedWith } from
 export { checkpointOf } from './trained/train-job-of.ts';
 export { type TrainingSetup, trainingSetup } from './trained/training-setup.ts';
 export { type TrainedModel, trainModel, judgeTrained, runTrainJob } from './trained/run-train-job.ts';
+export { type RunWatch, runWatch, trainingHash } from './trained/run-watch.ts';
 export { judgingSamples } from './trained/judging-samples.ts';
 export { type FrozenModel, type OpenModel, withFrozenFilter } from './trained/frozen-session.ts';
 export { type ScoredSamples, scoreSession } from './trained/score-session.ts';

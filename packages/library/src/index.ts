@@ -26,4 +26,5 @@ export { certify, certifyOptions } from './api/certify.ts';
 export { type ExportDocument, type ExportedFile, exportOptions, exportRows } from './api/export.ts';
 export { type EvaluateDocument, evaluate, evaluateOptions } from './api/evaluate.ts';
 export { type ExportedRun, type Run, exportedRun } from './runs/run.ts';
+export { jsonLines } from './observers/json-lines.ts';
 export { loadRun } from './runs/load-run.ts';

@@ -43,10 +43,18 @@ export interface Training {
 /** Lets other work of the process go on, such as signals; returns at once where that is not due. */
 export type Pause = () => Promise<void> | void;
 
+/** What one step did. */
+export interface StepTaken {
+  /** mean loss of its batch before the step, in squared units of x */
+  readonly loss: number;
+  /** its learning rate, at least 0 */
+  readonly learningRate: number;
+}
+
 /** What the caller is told, and asked, while a run goes on. */
 export interface TrainingHooks {
   /** called after each step */
-  onStep?(progress: Progress): void;
+  onStep?(progress: Progress, taken: StepTaken): void;
   /** called every `saveEvery` steps and whenever `saveDue` says so, with what a resumed run needs */
   save?(progress: Progress, state: TrainingState): void;
   /** steps between two calls of `save`, a whole number from 1; left out: never saved */
@@ -89,9 +97,9 @@ export async function train(
   let session = await training.open(state);
   try {
     while (now.stopReason === null && !hooks.stopped?.()) {
-      const loss = await step(training, samples, session, now, norms);
-      now = ended(recipe, recipe.afterStep(noteLoss(now, loss, every), loss));
-      hooks.onStep?.(now);
+      const taken = await step(training, samples, session, now, norms);
+      now = ended(recipe, recipe.afterStep(noteLoss(now, taken.loss, every), taken.loss));
+      hooks.onStep?.(now, taken);
       if (recipe.checkEvery !== null && now.step % recipe.checkEvery === 0 && now.stopReason === null) {
         [now, session] = await check(training, session, now, kept);
       }
@@ -136,11 +144,12 @@ async function step(
   session: Session,
   progress: Progress,
   norms: Norms,
-): Promise<number> {
+): Promise<StepTaken> {
   const { first, count } = recipe.batch(progress.step);
   const batch = samples(first, count);
-  const loss = await session.step(batch, rateShare * recipe.learningRate(progress));
-  if (Number.isFinite(loss)) return loss;
+  const learningRate = rateShare * recipe.learningRate(progress);
+  const loss = await session.step(batch, learningRate);
+  if (Number.isFinite(loss)) return { loss, learningRate };
   const listed = Object.entries(norms.of).map(([name, norm]) => `${name} ${norm.toPrecision(3)}`);
   throw new RugError('NUMERICS', {
     who: 'training',

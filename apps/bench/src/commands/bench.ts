@@ -16,6 +16,7 @@ import {
   workOf,
 } from '@rugbench/judging';
 import { benchShape } from '@rugbench/library/api/bench';
+import { askedObservers, openWatch, watchShape } from '@rugbench/library/observers';
 import { type Home, openHome } from '@rugbench/library/runs';
 import { type AnyRecord, type FailedRow, type Spec, isRowSpec } from '@rugbench/results';
 import { finishedRows } from '../report/finished-rows.ts';
@@ -40,6 +41,7 @@ const given = z.strictObject({
   ...asked,
   ...axisOptions,
   ...tableOptions,
+  ...watchShape,
   pictures: z.boolean().default(true).describe('leave out the pictures'),
   plugin,
   json: shared.json,
@@ -73,9 +75,11 @@ export const benchCommand = defineCommand({
     const comparison = await terminal.blocking(() => plan(options, catalogue, terminal.note));
     terminal.progress.clear();
     const home = openHome(options.out, comparison);
+    const watch = openWatch(await askedObservers(options), { folder: home.folder.path, note: terminal.note });
     return withWorkers(terminal, { plugins: options.plugin, size: options.jobs }, async (workers) => {
       const measuring = {
         ...home,
+        watch: watch.tell,
         workers,
         versions,
         models: Object.fromEntries(catalogue.models.known()),
@@ -89,7 +93,7 @@ export const benchCommand = defineCommand({
         return fresh.filter(isRowSpec).length;
       };
       return compare({ options, terminal, comparison, catalogue, home, answer });
-    });
+    }).finally(watch.close);
   },
 });
 

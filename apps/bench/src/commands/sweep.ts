@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { RugError, z } from '@rugbench/core';
 import { planSweepIn, sweepShape } from '@rugbench/library/api/sweep';
+import { askedObservers, watchShape, withWatch } from '@rugbench/library/observers';
 import { RUNS } from '@rugbench/library/runs';
 import { openSweepHome, readSweepConfig } from '@rugbench/library/sweeps';
 import type { Shard } from '@rugbench/sweep';
@@ -16,6 +17,7 @@ const { plugin, ...asked } = sweepShape;
 const options = z.strictObject({
   config: z.string().min(1).describe('the file that exports the sweep, such as sweep.config.ts'),
   ...asked,
+  ...watchShape,
   shard: z
     .string()
     .regex(/^\d+\/\d+$/)
@@ -51,7 +53,10 @@ export const sweepCommand = defineCommand({
       return EXIT.done;
     }
     const home = openSweepHome(out, sweep);
-    return measureSweep({ sweep, home, catalogue }, { ...given, shard, packs: true }, terminal);
+    const place = { folder: home.folder.path, note: terminal.note };
+    return withWatch(await askedObservers(given), place, (watch) =>
+      measureSweep({ sweep, home, catalogue }, { ...given, shard, packs: true, watch }, terminal),
+    );
   },
 });
 

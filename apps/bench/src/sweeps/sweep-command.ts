@@ -1,4 +1,4 @@
-import { type JudgingCatalogue, workOf } from '@rugbench/judging';
+import { type JudgingCatalogue, type Measuring, workOf } from '@rugbench/judging';
 import { sweepingIn } from '@rugbench/library/api/sweep';
 import { withWorkers } from '@rugbench/library/pool';
 import { reportLive, roundsOf, runSweep } from '@rugbench/library/sweeps';
@@ -28,6 +28,8 @@ export interface SweepAsked {
   readonly packs: boolean;
   /** whether one JSON document is printed */
   readonly json: boolean;
+  /** told what observers of training are told */
+  readonly watch?: Measuring['watch'];
   /** the columns behind those of the axes; left out: as many as fit */
   readonly columns?: readonly ColumnKey[] | undefined;
 }
@@ -51,7 +53,14 @@ export async function measureSweep(placed: PlacedSweep, asked: SweepAsked, termi
   };
   try {
     const measuredNow = await withWorkers(terminal, { plugins: asked.plugin, size: asked.jobs }, (workers) =>
-      runSweep(sweep, { ...sweepingIn(sweep, catalogue, progress, asked), home, workers, live, kept }),
+      runSweep(sweep, {
+        ...sweepingIn(sweep, catalogue, progress, asked),
+        home,
+        workers,
+        live,
+        kept,
+        watch: asked.watch,
+      }),
     );
     if (asked.packs && !terminal.signal.aborted) home.store.pack(asked.shard ? own : undefined);
     terminal.progress.clear();

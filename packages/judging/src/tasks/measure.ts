@@ -1,10 +1,11 @@
-import { RugError, firstLine } from '@rugbench/core';
+import { RugError, type RunNews, firstLine } from '@rugbench/core';
 import { type AnyRecord, type Spec, type Store, isRowSpec, specHash } from '@rugbench/results';
 import { type Versions, missingRecordOf } from '../records/record-of.ts';
 import { uniqueSpecs } from '../records/side-specs.ts';
 import type { WorkName } from '../records/work-name.ts';
 import type { OnProgress } from '../ports/progress.ts';
 import type { Workers } from '../ports/workers.ts';
+import { endOfRun, isTrained } from '../trained/run-watch.ts';
 import type { MeasureTask } from './task.ts';
 import { type CountedRows, tallyOf } from './tally.ts';
 import { tasksOf } from './tasks-of.ts';
@@ -27,6 +28,8 @@ export interface Measuring extends Pick<MeasureTask, 'models' | 'checkpoints'> {
   readonly begun?: (specs: readonly Spec[]) => void;
   /** told of each record once it is kept; left out: nobody is */
   readonly kept?: (record: AnyRecord) => void;
+  /** told what observers of training are told; an end may be of a run that never began here. Left out: nobody is */
+  readonly watch?: ((event: RunNews) => void) | undefined;
 }
 
 /**
@@ -90,6 +93,7 @@ async function keptRecords(
   const records = await recordsOf(left, versions, measuring, progress);
   for (const record of records) {
     store.put(record);
+    if (isTrained(record.spec)) measuring.watch?.(endOfRun(record));
     kept(record);
   }
   return records;
@@ -121,8 +125,12 @@ async function recordsOf(
 ): Promise<AnyRecord[]> {
   const { workers, models, checkpoints, stopped } = measuring;
   const task: MeasureTask = { task: 'measure', specs, versions, models, checkpoints };
+  const watched: OnProgress = (report) => {
+    if (report.event) measuring.watch?.(report.event);
+    progress(report);
+  };
   try {
-    return await workers.run<AnyRecord[]>(task, progress);
+    return await workers.run<AnyRecord[]>(task, watched);
   } catch (thrown) {
     if (stopped()) return [];
     if (specs.length === 1) {

@@ -11,6 +11,7 @@ import { format } from '@rugbench/results';
 import {
   BEGINNING,
   type Progress,
+  type StepTaken,
   type Trained,
   type TrainingHooks,
   initialState,
@@ -31,6 +32,7 @@ import { saveRun, savedRun } from './checkpoint-file.ts';
 import { notAboveStart } from './not-above-start.ts';
 import { runStart } from './run-start.ts';
 import { saveClock } from './save-clock.ts';
+import { runWatch, trainingHash } from './run-watch.ts';
 import { scoreSession } from './score-session.ts';
 import { type OpenModel, withFrozenFilter } from './frozen-session.ts';
 import { stepClock } from './step-clock.ts';
@@ -86,9 +88,9 @@ export async function trainModel(
   };
   const trained = await train(run, saved?.progress ?? BEGINNING, saved?.state ?? initialState(start.parameters), {
     ...hooks,
-    onStep: (progress) => {
+    onStep: (progress, taken) => {
       clock.tick();
-      hooks.onStep?.(progress);
+      hooks.onStep?.(progress, taken);
     },
     pause: () => breaks.pause(),
     stopped: () => breaks.stopped() || hooks.stopped?.() === true,
@@ -113,17 +115,27 @@ export async function trainModel(
   return { ...ended, open, stepMilliseconds: clock.median() };
 }
 
-/** Trains and judges one model. @throws what the pause of the host throws; the model is kept as far as it is trained */
+/**
+ * Trains and judges one model.
+ *
+ * @param run - what observers call it; left out: the hash of the training
+ * @throws what the pause of the host throws; the model is kept as far as it is trained
+ */
 export async function runTrainJob(
   job: TrainJob,
   catalogue: Catalogue,
   host: Host,
   progress: OnProgress,
+  run = trainingHash(job),
 ): Promise<Outcome[]> {
   const started = milliseconds();
   const setup = trainingSetup(job, catalogue);
-  const onStep = (now: Progress): void =>
-    progress({ fraction: (TRAIN_SHARE * now.step) / setup.recipe.maxSteps, phase: 'training', detail: stepText(now) });
+  const watch = runWatch(job, setup, run);
+  const onStep = (now: Progress, taken: StepTaken): void => {
+    const fraction = (TRAIN_SHARE * now.step) / setup.recipe.maxSteps;
+    progress({ fraction, phase: 'training', detail: stepText(now), event: watch.step(now, taken) });
+  };
+  progress({ fraction: 0, phase: 'training', detail: '', event: watch.begin() });
   const trained = await trainModel(job, setup, catalogue, host, { onStep });
   try {
     const breath = nowAndThen(host.pause);

@@ -18,6 +18,7 @@ import { type Shard, type Sweep, type SweepConfig, planSweep } from '@rugbench/s
 import { pauseUntil } from '../host/node-host.ts';
 import { versions } from '../host/versions.ts';
 import { pluginOption } from '../plugins/plugin-option.ts';
+import { withWatch } from '../observers/open-watch.ts';
 import { type Live, reportLive } from '../sweeps/live.ts';
 import { type Sweeping, roundsOf, runSweep } from '../sweeps/run-sweep.ts';
 import { openSweepHome } from '../sweeps/sweep-home.ts';
@@ -76,8 +77,12 @@ export async function sweep(
   const home = given.out === undefined ? nowhere() : openSweepHome(given.out, planned);
   const live = home.folder ? reportLive(home.root, { shard: null, lanes: given.jobs }) : SILENT;
   try {
-    await withWorkersIn(full, catalogue, { plugins: given.plugin, size: given.jobs }, (workers) =>
-      runSweep(planned, { ...sweepingIn(planned, catalogue, full, { ...given, shard: null }), home, workers, live }),
+    const place = { folder: home.folder?.path ?? full.folder, note: full.note };
+    const sweeping = sweepingIn(planned, catalogue, full, { ...given, shard: null });
+    await withWatch(full.observers, place, (watch) =>
+      withWorkersIn(full, catalogue, { plugins: given.plugin, size: given.jobs }, (workers) =>
+        runSweep(planned, { ...sweeping, home, workers, live, watch }),
+      ),
     );
   } finally {
     live.close();

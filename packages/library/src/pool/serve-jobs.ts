@@ -40,7 +40,7 @@ export function serveJobs(run: RunJob): FailJob {
     current = message;
     const due = progressGate();
     const progress: OnProgress = (report) => {
-      if (due(report, performance.now() / 1000)) answer({ kind: 'progress', id, report });
+      if (due(report, performance.now() / 1000) || report.event) answer({ kind: 'progress', id, report });
     };
     // Not before the next turn: a job that comes together with the word to stop does not begin.
     setImmediate()
