@@ -1,12 +1,10 @@
 import { RugError } from '@rugbench/core';
+import { GO_ON } from './exit-codes.ts';
 import { type SweepEstimate, costLine } from './estimate.ts';
 import { SHARDS } from './shard.ts';
 import { shellCommand } from './shell.ts';
 import { limitText } from './time-limit.ts';
 import { ONE_THREAD } from './one-thread.ts';
-
-/** The exit code of a sweep that was stopped by a signal: the same command goes on. */
-export const GO_ON = 75;
 
 /** What a script for `sbatch` says. */
 export interface SbatchAsked {
