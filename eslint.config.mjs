@@ -8,6 +8,7 @@ import { hostFree, rug } from './tools/lint/src/index.mjs';
  *   WebGL are opened in Node;
  * - judging stands on the contracts and on the tags named, never on an app or a driver of devices;
  * - theory and measure never see each other, so that their agreement means something;
+ * - a sweep is many comparisons, and stands on judging;
  * - the library wires everything together for programs on Node, and apps stand on it.
  */
 const depConstraints = [
@@ -24,6 +25,10 @@ const depConstraints = [
       ...['type:core', 'type:theory', 'type:measure', 'type:record', 'type:conformance', 'type:plugin'],
     ],
   },
+  {
+    sourceTag: 'type:sweep',
+    onlyDependOnLibsWithTags: ['type:core', 'type:measure', 'type:record', 'type:judging'],
+  },
   { sourceTag: 'type:library', onlyDependOnLibsWithTags: ['*'] },
   { sourceTag: 'type:app', onlyDependOnLibsWithTags: ['*'] },
   { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['*'] },
@@ -36,7 +41,7 @@ const DOCUMENTED = ['packages/*/src/**/*.ts', 'apps/*/src/**/*.ts', 'tools/relea
 
 /** Packages that compute and nothing else: neither Node nor a page. */
 const HOST_FREE = [
-  ...['core', 'theory', 'measure', 'trainer', 'judging', 'conformance'],
+  ...['core', 'theory', 'measure', 'trainer', 'judging', 'sweep', 'conformance'],
   ...['baseline', 'variants', 'decoders', 'forge', 'sources'],
 ];
 

@@ -17,6 +17,9 @@
 export { type Context } from './api/context.ts';
 export { theory, theoryOptions } from './api/theory.ts';
 export { type BenchOptions, bench, benchOptions, plan } from './api/bench.ts';
+export { type SweepConfig, defineSweep } from '@rugbench/sweep';
+export { linear, logarithmic } from '@rugbench/sweep/axes';
+export { type SweptCell, type SweptRun, sweep } from './api/sweep.ts';
 export { type TrainDocument, train, trainOptions } from './api/train.ts';
 export { type Forged, type ForgedSpec, forge, forgeOptions } from './api/forge.ts';
 export { certify, certifyOptions } from './api/certify.ts';

@@ -80,7 +80,7 @@ export const benchCommand = defineCommand({
       };
       const answer = async (specs: readonly Spec[]): Promise<number> => {
         const fresh = await measure(specs, measuring);
-        return fresh.filter(({ spec }) => isRowSpec(spec)).length;
+        return fresh.filter(isRowSpec).length;
       };
       return compare({ options, terminal, comparison, catalogue, home, answer });
     });

@@ -16,7 +16,7 @@ const answered = (spec: Spec): AnyRecord => missingRecordOf(spec, { status: 'ski
 const measured = (
   specs: readonly Spec[],
   { workers, store, stopped = () => false }: { workers: Workers; store: Store; stopped?: () => boolean },
-): Promise<readonly AnyRecord[]> =>
+): Promise<readonly Spec[]> =>
   measure(specs, {
     ...{ workers, store, stopped, models: {}, checkpoints: null },
     versions: () => versions,
@@ -43,7 +43,7 @@ describe('measure', () => {
     store.put(answered(rows[0]!));
     const fresh = await measured([...rows, ...rows], { workers, store });
     expect(asked.sort()).toEqual(rows.slice(1).map(specHash).sort());
-    expect(fresh.map(({ hash }) => hash).sort()).toEqual(asked);
+    expect(fresh.map(specHash).sort()).toEqual(asked);
     expect(await measured(rows, { workers, store })).toEqual([]);
     expect(asked).toHaveLength(3);
   });
@@ -93,7 +93,7 @@ describe('measure', () => {
     expect(statesOf(store, [quick, slow])).toEqual(['skipped', undefined]);
     stopped = true;
     reject(new Error('job: interrupted before it was done'));
-    expect((await all).map(({ hash }) => hash)).toEqual([specHash(quick)]);
+    expect((await all).map(specHash)).toEqual([specHash(quick)]);
     expect(statesOf(store, [quick, slow])).toEqual(['skipped', undefined]);
     const { workers: later, asked } = noting();
     await measured([quick, slow], { workers: later, store });
@@ -111,6 +111,19 @@ describe('measure', () => {
     };
     await measure([...rows, rows[0]!], { store, workers, ...rest, progress: () => undefined, kept });
     expect(told.sort()).toEqual(rows.map(specHash).sort());
+  });
+
+  it('leaves to another process what that has answered before a worker is free', async () => {
+    const store = memoryStore();
+    const asked: string[] = [];
+    const apart: RowSpec[] = [trainedRow('relu'), trainedRow('linear')];
+    const workers = answeringWorkers(1, (specs) => {
+      asked.push(...specs.map(specHash));
+      for (const spec of apart) store.put(answered(spec));
+      return specs.map(answered);
+    });
+    expect(await measured(apart, { workers, store })).toEqual([apart[0]]);
+    expect(asked).toEqual([specHash(apart[0]!)]);
   });
 
   it('passes on that a record cannot be kept', async () => {

@@ -1,4 +1,4 @@
-import type { RowSpec, WeightsSpec } from '@rugbench/results';
+import type { RowSpec, Spec, WeightsSpec } from '@rugbench/results';
 import type { PluginChoice } from '../choices/plugin-choice.ts';
 import { noiseMember } from '../choices/noise-member.ts';
 import { choiceOf } from '../choices/plugin-spec.ts';
@@ -39,4 +39,10 @@ export function trainJobOf(
   if (folder === null) return job;
   const words = `${variant.name}-${start.name}-n${n}-d${d}-${seed}`;
   return { ...job, checkpoint: `${folder}/${checkpointName(words, job)}` };
+}
+
+/** Where the checkpoint of a row lies; null where its weights are not trained. @param folder - for checkpoints */
+export function checkpointOf(spec: Spec, folder: string): string | null {
+  if (spec.kind !== 'row' || spec.weights.kind !== 'trained') return null;
+  return trainJobOf({ ...spec, weights: spec.weights }, [], folder).checkpoint;
 }
