@@ -8,6 +8,12 @@ export const COMMANDS: readonly LazyCommand[] = [
   { name: 'eval', group: 'Measure', load: async () => (await import('./commands/eval.ts')).evalCommand },
   { name: 'certify', group: 'Measure', load: async () => (await import('./commands/certify.ts')).certifyCommand },
   { name: 'speed', group: 'Measure', load: async () => (await import('./commands/speed.ts')).speedCommand },
+  { name: 'sbatch', group: 'Measure', load: async () => (await import('./commands/sbatch.ts')).sbatchCommand },
+  {
+    name: 'kubernetes',
+    group: 'Measure',
+    load: async () => (await import('./commands/kubernetes.ts')).kubernetesCommand,
+  },
   { name: 'theory', group: 'Look', load: async () => (await import('./commands/theory.ts')).theoryCommand },
   { name: 'table', group: 'Look', load: async () => (await import('./commands/table.ts')).tableCommand },
   { name: 'map', group: 'Look', load: async () => (await import('./commands/map.ts')).mapCommand },

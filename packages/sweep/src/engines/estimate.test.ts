@@ -22,9 +22,9 @@ describe('taskCount', () => {
 });
 
 describe('taskMemory', () => {
-  it('is half as much again as all processes take, in steps of 256 MiB from 512', () => {
-    // 1.5 * 3e8 bytes are 429.2 MiB; of four processes 1716.6
-    expect([taskMemory(TEN_HOURS, 1), taskMemory(TEN_HOURS, 4)]).toEqual([512, 1792]);
+  it('is half as much again as the estimate, in steps of 256 MiB from 512', () => {
+    // 1.5 * 3e8 bytes are 429.2 MiB, 1.5 * 1.2e9 are 1716.6
+    expect([taskMemory(TEN_HOURS), taskMemory({ ...TEN_HOURS, bytes: 1.2e9 })]).toEqual([512, 1792]);
   });
 });
 

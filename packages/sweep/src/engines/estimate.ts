@@ -6,7 +6,7 @@ export interface SweepEstimate {
   readonly bundles: number;
   /** seconds of one core for all of them; good to a factor of {@link ESTIMATE_FACTOR} */
   readonly seconds: number;
-  /** bytes of memory that one process takes at most */
+  /** bytes of memory that a task takes at most, all its processes together */
   readonly bytes: number;
 }
 
@@ -37,9 +37,9 @@ export function taskCount({ bundles, seconds }: SweepEstimate, limits: TaskLimit
   return Math.max(1, Math.min(wanted, bundles, limits.most));
 }
 
-/** MiB of memory that a task asks for: of all its processes, with room for what the estimate leaves out. */
-export function taskMemory({ bytes }: SweepEstimate, cpus: number): number {
-  const wanted = (bytes * cpus * MEMORY_FACTOR) / MIB;
+/** MiB of memory that a task asks for, with room for what the estimate leaves out. */
+export function taskMemory({ bytes }: SweepEstimate): number {
+  const wanted = (bytes * MEMORY_FACTOR) / MIB;
   return Math.max(LEAST_MIB, Math.ceil(wanted / STEP_MIB) * STEP_MIB);
 }
 

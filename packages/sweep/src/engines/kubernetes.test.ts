@@ -14,6 +14,7 @@ const ASKED: KubernetesAsked = {
   name: 'rug-first',
   image: 'registry.example.org/rugbench:0.1.0',
   files: [CONFIG],
+  plugins: [],
   storage: 10,
   tasks: 40,
   parallel: 50,
@@ -74,6 +75,13 @@ describe('kubernetesObjects', () => {
       action: 'Ignore',
       onPodConditions: [{ type: 'DisruptionTarget' }],
     });
+  });
+
+  it('runs the sweep of the file that it brings, with its plug-ins', () => {
+    const [{ args }] = jobOf({ ...ASKED, plugins: ['a.ts', 'b.ts'] }).spec.template.spec.containers;
+    expect(args.join(' ')).toBe(
+      'sweep /rugbench/config/sweep.config.ts --out /rugbench/runs --jobs 2 --plugin /rugbench/config/a.ts,/rugbench/config/b.ts',
+    );
   });
 
   it('makes a claim unless one is named', () => {

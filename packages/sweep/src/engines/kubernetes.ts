@@ -10,6 +10,8 @@ export interface KubernetesAsked {
   readonly image: string;
   /** the file of the sweep, then those that it reads, which lie beside it */
   readonly files: readonly [ConfigFile, ...ConfigFile[]];
+  /** the names of those files that are plug-ins */
+  readonly plugins: readonly string[];
   /** the claim of a volume that several nodes write to; made with {@link storage} where it is left out */
   readonly claim?: string | undefined;
   /** GiB of the claim that is made, a whole number from 1 */
@@ -44,7 +46,7 @@ export function kubernetesObjects(asked: KubernetesAsked): KubernetesObject[] {
   const job = indexedJob({
     ...asked,
     cost: costLine(estimate, tasks),
-    arguments: ['sweep', `${CONFIG}/${files[0].name}`, '--out', RUNS, '--jobs', String(asked.cpus)],
+    arguments: argumentsOf(asked),
     folder: CONFIG,
     volumes: [
       { name: 'config', path: CONFIG, readOnly: true, source: { configMap: { name } } },
@@ -52,6 +54,11 @@ export function kubernetesObjects(asked: KubernetesAsked): KubernetesObject[] {
     ],
   });
   return [configMap(name, files), ...(claim === undefined ? [volumeClaim(asked)] : []), job];
+}
+
+function argumentsOf({ files, plugins, cpus }: KubernetesAsked): string[] {
+  const named = plugins.length > 0 ? ['--plugin', plugins.map((name) => `${CONFIG}/${name}`).join(',')] : [];
+  return ['sweep', `${CONFIG}/${files[0].name}`, '--out', RUNS, '--jobs', String(cpus), ...named];
 }
 
 /** A name as Kubernetes takes it, with room for the index of a pod: small letters, digits and dashes. */
