@@ -4,6 +4,8 @@ import type { LazyCommand } from './cli/command.ts';
 /** All commands, as `rug --help` lists them. */
 export const COMMANDS: readonly LazyCommand[] = [
   { name: 'bench', group: 'Measure', load: async () => (await import('./commands/bench.ts')).benchCommand },
+  { name: 'sweep', group: 'Measure', load: async () => (await import('./commands/sweep.ts')).sweepCommand },
+  { name: 'status', group: 'Measure', load: async () => (await import('./commands/status.ts')).statusCommand },
   { name: 'train', group: 'Measure', load: async () => (await import('./commands/train.ts')).trainCommand },
   { name: 'eval', group: 'Measure', load: async () => (await import('./commands/eval.ts')).evalCommand },
   { name: 'certify', group: 'Measure', load: async () => (await import('./commands/certify.ts')).certifyCommand },

@@ -29,5 +29,6 @@ export {
 export { type Sweep, type SweepCell, type SweepSummary, sweepCell, sweepOf, sweepSummary } from './plan/document.ts';
 export { type GridCell, gridOf, placeText, textOf } from './plan/grid.ts';
 export { type Planning, planSweep } from './plan/plan-sweep.ts';
+export { recordBytes } from './plan/record-bytes.ts';
 export { type Shard, bundlesOf, specsOfShard } from './plan/shards.ts';
 export { readSummary, summaryOf } from './plan/summary.ts';
