@@ -1,14 +1,13 @@
 import { join, resolve } from 'node:path';
-import { type JudgingCatalogue, workOf } from '@rugbench/judging';
+import type { JudgingCatalogue } from '@rugbench/judging';
 import { planSweepIn } from '@rugbench/library/api/sweep';
-import { RUNS } from '@rugbench/library/runs';
+import { RUNS, recordsAt } from '@rugbench/library/runs';
 import { readSweepConfig } from '@rugbench/library/sweeps';
-import type { Store } from '@rugbench/results';
-import { recordFolder } from '@rugbench/results/files';
 import { type Sweep, bundlesOf } from '@rugbench/sweep';
 import type { SweepEstimate } from '@rugbench/sweep/engines';
 import { askingAt } from '../cli/asking.ts';
 import type { Terminal } from '../cli/terminal.ts';
+import { plannedSweep } from '../sweeps/planned-sweep.ts';
 
 /** What is known of a sweep before an engine gets it. */
 export interface SweepPlan {
@@ -21,7 +20,7 @@ export interface SweepPlan {
 }
 
 /**
- * The plan of a sweep for an engine that runs its shards; nothing is measured, and no folder is made.
+ * The plan of a sweep for an engine that runs its shards. The sweep itself is not measured, and no folder is made.
  *
  * @param path - of the file of the sweep
  * @param out - the folder of its records; undefined: its name in `rug-runs`
@@ -35,24 +34,17 @@ export async function planOf(
   catalogue: JudgingCatalogue,
 ): Promise<SweepPlan> {
   const sweep = await planSweepIn(await readSweepConfig(path), catalogue, askingAt(terminal));
-  terminal.progress.clear();
   const folder = resolve(out ?? join(RUNS, sweep.name));
-  return { name: sweep.name, out: folder, estimate: estimateOf(sweep, recordFolder(folder), cpus, catalogue) };
+  const planned = await plannedSweep({ sweep, catalogue, out: folder }, { jobs: cpus, shard: null }, terminal);
+  terminal.progress.clear();
+  const { missing: rows, coreHours, memoryBytes } = planned;
+  const estimate = { rows, bundles: partsOf(sweep, folder), seconds: coreHours * 3600, bytes: memoryBytes };
+  return { name: sweep.name, out: folder, estimate };
 }
 
-/** Rows that failed have a record: they are not tried again, and not counted. */
-function estimateOf(
-  { cells }: Sweep,
-  store: Pick<Store, 'get'>,
-  cpus: number,
-  { backends }: JudgingCatalogue,
-): SweepEstimate {
-  const rows = new Map(cells.flatMap(({ comparison }) => comparison.rows.map(({ hash, spec }) => [hash, spec])));
-  const missing = [...rows].filter(([hash]) => !store.get(hash)).map(([, spec]) => spec);
-  return {
-    rows: missing.length,
-    bundles: bundlesOf(missing).length,
-    seconds: workOf(missing, 1, backends).seconds,
-    bytes: workOf(missing, cpus, backends).bytes,
-  };
+/** How many parts of what is left can run at the same time. Rows that failed have a record: they are not tried again. */
+function partsOf({ cells }: Sweep, folder: string): number {
+  const { store } = recordsAt(folder);
+  const rows = cells.flatMap(({ comparison }) => comparison.rows);
+  return bundlesOf(rows.filter(({ hash }) => !store.get(hash)).map(({ spec }) => spec)).length;
 }
