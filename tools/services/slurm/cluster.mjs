@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { slurmConf } from './configuration.mjs';
 import { endDaemon, freePort, startDaemon } from './daemons.mjs';
-import { processesOf } from './processes.mjs';
+import { kill, processesOf, tasksOn } from './processes.mjs';
 import { Stop } from './stop.mjs';
 
 /**
@@ -49,6 +49,10 @@ function clusterOf({ folder, env, daemons, start }) {
     if (status === 0) return stdout;
     throw new Stop(`${command[0]} must succeed, got ${(stderr || stdout).trim().split('\n')[0]}.`);
   };
+  const killDaemon = async (name) => {
+    daemons.get(name).kill('SIGKILL');
+    await daemons.get(name).ended;
+  };
   const stateOf = (name) => slurm(['sinfo', '--noheader', '--nodes', name, '--format', '%T']).trim();
   return {
     folder,
@@ -61,9 +65,11 @@ function clusterOf({ folder, env, daemons, start }) {
     untilUp: (nodes) =>
       until(`nodes must be up`, () => nodes.every((name) => /^(idle|mixed|allocated)$/.test(stateOf(name)))),
     /** Kills the daemon of a node at once, without a word to anyone: its tasks run on. */
-    killDaemon: async (name) => {
-      daemons.get(name).kill('SIGKILL');
-      await daemons.get(name).ended;
+    killDaemon,
+    /** Kills a node with all that runs there, as where its power fails. */
+    killNode: async (name) => {
+      await killDaemon(name);
+      tasksOn(folder, name).forEach(kill);
     },
     /** Ends every daemon and every task. @returns the command lines of what had to be killed */
     stop: () => stop(folder, env, daemons),
@@ -75,16 +81,8 @@ async function stop(folder, env, daemons) {
   const order = [...daemons.keys()].filter((name) => name !== 'munged');
   for (const name of [...order.reverse(), 'munged']) if (daemons.has(name)) await endDaemon(daemons.get(name));
   const left = processesOf(folder);
-  for (const { pid } of left) killed(pid);
+  left.forEach(kill);
   return left.map(({ words }) => words.join(' '));
-}
-
-function killed(pid) {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch {
-    // ended by itself
-  }
 }
 
 function mungeCommand(folder) {

@@ -43,5 +43,5 @@ export function slurmConf({ folder, port, nodes }) {
 }
 
 function nodeLine({ name, port, cpus }, host) {
-  return `NodeName=${name} NodeHostName=${host} NodeAddr=127.0.0.1 Port=${port} CPUs=${cpus} State=UNKNOWN`;
+  return `NodeName=${name} NodeHostName=${host} NodeAddr=127.0.0.1 Port=${port} CPUs=${cpus} RealMemory=2000 State=UNKNOWN`;
 }

@@ -26,7 +26,7 @@ function statOf(text) {
  * Processes that belong to the cluster of a folder: its daemons, and all that runs in tasks.
  *
  * @param {string} folder
- * @returns {{pid: number, words: string[]}[]}
+ * @returns {{pid: number, ppid: number, words: string[], environment: string[]}[]}
  */
 export function processesOf(folder) {
   return allProcesses().filter(({ pid, words, environment }) => {
@@ -36,11 +36,23 @@ export function processesOf(folder) {
 }
 
 /**
- * What runs on one node: its tasks' supervisors and everything below them.
+ * What runs on one node: the supervisors of its tasks first, then everything in them.
  *
  * @param {string} folder
  * @param {string} node
  */
 export function tasksOn(folder, node) {
-  return processesOf(folder).filter(({ environment }) => environment.includes(`SLURMD_NODENAME=${node}`));
+  const all = processesOf(folder);
+  const tasks = all.filter(({ environment }) => environment.includes(`SLURMD_NODENAME=${node}`));
+  const parents = new Set(tasks.map(({ ppid }) => ppid));
+  return [...all.filter(({ pid, words }) => parents.has(pid) && words[0].startsWith('slurmstepd')), ...tasks];
+}
+
+/** Kills a process that may have ended by itself. */
+export function kill({ pid }) {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // ended by itself
+  }
 }

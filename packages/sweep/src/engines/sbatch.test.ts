@@ -91,7 +91,7 @@ describe('sbatchScript', () => {
 
   it('keeps a percent sign of a folder, where Slurm would put a number', () => {
     expect(sbatchScript({ ...ASKED, output: '/home/ann/50% #1' })).toContain(
-      String.raw`#SBATCH --output=/home/ann/50%%\ \#1/%A_%a.txt`,
+      String.raw`#SBATCH --output="/home/ann/50%%\ \#1/%A_%a.txt"`,
     );
   });
 

@@ -93,9 +93,13 @@ function optional(name: string, value: string | undefined): [string, string][] {
   return value === undefined ? [] : [[name, value]];
 }
 
-/** A value as Slurm reads it from a comment line, where a backslash keeps any letter, and quotes do not keep a `#`. */
+/**
+ * A value as Slurm reads it from a comment line: a backslash keeps any sign but a blank, which quotes keep; older versions
+ * end a line at a `#` even in quotes.
+ */
 function escaped(name: string, value: string): string {
-  if (!/[\\\n\r]/.test(value)) return value.replace(/[^\w./:@%+=,-]/gu, String.raw`\$&`);
+  if (/^[\w./:@%+=,-]*$/.test(value)) return value;
+  if (!/[\\\n\r]/.test(value)) return `"${value.replace(/[^\w./:@%+=,-]/gu, String.raw`\$&`)}"`;
   throw new RugError('OPTIONS', {
     who: `--${name} of sbatch`,
     must: 'must have neither a backslash nor the end of a line, which Slurm takes apart',
