@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { until } from './cluster.mjs';
 import { runningTask, taskState, untilQueueEmpty, untilTask } from './jobs.mjs';
-import { recordsIn, rug, rugPrints } from './rug.mjs';
+import { jobOf, recordsIn, rug, rugPrints } from './rug.mjs';
 
 /** 40 rows in 20 comparisons, each of a second or so on one core. */
 const CONFIG = `import { defineSweep } from '@rugbench/sweep';
@@ -111,10 +111,4 @@ async function equalToLocal(folder) {
   const [here, there] = [await recordsIn(join(folder, 'local')), await recordsIn(join(folder, 'runs'))];
   assert.equal(here.size, 40);
   assert.deepEqual(there, here);
-}
-
-function jobOf(said) {
-  const [, job] = /Submitted batch job (\d+)/.exec(said) ?? [];
-  assert.ok(job, said);
-  return job;
 }

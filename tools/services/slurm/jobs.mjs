@@ -36,6 +36,10 @@ export async function untilQueueEmpty({ slurm }, seconds) {
 /** A task of a job that runs now, and for which something holds; undefined where there is none. */
 export function runningTask({ slurm }, job, holds = () => true) {
   const lines = slurm(['squeue', '--noheader', '--array', '--job', job, '--states', 'RUNNING', '--format', '%i %N']);
-  const tasks = lines.trim().split('\n').filter(Boolean).map((line) => line.trim().split(' '));
+  const tasks = lines
+    .trim()
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => line.trim().split(' '));
   return tasks.map(([task, node]) => ({ task, node })).find(holds);
 }

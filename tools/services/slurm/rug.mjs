@@ -14,7 +14,11 @@ const RUG = fileURLToPath(new URL('../../../apps/bench/bin/rug.mjs', import.meta
  * @param {NodeJS.ProcessEnv} env
  */
 export function rug(folder, args, env = process.env) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [RUG, ...args], { cwd: folder, env, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [RUG, ...args], {
+    cwd: folder,
+    env,
+    encoding: 'utf8',
+  });
   return { status, stdout, stderr };
 }
 
@@ -23,6 +27,13 @@ export function rugPrints(folder, args, env = process.env) {
   const { status, stdout, stderr } = rug(folder, args, env);
   if (status === 0) return stdout;
   throw new Stop(`rug ${args[0]} must end with 0, got ${status}: ${stderr.trim().split('\n').at(-1)}`);
+}
+
+/** The number of the job that `sbatch` tells. */
+export function jobOf(said) {
+  const [, job] = /Submitted batch job (\d+)/.exec(said) ?? [];
+  if (job) return job;
+  throw new Stop(`sbatch must tell its job, got ${said}`);
 }
 
 /**

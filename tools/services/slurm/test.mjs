@@ -30,7 +30,7 @@ async function test() {
   const cluster = await startCluster(folder);
   let left = [];
   try {
-    for (const [name, scenario] of Object.entries(SCENARIOS)) await run(name, scenario, cluster);
+    for (const [name, scenario] of Object.entries(SCENARIOS)) if (asked(name)) await run(name, scenario, cluster);
   } finally {
     left = await cluster.stop();
     if (keep) console.log(folder);
@@ -38,6 +38,12 @@ async function test() {
   }
   for (const command of left) console.error(`slurm: left behind: ${command}`);
   return left.length > 0 ? 1 : 0;
+}
+
+/** Whether a scenario is run: all are, or those that have one of the words given. */
+function asked(name) {
+  const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+  return words.length === 0 || words.some((word) => name.includes(word));
 }
 
 /** Runs a scenario in a folder whose name a shell and Slurm would take apart. */
