@@ -1,19 +1,18 @@
 import { type JudgingCatalogue, workOf } from '@rugbench/judging';
 import { sweepingIn } from '@rugbench/library/api/sweep';
 import { withWorkers } from '@rugbench/library/pool';
-import type { Home } from '@rugbench/library/runs';
-import { type SweptRun, cellRuns, exportedCell, reportLive, roundsOf, runSweep } from '@rugbench/library/sweeps';
-import { type AnyRecord, type Spec } from '@rugbench/results';
-import { type Shard, type Sweep } from '@rugbench/sweep';
+import { reportLive, roundsOf, runSweep } from '@rugbench/library/sweeps';
+import type { AnyRecord, Spec } from '@rugbench/results';
+import type { Shard } from '@rugbench/sweep';
 import { EXIT } from '../cli/exit-codes.ts';
 import { announceMemory, announceTime } from '../cli/long-work.ts';
 import type { Terminal } from '../cli/terminal.ts';
 import { screenOf } from '../report/screen.ts';
-import { sweepLines } from '../report/sweep-lines.ts';
 import { sweepReport } from '../report/sweep-report.ts';
 import { writtenFiles } from '../report/written-files.ts';
 import type { ColumnKey } from '../report/columns.ts';
 import { finishedSweepRows } from './finished-sweep-rows.ts';
+import { MOST_LINES, type PlacedSweep, writeSweepReport } from './written-sweep.ts';
 
 /** What a command asks of a sweep. */
 export interface SweepAsked {
@@ -30,19 +29,6 @@ export interface SweepAsked {
   /** the columns behind those of the axes; left out: as many as fit */
   readonly columns?: readonly ColumnKey[] | undefined;
 }
-
-/** A sweep with its place. */
-export interface PlacedSweep {
-  /** what is compared, row by row */
-  readonly sweep: Sweep;
-  /** where records and the report go */
-  readonly home: Home;
-  /** what can be compared */
-  readonly catalogue: JudgingCatalogue;
-}
-
-/** Lines of the table on a terminal, at most. */
-const MOST_LINES = 500;
 
 /** Measures a sweep with progress, writes its report and prints it. @returns the exit code */
 export async function measureSweep(placed: PlacedSweep, asked: SweepAsked, terminal: Terminal): Promise<number> {
@@ -133,21 +119,4 @@ function stopped({ sweep, home }: PlacedSweep): string {
   const rows = sweep.cells.flatMap(({ comparison }) => comparison.rows);
   const kept = rows.filter(({ hash }) => home.store.get(hash)).length;
   return `Stopped. ${kept} of ${rows.length} rows are kept; the same command goes on there.`;
-}
-
-/** Writes report.md and results.json of a sweep from its records. */
-export function writeSweepReport({ sweep, home, catalogue }: PlacedSweep): {
-  readonly run: SweptRun;
-  readonly lines: ReturnType<typeof sweepLines>;
-} {
-  const lines: ReturnType<typeof sweepLines> = [];
-  const cells = [...cellRuns(roundsOf(sweep, { catalogue, home }), catalogue, home.store)].map((cell) => {
-    lines.push(...sweepLines([cell]));
-    return exportedCell(cell);
-  });
-  const { name, hash, budget } = sweep;
-  const run = { name, hash, budget, cells, complete: cells.every(({ complete }) => complete) };
-  home.folder.writeText('results.json', `${JSON.stringify({ schema: 'rugbench/sweep-results/1', ...run })}\n`);
-  home.folder.writeText('report.md', `${sweepReport({ run, lines })}\n`);
-  return { run, lines };
 }

@@ -25,16 +25,21 @@ export interface KeptComparison {
  * @throws RugError `FILES` when there is none, or a file cannot be read
  */
 export function comparisonsOf(path: string): KeptComparison[] {
+  const found = comparisonsIn(path);
+  if (found.length > 0) return found;
+  const must = `must hold a ${COMPARISON}, or folders that do`;
+  throw new RugError('FILES', { who: path, must, todo: 'Name a folder that rug bench wrote.' });
+}
+
+/** {@link comparisonsOf}, or none. @throws RugError `FILES` when a file cannot be read */
+export function comparisonsIn(path: string): KeptComparison[] {
   const root = resolve(path);
   const own = keptAt(root, [root, dirname(root)], true);
   const below = foldersIn(root).flatMap((name) => {
     const inner = join(root, name);
     return keptAt(inner, [root, inner], false);
   });
-  const found = [...own, ...below];
-  if (found.length > 0) return found;
-  const must = `must hold a ${COMPARISON}, or folders that do`;
-  throw new RugError('FILES', { who: path, must, todo: 'Name a folder that rug bench wrote.' });
+  return [...own, ...below];
 }
 
 /** The comparison of one folder, where it has one. @param roots - where its records may lie, the likelier first */

@@ -19,7 +19,7 @@ export function specsOfShard(bundles: readonly (readonly Spec[])[], { index, cou
   const costs = bundles.map((specs) => ({
     specs,
     seconds: specs.reduce((sum, spec) => sum + specSeconds(spec), 0),
-    hash: specHash(specs[0]!),
+    hash: specs.map(specHash).reduce((least, hash) => (hash < least ? hash : least)),
   }));
   // The longest first, each to the shard that has least: within 4/3 of the best split.
   costs.sort((one, other) => other.seconds - one.seconds || (one.hash < other.hash ? -1 : 1));
