@@ -2,16 +2,17 @@ import { spawnSync } from 'node:child_process';
 import { Stop } from './stop.mjs';
 
 /** The cluster's daemons, its commands, and what signs their messages. */
-const PACKAGES = ['slurmctld', 'slurmd', 'slurm-client', 'munge'];
+export const SLURM_PACKAGES = ['slurmctld', 'slurmd', 'slurm-client', 'munge'];
 
 /**
- * Installs the packages of Debian that are missing; their own services stay as they are.
+ * Installs those packages of Debian that are missing; services that they bring stay as they are.
  *
- * @throws Stop where they cannot be installed, or where the user is not root, whom the daemons need
+ * @param {readonly string[]} packages
+ * @throws Stop where they cannot be installed, or where the user is not root
  */
-export function install() {
-  if (process.getuid?.() !== 0) throw new Stop('must run as root, as which the daemons of Slurm start tasks.');
-  const missing = PACKAGES.filter((name) => !installed(name));
+export function installPackages(packages) {
+  if (process.getuid?.() !== 0) throw new Stop('must run as root.');
+  const missing = packages.filter((name) => !installed(name));
   if (missing.length === 0) return;
   const names = missing.join(' ');
   if (!commandExists('apt-get')) throw new Stop(`needs apt-get, as on Debian 12, to install ${names}.`);

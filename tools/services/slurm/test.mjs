@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { disturbedArray } from './array.mjs';
 import { startCluster } from './cluster.mjs';
-import { install } from './packages.mjs';
+import { SLURM_PACKAGES, installPackages } from './packages.mjs';
 import { Stop } from './stop.mjs';
 import { timeLimit } from './time-limit.mjs';
 
@@ -16,7 +16,7 @@ import { timeLimit } from './time-limit.mjs';
 const SCENARIOS = { 'an array that is disturbed': disturbedArray, 'a time limit': timeLimit };
 
 try {
-  install();
+  installPackages(SLURM_PACKAGES);
   process.exitCode = await test();
 } catch (error) {
   if (!(error instanceof Stop)) throw error;
