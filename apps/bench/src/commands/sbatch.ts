@@ -54,9 +54,9 @@ export const sbatchCommand = defineCommand({
   arguments: ['config'],
   run: async (given, terminal, catalogue) => {
     const limits = { cpus: given.cpus, seconds: secondsOfLimit(given.time), most: siteArraySize(terminal.note) };
+    if (given.tasks !== undefined && given.tasks > limits.most) throw tooManyTasks(given.tasks, limits.most);
     const plan = await planOf(given.config, given, terminal, catalogue);
     const tasks = given.tasks ?? taskCount(plan.estimate, limits);
-    if (tasks > limits.most) throw tooManyTasks(tasks, limits.most);
     const script = scriptOf(given, plan, tasks, limits.seconds);
     terminal.note(`${costLine(plan.estimate, tasks)}.`);
     terminal.print(given.submit ? submit(script) : script.trimEnd());
