@@ -99,6 +99,7 @@ export { type RowDifference, type FolderDifference, compareRows } from './record
 export {
   type PicturedWeights,
   type TheoryLine,
+  statisticsSpecOf,
   statisticsSpecs,
   cornerSide,
   picturedWeights,

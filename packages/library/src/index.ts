@@ -23,6 +23,7 @@ export { type SweptCell, type SweptRun, sweep } from './api/sweep.ts';
 export { type TrainDocument, train, trainOptions } from './api/train.ts';
 export { type Forged, type ForgedSpec, forge, forgeOptions } from './api/forge.ts';
 export { certify, certifyOptions } from './api/certify.ts';
+export { type ExportDocument, type ExportedFile, exportOptions, exportRows } from './api/export.ts';
 export { type EvaluateDocument, evaluate, evaluateOptions } from './api/evaluate.ts';
 export { type ExportedRun, type Run, exportedRun } from './runs/run.ts';
 export { loadRun } from './runs/load-run.ts';

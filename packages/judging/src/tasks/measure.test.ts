@@ -1,3 +1,4 @@
+import { RugError } from '@rugbench/core';
 import { type AnyRecord, type RowSpec, type Spec, type Store, memoryStore, specHash } from '@rugbench/results';
 import { describe, expect, it } from 'vitest';
 import type { ProgressReport } from '../ports/progress.ts';
@@ -70,6 +71,24 @@ describe('measure', () => {
     expect(bundles).toEqual([4, 1, 1, 1, 1]);
     expect(statesOf(store)).toEqual(['skipped', 'skipped', 'failed', 'skipped']);
     expect(store.get(guilty)).toMatchObject({ reason: 'worker process: died' });
+  });
+
+  it('tries a row whose worker died once more, and no row that failed by itself', async () => {
+    const deaths = new RugError('JOB', { who: 'worker process', must: 'must stay alive until its job is done' });
+    const [once, always, own] = [rows[0]!, rows[1]!, rows[2]!].map(specHash);
+    const tries = new Map<string, number>();
+    const workers = answeringWorkers(1, (specs) => {
+      if (specs.length > 1) throw deaths;
+      const hash = specHash(specs[0]!);
+      tries.set(hash, (tries.get(hash) ?? 0) + 1);
+      if (hash === always || (hash === once && tries.get(hash) === 1)) throw deaths;
+      if (hash === own) throw new Error('no such thing');
+      return specs.map(answered);
+    });
+    const store = memoryStore();
+    await measured(rows.slice(0, 3), { workers, store });
+    expect([once, always, own].map((hash) => tries.get(hash!))).toEqual([2, 2, 1]);
+    expect(statesOf(store, rows.slice(0, 3))).toEqual(['skipped', 'failed', 'failed']);
   });
 
   it('tries again what failed, and nothing else', async () => {

@@ -1,4 +1,4 @@
-import { firstLine } from '@rugbench/core';
+import { RugError, firstLine } from '@rugbench/core';
 import { type AnyRecord, type Spec, type Store, isRowSpec, specHash } from '@rugbench/results';
 import { type Versions, missingRecordOf } from '../records/record-of.ts';
 import { uniqueSpecs } from '../records/side-specs.ts';
@@ -105,6 +105,9 @@ function countedRows(specs: readonly Spec[], missing: readonly Spec[]): CountedR
   return { wanted, known: wanted - missing.filter(isRowSpec).length };
 }
 
+/** How often a row is tried whose worker dies: once more, since systems that lack memory kill whom they like. */
+const TRIES = 2;
+
 /**
  * The records of a bundle; none where work was ended. When the worker of a bundle of several dies, each spec gets a
  * worker of its own, so that only the guilty one fails.
@@ -114,6 +117,7 @@ async function recordsOf(
   versions: Versions,
   measuring: Measuring,
   progress: OnProgress,
+  tries = TRIES,
 ): Promise<AnyRecord[]> {
   const { workers, models, checkpoints, stopped } = measuring;
   const task: MeasureTask = { task: 'measure', specs, versions, models, checkpoints };
@@ -121,8 +125,11 @@ async function recordsOf(
     return await workers.run<AnyRecord[]>(task, progress);
   } catch (thrown) {
     if (stopped()) return [];
-    if (specs.length === 1)
+    if (specs.length === 1) {
+      const hasDied = thrown instanceof RugError && thrown.code === 'JOB';
+      if (hasDied && tries > 1) return recordsOf(specs, versions, measuring, progress, tries - 1);
       return [missingRecordOf(specs[0]!, { status: 'failed', reason: firstLine(thrown) }, versions)];
+    }
     const parts = specs.map((spec) => recordsOf([spec], versions, measuring, () => undefined));
     return (await Promise.all(parts)).flat();
   }
