@@ -38,7 +38,7 @@ export function slurmConf({ folder, port, nodes }) {
     'MinJobAge=3600',
     'MaxArraySize=64',
     ...nodes.map((node) => nodeLine(node, host)),
-    'PartitionName=all Nodes=ALL Default=YES MaxTime=60 State=UP',
+    'PartitionName=all Nodes=ALL Default=YES MaxTime=7-00 State=UP',
   ].join('\n')}\n`;
 }
 

@@ -50,8 +50,7 @@ export async function recordsIn(folder) {
     rows.map((hash) => {
       const record = store.get(hash);
       if (!record) return [hash, undefined];
-      const { provenance, ...numbers } = record;
-      return [hash, numbers];
+      return [hash, { ...record, provenance: undefined }];
     }),
   );
 }

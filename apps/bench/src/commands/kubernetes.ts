@@ -34,7 +34,7 @@ const options = z.strictObject({
     .max(MOST_COMPLETIONS)
     .optional()
     .describe(
-      `completions of the job, a whole number from 1 to ${MOST_COMPLETIONS}; default: about an hour of work each`,
+      `completions of the job, a whole number from 1 to ${MOST_COMPLETIONS}; default: as many as run at the same time, of ten minutes to an hour each`,
     ),
   parallel,
   claim: z
@@ -70,7 +70,8 @@ export const kubernetesCommand = defineCommand({
   run: async (given, terminal, catalogue) => {
     const files = filesThatTravel(fileAt(given.config), [...given.plugin, ...given.files].map(fileAt));
     const { name, estimate } = await planOf(given.config, given, terminal, catalogue);
-    const limits = { cpus: given.cpus, seconds: POD_SECONDS, most: MOST_COMPLETIONS };
+    const { cpus, parallel } = given;
+    const limits = { cpus, parallel, seconds: POD_SECONDS, most: MOST_COMPLETIONS };
     const objects = kubernetesObjects({
       ...given,
       name: objectName(`rug-${name}`),

@@ -19,7 +19,7 @@ const options = z.strictObject({
     .max(1_000_000)
     .optional()
     .describe(
-      'tasks of the array, a whole number from 1 to the MaxArraySize of the site; default: as few as are done in their time',
+      'tasks of the array, a whole number from 1 to the MaxArraySize of the site; default: as many as run at the same time, of ten minutes or more each, and as end in their time',
     ),
   time: z
     .string()
@@ -53,7 +53,8 @@ export const sbatchCommand = defineCommand({
   options,
   arguments: ['config'],
   run: async (given, terminal, catalogue) => {
-    const limits = { cpus: given.cpus, seconds: secondsOfLimit(given.time), most: siteArraySize(terminal.note) };
+    const { cpus, parallel } = given;
+    const limits = { cpus, parallel, seconds: secondsOfLimit(given.time), most: siteArraySize(terminal.note) };
     if (given.tasks !== undefined && given.tasks > limits.most) throw tooManyTasks(given.tasks, limits.most);
     const plan = await planOf(given.config, given, terminal, catalogue);
     const tasks = given.tasks ?? taskCount(plan.estimate, limits);

@@ -4,11 +4,18 @@ import { costLine, taskCount, taskMemory } from './estimate.ts';
 const TEN_HOURS = { rows: 400, bundles: 60, seconds: 36_000, bytes: 3e8 };
 
 describe('taskCount', () => {
-  const limits = { cpus: 1, seconds: 3600, most: 1001 };
+  const limits = { cpus: 1, seconds: 3600, parallel: 1, most: 1001 };
 
   it('is four times the hours of work over those of a task', () => {
     expect(taskCount(TEN_HOURS, limits)).toBe(40);
     expect(taskCount(TEN_HOURS, { ...limits, cpus: 4 })).toBe(10);
+  });
+
+  it('is more where tasks run beside each other, and each has ten minutes of work', () => {
+    expect(taskCount(TEN_HOURS, { ...limits, parallel: 50 })).toBe(50);
+    // 60 parts of ten minutes on one core; 15 of ten minutes on four, where their time asks for 10
+    expect(taskCount(TEN_HOURS, { ...limits, parallel: 500 })).toBe(60);
+    expect(taskCount(TEN_HOURS, { ...limits, cpus: 4, parallel: 500 })).toBe(15);
   });
 
   it('is at most what can run at the same time, and what the engine allows', () => {

@@ -24,17 +24,25 @@ export interface TaskLimits {
   readonly cpus: number;
   /** seconds after which a task is stopped */
   readonly seconds: number;
+  /** tasks that run at the same time at most, a whole number from 1 */
+  readonly parallel: number;
   /** as many tasks as the engine allows, a whole number from 1 */
   readonly most: number;
 }
 
+/** A task that runs beside others has at least so many seconds of work by the estimate: to start and plan takes ten or so. */
+const LEAST_WORK = 600;
+
 /**
- * How many tasks a sweep is dealt out to: as few as end within their time even where the estimate is too low by its factor,
- * so that a task has many rows, a scheduler little to do, and hardly any task a second turn.
+ * How many tasks a sweep is dealt out to: so many that a task ends within its time even where the estimate is too low by its
+ * factor, and more where they can run at the same time and each still has ten minutes of work. So a task has many rows, a
+ * scheduler little to do, and hardly any task a second turn.
  */
 export function taskCount({ bundles, seconds }: SweepEstimate, limits: TaskLimits): number {
-  const wanted = Math.ceil((seconds * ESTIMATE_FACTOR) / (limits.cpus * limits.seconds));
-  return Math.max(1, Math.min(wanted, bundles, limits.most));
+  const work = seconds / limits.cpus;
+  const inTime = Math.ceil((work * ESTIMATE_FACTOR) / limits.seconds);
+  const beside = Math.min(limits.parallel, Math.floor(work / LEAST_WORK));
+  return Math.max(1, Math.min(Math.max(inTime, beside), bundles, limits.most));
 }
 
 /** MiB of memory that a task asks for, with room for what the estimate leaves out. */
