@@ -47,10 +47,12 @@ export type Pause = () => Promise<void> | void;
 export interface TrainingHooks {
   /** called after each step */
   onStep?(progress: Progress): void;
-  /** called every `saveEvery` steps, with what a resumed run needs */
+  /** called every `saveEvery` steps and whenever `saveDue` says so, with what a resumed run needs */
   save?(progress: Progress, state: TrainingState): void;
   /** steps between two calls of `save`, a whole number from 1; left out: never saved */
   readonly saveEvery?: number;
+  /** asked after each step: whether to save there too, such as after a minute; left out: never */
+  saveDue?(): boolean;
   /** asked before each step: whether to stop here */
   stopped?(): boolean;
   /** awaited after each step, so that the event loop can handle signals; left out: no pause */
@@ -93,7 +95,7 @@ export async function train(
       if (recipe.checkEvery !== null && now.step % recipe.checkEvery === 0 && now.stopReason === null) {
         [now, session] = await check(training, session, now, kept);
       }
-      if (hooks.saveEvery && now.step % hooks.saveEvery === 0) {
+      if (isSaved(now, hooks)) {
         const reached = await session.state();
         norms = { step: now.step, of: parameterNorms(reached.parameters) };
         hooks.save?.(now, reached);
@@ -105,6 +107,11 @@ export async function train(
     await session.dispose();
     throw thrown;
   }
+}
+
+/** Whether a run is saved after its last step. */
+function isSaved({ step }: Progress, { saveEvery, saveDue }: TrainingHooks): boolean {
+  return (saveEvery !== undefined && step % saveEvery === 0) || saveDue?.() === true;
 }
 
 /** Norms of the parameters when they were last looked at: after a loss that is not finite they are not finite either. */

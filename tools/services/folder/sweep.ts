@@ -9,7 +9,7 @@ import { filesBelow } from './processes.ts';
 
 /** Short rows: forged ones of a second, and trained ones of a few, so that a signal meets all kinds of moments. */
 const CONFIG = `export default {
-  options: { variants: ['relu', 'tanh'], weights: ['persian-rug', 'trained'], start: ['torch'], steps: 600, n: 48, samples: 400, seeds: 2 },
+  options: { variants: ['relu', 'tanh'], weights: ['persian-rug', 'trained'], start: ['torch'], steps: 600, n: 64, samples: 400, seeds: 2 },
   axes: { p: [0.05, 0.1, 0.2] },
 };
 `;

@@ -28,6 +28,7 @@ export const trainCommand = defineCommand({
   summary: 'train one model, keep it in a checkpoint, and judge it',
   example: 'rug train --variant relu --n 256 --r 0.25 --p 0.045 --start torch',
   options,
+  outIs: 'checkpoint',
   run: async (given, terminal, catalogue) => {
     const asking = askingAt(terminal);
     const planned = await planTraining(given, catalogue, asking);

@@ -40,6 +40,7 @@ import {
 } from '@rugbench/judging';
 import type { Score } from '@rugbench/measure';
 import type { Progress } from '@rugbench/trainer';
+import { type Held, holding } from '../host/hold.ts';
 import { nodeHost } from '../host/node-host.ts';
 import { RUNS } from '../runs/home.ts';
 import { type Asking, type Context, catalogueIn, fullContext, judging } from './context.ts';
@@ -150,19 +151,39 @@ export async function planTraining(
 }
 
 /**
- * Trains and judges a run.
+ * Trains and judges a run, while this process holds its checkpoint.
  *
  * @param onStep - told after every step
  * @returns how far it came, and what was judged; nothing where it was stopped before
+ * @throws RugError `FILES` where another process trains into the same file
  */
 export async function runTraining(
+  planned: PlannedTraining,
+  asking: Pick<Asking, 'signal' | 'progress' | 'note'>,
+  onStep: (progress: Progress) => void,
+): Promise<TrainedRun> {
+  const { checkpoint } = planned.job;
+  const trained = (held: Held): Promise<TrainedRun> => trainHere(planned, asking, onStep, held);
+  return checkpoint === null ? trained({ check: () => undefined }) : holding(checkpoint, 'checkpoint', trained, asking);
+}
+
+/** How far a run came, and what was judged; nothing where it was stopped before. */
+interface TrainedRun {
+  readonly progress: Progress;
+  readonly judged?: Judged;
+}
+
+/** @param held - asked before every save */
+async function trainHere(
   { job, setup, catalogue }: PlannedTraining,
   asking: Pick<Asking, 'signal' | 'progress'>,
   onStep: (progress: Progress) => void,
-): Promise<{ readonly progress: Progress; readonly judged?: Judged }> {
+  held: Held,
+): Promise<TrainedRun> {
   const { signal } = asking;
   const started = performance.now();
-  const trained = await trainModel(job, setup, catalogue, nodeHost, { onStep, stopped: () => signal.aborted });
+  const host = { ...nodeHost, files: heldFiles(held) };
+  const trained = await trainModel(job, setup, catalogue, host, { onStep, stopped: () => signal.aborted });
   const { progress } = trained;
   try {
     if (progress.stopReason === null) return { progress };
@@ -175,6 +196,15 @@ export async function runTraining(
   } finally {
     await trained.session.dispose();
   }
+}
+
+/** The files of this machine, of which one is written only while it is held. */
+function heldFiles(held: Held): typeof nodeHost.files {
+  const write = (path: string, bytes: Uint8Array): void => {
+    held.check();
+    nodeHost.files.write(path, bytes);
+  };
+  return { ...nodeHost.files, write };
 }
 
 async function jobOf(given: TrainQuestion, catalogue: JudgingCatalogue): Promise<TrainJob> {

@@ -1,7 +1,13 @@
 import { join, resolve } from 'node:path';
 import { type ComparisonDocument, readComparison } from '@rugbench/judging';
-import type { Store } from '@rugbench/results';
-import { type RunFolder, openRunFolder, recordFolder, writeOnce } from '@rugbench/results/files';
+import {
+  type FolderStore,
+  type RunFolder,
+  openRunFolder,
+  recordFolder,
+  removeLeftovers,
+  writeOnce,
+} from '@rugbench/results/files';
 
 /** Where comparisons go when nobody says where. */
 export const RUNS = 'rug-runs';
@@ -12,7 +18,7 @@ export const COMPARISON = 'comparison.json';
 /** Where a comparison keeps what it measures and what it says. */
 export interface Home {
   /** records of this and of all other comparisons of the folder */
-  readonly store: Store;
+  readonly store: FolderStore;
   /** the folder for checkpoints of trained rows */
   readonly checkpoints: string;
   /** the folder of the records */
@@ -57,6 +63,7 @@ export function homeOf(out: string | undefined, { file, hash, text, hashIn }: Ho
   const path = own ? root : below;
   const folder = openRunFolder(path);
   folder.writeText(file, text);
+  for (const place of [root, join(root, 'checkpoints'), path]) removeLeftovers(place);
   return { ...recordsAt(root), root, folder };
 }
 

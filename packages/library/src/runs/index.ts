@@ -10,6 +10,7 @@
  *
  * @packageDocumentation
  */
+export { copyDocuments } from './copy-documents.ts';
 export { COMPARISON, type Home, RUNS, openHome, recordsAt } from './home.ts';
 export { type KeptComparison, comparisonsIn, comparisonsOf } from './kept-comparisons.ts';
 export { type ExportedRun, type Run, exportedRun, runOf, saveRun } from './run.ts';
