@@ -38,6 +38,7 @@ export const sweepCommand = defineCommand({
   example: 'rug sweep sweep.config.ts --dry-run   # see docs/sweeps.md for the file',
   arguments: ['config'],
   options,
+  goesOn: true,
   run: async (given, terminal, catalogue) => {
     const shard = shardFrom(given.shard, process.env);
     const config = await readSweepConfig(given.config);
