@@ -13,12 +13,11 @@
 import { availableParallelism } from 'node:os';
 import { parseOptions, z } from '@rugbench/core';
 import { type JudgingCatalogue, workNames } from '@rugbench/judging';
-import { memoryStore } from '@rugbench/results';
+import { type Store, memoryStore } from '@rugbench/results';
 import { type Shard, type Sweep, type SweepConfig, planSweep } from '@rugbench/sweep';
 import { pauseUntil } from '../host/node-host.ts';
 import { versions } from '../host/versions.ts';
 import { pluginOption } from '../plugins/plugin-option.ts';
-import type { Home } from '../runs/home.ts';
 import { type Live, reportLive } from '../sweeps/live.ts';
 import { type Sweeping, roundsOf, runSweep } from '../sweeps/run-sweep.ts';
 import { openSweepHome } from '../sweeps/sweep-home.ts';
@@ -133,6 +132,6 @@ export function sweptRun(
 const SILENT: Live = { begun: () => undefined, ended: () => undefined, close: () => undefined };
 
 /** No folder: what is measured dies with the process. */
-function nowhere(): Pick<Home, 'store'> & { readonly checkpoints: null; readonly folder: null } {
+function nowhere(): { readonly store: Store; readonly checkpoints: null; readonly folder: null } {
   return { store: memoryStore(), checkpoints: null, folder: null };
 }

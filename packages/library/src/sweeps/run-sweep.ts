@@ -9,14 +9,13 @@ import {
   specsOfShard,
 } from '@rugbench/sweep';
 import { type JudgingCatalogue, type Measuring, checkpointOf, measure } from '@rugbench/judging';
-import { type AnyRecord, type Spec, isRowSpec, specHash } from '@rugbench/results';
-import type { Home } from '../runs/home.ts';
+import { type AnyRecord, type Spec, type Store, isRowSpec, specHash } from '@rugbench/results';
 import type { Live } from './live.ts';
 
 /** How a sweep is measured. */
 export interface Sweeping extends Omit<Measuring, 'store' | 'checkpoints' | 'begun'> {
   /** where records and checkpoints lie */
-  readonly home: Pick<Home, 'store'> & { readonly checkpoints: string | null };
+  readonly home: { readonly store: Store; readonly checkpoints: string | null };
   /** makes the rows of later rounds */
   readonly catalogue: JudgingCatalogue;
   /** the part that is measured; null: all of it */

@@ -1,5 +1,5 @@
 import type { SweepSummary } from '@rugbench/sweep';
-import type { Store } from '@rugbench/results';
+import type { ListedStore } from '@rugbench/results';
 import { type LiveProcess, liveProcesses } from './live.ts';
 
 /** How far a sweep is. */
@@ -34,13 +34,15 @@ export interface SweepStatus {
  * @param summary - what was planned
  * @param root - the folder of its records
  */
-export function sweepStatus(summary: SweepSummary, store: Store, root: string): SweepStatus {
+export function sweepStatus(summary: SweepSummary, store: ListedStore, root: string): SweepStatus {
   const processes = liveProcesses(root);
   const taken = new Set(processes.flatMap(({ running }) => running));
   const counts = { done: 0, skipped: 0, failed: 0, running: 0, waiting: 0 };
+  const known = new Map<string, 'done' | 'skipped' | 'failed'>();
+  for (const { hash, status } of store.statuses(() => undefined)) known.set(hash, status);
   let left = 0;
   for (const [k, hash] of summary.rows.entries()) {
-    const state = store.get(hash)?.status ?? (taken.has(hash) ? 'running' : 'waiting');
+    const state = known.get(hash) ?? (taken.has(hash) ? 'running' : 'waiting');
     counts[state] += 1;
     if (state === 'running' || state === 'waiting') left += summary.seconds[k]!;
   }

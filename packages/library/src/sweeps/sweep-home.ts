@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { type Store, parseBoundedJson, readBySchema } from '@rugbench/results';
-import { type RunFolder, textIfThere } from '@rugbench/results/files';
+import { parseBoundedJson, readBySchema } from '@rugbench/results';
+import { type FolderStore, type RunFolder, textIfThere } from '@rugbench/results/files';
 import { type Sweep, type SweepCell, type SweepSummary, readSummary, summaryOf, sweepCell } from '@rugbench/sweep';
 import { type Home, homeOf } from '../runs/home.ts';
 
@@ -36,7 +36,7 @@ export interface KeptSweep {
   /** the folder above its records */
   readonly root: string;
   /** its records, and those of whatever else was measured there */
-  readonly store: Store;
+  readonly store: FolderStore;
   /** its comparisons, in the order of the grid; read when asked for */
   cells(): SweepCell[];
 }

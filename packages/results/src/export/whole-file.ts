@@ -1,7 +1,8 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { notWritable, temporaryName } from '../files/atomic-write.ts';
+import { notWritable } from '../files/atomic-write.ts';
 import { makeFolder } from '../files/make-folder.ts';
+import { temporaryName } from '../files/temporary-files.ts';
 
 /** A file that is written in pieces, and seen by others whole or not at all. */
 export interface WholeFile {
