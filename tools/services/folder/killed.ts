@@ -27,7 +27,7 @@ export async function killed(rounds: number): Promise<ReadonlyMap<string, string
   for (let round = 0; round < rounds; round++) {
     const [what, kill] = deaths[round % deaths.length]!;
     const running = start(COMMAND, { cwd: folder });
-    await Promise.race([pause(500 + 6000 * Math.random()), running.end]);
+    await Promise.race([pause(1000 + 9000 * Math.random()), running.end]);
     if (running.ended()) {
       const end = await running.end;
       assert.equal(end.code, 0, `round ${round}: ${end.stderr}`);

@@ -51,6 +51,6 @@ export const sweepCommand = defineCommand({
       return EXIT.done;
     }
     const home = openSweepHome(out, sweep);
-    return measureSweep({ sweep, home, catalogue }, { ...given, shard }, terminal);
+    return measureSweep({ sweep, home, catalogue }, { ...given, shard, packs: true }, terminal);
   },
 });

@@ -40,7 +40,7 @@ export function sweepReport({ run, lines }: SweepContent, { screen, columns, mos
   const table = screen.width === null ? markdownTable(all, shown) : terminalTable(all, shown, screen.width).text;
   const rows = run.cells.reduce((sum, cell) => sum + cell.rows.length, 0);
   const prose = [
-    lines.length > most ? `${lines.length - most} more lines are in rows.csv.` : '',
+    lines.length > most ? `${lines.length - most} more lines: rug export writes all rows as a table.` : '',
     lines.length > 0 ? [...winners(lines).slice(0, MOST_WINNERS)].map((line) => `- ${line}.`).join('\n') : '',
     ...errorBarNotes(lines.map(({ row }) => row)),
     ...failureLines(run),

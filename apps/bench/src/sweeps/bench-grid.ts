@@ -7,7 +7,7 @@ import { type SweepAsked, measureSweep } from './sweep-command.ts';
 import type { axesOf } from './axis-options.ts';
 
 /** What a comparison on a grid is asked. */
-export interface GridAsked extends Omit<SweepAsked, 'shard' | 'keepCheckpoints'> {
+export interface GridAsked extends Omit<SweepAsked, 'shard' | 'keepCheckpoints' | 'packs'> {
   /** the folder for records and report; left out: one below `rug-runs` */
   readonly out?: string | undefined;
 }
@@ -33,5 +33,9 @@ export async function benchGrid(
   const sweep = await planSweepIn(config, catalogue, askingAt(terminal));
   terminal.progress.clear();
   const home = openSweepHome(asked.out, sweep);
-  return measureSweep({ sweep, home, catalogue }, { ...asked, shard: null, keepCheckpoints: true }, terminal);
+  return measureSweep(
+    { sweep, home, catalogue },
+    { ...asked, shard: null, keepCheckpoints: true, packs: false },
+    terminal,
+  );
 }

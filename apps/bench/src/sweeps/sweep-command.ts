@@ -24,6 +24,8 @@ export interface SweepAsked {
   readonly shard: Shard | null;
   /** whether models are kept when their rows are done */
   readonly keepCheckpoints: boolean;
+  /** whether records are packed when all is done, so that there are few files */
+  readonly packs: boolean;
   /** whether one JSON document is printed */
   readonly json: boolean;
   /** the columns behind those of the axes; left out: as many as fit */
@@ -41,7 +43,9 @@ export async function measureSweep(placed: PlacedSweep, asked: SweepAsked, termi
   });
   const progress = { signal: terminal.signal, progress: terminal.progress.update };
   const rowText = finishedSweepRows(sweep);
+  const own: string[] = [];
   const kept = (record: AnyRecord): void => {
+    own.push(record.hash);
     const text = rowText(record);
     if (text !== undefined) terminal.progress.finished(text);
   };
@@ -49,6 +53,7 @@ export async function measureSweep(placed: PlacedSweep, asked: SweepAsked, termi
     const measuredNow = await withWorkers(terminal, { plugins: asked.plugin, size: asked.jobs }, (workers) =>
       runSweep(sweep, { ...sweepingIn(sweep, catalogue, progress, asked), home, workers, live, kept }),
     );
+    if (asked.packs && !terminal.signal.aborted) home.store.pack(asked.shard ? own : undefined);
     terminal.progress.clear();
     return asked.shard
       ? shardDone(placed, asked, terminal, measuredNow)

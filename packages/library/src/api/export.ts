@@ -14,7 +14,7 @@
 import { join, resolve } from 'node:path';
 import { RugError, parseOptions, z } from '@rugbench/core';
 import { statisticsSpecOf } from '@rugbench/judging';
-import { type AnyRecord, isRowRecord, isStatisticsRecord, specHash } from '@rugbench/results';
+import { type AnyRecord, type HeadRecord, isRowHead, isStatisticsRecord, specHash } from '@rugbench/results';
 import {
   CURVE_COLUMNS,
   EXPORT_SCHEMA,
@@ -29,12 +29,15 @@ import {
   writeRows,
 } from '@rugbench/results/export';
 import { pauseUntil } from '../host/node-host.ts';
-import { type KeptRecord, keptRecords } from '../runs/kept-records.ts';
+import { type KeptRecord, keptRecords } from '../sweeps/kept-records.ts';
 import { type Asking, type Context, fullContext } from './context.ts';
 
 /** What an export can be asked. */
 export const exportShape = {
-  folder: z.string().min(1).describe('the folder of rug bench: that of --out, or one of those in rug-runs'),
+  folder: z
+    .string()
+    .min(1)
+    .describe('the folder of rug bench or rug sweep: that of --out, or one of those in rug-runs'),
   format: z.enum(FORMATS).optional().describe('csv, parquet or jsonl; default: by the ending of --out, else csv'),
   out: z
     .string()
@@ -105,12 +108,12 @@ export async function askExport(given: ExportQuestion, { signal }: Pick<Asking, 
   const wanted = wantedRows(given.where, '--where');
   const places = placesOf(given).map((place) => ({ ...place, pause: pauseUntil(signal) }));
   const [rows, curves] = places as [TablePlace, TablePlace?];
-  const heads = macroscopic ? withStatistics(keptRecords(folder)) : recordsOf(keptRecords(folder));
+  const heads = macroscopic ? withStatistics(keptRecords(folder)) : headsOf(keptRecords(folder));
   const columns = rowColumns(macroscopic).map(describedColumn);
   const table = { path: rows.path, format: rows.format, rows: await writeRows(rows, heads, { macroscopic, wanted }) };
   const files = [{ ...table, columns }];
   if (curves === undefined) return { schema: EXPORT_SCHEMA, files };
-  const points = await writeCurves(curves, recordsOf(keptRecords(folder)), { wanted });
+  const points = await writeCurves(curves, rowsOf(keptRecords(folder)), { wanted });
   const { path, format } = curves;
   const second = { path, format, rows: points, columns: CURVE_COLUMNS.map(describedColumn) };
   return { schema: EXPORT_SCHEMA, files: [...files, second] };
@@ -135,16 +138,21 @@ function formatOf(file: string): Format {
   throw new RugError('OPTIONS', { who: '--out', must, got: file, todo: 'Or name the format with --format.' });
 }
 
-function* recordsOf(kept: Iterable<KeptRecord>): Generator<AnyRecord> {
-  for (const { record } of kept) yield record;
+function* headsOf(kept: Iterable<KeptRecord>): Generator<HeadRecord> {
+  for (const { head } of kept) yield head;
+}
+
+/** Whole records, of rows alone: others have no training curve. */
+function* rowsOf(kept: Iterable<KeptRecord>): Generator<AnyRecord> {
+  for (const { head, full } of kept) if (isRowHead(head)) yield full();
 }
 
 /** Records with the statistics of forged weights, which have records of their own. */
-function* withStatistics(kept: Iterable<KeptRecord>): Generator<AnyRecord> {
-  for (const { record, store } of kept) {
-    const asked = isRowRecord(record) ? statisticsSpecOf(record.spec) : undefined;
+function* withStatistics(kept: Iterable<KeptRecord>): Generator<HeadRecord> {
+  for (const { head, store } of kept) {
+    const asked = isRowHead(head) ? statisticsSpecOf(head.spec) : undefined;
     const found = asked && store.get(specHash(asked));
-    const known = found !== undefined && isStatisticsRecord(found) && isRowRecord(record);
-    yield known ? { ...record, result: { ...record.result, macroscopic: found.result } } : record;
+    const known = found !== undefined && isStatisticsRecord(found) && isRowHead(head);
+    yield known ? { ...head, result: { ...head.result, macroscopic: found.result } } : head;
   }
 }
