@@ -42,9 +42,14 @@ export async function planOf(
   return { name: sweep.name, out: folder, estimate };
 }
 
-/** How many parts of what is left can run at the same time. Rows that failed have a record: they are not tried again. */
-function partsOf({ cells }: Sweep, folder: string): number {
+/**
+ * How many parts of what is left can run at the same time: with a budget a comparison stays in one of them. Rows that failed
+ * have a record: they are not tried again.
+ */
+function partsOf({ cells, budget }: Sweep, folder: string): number {
   const { store } = recordsAt(folder);
-  const rows = cells.flatMap(({ comparison }) => comparison.rows);
-  return bundlesOf(rows.filter(({ hash }) => !store.get(hash)).map(({ spec }) => spec)).length;
+  const missing = cells
+    .map(({ comparison }) => comparison.rows.filter(({ hash }) => !store.get(hash)).map(({ spec }) => spec))
+    .filter(({ length }) => length > 0);
+  return budget ? missing.length : bundlesOf(missing.flat()).length;
 }
