@@ -55,13 +55,13 @@ describe('axisFigures', () => {
       at({ r }, 1, { weights: 'trained from torch' }),
       at({ r }, 1, { name: 'topk' }),
     ]);
-    const [figure] = axisFigures(two, [], { subtitle: '4000 samples' });
+    const [figure] = axisFigures(two, [], { title: 'Analytic loss', subtitle: '4000 samples' });
     expect(figure!.panels[0]!.series.map(({ name, weights }) => `${name} on ${weights}`)).toEqual([
       'relu on persian-rug',
       'relu on trained from torch',
       'topk on persian-rug',
     ]);
-    expect(figure!.subtitle).toBe('4000 samples');
+    expect([figure!.title, figure!.subtitle]).toEqual(['Analytic loss against r', '4000 samples']);
     expect(axisFigures([at({ r: 0.1 })])).toEqual([]);
     expect(axisFigures([])).toEqual([]);
   });

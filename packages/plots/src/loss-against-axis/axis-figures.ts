@@ -34,6 +34,8 @@ const TITLES: Readonly<Record<string, string>> = {
   hiddenNoise: 'S, noise on h in units of its root mean square',
   samples: 'samples behind each loss',
 };
+/** What axes are called in titles of panels, where that is not their name. */
+const SYMBOLS: Readonly<Record<string, string>> = { hiddenNoise: 'S' };
 /** Numbers that name a thing rather than measure it. */
 const NAMES = new Set(['seed', 'seeds', 'learningSeed']);
 
@@ -41,12 +43,12 @@ const NAMES = new Set(['seed', 'seeds', 'learningSeed']);
  * A figure for each axis that has at least two numbers: against that axis, with a panel for each place of the others. What does not vary
  * stands in the subtitle.
  *
- * @param heading - `title`: default `Loss against AXIS`; `subtitle`: stands behind what does not vary
+ * @param heading - `title`: what is drawn, before `against AXIS`, default `Loss`; `subtitle`: stands behind what does not vary
  */
 export function axisFigures(
   points: readonly PlacedLoss[],
   bounds: readonly PlacedBound[] = [],
-  { title, subtitle = '' }: Partial<Heading> = {},
+  { title = 'Loss', subtitle = '' }: Partial<Heading> = {},
 ): LossAgainstAxis[] {
   const names = [...new Set(points.flatMap(({ at }) => Object.keys(at)))];
   const varying = names.filter((name) => distinct(points, name).length > 1);
@@ -58,7 +60,7 @@ export function axisFigures(
       const values = distinct(points, name) as number[];
       const others = varying.filter((other) => other !== name);
       return {
-        title: title ?? `Loss against ${name === 'hiddenNoise' ? 'noise on h' : name}`,
+        title: `${title} against ${name === 'hiddenNoise' ? 'noise on h' : name}`,
         subtitle: said,
         axis: {
           name,
@@ -141,7 +143,7 @@ function boundsOf(bounds: readonly PlacedBound[], axis: string): AxisBound[] {
 
 /** Such as `n = 256, r = 0.3`. */
 function placeTitle(at: Place, names: readonly string[]): string {
-  return names.map((name) => `${name} = ${valueText(at[name])}`).join(', ');
+  return names.map((name) => `${SYMBOLS[name] ?? name} = ${valueText(at[name])}`).join(', ');
 }
 
 function valueText(value: unknown): string {

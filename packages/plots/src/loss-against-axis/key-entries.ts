@@ -37,11 +37,12 @@ export function endLabels(panel: AxisPanel, styles: AxisStyles, named: NamedPane
   return [...variants, ...(rest === null ? [] : [{ name: rest, ...grey }]), ...limits];
 }
 
-/** How the names without a colour are summed up. */
+/** How the names without a colour are summed up; a single one is named. */
 function restName(others: readonly VariantGroup[]): string | null {
-  if (others.length === 0) return null;
+  const [first] = others;
+  if (!first || others.length === 1) return first?.name ?? null;
   const count = others.flatMap(({ name }) => name.split(' = ')).length;
-  return count === 1 ? '1 other, in grey' : `${count} others, in grey: higher on average`;
+  return `${count} others, in grey: higher on average`;
 }
 
 /** The height where lines end, px below the heading; null where none does. */

@@ -103,6 +103,7 @@ describe('lossAgainstAxis', () => {
     const best = ['v0', 'v1', 'v2', 'v3', 'v4', 'v5'];
     expect(names.filter((name) => name.startsWith('v')).toSorted()).toEqual(best);
     expect(names.join(' ')).toContain('4 others, in grey: higher on average');
+    expect(textsIn(draw([panel(ten.slice(3))]), 'names')).toContain('v6');
   });
 
   it('gives all panels the same scales', () => {
