@@ -9,6 +9,8 @@ import { type AnyRecord, isFinished } from './record.ts';
 export interface Store {
   /** whether a spec is answered for good: what failed may be tried again */
   has(hash: string): boolean;
+  /** of hashes, those that are answered for good: quicker than to ask for each */
+  finishedAmong(hashes: Iterable<string>): ReadonlySet<string>;
   /** the record of a spec; undefined where there is none */
   get(hash: string): AnyRecord | undefined;
   /** keeps a record, in place of a failed one of the same spec; a finished one that is there already stays */
@@ -38,8 +40,6 @@ export type OnDamaged = (damage: RugError) => void;
 
 /** A store that lists what it has. */
 export interface ListedStore extends Store {
-  /** of hashes, those that are answered for good: quicker than to ask for each */
-  finishedAmong(hashes: Iterable<string>): ReadonlySet<string>;
   /**
    * How each spec was answered, each once.
    *

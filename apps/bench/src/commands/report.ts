@@ -9,6 +9,7 @@ import { shared } from '../cli/shared-options.ts';
 import { type KeptComparison, comparisonsIn, comparisonsOf } from '@rugbench/library/runs';
 import { sweepsOf } from '@rugbench/library/sweeps';
 import { MOST_LINES, placedSweep, writeSweepReport } from '../sweeps/written-sweep.ts';
+import { sweepPictures } from '../report/sweep-pictures.ts';
 import { sweepReport } from '../report/sweep-report.ts';
 import { writeReport } from '../report/write-report.ts';
 
@@ -47,7 +48,10 @@ export const reportCommand = defineCommand({
     ];
     const all = { reports: documents, ...(swept.length > 0 && { sweeps: swept }) };
     terminal.print(json ? JSON.stringify(all, null, 2) : texts.join('\n\n'));
-    for (const { kept } of sweeps) terminal.note(writtenFiles(kept.folder.path, ['results.json', 'report.md']));
+    for (const { kept, run, lines } of sweeps) {
+      const drawn = pictures && lines.length > 0 ? await sweepPictures(run, lines, kept.folder, terminal.note) : [];
+      terminal.note(writtenFiles(kept.folder.path, ['results.json', 'report.md', ...drawn]));
+    }
     for (const { kept, report } of reports) {
       const drawn = pictures && report.measured.length > 0 ? await draw(kept, report) : [];
       terminal.note(writtenFiles(kept.folder.path, ['results.json', 'report.md', ...drawn]));

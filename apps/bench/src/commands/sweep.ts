@@ -29,6 +29,7 @@ const options = z.strictObject({
     .boolean()
     .default(false)
     .describe('print what would be measured, and how long that takes here, and measure nothing'),
+  pictures: z.boolean().default(true).describe('leave out the pictures'),
   plugin,
   json: shared.json,
 });

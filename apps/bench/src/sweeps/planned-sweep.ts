@@ -1,6 +1,6 @@
 import { type JudgingCatalogue, workOf } from '@rugbench/judging';
 import { recordsAt } from '@rugbench/library/runs';
-import { measuredRate } from '@rugbench/library/sweeps';
+import { answeredIn, measuredRate } from '@rugbench/library/sweeps';
 import { type Shard, type Sweep, recordBytes } from '@rugbench/sweep';
 import { roughText } from '../cli/terminal/duration.ts';
 import type { Terminal } from '../cli/terminal.ts';
@@ -37,7 +37,8 @@ export async function plannedSweep(
 ): Promise<PlannedSweep> {
   const { store } = recordsAt(out);
   const rows = sweep.cells.flatMap(({ comparison }) => comparison.rows);
-  const missing = rows.filter(({ hash }) => !store.get(hash)).map(({ spec }) => spec);
+  const known = answeredIn(store);
+  const missing = rows.filter(({ hash }) => !known.has(hash)).map(({ spec }) => spec);
   const share = 1 / (shard?.count ?? 1);
   const [here, alone] = [workOf(missing, jobs, catalogue.backends), workOf(missing, 1, catalogue.backends)];
   const rate = await measuredRate(rows, store, catalogue, signal);

@@ -1,7 +1,7 @@
 import { type JudgingCatalogue, type Measuring, workOf } from '@rugbench/judging';
 import { sweepingIn } from '@rugbench/library/api/sweep';
 import { withWorkers } from '@rugbench/library/pool';
-import { reportLive, roundsOf, runSweep } from '@rugbench/library/sweeps';
+import { answeredIn, reportLive, roundsOf, runSweep } from '@rugbench/library/sweeps';
 import type { AnyRecord, Spec } from '@rugbench/results';
 import type { Shard } from '@rugbench/sweep';
 import { EXIT } from '../cli/exit-codes.ts';
@@ -11,6 +11,7 @@ import { screenOf } from '../report/screen.ts';
 import { sweepReport } from '../report/sweep-report.ts';
 import { writtenFiles } from '../report/written-files.ts';
 import type { ColumnKey } from '../report/columns.ts';
+import { sweepPictures } from '../report/sweep-pictures.ts';
 import { finishedSweepRows } from './finished-sweep-rows.ts';
 import { MOST_LINES, type PlacedSweep, writeSweepReport } from './written-sweep.ts';
 
@@ -26,6 +27,8 @@ export interface SweepAsked {
   readonly keepCheckpoints: boolean;
   /** whether records are packed when all is done, so that there are few files */
   readonly packs: boolean;
+  /** whether pictures are drawn */
+  readonly pictures: boolean;
   /** whether one JSON document is printed */
   readonly json: boolean;
   /** told what observers of training are told */
@@ -76,7 +79,8 @@ export async function measureSweep(placed: PlacedSweep, asked: SweepAsked, termi
 function missingOf({ sweep, home, catalogue }: PlacedSweep): Spec[] {
   const rounds = roundsOf(sweep, { catalogue, home });
   const specs = rounds.flatMap(({ comparison }) => comparison.rows);
-  return specs.filter(({ hash }) => !home.store.get(hash)).map(({ spec }) => spec);
+  const known = answeredIn(home.store);
+  return specs.filter(({ hash }) => !known.has(hash)).map(({ spec }) => spec);
 }
 
 function announce(
@@ -108,14 +112,20 @@ function shardDone(
 }
 
 function hasFailed({ sweep, home: { store } }: Pick<PlacedSweep, 'sweep' | 'home'>): boolean {
+  const failed = new Set([...store.statuses()].filter(({ status }) => status === 'failed').map(({ hash }) => hash));
   return sweep.cells.some(
     ({ comparison }) =>
       comparison.refused.some(({ status }) => status === 'failed') ||
-      comparison.rows.some(({ hash }) => store.get(hash)?.status === 'failed'),
+      comparison.rows.some(({ hash }) => failed.has(hash)),
   );
 }
 
-function reported(placed: PlacedSweep, { json, columns }: SweepAsked, terminal: Terminal, measuredNow: number): number {
+async function reported(
+  placed: PlacedSweep,
+  { json, columns, pictures }: SweepAsked,
+  terminal: Terminal,
+  measuredNow: number,
+): Promise<number> {
   const { home } = placed;
   const { run, lines } = writeSweepReport(placed);
   const view = { screen: screenOf(process.stdout, process.env), columns, most: MOST_LINES };
@@ -123,7 +133,8 @@ function reported(placed: PlacedSweep, { json, columns }: SweepAsked, terminal: 
   const rows = run.cells.flatMap((cell) => cell.rows);
   const complete = run.complete && !terminal.signal.aborted;
   const remark = complete ? '' : stopped(placed);
-  terminal.note(writtenFiles(home.folder.path, ['results.json', 'report.md'], [remark]));
+  const drawn = pictures && complete ? await sweepPictures(run, lines, home.folder, terminal.note) : [];
+  terminal.note(writtenFiles(home.folder.path, ['results.json', 'report.md', ...drawn], [remark]));
   if (!complete) return EXIT.interrupted;
   return rows.some(({ status }) => status === 'failed') ? EXIT.failed : EXIT.done;
 }
@@ -131,6 +142,7 @@ function reported(placed: PlacedSweep, { json, columns }: SweepAsked, terminal: 
 /** What a sweep that was stopped leaves behind. */
 function stopped({ sweep, home }: PlacedSweep): string {
   const rows = sweep.cells.flatMap(({ comparison }) => comparison.rows);
-  const kept = rows.filter(({ hash }) => home.store.get(hash)).length;
+  const known = answeredIn(home.store);
+  const kept = rows.filter(({ hash }) => known.has(hash)).length;
   return `Stopped. ${kept} of ${rows.length} rows are kept; the same command goes on there.`;
 }

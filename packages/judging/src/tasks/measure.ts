@@ -101,7 +101,9 @@ async function keptRecords(
 
 /** Of specs, each once, those that a store has no final record of. */
 export function missingSpecs(specs: readonly Spec[], store: Store): Spec[] {
-  return uniqueSpecs(specs).filter((spec) => !store.has(specHash(spec)));
+  const unique = uniqueSpecs(specs);
+  const finished = store.finishedAmong(unique.map(specHash));
+  return unique.filter((spec) => !finished.has(specHash(spec)));
 }
 
 function countedRows(specs: readonly Spec[], missing: readonly Spec[]): CountedRows {

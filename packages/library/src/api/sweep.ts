@@ -13,7 +13,7 @@
 import { availableParallelism } from 'node:os';
 import { parseOptions, z } from '@rugbench/core';
 import { type JudgingCatalogue, workNames } from '@rugbench/judging';
-import { type Store, memoryStore } from '@rugbench/results';
+import { type ListedStore, memoryStore } from '@rugbench/results';
 import { type Shard, type Sweep, type SweepConfig, planSweep } from '@rugbench/sweep';
 import { pauseUntil } from '../host/node-host.ts';
 import { versions } from '../host/versions.ts';
@@ -137,6 +137,6 @@ export function sweptRun(
 const SILENT: Live = { begun: () => undefined, ended: () => undefined, close: () => undefined };
 
 /** No folder: what is measured dies with the process. */
-function nowhere(): { readonly store: Store; readonly checkpoints: null; readonly folder: null } {
+function nowhere(): { readonly store: ListedStore; readonly checkpoints: null; readonly folder: null } {
   return { store: memoryStore(), checkpoints: null, folder: null };
 }

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { z } from '@rugbench/core';
 import { parseBoundedJson, readBySchema } from '@rugbench/results';
 import { textIfThere, writeAtomically, writeOnce } from '@rugbench/results/files';
@@ -7,6 +7,9 @@ import { COMPARISON } from './home.ts';
 
 /** Files that say what was asked for; everything else in a report follows from them and from the records. */
 const DOCUMENTS = [COMPARISON, 'sweep.json'];
+
+/** What lies beside a document and belongs to it. */
+const BESIDE: Readonly<Record<string, string>> = { 'sweep.json': 'cells.jsonl' };
 
 /** Far more than a document has: 10^5 rows of 100 values. */
 const LARGEST = { depth: 64, values: 1e7 };
@@ -40,7 +43,11 @@ function copied(place: string, name: string, out: string, isOwn: boolean): boole
   const own = join(out, name);
   const wasThere = existsSync(own);
   const kept = isOwn ? writeOnce(own, text) : textIfThere(own);
-  if (kept !== undefined && hashOf(kept, own) === hash) return !wasThere;
+  const isIts = kept !== undefined && hashOf(kept, own) === hash;
+  const beside = BESIDE[name];
+  const more = beside && textIfThere(join(place, beside));
+  if (more) writeAtomically(join(dirname(isIts ? own : below), beside), more);
+  if (isIts) return !wasThere;
   writeAtomically(below, text);
   return true;
 }

@@ -17,6 +17,6 @@ export { type KeptSweep, SWEEP, cellsIn, openSweepHome, summaryIn } from './swee
 export { sweepIn, sweepsOf } from './kept-sweeps.ts';
 export { type Live, type LiveProcess, liveProcesses, reportLive } from './live.ts';
 export { measuredRate } from './rate.ts';
-export { type Sweeping, roundsOf, runSweep } from './run-sweep.ts';
+export { type Sweeping, answeredIn, roundsOf, runSweep } from './run-sweep.ts';
 export { type SweepStatus, sweepStatus } from './status.ts';
 export { type CellRun, type SweptCell, type SweptRun, cellRuns, exportedCell } from './swept-run.ts';

@@ -9,13 +9,13 @@ import {
   specsOfShard,
 } from '@rugbench/sweep';
 import { type JudgingCatalogue, type Measuring, checkpointOf, measure } from '@rugbench/judging';
-import { type AnyRecord, type Spec, type Store, isRowSpec, specHash } from '@rugbench/results';
+import { type AnyRecord, type ListedStore, type Spec, isRowSpec, specHash } from '@rugbench/results';
 import type { Live } from './live.ts';
 
 /** How a sweep is measured. */
 export interface Sweeping extends Omit<Measuring, 'store' | 'checkpoints' | 'begun'> {
   /** where records and checkpoints lie */
-  readonly home: { readonly store: Store; readonly checkpoints: string | null };
+  readonly home: { readonly store: ListedStore; readonly checkpoints: string | null };
   /** makes the rows of later rounds */
   readonly catalogue: JudgingCatalogue;
   /** the part that is measured; null: all of it */
@@ -52,11 +52,17 @@ export async function runSweep(sweep: Sweep, sweeping: Sweeping): Promise<number
     if (sweep.budget)
       for (const { comparison, isSettled } of rounds) if (isSettled) discardAll(comparison.rows, sweeping);
     const wanted = rounds.flatMap(({ comparison }) => comparison.rows.map(({ spec }) => spec));
-    const missing = wanted.filter((spec) => isOwn(spec) && !home.store.get(specHash(spec)));
+    const known = answeredIn(home.store);
+    const missing = wanted.filter((spec) => isOwn(spec) && !known.has(specHash(spec)));
     const answered = await measure(missing, measuring);
     rows += answered.filter(isRowSpec).length;
     if (!sweep.budget || answered.length === 0 || stopped()) return rows;
   }
+}
+
+/** The specs that a store has a record of, failed ones too, by their hashes. @throws RugError `FILES` for a record that is damaged */
+export function answeredIn(store: ListedStore): ReadonlySet<string> {
+  return new Set([...store.statuses()].map(({ hash }) => hash));
 }
 
 /** The cells of a sweep in the rounds that they have come to. */
