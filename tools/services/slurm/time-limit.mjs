@@ -30,14 +30,14 @@ export async function timeLimit(cluster, folder) {
   assert.deepEqual(await recordsIn(join(folder, 'runs')), await recordsIn(join(folder, 'local')));
 }
 
-/** Steps, as the task told them over all its turns, only ever rise. */
+/** Steps, as the task told them over all its turns, only ever rise: no turn does again what an earlier one has done. */
 function goesOn(output, restarts) {
   assert.equal(output.match(/^Stopped\./gm)?.length, restarts, output);
   const steps = [...output.matchAll(/\bstep (\d+)/g)].map(([, step]) => Number(step));
-  assert.ok(steps.length > restarts, output);
-  assert.deepEqual(
-    steps,
-    [...steps].sort((one, other) => one - other),
+  // Each tenth of the work is told once, of which slow turns may miss some.
+  assert.ok(steps.length >= 3, output);
+  assert.ok(
+    steps.every((step, k) => k === 0 || step > steps[k - 1]),
     output,
   );
 }
