@@ -58,6 +58,7 @@ export function reportLive(root: string, { shard, lanes }: Pick<LiveProcess, 'sh
   };
   const timer = setInterval(write, EVERY);
   timer.unref();
+  removeGone(join(root, LIVE));
   write();
   return {
     begun: (specs) => {
@@ -89,8 +90,21 @@ export function liveProcesses(root: string, now = Date.now()): LiveProcess[] {
   const folder = join(root, LIVE);
   return filesIn(folder).flatMap((name) => {
     const own = readLive(join(folder, name));
-    return own && Math.abs(now - own.updated) < GONE && mayLive(own) ? [own] : [];
+    return own && isLive(own, now) ? [own] : [];
   });
+}
+
+function isLive(own: LiveProcess, now: number): boolean {
+  return Math.abs(now - own.updated) < GONE && mayLive(own);
+}
+
+/** Removes what processes left that were killed. One that is only slow writes its report again. */
+function removeGone(folder: string): void {
+  for (const name of filesIn(folder)) {
+    const file = join(folder, name);
+    const own = readLive(file);
+    if (!own || !isLive(own, Date.now())) quietly(() => rmSync(file, { force: true }));
+  }
 }
 
 function readLive(file: string): LiveProcess | undefined {
