@@ -8,6 +8,7 @@ import { hostFree, rug } from './tools/lint/src/index.mjs';
  *   WebGL are opened in Node;
  * - judging stands on the contracts and on the tags named, never on an app or a driver of devices;
  * - theory and measure never see each other, so that their agreement means something;
+ * - one package knows a database, and nothing but the apps stands on it;
  * - the library wires everything together for programs on Node, and apps stand on it.
  */
 const depConstraints = [
@@ -23,6 +24,10 @@ const depConstraints = [
     onlyDependOnLibsWithTags: [
       ...['type:core', 'type:theory', 'type:measure', 'type:record', 'type:conformance', 'type:plugin'],
     ],
+  },
+  {
+    sourceTag: 'type:database',
+    onlyDependOnLibsWithTags: ['type:core', 'type:judging', 'type:record', 'type:library'],
   },
   { sourceTag: 'type:library', onlyDependOnLibsWithTags: ['*'] },
   { sourceTag: 'type:app', onlyDependOnLibsWithTags: ['*'] },
