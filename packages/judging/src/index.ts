@@ -166,6 +166,7 @@ export {
   trainingChoices,
 } from './trained/training-options.ts';
 export { type TrainJob, type TrainingIdentity, checkpointName, judgedWith } from './trained/train-job.ts';
+export { checkpointFile } from './trained/train-job-of.ts';
 export { type TrainingSetup, trainingSetup } from './trained/training-setup.ts';
 export { type TrainedModel, trainModel, judgeTrained, runTrainJob } from './trained/run-train-job.ts';
 export { judgingSamples } from './trained/judging-samples.ts';

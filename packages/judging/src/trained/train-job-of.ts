@@ -1,4 +1,4 @@
-import type { RowSpec, WeightsSpec } from '@rugbench/results';
+import { type RowSpec, type Spec, type WeightsSpec, isRowSpec } from '@rugbench/results';
 import type { PluginChoice } from '../choices/plugin-choice.ts';
 import { noiseMember } from '../choices/noise-member.ts';
 import { choiceOf } from '../choices/plugin-spec.ts';
@@ -39,4 +39,15 @@ export function trainJobOf(
   if (folder === null) return job;
   const words = `${variant.name}-${start.name}-n${n}-d${d}-${seed}`;
   return { ...job, checkpoint: `${folder}/${checkpointName(words, job)}` };
+}
+
+/**
+ * Where the training behind a spec keeps its run.
+ *
+ * @param folder - for checkpoints
+ * @returns undefined where nothing is trained for it
+ */
+export function checkpointFile(spec: Spec, folder: string): string | undefined {
+  if (!isRowSpec(spec) || spec.weights.kind !== 'trained') return undefined;
+  return trainJobOf({ ...spec, weights: spec.weights }, [], folder).checkpoint ?? undefined;
 }
