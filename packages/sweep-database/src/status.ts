@@ -1,6 +1,6 @@
 import { type Reason, reason, z } from '@rugbench/core';
 import type { Statements } from './connection/connection.ts';
-import { RUNNING, isLive } from './queue/job-tables.ts';
+import { LIVE_BUNDLES } from './queue/job-tables.ts';
 
 /** How far the work of a sweep, or of a whole database, is. */
 export interface Status {
@@ -70,14 +70,15 @@ const STATUS = `
     select s.seconds, r.kept_at,
       case
         when r.status in ('done', 'skipped') then 'done'
-        when s.bundle in (${RUNNING}) then 'running'
-        when ${isLive('s.bundle')} then 'waiting'
+        when j.active then 'running'
+        when j.bundle is not null then 'waiting'
         when r.status = 'failed' then 'failed'
         else 'stray'
       end as state
     from rugbench.specs s
     left join rugbench.records r on r.hash = s.hash
-    where $1::text is null or exists (select from rugbench.wanted w where w.sweep = $1 and w.hash = s.hash)
+    left join (${LIVE_BUNDLES}) j on j.bundle = s.bundle
+    where $1::text is null or s.hash in (select hash from rugbench.wanted where sweep = $1)
   ), recent as (
     select * from stated where state = 'done' and kept_at > now() - interval '${WINDOW} seconds'
   )

@@ -1,6 +1,6 @@
 import { z } from '@rugbench/core';
 import type { Statements } from '../connection/connection.ts';
-import { isLive } from '../queue/job-tables.ts';
+import { LIVE_BUNDLES } from '../queue/job-tables.ts';
 import type { Queue } from '../queue/queue.ts';
 import type { WantedSpec } from '../tables/specs.ts';
 import type { Bundle } from './bundles.ts';
@@ -20,9 +20,10 @@ export async function idleOf(statements: Statements, wanted: readonly WantedSpec
   const { rows } = await statements.query(
     `select s.hash from rugbench.specs s
      left join rugbench.records r on r.hash = s.hash
+     left join (${LIVE_BUNDLES}) j on j.bundle = s.bundle
      where s.hash = any($1::text[])
        and (r.status is null or r.status = 'failed')
-       and (s.bundle is null or not ${isLive('s.bundle')})`,
+       and j.bundle is null`,
     [wanted.map(({ hash }) => hash)],
   );
   const found = new Set(idle.parse(rows).map(({ hash }) => hash));

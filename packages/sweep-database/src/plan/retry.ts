@@ -1,5 +1,5 @@
 import type { Database } from '../open-database.ts';
-import { isLive } from '../queue/job-tables.ts';
+import { LIVE_BUNDLES } from '../queue/job-tables.ts';
 import { readSpecs } from '../tables/specs.ts';
 import { bundlesOf } from './bundles.ts';
 import { enqueue, lockPlanning } from './enqueue.ts';
@@ -15,9 +15,10 @@ export async function retry({ connection, queue }: Database, sweep?: string): Pr
     await lockPlanning(statements);
     const { rows } = await statements.query(
       `select s.hash, s.spec from rugbench.specs s join rugbench.records r on r.hash = s.hash
+       left join (${LIVE_BUNDLES}) j on j.bundle = s.bundle
        where r.status = 'failed'
-         and ($1::text is null or exists (select from rugbench.wanted w where w.sweep = $1 and w.hash = s.hash))
-         and (s.bundle is null or not ${isLive('s.bundle')})
+         and ($1::text is null or s.hash in (select hash from rugbench.wanted where sweep = $1))
+         and j.bundle is null
        order by s.hash`,
       [sweep ?? null],
     );

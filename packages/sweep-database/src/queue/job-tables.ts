@@ -8,15 +8,10 @@ import { GIVEN_UP, JOBS, QUEUE_SCHEMA, type TakenJob } from './queue.ts';
  */
 const TABLE = `${QUEUE_SCHEMA}.job`;
 
-/** Whether a bundle waits or runs, as a condition on its column: by an index of the queue. */
-export function isLive(column: string): string {
-  return `exists (
-    select from ${TABLE} j
-    where j.name = '${JOBS}' and j.policy = 'exclusive' and j.state <= 'active' and coalesce(j.singleton_key, '') = ${column})`;
-}
-
-/** Bundles that run, as a query. */
-export const RUNNING = `select singleton_key from ${TABLE} where name = '${JOBS}' and state = 'active'`;
+/** Bundles that wait or run, each with whether it runs, as a query with the columns `bundle` and `active`. */
+export const LIVE_BUNDLES = `
+  select singleton_key as bundle, bool_or(state = 'active') as active
+  from ${TABLE} where name = '${JOBS}' and state <= 'active' group by singleton_key`;
 
 /** Hands a job back at once, as if nobody had taken it. A worker calls it last: the next attempt has the same number as this one. */
 export async function handBack(statements: Statements, { id, retryCount }: TakenJob): Promise<void> {

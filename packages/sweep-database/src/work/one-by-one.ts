@@ -4,12 +4,12 @@ import type { Workers } from '@rugbench/judging';
 export function oneByOne(workers: Workers): Workers {
   let last: Promise<unknown> = Promise.resolve();
   return {
+    ...workers,
     size: 1,
     run: (task, onProgress) => {
       const own = last.then(() => workers.run(task, onProgress));
       last = own.catch(() => undefined);
       return own as Promise<never>;
     },
-    close: () => undefined,
   };
 }
