@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { postgresPrograms } from './packages.mjs';
 
 /** A server of PostgreSQL for tests: in a temporary folder, on a port of its own, with a password. */
 export interface Server {
@@ -16,17 +17,6 @@ export interface Server {
   stop(mode?: 'fast' | 'immediate'): void;
   /** stops the server, and removes its folder */
   remove(): void;
-}
-
-/** Where Debian puts the programs of each version of PostgreSQL. */
-const DEBIAN = '/usr/lib/postgresql';
-
-/** The folder of initdb and pg_ctl; undefined where PostgreSQL is missing. */
-export function postgresPrograms(): string | undefined {
-  const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN).sort((a, b) => Number(b) - Number(a)) : [];
-  const told = spawnSync('pg_config', ['--bindir'], { encoding: 'utf8' }).stdout?.trim();
-  const folders = [...versions.map((version) => join(DEBIAN, version, 'bin')), ...(told ? [told] : [])];
-  return folders.find((folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'pg_ctl')));
 }
 
 /** Starts a server. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { openConnection } from './connection.ts';
 
-const options = { patience: 0, connections: 1, note: () => undefined };
+const options = { patience: 0, connections: 2, note: () => undefined };
 
 it('says in one line which server does not answer, without its password', async () => {
   // Port 1 is for a service that nobody runs.

@@ -24,6 +24,8 @@ export interface Connection extends Statements {
    * Runs statements all or none. Where the server is lost on the way, all is run again, so `work` must do nothing but these statements.
    */
   transaction<T>(work: (statements: Statements) => Promise<T>): Promise<T>;
+  /** what was thrown, as the one line that a reader gets: an error of the server without secrets; anything else as it is */
+  told(thrown: unknown): unknown;
   /** waits no longer than so many seconds for a server that is away, from now on */
   hurry(seconds: number): void;
   /** closes all connections; statements that wait for the server fail */
@@ -34,7 +36,7 @@ export interface Connection extends Statements {
 export interface ConnectionOptions {
   /** seconds to wait for a server that is away, at least 0 */
   readonly patience: number;
-  /** the largest number of connections, a whole number from 1 */
+  /** the largest number of connections, a whole number from 2: one is never taken by a transaction */
   readonly connections: number;
   /** told in a line when the server is lost, and when it is back */
   readonly note: (line: string) => void;
@@ -55,10 +57,12 @@ const SILENCE = 120_000;
 export async function openConnection(url: string, options: ConnectionOptions): Promise<Connection> {
   const pool = poolOf(url, options.connections);
   const persist = persistence(url, options);
+  const alone = places(options.connections - 1);
   const connection: Connection = {
     name: redacted(url),
     query: (text, values) => persist.run(async () => readRows(await pool.query(text, values as unknown[]))),
-    transaction: (work) => persist.run(() => inTransaction(pool, work)),
+    transaction: (work) => persist.run(() => alone(() => inTransaction(pool, work))),
+    told: (thrown) => told(thrown, url),
     hurry: persist.hurry,
     close: async () => {
       persist.hurry(0);
@@ -86,6 +90,25 @@ function poolOf(url: string, max: number): pg.Pool {
   // An idle connection that breaks is replaced when it is needed.
   pool.on('error', () => undefined);
   return pool;
+}
+
+/**
+ * Lets so many pieces of work run at a time. Whatever runs in a transaction may need another connection, which no other transaction may
+ * have taken.
+ */
+function places(free: number): <T>(work: () => Promise<T>) => Promise<T> {
+  const waiting: (() => void)[] = [];
+  return async (work) => {
+    if (free > 0) free--;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else free++;
+    }
+  };
 }
 
 /** The rows of the last statement of a text. */
@@ -171,8 +194,7 @@ function unanswered(url: string, cause: unknown): RugError {
 
 /** What was thrown, without secrets: an error of the server is told in one line. */
 function told(thrown: unknown, url: string): unknown {
-  if (thrown instanceof RugError) return thrown;
-  if (!(thrown instanceof pg.DatabaseError)) return thrown;
+  if (!(thrown instanceof pg.DatabaseError) || isLostConnection(thrown)) return thrown;
   const complaint = { who: 'database', must: 'must do what it is asked', got: reasonOf(thrown, url) };
   return new RugError('FILES', complaint, { cause: thrown });
 }

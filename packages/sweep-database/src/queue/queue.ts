@@ -88,35 +88,39 @@ export async function openQueue(connection: Connection, look?: number): Promise<
   // Where the server is away the statements of a job say so; the queue looks again later by itself.
   boss.on('error', () => undefined);
   boss.on('warning', () => undefined);
-  await boss.start();
-  await makeQueues(boss);
+  /** pg-boss hands on what the server said. */
+  const telling = <T>(work: Promise<T>): Promise<T> =>
+    work.catch((thrown: unknown) => {
+      throw connection.told(thrown);
+    });
+  await telling(boss.start().then(makeQueues));
   const attempt = ({ id, retryCount }: TakenJob): { id: string; retryCount: number } => ({ id, retryCount });
   return {
     add: async (statements, jobs) => {
-      await boss.insert(JOBS, jobs.map(insertOf), { db: adapter(statements) });
+      await telling(boss.insert(JOBS, jobs.map(insertOf), { db: adapter(statements) }));
     },
     take: async () => {
-      const [job] = await boss.fetch(JOBS);
+      const [job] = await telling(boss.fetch(JOBS));
       return job && { id: job.id, retryCount: job.retryCount, bundle: jobData.parse(job.data).bundle };
     },
     touch: async (jobs) => {
-      if (jobs.length > 0) await boss.touch(JOBS, jobs.map(attempt));
+      if (jobs.length > 0) await telling(boss.touch(JOBS, jobs.map(attempt)));
     },
     complete: async (statements, job) => {
-      await boss.complete(JOBS, attempt(job), null, { db: adapter(statements) });
+      await telling(boss.complete(JOBS, attempt(job), null, { db: adapter(statements) }));
     },
     fail: async (statements, job, reason) => {
-      await boss.fail(JOBS, attempt(job), { message: reason }, { db: adapter(statements) });
+      await telling(boss.fail(JOBS, attempt(job), { message: reason }, { db: adapter(statements) }));
     },
     takeGivenUp: async () => {
-      const [job] = await boss.fetch(GIVEN_UP, { includeMetadata: true });
+      const [job] = await telling(boss.fetch(GIVEN_UP, { includeMetadata: true }));
       if (!job) return undefined;
       const end = async (on: Statements): Promise<void> => {
-        await boss.complete(GIVEN_UP, job.id, null, { db: adapter(on) });
+        await telling(boss.complete(GIVEN_UP, job.id, null, { db: adapter(on) }));
       };
       return { bundle: jobData.parse(job.data).bundle, reason: reasonOf(job.sourceOutput), end };
     },
-    supervise: () => boss.supervise(),
+    supervise: () => telling(boss.supervise()),
     close: () => boss.stop({ graceful: false, close: false }),
   };
 }

@@ -8,6 +8,8 @@
  * - `records`: what was measured; a failed one gives way to a later one
  * - `checkpoints`: trained rows that are under way
  * - `models`: where files of trained models lie that specs name by their content
+ *
+ * The queue makes its own tables, in a schema of its own: of several programs that make a schema at once, PostgreSQL fails all but one.
  */
 export const MIGRATIONS: readonly string[] = [
   `
@@ -48,5 +50,6 @@ export const MIGRATIONS: readonly string[] = [
     content text primary key,
     place text not null
   );
+  create schema if not exists rugbench_queue;
   `,
 ];
