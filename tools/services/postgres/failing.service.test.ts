@@ -32,14 +32,15 @@ async function poisoned(deed: string): Promise<Spec[]> {
   writeFileSync(
     join(folder, PLUGIN),
     `import { execFileSync } from 'node:child_process';
-     import { defineDecoder, noOptions } from '@rugbench/core';
+     import { defineDecoder, noOptions, withAdjoint } from '@rugbench/core';
      export const poison = defineDecoder({
        name: 'poison', title: 'Poison', source: 'made up', options: noOptions,
-       prepare: ({ weights: { features } }) => {
-         if (features > 64) ${deed};
+       prepare: ({ weights: given }) => {
+         const weights = withAdjoint(given);
+         if (weights.features > 64) ${deed};
          return {
-           decode: (_h, count, x) => {
-             x.fill(0, 0, count * features);
+           decode: (h, count, x) => {
+             weights.adjoint(h, count, x);
              return { iterations: new Uint32Array(count), diverged: new Uint8Array(count) };
            },
          };
@@ -47,7 +48,9 @@ async function poisoned(deed: string): Promise<Spec[]> {
      });`,
   );
   const catalogue = await loadCatalogue([PLUGIN], folder);
-  return rowsOf(catalogue, { n: 128, variants: ['relu', 'poison'], weights: ['persian-rug'] });
+  const rows = await rowsOf(catalogue, { n: 128, variants: ['relu', 'poison'], weights: ['persian-rug'] });
+  expect(rows).toHaveLength(2);
+  return rows;
 }
 
 const OWN_PROCESS = `execFileSync('kill', ['-9', String(process.pid)])`;

@@ -57,9 +57,10 @@ it('no process shows it, no record, no document and no line of a log has it, wit
   const database = await openDatabase(server.url);
   const catalogue = await loadCatalogue([]);
   const forged = await rowsOf(catalogue, { n: 64, variants: ['relu'], weights: ['persian-rug'] });
-  await planInto(database, sweepOf([...forged, ...(await trainedRows(catalogue, 1, 100_000))]));
+  await planInto(database, sweepOf(forged));
   const worker = startWorker({ url: 'postgres://none' }, ['--database', server.url, '--patience', '2']);
   await worker.printed(/loss/);
+  await planInto(database, sweepOf(await trainedRows(catalogue, 1, 100_000), 'b'));
   await until('a job that runs', async () => (await statusOf(database.connection)).running === 1);
   for (const line of commandLines(worker.child.pid!)) expectNone(line);
   const kept = [];
