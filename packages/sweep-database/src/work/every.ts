@@ -10,10 +10,10 @@ export interface Round {
  * Does something now and then, never twice at a time.
  *
  * @param seconds - the pause behind each round
- * @param work - returns a longer pause, in seconds, where it wants one
+ * @param work - may return a number: a longer pause, in seconds
  * @param failed - told what it threw, which ends the rounds
  */
-export function every(seconds: number, work: () => Promise<number | void>, failed: (thrown: unknown) => void): Round {
+export function every(seconds: number, work: () => Promise<unknown>, failed: (thrown: unknown) => void): Round {
   const stopping = new AbortController();
   const { signal } = stopping;
   const rounds = async (): Promise<void> => {
