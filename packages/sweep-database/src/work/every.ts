@@ -17,7 +17,11 @@ export function every(seconds: number, work: () => Promise<unknown>, failed: (th
   const stopping = new AbortController();
   const { signal } = stopping;
   const rounds = async (): Promise<void> => {
-    for (let pause = seconds; await waited(pause, signal);) pause = Math.max(seconds, (await work()) ?? 0);
+    let pause = seconds;
+    while (await waited(pause, signal)) {
+      const wanted = await work();
+      pause = typeof wanted === 'number' ? Math.max(seconds, wanted) : seconds;
+    }
   };
   const done = rounds().catch(failed);
   return {
