@@ -8,6 +8,7 @@ import { hostFree, rug } from './tools/lint/src/index.mjs';
  *   WebGL are opened in Node;
  * - judging stands on the contracts and on the tags named, never on an app or a driver of devices;
  * - theory and measure never see each other, so that their agreement means something;
+ * - a sweep is many comparisons, and stands on judging;
  * - one package knows a database, and nothing but the apps stands on it;
  * - the library wires everything together for programs on Node, and apps stand on it.
  */
@@ -26,6 +27,10 @@ const depConstraints = [
     ],
   },
   {
+    sourceTag: 'type:sweep',
+    onlyDependOnLibsWithTags: ['type:core', 'type:measure', 'type:record', 'type:judging'],
+  },
+  {
     sourceTag: 'type:database',
     onlyDependOnLibsWithTags: ['type:core', 'type:judging', 'type:record', 'type:library'],
   },
@@ -41,7 +46,7 @@ const DOCUMENTED = ['packages/*/src/**/*.ts', 'apps/*/src/**/*.ts', 'tools/relea
 
 /** Packages that compute and nothing else: neither Node nor a page. */
 const HOST_FREE = [
-  ...['core', 'theory', 'measure', 'trainer', 'judging', 'conformance'],
+  ...['core', 'theory', 'measure', 'trainer', 'judging', 'sweep', 'conformance'],
   ...['baseline', 'variants', 'decoders', 'forge', 'sources'],
 ];
 

@@ -1,5 +1,5 @@
-import type { Plugin, RugError } from '@rugbench/core';
-import type { AsyncLaw, Law } from './law/law.ts';
+import type { RugError } from '@rugbench/core';
+import type { AsyncLaw, Law, Named } from './law/law.ts';
 
 /** What became of one law. */
 export interface LawOutcome {
@@ -13,13 +13,13 @@ export interface LawOutcome {
  * Holds a plug-in to a list of laws, all of them, without a test runner. A list with asynchronous
  * laws is checked one after the other, and its outcomes are promised.
  */
-export function checkLaws<P extends Plugin, C>(
+export function checkLaws<P extends Named, C>(
   laws: readonly AsyncLaw<P, C>[],
   plugin: P,
   context: C,
 ): Promise<LawOutcome[]>;
-export function checkLaws<P extends Plugin, C>(laws: readonly Law<P, C>[], plugin: P, context: C): LawOutcome[];
-export function checkLaws<P extends Plugin, C>(
+export function checkLaws<P extends Named, C>(laws: readonly Law<P, C>[], plugin: P, context: C): LawOutcome[];
+export function checkLaws<P extends Named, C>(
   laws: readonly (Law<P, C> | AsyncLaw<P, C>)[],
   plugin: P,
   context: C,
@@ -28,7 +28,7 @@ export function checkLaws<P extends Plugin, C>(
   return laws.map((law) => outcome(law.name, () => law.check(plugin, context)));
 }
 
-async function checkInTurn<P extends Plugin, C>(
+async function checkInTurn<P extends Named, C>(
   laws: readonly (Law<P, C> | AsyncLaw<P, C>)[],
   plugin: P,
   context: C,

@@ -17,4 +17,4 @@
  */
 
 export * from './laws.ts';
-export { testBackend, testDecoder, testForge, testSource, testVariant } from './test-plugins.ts';
+export { testBackend, testDecoder, testForge, testObserver, testSource, testVariant } from './test-plugins.ts';

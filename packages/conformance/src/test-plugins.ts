@@ -1,4 +1,4 @@
-import type { Backend, Decoder, Forge, Plugin, Source, Variant } from '@rugbench/core';
+import type { Backend, Decoder, Forge, Source, Variant } from '@rugbench/core';
 import { describe, it } from 'vitest';
 import { backendLaws } from './backend/backend-laws.ts';
 import type { BackendContext } from './backend/setting.ts';
@@ -6,7 +6,8 @@ import { decoderLaws } from './decoder/decoder-laws.ts';
 import type { DecoderContext } from './decoder/setting.ts';
 import { forgeLaws } from './forge/forge-laws.ts';
 import type { ForgeContext } from './forge/setting.ts';
-import type { AsyncLaw, Law } from './law/law.ts';
+import type { AsyncLaw, Law, Named } from './law/law.ts';
+import { type ObserverMaker, observerLaws } from './observer/observer-laws.ts';
 import type { SourceContext } from './source/setting.ts';
 import { sourceLaws } from './source/source-laws.ts';
 import type { VariantContext } from './variant/setting.ts';
@@ -37,7 +38,12 @@ export function testBackend(backend: Backend, context: BackendContext): void {
   testLaws(`backend ${backend.name} on ${context.device}`, backendLaws, backend, context);
 }
 
-function testLaws<P extends Plugin, C>(
+/** Registers one vitest test for each law of observers. */
+export function testObserver(maker: ObserverMaker): void {
+  testLaws(`observer ${maker.name}`, observerLaws, maker, undefined);
+}
+
+function testLaws<P extends Named, C>(
   title: string,
   laws: readonly (Law<P, C> | AsyncLaw<P, C>)[],
   plugin: P,

@@ -60,7 +60,8 @@ export { sharedOptions } from './choices/shared-options.ts';
 
 // A plan: options become a comparison, with everything checked that can be checked before any work is done.
 export { type ComparisonOptions, comparisonShape, comparisonOptions } from './plan/options.ts';
-export { plan } from './plan/plan.ts';
+export { plan, planRows, planner, withBounds } from './plan/plan.ts';
+export { plannedRows } from './plan/planned-rows.ts';
 export { type Note } from './plan/held-forges.ts';
 export { refuseTiedForge } from './plan/choose-weights.ts';
 export { type AskedSize, USUAL_SIZE, refuseIdleMap, sizeAsked } from './plan/size-of-files.ts';
@@ -75,12 +76,15 @@ export {
   type RefusedRow,
   type RowLabel,
   type Bounds,
+  type PlannedComparison,
   comparison,
+  plannedComparison,
   plannedRow,
   refusedRow,
   rowLabel,
   boundsSchema,
   rowSpecs,
+  unboundedComparison,
 } from './records/comparison.ts';
 export { readComparison } from './records/read-comparison.ts';
 export { type Answer } from './records/answer.ts';
@@ -88,12 +92,14 @@ export { type Judged, type DecodingSummary, type Outcome } from './records/outco
 export { type Versions, missingRecordOf } from './records/record-of.ts';
 export { type MeasuredRow, type ResultRows, resultRows } from './records/result-rows.ts';
 export { type DeadOutputs, type DeadOutputsSeen, deadCount, deadNote } from './records/dead-note.ts';
+export { rankErrors } from './records/rank-errors.ts';
 export { type TableRow, tableRows } from './records/table-rows.ts';
 export { type AgainstBaseline, type PairedVerdict, againstBaseline } from './records/against-baseline.ts';
 export { type RowDifference, type FolderDifference, compareRows } from './records/compare-rows.ts';
 export {
   type PicturedWeights,
   type TheoryLine,
+  statisticsSpecOf,
   statisticsSpecs,
   cornerSide,
   picturedWeights,
@@ -166,9 +172,10 @@ export {
   trainingChoices,
 } from './trained/training-options.ts';
 export { type TrainJob, type TrainingIdentity, checkpointName, judgedWith } from './trained/train-job.ts';
-export { checkpointFile } from './trained/train-job-of.ts';
+export { checkpointOf } from './trained/train-job-of.ts';
 export { type TrainingSetup, trainingSetup } from './trained/training-setup.ts';
 export { type TrainedModel, trainModel, judgeTrained, runTrainJob } from './trained/run-train-job.ts';
+export { type RunWatch, runWatch, trainingHash } from './trained/run-watch.ts';
 export { judgingSamples } from './trained/judging-samples.ts';
 export { type FrozenModel, type OpenModel, withFrozenFilter } from './trained/frozen-session.ts';
 export { type ScoredSamples, scoreSession } from './trained/score-session.ts';

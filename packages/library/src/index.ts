@@ -17,9 +17,14 @@
 export { type Context } from './api/context.ts';
 export { theory, theoryOptions } from './api/theory.ts';
 export { type BenchOptions, bench, benchOptions, plan } from './api/bench.ts';
+export { type SweepConfig, defineSweep } from '@rugbench/sweep';
+export { linear, logarithmic } from '@rugbench/sweep/axes';
+export { type SweptCell, type SweptRun, sweep } from './api/sweep.ts';
 export { type TrainDocument, train, trainOptions } from './api/train.ts';
 export { type Forged, type ForgedSpec, forge, forgeOptions } from './api/forge.ts';
 export { certify, certifyOptions } from './api/certify.ts';
+export { type ExportDocument, type ExportedFile, exportOptions, exportRows } from './api/export.ts';
 export { type EvaluateDocument, evaluate, evaluateOptions } from './api/evaluate.ts';
 export { type ExportedRun, type Run, exportedRun } from './runs/run.ts';
+export { jsonLines } from './observers/json-lines.ts';
 export { loadRun } from './runs/load-run.ts';

@@ -1,13 +1,16 @@
-import { nodeHost } from './host/node-host.ts';
+import { endWithParent } from './host/end-with-parent.ts';
+import { nodeHost, pauseUntil } from './host/node-host.ts';
 import { type BrokenPlugin, runTask } from '@rugbench/judging';
 import { keepProcess } from './plugins/keep-process.ts';
 import { loadCatalogue } from './plugins/load-catalogue.ts';
 import { concernsPlugins } from './plugins/concerns-plugins.ts';
 import { takeTrials } from './plugins/trials.ts';
-import { endWorker, serveJobs } from './pool/serve-jobs.ts';
+import { endWorker, printWithoutReader, serveJobs } from './pool/serve-jobs.ts';
 
-/** Plug-ins from outside are named in the arguments, with how their trials went and where they are looked for, so that every process has the same catalogue. */
-const [trials = '[]', folder = process.cwd(), ...plugins] = process.argv.slice(2);
+/** The parent is named by its number; plug-ins from outside are named in the arguments, with how their trials went and where they are looked for, so that every process has the same catalogue. */
+const [parent = '', trials = '[]', folder = process.cwd(), ...plugins] = process.argv.slice(2);
+endWithParent(Number(parent));
+printWithoutReader();
 takeTrials(trials);
 
 let fail: (broken: BrokenPlugin) => void = () => undefined;
@@ -21,7 +24,9 @@ const catalogue = await loadCatalogue(plugins, folder, {
   },
 });
 
-const failJob = serveJobs((task, progress) => runTask(task, catalogue, nodeHost, progress));
+const failJob = serveJobs((task, progress, stop) =>
+  runTask(task, catalogue, { ...nodeHost, pause: pauseUntil(stop) }, progress),
+);
 
 /** A plug-in that throws later fails a job that asks for it; other jobs go on. */
 fail = ({ file, error }) => {

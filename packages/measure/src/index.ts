@@ -18,6 +18,7 @@
  */
 
 export { type PairedDifference, pairedDifference } from './comparison/paired.ts';
+export { type KnownDifference, rankError } from './comparison/rank-errors.ts';
 export { type Rank, type RankedRow, type TieRule, rankWithTies } from './comparison/ranking.ts';
 export { type FeatureMoments } from './macroscopic/feature-moments.ts';
 export { type MacroscopicOptions, macroscopic } from './macroscopic/macroscopic.ts';

@@ -28,13 +28,21 @@ export { displayWidth, wrapped } from './display-width.ts';
 export * as format from './format.ts';
 export { type TableColumn, markdownTable, padded } from './markdown-table.ts';
 export { type ModelWeights, readModelWeights } from './model-weights.ts';
+export { type HeadRecord, type RecordBulk, type RowHead, headRecord, isRowHead, partsOf, rowHead } from './head.ts';
 export { type Width, packNumbers, unpackNumbers } from './packed-numbers.ts';
 export * from './record.ts';
 export { type AnyRow, type FailedRow, type ResultRow, anyRow, failedRow, resultRow } from './row.ts';
 export { type Expected, readBySchema } from './read-by-schema.ts';
 export { type RunDocument, decodeRunDocument, encodeRunDocument, runDocument } from './run-document.ts';
 export * from './spec.ts';
-export { type Store, memoryStore } from './store.ts';
+export {
+  type ListedStore,
+  type OnDamaged,
+  type RecordStatus,
+  type Store,
+  type StoredHead,
+  memoryStore,
+} from './store.ts';
 export { type FittedColumn, type TerminalTable, terminalTable } from './terminal-table.ts';
 export { type Tensor } from './tensor.ts';
 export { INDEX_ENDING, type ReadableFiles } from './tensor-file.ts';

@@ -102,7 +102,7 @@ export type MissingRecord = z.infer<typeof missingRecord>;
 export type AnyRecord = z.infer<typeof anyRecord>;
 
 /** Whether a record answers its spec for good: what failed may be tried again. */
-export function isFinished({ status }: AnyRecord): boolean {
+export function isFinished({ status }: Pick<AnyRecord, 'status'>): boolean {
   return status !== 'failed';
 }
 

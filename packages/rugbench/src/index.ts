@@ -19,4 +19,14 @@
  * @packageDocumentation
  */
 export * from '@rugbench/library';
-export { RugError, defineConfig, defineDecoder, defineForge, defineSource, defineVariant, z } from '@rugbench/core';
+export {
+  RugError,
+  defineConfig,
+  defineDecoder,
+  defineForge,
+  defineObserver,
+  defineSource,
+  defineVariant,
+  runEvent,
+  z,
+} from '@rugbench/core';

@@ -1,7 +1,5 @@
-import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { RugError, firstLine } from '@rugbench/core';
-import { type AnyRecord, specHash } from '@rugbench/results';
+import { RugError } from '@rugbench/core';
 import { recordFolder, writeAtomically } from '@rugbench/results/files';
 import type { Statements } from './connection/connection.ts';
 import { portionsOf, putRecords, recordsOf } from './tables/records.ts';
@@ -32,6 +30,7 @@ export async function exportTo(statements: Statements, folder: string, sweep?: s
     for (const record of portion) store.put(record);
     records += portion.length;
   }
+  store.pack();
   const sweeps = (await sweepsOf(statements)).filter(({ hash }) => sweep === undefined || hash === sweep);
   const documents = sweeps.map((one) =>
     writeDocument(one, sweeps.length === 1 ? folder : join(folder, one.hash.slice(0, 12))),
@@ -49,32 +48,23 @@ function writeDocument({ document }: KeptSweep, folder: string): string {
  * Takes the records of a folder into the database. What is finished there stays as it is.
  *
  * @returns how many records the folder has
- * @throws RugError `FILES` when a file of the folder is no record
+ * @throws RugError `FILES` when there is none, or a file of the folder is no record
  */
 export async function importFrom(statements: Statements, folder: string): Promise<number> {
   const store = recordFolder(folder);
-  const hashes = hashesIn(folder);
+  const hashes = Array.from(store.statuses(), ({ hash }) => hash);
+  if (hashes.length === 0) {
+    throw new RugError('FILES', {
+      who: folder,
+      must: 'must hold records',
+      todo: 'Name a folder that rug bench or rug sweep wrote.',
+    });
+  }
   for (const portion of portionsOf(hashes, 200)) {
     await putRecords(
       statements,
-      portion.flatMap((hash): AnyRecord[] => {
-        const record = store.get(hash);
-        return record && specHash(record.spec) === hash ? [record] : [];
-      }),
+      portion.flatMap((hash) => store.get(hash) ?? []),
     );
   }
   return hashes.length;
-}
-
-/** The names of the records of a folder, in their order. */
-function hashesIn(folder: string): string[] {
-  const root = join(resolve(folder), 'records');
-  try {
-    return readdirSync(root, { recursive: true, encoding: 'utf8' })
-      .flatMap((path) => /^..[\\/]([0-9a-f]{64})\.json$/.exec(path)?.[1] ?? [])
-      .sort();
-  } catch (cause) {
-    const must = `must hold records (${firstLine(cause)})`;
-    throw new RugError('FILES', { who: folder, must, todo: 'Name a folder that rug bench wrote.' }, { cause });
-  }
 }

@@ -42,5 +42,5 @@ export { rateShare } from './rate-share.ts';
 export { recipeConstants, recipes } from './recipes.ts';
 export { type Revival, revive } from './revive.ts';
 export { type StartingParameters, besideWeights, tiedStart, torchStart } from './start.ts';
-export { type Pause, type Trained, type Training, type TrainingHooks, train } from './train.ts';
+export { type Pause, type StepTaken, type Trained, type Training, type TrainingHooks, train } from './train.ts';
 export { copyState, initialState, mapParameters, parameterNorms } from './training-state.ts';

@@ -168,6 +168,26 @@ describe('a run that is stopped', () => {
   });
 });
 
+describe('a run that is saved when it is due', () => {
+  it('is saved after that very step too, and once where both ask for it', async () => {
+    const steps: number[] = [];
+    let asked = 0;
+    const hooks = { save: ({ step }: Progress) => steps.push(step), saveEvery: 10, saveDue: () => ++asked % 7 === 0 };
+    await run(hasty(21), undefined, hooks);
+    expect(steps).toEqual([7, 10, 15, 20]);
+  });
+
+  it('ends at the bits of an undisturbed one, from wherever it was saved', async () => {
+    const saves: Saved[] = [];
+    const save = (progress: Progress, state: TrainingState): unknown =>
+      saves.push({ progress, state: structuredClone(state) });
+    let asked = 0;
+    const ended = await run(hasty(40), undefined, { save, saveDue: () => ++asked % 13 === 0 });
+    expect(saves.map(({ progress }) => progress.step)).toEqual([13, 26, 39]);
+    for (const from of saves) expect(await run(hasty(40), from)).toEqual(ended);
+  });
+});
+
 describe('a run that is resumed', () => {
   const saves: Saved[] = [];
   const save = (progress: Progress, state: TrainingState): void => {

@@ -43,14 +43,24 @@ export interface Training {
 /** Lets other work of the process go on, such as signals; returns at once where that is not due. */
 export type Pause = () => Promise<void> | void;
 
+/** What one step did. */
+export interface StepTaken {
+  /** mean loss of its batch before the step, in squared units of x */
+  readonly loss: number;
+  /** its learning rate, at least 0 */
+  readonly learningRate: number;
+}
+
 /** What the caller is told, and asked, while a run goes on. */
 export interface TrainingHooks {
   /** called after each step */
-  onStep?(progress: Progress): void;
-  /** called every `saveEvery` steps, with what a resumed run needs */
+  onStep?(progress: Progress, taken: StepTaken): void;
+  /** called every `saveEvery` steps and whenever `saveDue` says so, with what a resumed run needs */
   save?(progress: Progress, state: TrainingState): void;
   /** steps between two calls of `save`, a whole number from 1; left out: never saved */
   readonly saveEvery?: number;
+  /** asked after each step: whether to save there too, such as after a minute; left out: never */
+  saveDue?(): boolean;
   /** asked before each step: whether to stop here */
   stopped?(): boolean;
   /** awaited after each step, so that the event loop can handle signals; left out: no pause */
@@ -87,13 +97,13 @@ export async function train(
   let session = await training.open(state);
   try {
     while (now.stopReason === null && !hooks.stopped?.()) {
-      const loss = await step(training, samples, session, now, norms);
-      now = ended(recipe, recipe.afterStep(noteLoss(now, loss, every), loss));
-      hooks.onStep?.(now);
+      const taken = await step(training, samples, session, now, norms);
+      now = ended(recipe, recipe.afterStep(noteLoss(now, taken.loss, every), taken.loss));
+      hooks.onStep?.(now, taken);
       if (recipe.checkEvery !== null && now.step % recipe.checkEvery === 0 && now.stopReason === null) {
         [now, session] = await check(training, session, now, kept);
       }
-      if (hooks.saveEvery && now.step % hooks.saveEvery === 0) {
+      if (isSaved(now, hooks)) {
         const reached = await session.state();
         norms = { step: now.step, of: parameterNorms(reached.parameters) };
         hooks.save?.(now, reached);
@@ -105,6 +115,11 @@ export async function train(
     await session.dispose();
     throw thrown;
   }
+}
+
+/** Whether a run is saved after its last step. */
+function isSaved({ step }: Progress, { saveEvery, saveDue }: TrainingHooks): boolean {
+  return (saveEvery !== undefined && step % saveEvery === 0) || saveDue?.() === true;
 }
 
 /** Norms of the parameters when they were last looked at: after a loss that is not finite they are not finite either. */
@@ -129,11 +144,12 @@ async function step(
   session: Session,
   progress: Progress,
   norms: Norms,
-): Promise<number> {
+): Promise<StepTaken> {
   const { first, count } = recipe.batch(progress.step);
   const batch = samples(first, count);
-  const loss = await session.step(batch, rateShare * recipe.learningRate(progress));
-  if (Number.isFinite(loss)) return loss;
+  const learningRate = rateShare * recipe.learningRate(progress);
+  const loss = await session.step(batch, learningRate);
+  if (Number.isFinite(loss)) return { loss, learningRate };
   const listed = Object.entries(norms.of).map(([name, norm]) => `${name} ${norm.toPrecision(3)}`);
   throw new RugError('NUMERICS', {
     who: 'training',

@@ -22,10 +22,12 @@ export function trainedRows(catalogue: JudgingCatalogue, seeds: number, steps = 
 /** What comes of specs where nobody disturbs, by hash, without provenance. */
 export async function undisturbed(specs: readonly Spec[]): Promise<Map<string, unknown>> {
   const { signal } = new AbortController();
-  const records = await withWorkers({ signal }, { plugins: [], size: 2 }, (workers) =>
+  const records: AnyRecord[] = [];
+  await withWorkers({ signal }, { plugins: [], size: 2 }, (workers) =>
     measure(specs, {
       ...{ store: memoryStore(), workers, versions, models: {}, checkpoints: null },
       ...{ stopped: () => false, progress: () => undefined },
+      kept: (record) => records.push(record),
     }),
   );
   return byHash(records);

@@ -17,6 +17,10 @@ export interface Command<S extends OptionSchema = OptionSchema> {
   readonly arguments?: readonly string[];
   /** whether it goes on without plug-ins that cannot be loaded, and says so itself */
   readonly skipsBrokenPlugins?: boolean;
+  /** what its option `out` names, as errors say it; left out: a run folder */
+  readonly outIs?: string;
+  /** whether any signal that stops it ends it with the exit code that says: go on with the same command; left out: 128 and the signal */
+  readonly goesOn?: boolean;
   /** whether the help leaves it out: it is for programs */
   readonly hidden?: boolean;
   /** the plug-ins to load, where those are not the members of an option `plugin` */

@@ -2,7 +2,7 @@ import { constants } from 'node:os';
 import type { StopSignal } from '@rugbench/library/host';
 
 /** Exit codes of the command. */
-export const EXIT = { done: 0, failed: 1, usage: 2, interrupted: 130 } as const;
+export const EXIT = { done: 0, failed: 1, usage: 2, again: 75, interrupted: 130 } as const;
 
 /** The exit codes, as `rug --help` says them. */
 export const EXIT_HELP = [
@@ -10,6 +10,7 @@ export const EXIT_HELP = [
   '  0    done',
   '  1    something failed: a row, a law, a file',
   '  2    unusable arguments',
+  '  75   interrupted, go on with the same command: rug sweep, rug work',
   '  130  stopped by Ctrl-C, 143 by SIGTERM: by any signal 128 and its number. What is finished is kept where it can be; a second',
   '       signal ends the command at once',
 ].join('\n');

@@ -1,5 +1,6 @@
 import { type OptionSchema, z } from '@rugbench/core';
 import { numberOf } from '@rugbench/judging/theory';
+import { axisValues } from '@rugbench/sweep/axes';
 
 /** How one member of an option schema appears on the command line. */
 export interface Flag {
@@ -38,8 +39,10 @@ function flagOf(key: string, member: z.ZodType): Flag {
   }
   if (inner instanceof z.ZodNumber) return { ...said, usage: `${name} <number>`, takes: 'number', parse: numberFrom };
   if (inner instanceof z.ZodArray) {
-    const parse = inner.element instanceof z.ZodNumber ? numberFrom : textFrom;
-    return { ...said, usage: `${name} <list>`, takes: 'list', parse: (text) => listFrom(text).map(parse) };
+    const { element } = inner;
+    const valuesOf = (text: string): unknown[] =>
+      element instanceof z.ZodNumber ? axisValues(text, element.format === 'safeint') : [text];
+    return { ...said, usage: `${name} <list>`, takes: 'list', parse: (text) => listFrom(text).flatMap(valuesOf) };
   }
   return { ...said, usage: `${name} <${placeOf(meaning)}>`, takes: 'text', parse: textFrom };
 }

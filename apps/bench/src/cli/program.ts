@@ -6,10 +6,15 @@ import { ownCommand } from './own-command.ts';
 import { RugError, firstLine, outOfMemory, show } from '@rugbench/core';
 import { CommanderError } from 'commander';
 import type { BrokenPlugin } from '@rugbench/judging';
+import { type StopSignal, tryOut } from '@rugbench/library/host';
 import type { Command, LazyCommand } from './command.ts';
 import { EXIT, exitCodeOf } from './exit-codes.ts';
 import { lateFaults } from './late-faults.ts';
 import { processTerminal } from './terminal.ts';
+
+/** What a command says that was stopped before it could say more. */
+const NOTHING_KEPT = 'Stopped. Nothing was kept: this command prints only when all of it is computed.';
+const GOES_ON = 'Stopped. What is finished is kept; the same command goes on from there.';
 
 /**
  * Runs one command line. Whatever goes wrong becomes one line on stderr and an exit code.
@@ -41,7 +46,9 @@ export async function runProgram(
 
 async function runCommand(command: Command, given: Record<string, unknown>): Promise<number> {
   const options = checkedOptions(command, given);
-  const terminal = processTerminal(options['json'] === true);
+  if (typeof options['out'] === 'string') tryOut(options['out'], command.outIs);
+  const codeOf = (by: StopSignal): number => (command.goesOn === true ? EXIT.again : exitCodeOf(by));
+  const terminal = processTerminal(options['json'] === true, codeOf);
   const exit = process.exit.bind(process);
   const late = lateFaults(terminal, (thrown) => exit(explain(thrown, [command.name])));
   let broken: readonly BrokenPlugin[] = [];
@@ -52,7 +59,7 @@ async function runCommand(command: Command, given: Record<string, unknown>): Pro
     if (broken[0] && !command.skipsBrokenPlugins) throw broken[0].error;
     const code = await command.run(options, terminal, catalogue, late);
     const by = terminal.by();
-    if (code === EXIT.interrupted && by) return exitCodeOf(by);
+    if (code === EXIT.interrupted && by) return codeOf(by);
     return code === EXIT.done && late.any() ? EXIT.failed : code;
   } catch (thrown) {
     const by = terminal.by();
@@ -61,8 +68,8 @@ async function runCommand(command: Command, given: Record<string, unknown>): Pro
       for (const { error } of broken) if (error !== thrown) terminal.note(error.message);
       throw thrown;
     }
-    terminal.note('Stopped. Nothing was kept: this command prints only when all of it is computed.');
-    return exitCodeOf(by);
+    terminal.note(command.goesOn === true ? GOES_ON : NOTHING_KEPT);
+    return codeOf(by);
   } finally {
     terminal.progress.clear();
   }

@@ -1,3 +1,4 @@
+import type { StopSignal } from '@rugbench/library/host';
 import { processClock } from './terminal/clock.ts';
 import { progressBar } from './terminal/progress-bar.ts';
 import { progressLines } from './terminal/progress-lines.ts';
@@ -22,12 +23,20 @@ export interface Terminal {
   readonly blocking: Stopping['blocking'];
 }
 
-/** The terminal of this process, and what stopped it. */
-export function processTerminal(json: boolean): Terminal & Pick<Stopping, 'by'> {
+/**
+ * The terminal of this process, and what stopped it.
+ *
+ * @param codeOf - the exit code of a command that a signal stopped
+ */
+export function processTerminal(
+  json: boolean,
+  codeOf: (signal: StopSignal) => number,
+): Terminal & Pick<Stopping, 'by'> {
   const { stderr, stdout } = process;
+  const exit = process.exit.bind(process);
   // After SIGHUP the terminal is gone: what is written to it is lost, and the rest still has to be kept.
   stderr.on('error', () => undefined);
-  const stopping = stopOnSignals(process, processClock, process.exit.bind(process));
+  const stopping = stopOnSignals(process, processClock, (signal) => exit(codeOf(signal)));
   const progress = progressOn(stderr, json);
   // Taken before a plug-in is loaded: what those print is no result.
   const write = stdout.write.bind(stdout);

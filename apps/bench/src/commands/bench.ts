@@ -16,6 +16,7 @@ import {
   workOf,
 } from '@rugbench/judging';
 import { benchShape } from '@rugbench/library/api/bench';
+import { askedObservers, openWatch, watchShape } from '@rugbench/library/observers';
 import { type Home, openHome } from '@rugbench/library/runs';
 import { type AnyRecord, type FailedRow, type Spec, isRowSpec } from '@rugbench/results';
 import { finishedRows } from '../report/finished-rows.ts';
@@ -29,20 +30,24 @@ import { withWorkers } from '@rugbench/library/pool';
 import { benchReport, failures } from '../report/bench-report.ts';
 import { screenOf } from '../report/screen.ts';
 import { tableOptions } from '../report/table-options.ts';
+import { type AxisValues, type Point, axesOf, axisOptions, firstValues } from '../sweeps/axis-options.ts';
+import { benchGrid } from '../sweeps/bench-grid.ts';
 import { writtenFiles } from '../report/written-files.ts';
 import { type WrittenReport, writeReport } from '../report/write-report.ts';
 
 const { plugin, ...asked } = benchShape;
 
-const benchOptions = z.strictObject({
+const given = z.strictObject({
   ...asked,
+  ...axisOptions,
   ...tableOptions,
+  ...watchShape,
   pictures: z.boolean().default(true).describe('leave out the pictures'),
   plugin,
   json: shared.json,
 });
 
-type BenchOptions = z.infer<typeof benchOptions>;
+type BenchOptions = Omit<z.infer<typeof given>, keyof AxisValues> & Point;
 
 /** A comparison under way. */
 interface Bench {
@@ -60,16 +65,21 @@ export const benchCommand = defineCommand({
   name: 'bench',
   summary: 'judge variants head-to-head, against their analytic optimum and the best possible',
   example: 'rug bench --n 4096 --r 0.3 --p 0.05 --variants relu,jumprelu,topk',
-  options: benchOptions,
+  options: given,
   skipsBrokenPlugins: true,
-  run: async (options, terminal, catalogue) => {
+  run: async ({ n, r, p, hiddenNoise, ...rest }, terminal, catalogue) => {
+    const options = { ...rest, ...firstValues({ n, r, p, hiddenNoise }) };
+    const axes = axesOf({ n, r, p, hiddenNoise });
+    if (Object.keys(axes).length > 0) return benchGrid(options, axes, options, catalogue, terminal);
     terminal.progress.update({ fraction: 0, phase: 'planning', detail: '' });
     const comparison = await terminal.blocking(() => plan(options, catalogue, terminal.note));
     terminal.progress.clear();
     const home = openHome(options.out, comparison);
+    const watch = openWatch(await askedObservers(options), { folder: home.folder.path, note: terminal.note });
     return withWorkers(terminal, { plugins: options.plugin, size: options.jobs }, async (workers) => {
       const measuring = {
         ...home,
+        watch: watch.tell,
         workers,
         versions,
         models: Object.fromEntries(catalogue.models.known()),
@@ -80,10 +90,10 @@ export const benchCommand = defineCommand({
       };
       const answer = async (specs: readonly Spec[]): Promise<number> => {
         const fresh = await measure(specs, measuring);
-        return fresh.filter(({ spec }) => isRowSpec(spec)).length;
+        return fresh.filter(isRowSpec).length;
       };
       return compare({ options, terminal, comparison, catalogue, home, answer });
-    });
+    }).finally(watch.close);
   },
 });
 

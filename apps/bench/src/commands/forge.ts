@@ -1,6 +1,7 @@
 import { z } from '@rugbench/core';
 import { SECONDS, USUAL_SIZE, choiceLabel } from '@rugbench/judging';
 import { askForge, forgeShape } from '@rugbench/library/api/forge';
+import { tryFolder } from '@rugbench/library/host';
 import { RUNS, writeMatrices } from '@rugbench/library/runs';
 import type { Macroscopic } from '@rugbench/measure';
 import { format } from '@rugbench/results';
@@ -21,6 +22,7 @@ export const forgeCommand = defineCommand({
   example: 'rug forge --weights persian-rug --n 256 --r 0.25',
   options,
   run: async (given, terminal, catalogue) => {
+    tryFolder(given.out ?? RUNS);
     const features = given.n ?? USUAL_SIZE.n;
     announceTime(terminal, { seconds: SECONDS.statisticsFeature * features, processes: 1 }, 'loses it');
     const forged = await askForge(given, catalogue, askingAt(terminal));

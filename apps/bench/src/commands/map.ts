@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { RugError, z } from '@rugbench/core';
 import { format, markdownTable } from '@rugbench/results';
-import { openRunFolder } from '@rugbench/results/files';
+import { type RunFolder, openRunFolder } from '@rugbench/results/files';
 import {
   CONSTRAINTS,
   type CheckedCell,
   type CodeMapDocument,
+  type JudgingCatalogue,
   type MapCell,
   distributionOf,
   partsInWords,
@@ -16,9 +17,11 @@ import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { writtenFiles } from '../report/written-files.ts';
 import { shared } from '../cli/shared-options.ts';
-import { completeMap } from '../map/complete-map.ts';
+import type { Terminal } from '../cli/terminal.ts';
+import { type MapRequest, completeMap } from '../map/complete-map.ts';
 import type { MapAxes } from '../map/compute-map.ts';
 import { MAP } from '../map/map-file.ts';
+import { type Held, holding } from '@rugbench/library/host';
 import { openWorkers } from '@rugbench/library/pool';
 
 /** Ends of the grid of the paper's authors. */
@@ -65,28 +68,49 @@ export const mapCommand = defineCommand({
     const axes = axesOf(given);
     for (const p of axes.p) distributionOf(sourceAt(catalogue.sources, given.source, p), given.source);
     const folder = openRunFolder(given.out);
-    const workers = openWorkers(terminal, { plugins: given.plugin });
-    try {
-      const forges = catalogue.forges.filter(standsAlone).map(({ name }) => name);
-      const asked = { ...given, axes, count: given.check, forges };
-      const document = await completeMap(asked, folder, workers, terminal);
-      folder.writeText('map.md', `${report(document)}\n`);
-      terminal.print(given.json ? JSON.stringify(document, null, 2) : report(document));
-      const { mapPicture } = await import('../map/map-picture.ts');
-      const pictures = await mapPicture(document, folder);
-      terminal.note(writtenFiles(folder.path, [MAP, 'map.md', ...pictures]));
-      return EXIT.done;
-    } catch (thrown) {
-      if (!terminal.signal.aborted) throw thrown;
-      terminal.note(
-        `Stopped. What is finished is kept in ${join(folder.path, MAP)}; the same command goes on from there.`,
-      );
-      return EXIT.interrupted;
-    } finally {
-      workers.close();
-    }
+    const drawn = (held: Held): Promise<number> => drawMap({ ...given, axes }, catalogue, folder, held, terminal);
+    return holding(join(folder.path, MAP), 'map', drawn, terminal);
   },
 });
+
+/** Completes, prints and draws the map of a folder, while this process holds it. */
+async function drawMap(
+  given: z.infer<typeof options> & Pick<MapRequest, 'axes'>,
+  catalogue: JudgingCatalogue,
+  folder: RunFolder,
+  held: Held,
+  terminal: Terminal,
+): Promise<number> {
+  const workers = openWorkers(terminal, { plugins: given.plugin });
+  try {
+    const forges = catalogue.forges.filter(standsAlone).map(({ name }) => name);
+    const asked = { ...given, count: given.check, forges };
+    const document = await completeMap(asked, heldFolder(folder, held), workers, terminal);
+    folder.writeText('map.md', `${report(document)}\n`);
+    terminal.print(given.json ? JSON.stringify(document, null, 2) : report(document));
+    const { mapPicture } = await import('../map/map-picture.ts');
+    const pictures = await mapPicture(document, folder);
+    terminal.note(writtenFiles(folder.path, [MAP, 'map.md', ...pictures]));
+    return EXIT.done;
+  } catch (thrown) {
+    if (!terminal.signal.aborted) throw thrown;
+    terminal.note(
+      `Stopped. What is finished is kept in ${join(folder.path, MAP)}; the same command goes on from there.`,
+    );
+    return EXIT.interrupted;
+  } finally {
+    workers.close();
+  }
+}
+
+/** A folder that is written only while it is held. */
+function heldFolder(folder: RunFolder, held: Held): RunFolder {
+  const writeText: RunFolder['writeText'] = (name, text) => {
+    held.check();
+    folder.writeText(name, text);
+  };
+  return { ...folder, writeText };
+}
 
 /** The authors' grid has the same even axis twice; with a first p of its own, p has a logarithmic one. */
 function axesOf({ from, to, fromP, grid }: z.infer<typeof options>): MapAxes {

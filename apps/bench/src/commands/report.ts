@@ -6,11 +6,17 @@ import { screenOf } from '../report/screen.ts';
 import { tableOptions } from '../report/table-options.ts';
 import { writtenFiles } from '../report/written-files.ts';
 import { shared } from '../cli/shared-options.ts';
-import { type KeptComparison, comparisonsOf } from '@rugbench/library/runs';
+import { type KeptComparison, comparisonsIn, comparisonsOf } from '@rugbench/library/runs';
+import { sweepsOf } from '@rugbench/library/sweeps';
+import { MOST_LINES, placedSweep, writeSweepReport } from '../sweeps/written-sweep.ts';
+import { sweepReport } from '../report/sweep-report.ts';
 import { writeReport } from '../report/write-report.ts';
 
 const options = z.strictObject({
-  folder: z.string().min(1).describe('the folder of rug bench: that of --out, or one of those in rug-runs'),
+  folder: z
+    .string()
+    .min(1)
+    .describe('the folder of rug bench or rug sweep: that of --out, or one of those in rug-runs'),
   ...tableOptions,
   pictures: z.boolean().default(true).describe('leave out the pictures'),
   json: shared.json,
@@ -23,17 +29,25 @@ export const reportCommand = defineCommand({
   example: 'rug report rug-runs/first   # made by: rug bench --out rug-runs/first',
   arguments: ['folder'],
   options,
-  run: async ({ folder, pictures, json, ...table }, terminal) => {
-    const reports = comparisonsOf(folder).map((kept) => ({
+  run: async ({ folder, pictures, json, ...table }, terminal, catalogue) => {
+    const sweeps = sweepsOf(folder).map((kept) => ({ kept, ...writeSweepReport(placedSweep(kept, catalogue)) }));
+    const kept = sweeps.length > 0 ? comparisonsIn(folder) : comparisonsOf(folder);
+    const reports = kept.map((kept) => ({
       kept,
       report: writeReport(kept.comparison, kept.store, kept.folder),
     }));
     const documents = reports.map(({ kept, report: { exported, complete } }) => {
       return { folder: kept.folder.path, ...exported, complete };
     });
+    const swept = sweeps.map(({ kept, run }) => ({ folder: kept.folder.path, ...run }));
     const view = { ...table, screen: screenOf(process.stdout, process.env) };
-    const texts = reports.map(({ report }) => benchReport(report.content, view));
-    terminal.print(json ? JSON.stringify({ reports: documents }, null, 2) : texts.join('\n\n'));
+    const texts = [
+      ...sweeps.map(({ run, lines }) => sweepReport({ run, lines }, { ...view, most: MOST_LINES })),
+      ...reports.map(({ report }) => benchReport(report.content, view)),
+    ];
+    const all = { reports: documents, ...(swept.length > 0 && { sweeps: swept }) };
+    terminal.print(json ? JSON.stringify(all, null, 2) : texts.join('\n\n'));
+    for (const { kept } of sweeps) terminal.note(writtenFiles(kept.folder.path, ['results.json', 'report.md']));
     for (const { kept, report } of reports) {
       const drawn = pictures && report.measured.length > 0 ? await draw(kept, report) : [];
       terminal.note(writtenFiles(kept.folder.path, ['results.json', 'report.md', ...drawn]));

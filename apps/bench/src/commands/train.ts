@@ -8,7 +8,8 @@ import {
   jobBytes,
   noiseText,
 } from '@rugbench/judging';
-import { planTraining, runTraining, trainDocument, trainShape } from '@rugbench/library/api/train';
+import { askedObservers, watchShape, withWatch } from '@rugbench/library/observers';
+import { folderOf, planTraining, runTraining, trainDocument, trainShape } from '@rugbench/library/api/train';
 import { format } from '@rugbench/results';
 import { symmetricNoise, tabulateChannel } from '@rugbench/theory';
 import type { Progress } from '@rugbench/trainer';
@@ -20,7 +21,7 @@ import { shared } from '../cli/shared-options.ts';
 import { stepPace } from '../cli/step-pace.ts';
 import type { Terminal } from '../cli/terminal.ts';
 
-const options = z.strictObject({ ...trainShape, json: shared.json });
+const options = z.strictObject({ ...trainShape, ...watchShape, json: shared.json });
 
 /** `rug train`: trains one model, with its loss live against the lines of theory, and keeps it. */
 export const trainCommand = defineCommand({
@@ -28,13 +29,17 @@ export const trainCommand = defineCommand({
   summary: 'train one model, keep it in a checkpoint, and judge it',
   example: 'rug train --variant relu --n 256 --r 0.25 --p 0.045 --start torch',
   options,
+  outIs: 'checkpoint',
   run: async (given, terminal, catalogue) => {
     const asking = askingAt(terminal);
     const planned = await planTraining(given, catalogue, asking);
     const { job, setup } = planned;
     announceMemory(terminal, jobBytes(job, setup, planned.catalogue), 'Lower --n or --r, or train with --tied.');
     const heading = theoryLine(setup, job.dimensions / job.features, job.hiddenNoise);
-    const { progress, judged } = await runTraining(planned, asking, liveLoss(setup, terminal, heading));
+    const place = { folder: folderOf(planned), note: terminal.note };
+    const { progress, judged } = await withWatch(await askedObservers(given), place, (watch) =>
+      runTraining(planned, asking, liveLoss(setup, terminal, heading), watch),
+    );
     if (!judged) return interrupted(job, progress, terminal);
     terminal.progress.clear();
     terminal.print(given.json ? JSON.stringify(trainDocument(job, judged), null, 2) : report(job, judged));

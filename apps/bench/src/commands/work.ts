@@ -6,9 +6,6 @@ import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { shared } from '../cli/shared-options.ts';
 
-/** Stopped by a signal: the same command goes on. */
-const AGAIN = 75;
-
 const options = z.strictObject({
   database: z
     .string()
@@ -51,6 +48,7 @@ export const workCommand = defineCommand({
   summary: 'measure rows that wait in a PostgreSQL database; any number of workers come and go',
   example: 'rug work --database postgres://rug@localhost/rug --until-empty',
   options,
+  goesOn: true,
   run: async ({ database: given, plugin, json, patience, ...how }, terminal, catalogue) => {
     const { databaseUrl, openDatabase, work } = await import('@rugbench/sweep-database');
     const url = databaseUrl(given);
@@ -68,7 +66,7 @@ export const workCommand = defineCommand({
       const { connection } = database;
       if (json) terminal.print(JSON.stringify({ ...worked, stopped: signal.aborted }, null, 2));
       else note(summaryOf(worked, connection.name, signal.aborted));
-      if (signal.aborted) return AGAIN;
+      if (signal.aborted) return EXIT.again;
       return worked.failed > 0 ? EXIT.failed : EXIT.done;
     } finally {
       await database.close();

@@ -20,7 +20,7 @@ export function answering<T>(answer: (task: T) => unknown): Workers {
     progress?.({ fraction: 0.5, phase: 'theory', detail: '' });
     return Promise.resolve(answer(task as T) as never);
   };
-  return { size: 2, run, close: () => undefined };
+  return { size: 2, run, stop: () => Promise.resolve(), close: () => undefined };
 }
 
 /** For tests: a terminal that remembers what was shown. */

@@ -1,8 +1,14 @@
-import { type Plugin, RugError } from '@rugbench/core';
+import { RugError } from '@rugbench/core';
 import { type Breach, caught, caughtAsync, within, withinAsync } from './breach.ts';
 
+/** What is held to laws: a plug-in, or whatever else has a name. */
+export interface Named {
+  /** how an error calls it */
+  readonly name: string;
+}
+
 /** One sentence that every plug-in of a kind must fulfil, and its check. */
-export interface Law<P extends Plugin, C> {
+export interface Law<P extends Named, C> {
   /** what must hold; the error quotes it */
   readonly name: string;
   /** @throws RugError `PLUGIN` that begins with the plug-in's name and quotes the law */
@@ -10,7 +16,7 @@ export interface Law<P extends Plugin, C> {
 }
 
 /** A law whose check takes its time: of plug-ins that answer with promises. */
-export interface AsyncLaw<P extends Plugin, C> {
+export interface AsyncLaw<P extends Named, C> {
   /** what must hold; the error quotes it */
   readonly name: string;
   /** tells it from a {@link Law} before it is checked */
@@ -20,10 +26,10 @@ export interface AsyncLaw<P extends Plugin, C> {
 }
 
 /** A search for a breach of a law. */
-export type Search<P extends Plugin, C> = (plugin: P, context: C) => Breach | undefined;
+export type Search<P extends Named, C> = (plugin: P, context: C) => Breach | undefined;
 
 /** A search for a breach of a law that may answer later. */
-export type AsyncSearch<P extends Plugin, C> = (
+export type AsyncSearch<P extends Named, C> = (
   plugin: P,
   context: C,
 ) => Promise<Breach | undefined> | Breach | undefined;
@@ -32,7 +38,7 @@ export type AsyncSearch<P extends Plugin, C> = (
  * Makes a law from its sentence and a search for a breach. Whatever the plug-in throws while it is
  * being searched is a breach too.
  */
-export function law<P extends Plugin, C>(name: string, find: Search<P, C>): Law<P, C> {
+export function law<P extends Named, C>(name: string, find: Search<P, C>): Law<P, C> {
   return {
     name,
     check: (plugin, context) => {
@@ -43,7 +49,7 @@ export function law<P extends Plugin, C>(name: string, find: Search<P, C>): Law<
 }
 
 /** {@link law} for a search that may answer later; whatever it throws or rejects with is a breach too. */
-export function asyncLaw<P extends Plugin, C>(name: string, find: AsyncSearch<P, C>): AsyncLaw<P, C> {
+export function asyncLaw<P extends Named, C>(name: string, find: AsyncSearch<P, C>): AsyncLaw<P, C> {
   return {
     name,
     asynchronous: true,
@@ -55,14 +61,14 @@ export function asyncLaw<P extends Plugin, C>(name: string, find: AsyncSearch<P,
 }
 
 /** {@link law} for laws whose breaches are all told with the setting of their context. */
-export function lawWithin<P extends Plugin, C>(
+export function lawWithin<P extends Named, C>(
   setting: (context: C) => string,
 ): (name: string, find: Search<P, C>) => Law<P, C> {
   return (name, find) => law(name, (plugin, context) => within(setting(context), () => find(plugin, context)));
 }
 
 /** {@link asyncLaw} for laws whose breaches are all told with the setting of their context. */
-export function asyncLawWithin<P extends Plugin, C>(
+export function asyncLawWithin<P extends Named, C>(
   setting: (context: C) => string,
 ): (name: string, find: AsyncSearch<P, C>) => AsyncLaw<P, C> {
   return (name, find) =>
@@ -70,7 +76,7 @@ export function asyncLawWithin<P extends Plugin, C>(
 }
 
 /** A law that is checked at once, for a list of laws that are not. */
-export function promised<P extends Plugin, C>({ name, check }: Law<P, C>): AsyncLaw<P, C> {
+export function promised<P extends Named, C>({ name, check }: Law<P, C>): AsyncLaw<P, C> {
   return { name, asynchronous: true, check: async (plugin, context) => check(plugin, context) };
 }
 

@@ -1,6 +1,6 @@
 import { dimensionsFor } from '@rugbench/core';
 import { relu } from '@rugbench/baseline';
-import { type TensorMap, contentHash, parseTensorMap } from '@rugbench/results';
+import { type TensorMap, canonicalJson, contentHash, parseTensorMap } from '@rugbench/results';
 import {
   type PluginChoice,
   choiceLabel,
@@ -18,7 +18,7 @@ import { heldBackend } from './held-backend.ts';
 import type { Note } from './held-forges.ts';
 import { refuseBrokenSource } from './held-source.ts';
 import { type ChosenStarts, chooseStarts, chooseWeights } from './choose-weights.ts';
-import type { ComparisonDocument, ComparisonSpec } from '../records/comparison.ts';
+import type { ComparisonDocument, ComparisonSpec, PlannedComparison } from '../records/comparison.ts';
 import { type Contestants, contestants } from './contestants.ts';
 import type { ComparisonOptions } from './options.ts';
 import { plannedRows } from './planned-rows.ts';
@@ -37,9 +37,56 @@ import { refuseIdleMap, sizeAsked } from './size-of-files.ts';
  */
 export async function plan(
   options: ComparisonOptions,
-  given: JudgingCatalogue,
+  catalogue: JudgingCatalogue,
   note: Note = () => undefined,
 ): Promise<ComparisonDocument> {
+  return withBounds(await planRows(options, catalogue, note), catalogue);
+}
+
+/** A plan with the bounds beside it, which take longer than the rest. */
+export function withBounds(planned: PlannedComparison, { sources }: JudgingCatalogue): ComparisonDocument {
+  const { source, n, ratio, hiddenNoise } = planned.spec;
+  const { schema, hash, spec, data, ...rows } = planned;
+  return { schema, hash, spec, data, bounds: boundsAt(createSource(sources, source, n), ratio, hiddenNoise), ...rows };
+}
+
+/**
+ * {@link plan} without the bounds.
+ *
+ * @throws RugError as {@link plan} does
+ */
+export function planRows(
+  options: ComparisonOptions,
+  catalogue: JudgingCatalogue,
+  note: Note = () => undefined,
+): Promise<PlannedComparison> {
+  return planner(catalogue, note)(options);
+}
+
+/** Plans comparisons without their bounds, one after the other: what several of them ask alike is answered once. */
+export function planner(
+  catalogue: JudgingCatalogue,
+  note: Note = () => undefined,
+): (options: ComparisonOptions) => Promise<PlannedComparison> {
+  const known = new Map<string, Promise<Contestants>>();
+  return (options) =>
+    planAlone(options, catalogue, note, (source, place, reading) => {
+      const key = canonicalJson({ variants: options.variants ?? null, source, n: place.shape.features });
+      const found = known.get(key) ?? contestants(options.variants, reading, place.source, place.shape.features);
+      known.set(key, found);
+      return found;
+    });
+}
+
+/** Who is compared at a place. */
+type ContestantsAt = (source: PluginChoice, place: Place, catalogue: JudgingCatalogue) => Promise<Contestants>;
+
+async function planAlone(
+  options: ComparisonOptions,
+  given: JudgingCatalogue,
+  note: Note,
+  contestantsAt: ContestantsAt,
+): Promise<PlannedComparison> {
   const { p, seed, samples, hiddenNoise } = options;
   const catalogue = {
     ...given,
@@ -54,7 +101,7 @@ export async function plan(
     source: createSource(catalogue.sources, source, n),
     hiddenNoise,
   };
-  const who = await contestants(options.variants, catalogue, place.source, n);
+  const who = await contestantsAt(source, place, catalogue);
   const question = { catalogue, place, seed, note };
   const weights = await chooseWeights(options.weights, question);
   const starts = await chooseStarts(
@@ -85,7 +132,6 @@ export async function plan(
     hash: contentHash(spec),
     spec,
     data: pluginSpec(catalogue, 'sources', source),
-    bounds: boundsAt(place.source, d / n, hiddenNoise),
     rows: plannedRows(spec, catalogue),
     refused: refusedRows(spec, who.refused, missing, catalogue),
     ...outsideMember(who, catalogue),

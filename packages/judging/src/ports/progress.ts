@@ -1,3 +1,5 @@
+import type { RunNews } from '@rugbench/core';
+
 /**
  * What work does at a moment, in one word:
  *
@@ -20,6 +22,8 @@ export interface ProgressReport {
   readonly phase: Phase;
   /** what that is done to, and how it goes, such as `step 1200, loss 5.013e-3`, in one line; '' where there is nothing to say */
   readonly detail: string;
+  /** what observers of training are told; left out: nothing. A report with it is never left out on its way. */
+  readonly event?: RunNews | undefined;
 }
 
 /** Told how far a piece of work is. */

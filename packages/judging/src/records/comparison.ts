@@ -102,14 +102,24 @@ export const comparison = z.strictObject({
     .describe('names of the variants and decoders that do not come with the program; left out: none'),
 });
 
+/** A comparison whose bounds are not computed yet. */
+export const plannedComparison = comparison.omit({ bounds: true });
+
 export type ComparisonSpec = z.infer<typeof comparisonSpec>;
 export type RowLabel = z.infer<typeof rowLabel>;
 export type PlannedRow = z.infer<typeof plannedRow>;
 export type RefusedRow = z.infer<typeof refusedRow>;
 export type Bounds = z.infer<typeof boundsSchema>;
 export type ComparisonDocument = z.infer<typeof comparison>;
+export type PlannedComparison = z.infer<typeof plannedComparison>;
 
 /** The specs of all rows of a comparison. */
 export function rowSpecs({ rows }: Pick<ComparisonDocument, 'rows'>): RowSpec[] {
   return rows.map(({ spec }) => spec);
+}
+
+/** A comparison as one without bounds: where only losses are looked at. */
+export function unboundedComparison(planned: PlannedComparison): ComparisonDocument {
+  const none = { variance: null, linear: null, floor: null, iterated: null };
+  return { ...planned, bounds: { ratio: planned.spec.ratio, ...none } };
 }

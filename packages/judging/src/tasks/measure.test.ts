@@ -1,3 +1,4 @@
+import { RugError } from '@rugbench/core';
 import { type AnyRecord, type RowSpec, type Spec, type Store, memoryStore, specHash } from '@rugbench/results';
 import { describe, expect, it } from 'vitest';
 import type { ProgressReport } from '../ports/progress.ts';
@@ -16,7 +17,7 @@ const answered = (spec: Spec): AnyRecord => missingRecordOf(spec, { status: 'ski
 const measured = (
   specs: readonly Spec[],
   { workers, store, stopped = () => false }: { workers: Workers; store: Store; stopped?: () => boolean },
-): Promise<readonly AnyRecord[]> =>
+): Promise<readonly Spec[]> =>
   measure(specs, {
     ...{ workers, store, stopped, models: {}, checkpoints: null },
     versions: () => versions,
@@ -43,7 +44,7 @@ describe('measure', () => {
     store.put(answered(rows[0]!));
     const fresh = await measured([...rows, ...rows], { workers, store });
     expect(asked.sort()).toEqual(rows.slice(1).map(specHash).sort());
-    expect(fresh.map(({ hash }) => hash).sort()).toEqual(asked);
+    expect(fresh.map(specHash).sort()).toEqual(asked);
     expect(await measured(rows, { workers, store })).toEqual([]);
     expect(asked).toHaveLength(3);
   });
@@ -72,6 +73,24 @@ describe('measure', () => {
     expect(store.get(guilty)).toMatchObject({ reason: 'worker process: died' });
   });
 
+  it('tries a row whose worker died once more, and no row that failed by itself', async () => {
+    const deaths = new RugError('JOB', { who: 'worker process', must: 'must stay alive until its job is done' });
+    const [once, always, own] = [rows[0]!, rows[1]!, rows[2]!].map(specHash);
+    const tries = new Map<string, number>();
+    const workers = answeringWorkers(1, (specs) => {
+      if (specs.length > 1) throw deaths;
+      const hash = specHash(specs[0]!);
+      tries.set(hash, (tries.get(hash) ?? 0) + 1);
+      if (hash === always || (hash === once && tries.get(hash) === 1)) throw deaths;
+      if (hash === own) throw new Error('no such thing');
+      return specs.map(answered);
+    });
+    const store = memoryStore();
+    await measured(rows.slice(0, 3), { workers, store });
+    expect([once, always, own].map((hash) => tries.get(hash!))).toEqual([2, 2, 1]);
+    expect(statesOf(store, rows.slice(0, 3))).toEqual(['skipped', 'failed', 'failed']);
+  });
+
   it('tries again what failed, and nothing else', async () => {
     const store = memoryStore();
     store.put(answered(rows[0]!));
@@ -93,7 +112,7 @@ describe('measure', () => {
     expect(statesOf(store, [quick, slow])).toEqual(['skipped', undefined]);
     stopped = true;
     reject(new Error('job: interrupted before it was done'));
-    expect((await all).map(({ hash }) => hash)).toEqual([specHash(quick)]);
+    expect((await all).map(specHash)).toEqual([specHash(quick)]);
     expect(statesOf(store, [quick, slow])).toEqual(['skipped', undefined]);
     const { workers: later, asked } = noting();
     await measured([quick, slow], { workers: later, store });
@@ -111,6 +130,19 @@ describe('measure', () => {
     };
     await measure([...rows, rows[0]!], { store, workers, ...rest, progress: () => undefined, kept });
     expect(told.sort()).toEqual(rows.map(specHash).sort());
+  });
+
+  it('leaves to another process what that has answered before a worker is free', async () => {
+    const store = memoryStore();
+    const asked: string[] = [];
+    const apart: RowSpec[] = [trainedRow('relu'), trainedRow('linear')];
+    const workers = answeringWorkers(1, (specs) => {
+      asked.push(...specs.map(specHash));
+      for (const spec of apart) store.put(answered(spec));
+      return specs.map(answered);
+    });
+    expect(await measured(apart, { workers, store })).toEqual([apart[0]]);
+    expect(asked).toEqual([specHash(apart[0]!)]);
   });
 
   it('passes on that a record cannot be kept', async () => {

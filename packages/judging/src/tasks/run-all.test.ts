@@ -19,7 +19,7 @@ function handPool(): { pool: Workers; running: Running[] } {
       running.push({ job, progress, resolve: resolve as (result: unknown) => void, reject });
     });
   const close = (): void => running.forEach(({ reject }) => reject(new Error('interrupted')));
-  return { pool: { size: 1, run, close }, running };
+  return { pool: { size: 1, run, stop: () => Promise.resolve(close()), close }, running };
 }
 
 /** A report of a part that is done. */

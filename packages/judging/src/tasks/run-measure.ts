@@ -20,6 +20,7 @@ import type { OnProgress } from '../ports/progress.ts';
 import type { Outcome } from '../records/outcome.ts';
 import { type Versions, headOf, rowRecordOf } from '../records/record-of.ts';
 import { runTrainJob } from '../trained/run-train-job.ts';
+import { runOfRows } from '../trained/run-watch.ts';
 import { trainJobOf } from '../trained/train-job-of.ts';
 import { runCurve } from './run-curve.ts';
 import type { MeasureTask } from './task.ts';
@@ -62,7 +63,7 @@ async function rowRecords(
     of.map((row, k) => rowRecordOf(row, outcomes[k]!, versions));
   if (weights.kind === 'trained') {
     const job = trainJobOf({ ...rows[0]!, weights }, decoding, checkpoints);
-    const [own, ...decoded] = await runTrainJob(job, catalogue, host, progress);
+    const [own, ...decoded] = await runTrainJob(job, catalogue, host, progress, runOfRows(rows));
     return [...recordsOf(variants, [own!]), ...recordsOf(decoders, decoded)];
   }
   const job = {

@@ -31,6 +31,10 @@ export function workersHere(catalogue: JudgingCatalogue, host: Host): Workers {
       last = own.catch(() => undefined);
       return own as Promise<R>;
     },
+    stop: async () => {
+      closed = true;
+      await last;
+    },
     close: () => {
       closed = true;
     },

@@ -12,7 +12,7 @@ export function answeringWorkers(
   answer: (specs: readonly Spec[], task: MeasureTask) => Promise<AnyRecord[]> | AnyRecord[],
 ): Workers {
   const run: Workers['run'] = async (task) => (await answer((task as MeasureTask).specs, task as MeasureTask)) as never;
-  return { size, run, close: () => undefined };
+  return { size, run, stop: () => Promise.resolve(), close: () => undefined };
 }
 
 /** For tests: workers that do their tasks in place. */
@@ -20,5 +20,5 @@ export function workersHere(size: number, catalogue: JudgingCatalogue): Workers 
   const host = { files: memoryFiles(), pause: noPause };
   const run: Workers['run'] = async (task, progress = () => undefined) =>
     (await runTask(task as Task, catalogue, host, progress)) as never;
-  return { size, run, close: () => undefined };
+  return { size, run, stop: () => Promise.resolve(), close: () => undefined };
 }

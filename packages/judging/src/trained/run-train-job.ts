@@ -11,6 +11,7 @@ import { format } from '@rugbench/results';
 import {
   BEGINNING,
   type Progress,
+  type StepTaken,
   type Trained,
   type TrainingHooks,
   initialState,
@@ -25,11 +26,13 @@ import { decodeOutcome } from '../forged/decode-outcome.ts';
 import { fitBatch } from '../forged/fit-sample.ts';
 import type { Outcome } from '../records/outcome.ts';
 import type { Host } from '../ports/host.ts';
-import type { Pause } from '../ports/pause.ts';
 import type { OnProgress } from '../ports/progress.ts';
+import { breaksOf, nowAndThen } from './breaks.ts';
 import { saveRun, savedRun } from './checkpoint-file.ts';
 import { notAboveStart } from './not-above-start.ts';
 import { runStart } from './run-start.ts';
+import { saveClock } from './save-clock.ts';
+import { runWatch, trainingHash } from './run-watch.ts';
 import { scoreSession } from './score-session.ts';
 import { type OpenModel, withFrozenFilter } from './frozen-session.ts';
 import { stepClock } from './step-clock.ts';
@@ -39,8 +42,6 @@ import { type TrainingSetup, trainingSetup } from './training-setup.ts';
 
 /** Steps between two checkpoints. */
 const SAVE_EVERY = 250;
-/** Between two turns of the event loop. */
-const BREATH_MILLISECONDS = 50;
 /** Rows and columns of W that are kept for a picture. */
 const PICTURE = 256;
 /** The part of the progress of a trained row that is training; the rest is judging. */
@@ -57,9 +58,11 @@ export interface TrainedModel extends Trained {
 }
 
 /**
- * Trains the model of a job, from its checkpoint where there is one, and keeps the checkpoint.
+ * Trains the model of a job, from its checkpoint where there is one, and keeps the checkpoint: every so many steps, every minute, and where
+ * the run ends or is stopped.
  *
  * @param hooks - called at each step
+ * @throws what the pause of the host throws, once the run is saved at the step that it has reached
  */
 export async function trainModel(
   job: TrainJob,
@@ -73,6 +76,8 @@ export async function trainModel(
   const open = (model: ModelSpec, state: TrainingState): ReturnType<OpenModel> => backend.open(model, state, device);
   const saved = savedRun(job, files);
   const clock = stepClock();
+  const saves = saveClock();
+  const breaks = breaksOf(pause);
   const start = runStart(job, setup, catalogue);
   const run = {
     ...setup,
@@ -83,47 +88,61 @@ export async function trainModel(
   };
   const trained = await train(run, saved?.progress ?? BEGINNING, saved?.state ?? initialState(start.parameters), {
     ...hooks,
-    onStep: (progress) => {
+    onStep: (progress, taken) => {
       clock.tick();
-      hooks.onStep?.(progress);
+      hooks.onStep?.(progress, taken);
     },
-    pause: nowAndThen(pause),
+    pause: () => breaks.pause(),
+    stopped: () => breaks.stopped() || hooks.stopped?.() === true,
     saveEvery: SAVE_EVERY,
-    // The end is saved below, once it is known which model a run ends at.
-    save: (progress, state) => progress.stopReason === null && saveRun(job, progress, state, files),
+    saveDue: () => saves.due(),
+    save: (progress, state) => {
+      // The end is saved below, once it is known which model a run ends at.
+      if (progress.stopReason === null) saveRun(job, progress, state, files);
+      saves.saved();
+    },
   });
   const over = saved?.progress.stopReason == null && trained.progress.stopReason !== null;
   const { checkSamples } = setup.recipe;
   const ended = start.forged && over ? await notAboveStart(trained, start.forged, { ...run, checkSamples }) : trained;
   saveRun(job, ended.progress, await ended.session.state(), files);
+  try {
+    breaks.rethrow();
+  } catch (thrown) {
+    await ended.session.dispose();
+    throw thrown;
+  }
   return { ...ended, open, stepMilliseconds: clock.median() };
 }
 
-/** Pauses now and then: a backend that computes at once never gives way to the host's events by itself. */
-function nowAndThen(pause: Pause): () => Promise<void> | void {
-  let last = milliseconds();
-  return () => {
-    if (milliseconds() - last < BREATH_MILLISECONDS) return;
-    last = milliseconds();
-    return pause();
-  };
-}
-
-/** Trains and judges one model. */
+/**
+ * Trains and judges one model.
+ *
+ * @param run - what observers call it; left out: the hash of the training
+ * @throws what the pause of the host throws; the model is kept as far as it is trained
+ */
 export async function runTrainJob(
   job: TrainJob,
   catalogue: Catalogue,
   host: Host,
   progress: OnProgress,
+  run = trainingHash(job),
 ): Promise<Outcome[]> {
   const started = milliseconds();
   const setup = trainingSetup(job, catalogue);
-  const onStep = (now: Progress): void =>
-    progress({ fraction: (TRAIN_SHARE * now.step) / setup.recipe.maxSteps, phase: 'training', detail: stepText(now) });
+  const watch = runWatch(job, setup, run);
+  const onStep = (now: Progress, taken: StepTaken): void => {
+    const fraction = (TRAIN_SHARE * now.step) / setup.recipe.maxSteps;
+    progress({ fraction, phase: 'training', detail: stepText(now), event: watch.step(now, taken) });
+  };
+  progress({ fraction: 0, phase: 'training', detail: '', event: watch.begin() });
   const trained = await trainModel(job, setup, catalogue, host, { onStep });
   try {
-    const judged = (fraction: number): void =>
+    const breath = nowAndThen(host.pause);
+    const judged = (fraction: number): Promise<void> | void => {
       progress({ fraction: TRAIN_SHARE + (1 - TRAIN_SHARE) * fraction, phase: 'judging', detail: '' });
+      return breath();
+    };
     const outcome = await judgeTrained(job, setup, trained, milliseconds() - started, judged);
     return [outcome, ...(await decoded(job, setup, trained, catalogue))];
   } finally {

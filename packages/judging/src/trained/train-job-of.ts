@@ -1,4 +1,4 @@
-import { type RowSpec, type Spec, type WeightsSpec, isRowSpec } from '@rugbench/results';
+import type { RowSpec, Spec, WeightsSpec } from '@rugbench/results';
 import type { PluginChoice } from '../choices/plugin-choice.ts';
 import { noiseMember } from '../choices/noise-member.ts';
 import { choiceOf } from '../choices/plugin-spec.ts';
@@ -41,13 +41,8 @@ export function trainJobOf(
   return { ...job, checkpoint: `${folder}/${checkpointName(words, job)}` };
 }
 
-/**
- * Where the training behind a spec keeps its run.
- *
- * @param folder - for checkpoints
- * @returns undefined where nothing is trained for it
- */
-export function checkpointFile(spec: Spec, folder: string): string | undefined {
-  if (!isRowSpec(spec) || spec.weights.kind !== 'trained') return undefined;
-  return trainJobOf({ ...spec, weights: spec.weights }, [], folder).checkpoint ?? undefined;
+/** Where the checkpoint of a row lies; null where its weights are not trained. @param folder - for checkpoints */
+export function checkpointOf(spec: Spec, folder: string): string | null {
+  if (spec.kind !== 'row' || spec.weights.kind !== 'trained') return null;
+  return trainJobOf({ ...spec, weights: spec.weights }, [], folder).checkpoint;
 }

@@ -23,6 +23,7 @@ import {
 } from '@rugbench/judging';
 import { type Store, memoryStore } from '@rugbench/results';
 import { versions } from '../host/versions.ts';
+import { withWatch } from '../observers/open-watch.ts';
 import { RUNS, openHome } from '../runs/home.ts';
 import { type Context, catalogueIn, fullContext, withWorkersIn } from './context.ts';
 import { pluginOption } from '../plugins/plugin-option.ts';
@@ -87,17 +88,21 @@ export async function bench(options: BenchOptions = {}, context: Context = {}): 
   const catalogue = await catalogueIn(full, given.plugin);
   const comparison = await planned(given, catalogue, full.note);
   const { store, checkpoints, folder } = given.out === undefined ? nowhere() : openHome(given.out, comparison);
-  await withWorkersIn(full, catalogue, { plugins: given.plugin, size: given.jobs }, (workers) =>
-    measure(rowSpecs(comparison), {
-      store,
-      checkpoints,
-      workers,
-      versions,
-      models: Object.fromEntries(catalogue.models.known()),
-      stopped: () => full.signal.aborted,
-      progress: full.progress,
-      workName: workNames(comparison),
-    }),
+  const place = { folder: folder?.path ?? full.folder, note: full.note };
+  await withWatch(full.observers, place, (watch) =>
+    withWorkersIn(full, catalogue, { plugins: given.plugin, size: given.jobs }, (workers) =>
+      measure(rowSpecs(comparison), {
+        store,
+        checkpoints,
+        workers,
+        versions,
+        models: Object.fromEntries(catalogue.models.known()),
+        stopped: () => full.signal.aborted,
+        progress: full.progress,
+        workName: workNames(comparison),
+        watch,
+      }),
+    ),
   );
   const run = runOf(comparison, store);
   if (folder) saveRun(run, folder);

@@ -11,6 +11,7 @@
  *
  * @packageDocumentation
  */
+import type { Observer } from '@rugbench/core';
 import { type JudgingCatalogue, type OnProgress, type Workers, workersHere } from '@rugbench/judging';
 import { nodeHost, pauseUntil } from '../host/node-host.ts';
 import { loadCatalogue } from '../plugins/load-catalogue.ts';
@@ -29,6 +30,8 @@ export interface Context {
    * is done in this one.
    */
   readonly plugins?: readonly unknown[];
+  /** follow training runs as they go, such as {@link jsonLines}; each is closed when the call ends */
+  readonly observers?: readonly Observer[];
   /** where plug-in files, packages and a rug.config are looked for; default: the working folder */
   readonly folder?: string;
 }
@@ -45,9 +48,10 @@ export function fullContext({
   progress = () => undefined,
   note = () => undefined,
   plugins = [],
+  observers = [],
   folder = process.cwd(),
 }: Context): Required<Context> & Asking {
-  return { signal, progress, note, plugins, folder, blocking: async (work) => work() };
+  return { signal, progress, note, plugins, observers, folder, blocking: async (work) => work() };
 }
 
 /**

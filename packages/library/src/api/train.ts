@@ -10,8 +10,8 @@
  *
  * @packageDocumentation
  */
-import { join, resolve } from 'node:path';
-import { RugError, dimensionsFor, isReason, parseOptions, z } from '@rugbench/core';
+import { dirname, join, resolve } from 'node:path';
+import { type RunNews, RugError, dimensionsFor, firstLine, isReason, parseOptions, z } from '@rugbench/core';
 import {
   type Judged,
   type JudgingCatalogue,
@@ -29,9 +29,11 @@ import {
   noiseMember,
   refuseTiedForge,
   resolveWeights,
+  runWatch,
   sharedOptions as shared,
   sourceChoice,
   trainModel,
+  trainingHash,
   trainingChoices,
   trainingOptions,
   trainingSetup,
@@ -39,7 +41,9 @@ import {
   withDevice,
 } from '@rugbench/judging';
 import type { Score } from '@rugbench/measure';
-import type { Progress } from '@rugbench/trainer';
+import type { Progress, StepTaken, TrainingHooks } from '@rugbench/trainer';
+import { type Held, holding } from '../host/hold.ts';
+import { withWatch } from '../observers/open-watch.ts';
 import { nodeHost } from '../host/node-host.ts';
 import { RUNS } from '../runs/home.ts';
 import { type Asking, type Context, catalogueIn, fullContext, judging } from './context.ts';
@@ -132,7 +136,9 @@ export async function train(options: z.input<typeof trainOptions> = {}, context:
     const detail = loss === undefined ? `step ${step}` : `step ${step}, loss ${loss.toExponential(3)}`;
     full.progress({ fraction: step / maxSteps, phase: 'training', detail });
   };
-  const { judged } = await runTraining(planned, full, onStep);
+  const { judged } = await withWatch(full.observers, { folder: folderOf(planned), note: full.note }, (watch) =>
+    runTraining(planned, full, onStep, watch),
+  );
   if (judged) return trainDocument(planned.job, judged);
   const todo = `What was trained is kept in ${String(planned.job.checkpoint)}: the same call goes on there.`;
   throw new RugError('JOB', { who: 'train', must: 'interrupted before it was done', todo });
@@ -149,20 +155,91 @@ export async function planTraining(
   return { job, setup: await blocking(() => trainingSetup(job, catalogue)), catalogue };
 }
 
+/** How far a training run came. */
+export interface TrainingEnd {
+  /** its progress at the end, or where it was stopped */
+  readonly progress: Progress;
+  /** what was judged; left out where it was stopped before */
+  readonly judged?: Judged;
+}
+
+/** The folder of what a training run writes. */
+export function folderOf({ job }: Pick<PlannedTraining, 'job'>): string {
+  return dirname(job.checkpoint ?? resolve(RUNS, '-'));
+}
+
 /**
- * Trains and judges a run.
+ * Trains and judges a run, while this process holds its checkpoint.
  *
  * @param onStep - told after every step
+ * @param tell - told what observers of training are told
  * @returns how far it came, and what was judged; nothing where it was stopped before
+ * @throws RugError `FILES` where another process trains into the same file
  */
 export async function runTraining(
+  planned: PlannedTraining,
+  asking: Pick<Asking, 'signal' | 'progress' | 'note'>,
+  onStep: (progress: Progress) => void,
+  tell: (event: RunNews) => void = () => undefined,
+): Promise<TrainingEnd> {
+  const { checkpoint } = planned.job;
+  const trained = (held: Held): Promise<TrainingEnd> => watchedTraining(planned, asking, { onStep, tell }, held);
+  return checkpoint === null ? trained({ check: () => undefined }) : holding(checkpoint, 'checkpoint', trained, asking);
+}
+
+/** Who is told of a training run. */
+interface Listeners {
+  readonly onStep: (progress: Progress) => void;
+  readonly tell: (event: RunNews) => void;
+}
+
+/** Trains and judges, and tells observers how it begins, goes and ends. @param held - asked before every save */
+async function watchedTraining(
+  planned: PlannedTraining,
+  asking: Pick<Asking, 'signal' | 'progress'>,
+  { onStep, tell }: Listeners,
+  held: Held,
+): Promise<TrainingEnd> {
+  const run = trainingHash(planned.job);
+  const watch = runWatch(planned.job, planned.setup, run);
+  tell(watch.begin());
+  const hooks = {
+    onStep: (progress: Progress, taken: StepTaken): void => {
+      const event = watch.step(progress, taken);
+      if (event) tell(event);
+      onStep(progress);
+    },
+  };
+  const end = {
+    event: 'end',
+    run,
+    step: null,
+    stopReason: null,
+    failure: null,
+    loss: null,
+    standardError: null,
+  } as const;
+  try {
+    const { progress, judged } = await trainedAndJudged(planned, asking, hooks, held);
+    const { loss = null, standardError = null } = judged?.score ?? {};
+    tell({ ...end, step: progress.step, stopReason: progress.stopReason, loss, standardError });
+    return { progress, ...(judged && { judged }) };
+  } catch (thrown) {
+    tell({ ...end, failure: firstLine(thrown) });
+    throw thrown;
+  }
+}
+
+async function trainedAndJudged(
   { job, setup, catalogue }: PlannedTraining,
   asking: Pick<Asking, 'signal' | 'progress'>,
-  onStep: (progress: Progress) => void,
-): Promise<{ readonly progress: Progress; readonly judged?: Judged }> {
+  hooks: Pick<TrainingHooks, 'onStep'>,
+  held: Held,
+): Promise<TrainingEnd> {
   const { signal } = asking;
   const started = performance.now();
-  const trained = await trainModel(job, setup, catalogue, nodeHost, { onStep, stopped: () => signal.aborted });
+  const host = { ...nodeHost, files: heldFiles(held) };
+  const trained = await trainModel(job, setup, catalogue, host, { ...hooks, stopped: () => signal.aborted });
   const { progress } = trained;
   try {
     if (progress.stopReason === null) return { progress };
@@ -175,6 +252,15 @@ export async function runTraining(
   } finally {
     await trained.session.dispose();
   }
+}
+
+/** The files of this machine, of which one is written only while it is held. */
+function heldFiles(held: Held): typeof nodeHost.files {
+  const write = (path: string, bytes: Uint8Array): void => {
+    held.check();
+    nodeHost.files.write(path, bytes);
+  };
+  return { ...nodeHost.files, write };
 }
 
 async function jobOf(given: TrainQuestion, catalogue: JudgingCatalogue): Promise<TrainJob> {

@@ -10,6 +10,9 @@
  *
  * @packageDocumentation
  */
+export { endWithParent } from './end-with-parent.ts';
+export { type Held, type Waiting, holding, letGoAll } from './hold.ts';
 export { nodeHost, pauseUntil } from './node-host.ts';
 export { ownVersion, versions } from './versions.ts';
 export { STOP_SIGNALS, type StopSignal } from './stop-signals.ts';
+export { tryFolder, tryOut } from './try-out.ts';

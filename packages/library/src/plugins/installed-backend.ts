@@ -33,7 +33,7 @@ export async function installedBackend(wanted: BackendPackage, folder: string): 
 }
 
 /** Where a package lies; null where it is not installed. */
-function located(specifier: string, folder: string): string | null {
+export function located(specifier: string, folder: string): string | null {
   try {
     return import.meta.resolve(specifier);
   } catch {

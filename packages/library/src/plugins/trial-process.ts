@@ -2,13 +2,13 @@
  * Tries modules with plug-ins apart: loads each, reads what its plug-ins say, calls each of their methods once, and waits a moment
  * for what they left for later. The parent ends this process when it has heard how that went.
  *
- * Arguments: the modules as JSON, and after how many seconds this process ends itself, should the parent be gone.
+ * Arguments: the modules as JSON, after how many seconds this process ends itself in any case, and the number of its parent, with which it ends.
  */
 import { flushCompileCache } from 'node:module';
 import { setTimeout as after } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
 import * as core from '@rugbench/core';
 import { type PluginFacts, RugError, firstLine } from '@rugbench/core';
+import { endWithParent } from '../host/end-with-parent.ts';
 import { builtInObjects } from './built-in-objects.ts';
 import { exercises } from './exercise.ts';
 import { forbidCalls } from './forbidden-calls.ts';
@@ -20,21 +20,15 @@ import { watchedPlugins } from './watched-plugins.ts';
 /** Milliseconds for what a plug-in leaves for the next turns of the event loop, and for timers where it started some. */
 const [TURNS, TIMERS] = [25, 1000];
 
-const [told, seconds] = process.argv.slice(2) as [string, string];
+const [told, seconds, parent] = process.argv.slice(2) as [string, string, string];
 const modules = JSON.parse(told) as OutsideModule[];
 const who = modules.map(({ text }) => text).join(', ');
 const send = process.send!.bind(process);
-const tell = (message: TrialMessage): void => void send(message);
+const tell = (message: TrialMessage): void => void send(message, () => undefined);
 
 /** What a plug-in does to the process; the first of all is the reason. */
 function tellBroken(must: string): void {
   tell({ kind: 'broken', line: `${who}: ${must}.` });
-}
-
-/** A loop without an end keeps this process from noticing that its parent is gone. */
-function endLater(): void {
-  const code = `setTimeout(() => process.kill(process.pid, 'SIGKILL'), ${1000 * Number(seconds)})`;
-  new Worker(code, { eval: true, stdout: true, stderr: true }).unref();
 }
 
 function watchProcess(): void {
@@ -89,7 +83,7 @@ function factsOf(plugins: core.Catalogue): PluginFacts[] {
   );
 }
 
-endLater();
+endWithParent(Number(parent), Number(seconds));
 watchProcess();
 try {
   await tryModules();

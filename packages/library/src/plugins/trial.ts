@@ -26,7 +26,7 @@ const GRACE = 5;
  */
 export async function tryApart(modules: readonly OutsideModule[]): Promise<Trial[]> {
   const limit = patience();
-  const told = [JSON.stringify(modules), String(limit.trial + GRACE)];
+  const told = [JSON.stringify(modules), String(limit.trial + GRACE), String(process.pid)];
   const child = fork(ownModule('plugins/trial-process'), told, {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     execArgv: [],

@@ -22,7 +22,7 @@ export interface Stoppable {
   readonly signal: AbortSignal;
 }
 
-/** Workers of this machine, one process each; they end when the signal is aborted. */
+/** Workers of this machine, one process each; they are told to stop when the signal is aborted. */
 export function openWorkers(
   { signal }: Stoppable,
   { plugins, folder = process.cwd(), size = availableParallelism() }: WorkerOptions,
@@ -31,7 +31,7 @@ export function openWorkers(
   const concerns = (job: unknown): boolean => concernsPlugins(job, triedPlugins());
   const silence = { concerns, seconds, todo };
   const workers = openPool(ownModule('worker'), size, [trialsText(), folder, ...plugins], silence);
-  signal.addEventListener('abort', () => workers.close());
+  signal.addEventListener('abort', () => void workers.stop());
   if (signal.aborted) workers.close();
   return workers;
 }

@@ -4,7 +4,8 @@ import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSyn
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { pathAndReason, temporaryName, writeAtomically } from './atomic-write.ts';
+import { pathAndReason, writeAtomically } from './atomic-write.ts';
+import { temporaryName } from './temporary-files.ts';
 
 describe('writeAtomically', () => {
   let folder = '';

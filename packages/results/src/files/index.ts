@@ -14,8 +14,12 @@
  */
 
 export { writeAtomically } from './atomic-write.ts';
+export { type Merging, mergeRecords } from './merge-records.ts';
 export { nodeFiles } from './node-files.ts';
-export { recordFolder } from './record-folder.ts';
+export { type Packing } from './pack-records.ts';
+export { type FolderStore, recordFolder } from './record-folder.ts';
 export { type RunFolder, openRunFolder, readRun } from './run-folder.ts';
+export { type SettingAside } from './set-aside.ts';
 export { textIfThere } from './text-if-there.ts';
+export { removeLeftovers, removeLeftoversBelow } from './temporary-files.ts';
 export { writeOnce } from './write-once.ts';

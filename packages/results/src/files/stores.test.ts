@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AnyRecord } from '../record.ts';
 import { specHash } from '../spec.ts';
-import { type Store, memoryStore } from '../store.ts';
+import { type ListedStore, memoryStore } from '../store.ts';
 import { exampleMissing, exampleRecord, exampleSpec } from '../testing/example-records.ts';
 import { recordFolder } from './record-folder.ts';
 
@@ -15,7 +15,7 @@ beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'rug-store-'))));
 afterEach(() => rmSync(folder, { recursive: true }));
 
 /** What must hold of every store. */
-function holdsRecords(name: string, open: () => Store): void {
+function holdsRecords(name: string, open: () => ListedStore): void {
   describe(name, () => {
     const { hash } = exampleRecord();
 
@@ -43,6 +43,25 @@ function holdsRecords(name: string, open: () => Store): void {
       store.put(exampleRecord());
       expect(store.has(hash)).toBe(true);
       expect(store.get(hash)).toEqual(exampleRecord());
+    });
+
+    it('leaves a finished record that is there already', () => {
+      const store = open();
+      store.put(exampleRecord());
+      store.put({ ...exampleRecord(), provenance: { ...exampleRecord().provenance, wallMilliseconds: 7 } });
+      expect(store.get(hash)).toEqual(exampleRecord());
+    });
+
+    it('lists what it has, forgets a failure, and keeps what is finished', () => {
+      const store = open();
+      for (const record of [exampleRecord(), exampleMissing('failed', 1)]) store.put(record);
+      const other = exampleMissing('failed', 1).hash;
+      const listed = (): string[] => [...store.statuses()].map((one) => `${one.status} ${one.hash}`).sort();
+      expect(listed()).toEqual([`done ${hash}`, `failed ${other}`]);
+      expect([...store.heads()].find(({ head }) => head.hash === hash)!.full()).toEqual(exampleRecord());
+      expect(store.finishedAmong([hash, other])).toEqual(new Set([hash]));
+      expect([store.remove(hash), store.remove(other), store.remove(other)]).toEqual([false, true, false]);
+      expect(listed()).toEqual([`done ${hash}`]);
     });
 
     it('never lets a failure stand in place of a measurement that somebody else made meanwhile', () => {

@@ -1,7 +1,6 @@
-import { linkSync, readFileSync, rmSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { RugError, firstLine } from '@rugbench/core';
-import { temporaryName, writeAtomically } from './atomic-write.ts';
+import { writeIfAbsent } from './atomic-write.ts';
 
 /**
  * Writes a file unless it is there, in one step: of several processes that write at once, on one host or on several, the
@@ -11,15 +10,10 @@ import { temporaryName, writeAtomically } from './atomic-write.ts';
  * @throws RugError `FILES` when it can be neither written nor read
  */
 export function writeOnce(path: string, content: string): string {
-  const temporary = join(dirname(path), temporaryName(basename(path)));
-  writeAtomically(temporary, content);
+  if (writeIfAbsent(path, content)) return content;
   try {
-    linkSync(temporary, path);
+    return readFileSync(path, 'utf8');
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'EEXIST') return readFileSync(path, 'utf8');
-    throw new RugError('FILES', { who: path, must: `must be writable (${firstLine(cause)})` }, { cause });
-  } finally {
-    rmSync(temporary, { force: true });
+    throw new RugError('FILES', { who: path, must: `must be readable (${firstLine(cause)})` }, { cause });
   }
-  return content;
 }

@@ -75,15 +75,16 @@ const failure = z.object({ value: z.object({ message: z.string() }) }).or(z.obje
 /**
  * Opens the queue; its tables are made where they are missing.
  *
- * @param look - seconds between two looks for lost workers; undefined: this program does not look
+ * @param look - seconds between two looks for lost workers, rounded to whole ones from 1; undefined: this program does not look
  */
 export async function openQueue(connection: Connection, look?: number): Promise<Queue> {
+  const seconds = Math.max(1, Math.round(look ?? 1));
   const boss = new PgBoss({
     schema: QUEUE_SCHEMA,
     db: adapter(connection),
     schedule: false,
     supervise: look !== undefined,
-    ...(look !== undefined && { superviseIntervalSeconds: look, monitorIntervalSeconds: look }),
+    ...(look !== undefined && { superviseIntervalSeconds: seconds, monitorIntervalSeconds: seconds }),
   });
   // Where the server is away the statements of a job say so; the queue looks again later by itself.
   boss.on('error', () => undefined);

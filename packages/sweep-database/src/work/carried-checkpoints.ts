@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { checkpointFile } from '@rugbench/judging';
+import { checkpointOf } from '@rugbench/judging';
 import type { Connection } from '../connection/connection.ts';
 import { checkpointsOf, putCheckpoint } from '../tables/checkpoints.ts';
 import type { WantedSpec } from '../tables/specs.ts';
@@ -34,9 +34,7 @@ const SHARE = 0.05;
 
 /** Fetches the checkpoints of a job, and sends what becomes of them. */
 export async function carryCheckpoints(wanted: readonly WantedSpec[], carrying: Carrying): Promise<Carried> {
-  const names = [
-    ...new Set(wanted.flatMap(({ spec }) => checkpointFile(spec, '.') ?? []).map((path) => basename(path))),
-  ];
+  const names = [...new Set(wanted.flatMap(({ spec }) => checkpointOf(spec, '.') ?? []).map((path) => basename(path)))];
   if (names.length === 0) return { folder: null, names, end: async () => undefined };
   const folder = mkdtempSync(join(tmpdir(), 'rug-checkpoints-'));
   for (const { name, bytes } of await checkpointsOf(carrying.connection, names))

@@ -120,10 +120,13 @@ async function measured(
 ): Promise<readonly AnyRecord[]> {
   const specs = open.map(({ spec }) => spec);
   const models = await modelsOf(database.connection, specs);
-  return measure(specs, {
+  const records: AnyRecord[] = [];
+  await measure(specs, {
     ...{ store: memoryStore(), workers: oneByOne(workers), versions, models, checkpoints, progress },
     stopped: () => signal.aborted,
+    kept: (record) => records.push(record),
   });
+  return records;
 }
 
 /** A job whose work has ended. */

@@ -1,13 +1,13 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { fakeClock } from '../../testing/fake-clock.ts';
-import { STOP_SIGNALS } from '@rugbench/library/host';
+import { type StopSignal, STOP_SIGNALS } from '@rugbench/library/host';
 import { stopOnSignals } from './stop-signals.ts';
 
 /** A process that gets signals, and what became of it. */
 function signalled() {
-  const [source, clock, ends] = [new EventEmitter(), fakeClock(), [] as number[]];
-  const stopping = stopOnSignals(source, clock, (code) => ends.push(code));
+  const [source, clock, ends] = [new EventEmitter(), fakeClock(), [] as StopSignal[]];
+  const stopping = stopOnSignals(source, clock, (signal) => ends.push(signal));
   return { source, clock, ends, stopping };
 }
 
@@ -24,7 +24,7 @@ describe('stopOnSignals', () => {
     source.emit('SIGTERM');
     clock.pass(2);
     source.emit('SIGINT');
-    expect(ends).toEqual([130]);
+    expect(ends).toEqual(['SIGINT']);
     expect(stopping.by()).toBe('SIGTERM');
   });
 

@@ -1,5 +1,4 @@
 import { type StopSignal, STOP_SIGNALS } from '@rugbench/library/host';
-import { exitCodeOf } from '../exit-codes.ts';
 import type { Clock } from './clock.ts';
 
 /** Who gets the signals: the process, or what a test sends them to. */
@@ -32,14 +31,14 @@ const SAME = 0.5;
 /**
  * The first signal aborts, a second one ends at once. SIGUSR1 is one of them: without a listener it would open Node's inspector.
  *
- * @param end - ends the process with an exit code
+ * @param end - ends the process at once, told the signal
  */
-export function stopOnSignals(source: Signalled, clock: Clock, end: (code: number) => void): Stopping {
+export function stopOnSignals(source: Signalled, clock: Clock, end: (signal: StopSignal) => void): Stopping {
   const controller = new AbortController();
   let first: { readonly signal: StopSignal; readonly at: number } | undefined;
   const listeners = STOP_SIGNALS.map((signal) => {
     const call = (): void => {
-      if (first && clock.now() - first.at >= SAME) end(exitCodeOf(signal));
+      if (first && clock.now() - first.at >= SAME) end(signal);
       if (first) return;
       first = { signal, at: clock.now() };
       controller.abort();

@@ -1,0 +1,83 @@
+import { z } from '@rugbench/core';
+import { type SweepStatus, sweepIn, sweepStatus } from '@rugbench/library/sweeps';
+import { format } from '@rugbench/results';
+import { setTimeout } from 'node:timers/promises';
+import { defineCommand } from '../cli/command.ts';
+import { EXIT } from '../cli/exit-codes.ts';
+import { shared } from '../cli/shared-options.ts';
+import { roughText } from '../cli/terminal/duration.ts';
+import type { Terminal } from '../cli/terminal.ts';
+
+/** Between two looks, ms. */
+const EVERY = 2000;
+
+const options = z.strictObject({
+  folder: z.string().min(1).describe('the folder of a sweep'),
+  watch: z
+    .boolean()
+    .default(false)
+    .describe('look again every two seconds until all rows are answered, or until Ctrl-C'),
+  json: shared.json,
+});
+
+/** `rug status DIR`: how far a sweep is. */
+export const statusCommand = defineCommand({
+  name: 'status',
+  summary: 'tell how far a sweep is: rows that are done, running, failed and waiting, the rate, and the time left',
+  example: 'rug status rug-runs/grid --watch   # made by: rug sweep grid.config.ts',
+  arguments: ['folder'],
+  options,
+  run: async ({ folder, watch, json }, terminal) => {
+    for (;;) {
+      const { summary, store, root } = sweepIn(folder);
+      const status = sweepStatus(summary, store, root);
+      const isOver = status.running + status.waiting === 0;
+      if (!watch || isOver || terminal.signal.aborted) {
+        terminal.progress.clear();
+        terminal.print(json ? JSON.stringify(status, null, 2) : statusText(status));
+        return EXIT.done;
+      }
+      show(status, terminal);
+      await setTimeout(EVERY, undefined, { signal: terminal.signal }).catch(() => undefined);
+    }
+  },
+});
+
+function show(status: SweepStatus, terminal: Terminal): void {
+  const answered = status.done + status.skipped + status.failed;
+  terminal.progress.update({ fraction: answered / status.rows, phase: 'judging', detail: countsText(status) });
+}
+
+function countsText({ rows, done, running, failed, waiting, skipped }: SweepStatus): string {
+  const counts = [
+    [done, 'done'],
+    [running, 'running'],
+    [failed, 'failed'],
+    [skipped, 'skipped'],
+    [waiting, 'waiting'],
+  ] as const;
+  return `${rows} rows: ${counts
+    .filter(([count]) => count > 0)
+    .map(([count, what]) => `${count} ${what}`)
+    .join(', ')}`;
+}
+
+/** The status in lines: counts, rate, processes. */
+export function statusText(status: SweepStatus): string {
+  const { name, processes, rowsPerHour, secondsLeft, failed } = status;
+  const rate = rowsPerHour === null ? '' : `${format.number(rowsPerHour)} rows an hour`;
+  const left = secondsLeft === null ? '' : `about ${roughText(secondsLeft)} left`;
+  const pace = [rate, left].filter((part) => part !== '').join(', ');
+  const lines = processes.map(
+    ({ host, pid, shard, lanes, rows, running }) =>
+      `  ${host} ${pid}${shard === null ? '' : `, shard ${shard}`}: ${rows} rows done, ${running.length} running on ${lanes} processes`,
+  );
+  return [
+    `${name}, ${countsText(status)}`,
+    processes.length > 0 ? `${processes.length} at work${pace === '' ? '' : `: ${pace}`}` : 'Nobody works on it now.',
+    ...lines,
+    failed > 0 ? 'rug retry lets failed rows be measured again.' : '',
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
+}

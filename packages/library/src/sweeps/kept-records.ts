@@ -1,0 +1,61 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type Store, type StoredHead, partsOf } from '@rugbench/results';
+import { recordsAt } from '../runs/home.ts';
+import { comparisonsIn, comparisonsOf } from '../runs/kept-comparisons.ts';
+import { sweepsOf } from './kept-sweeps.ts';
+
+/** A record of a folder without its bulk, and the store that has it. */
+export interface KeptRecord extends StoredHead {
+  /** where it lies, with the records that belong to it */
+  readonly store: Store;
+}
+
+/**
+ * All records of a folder, each once: those of the folder and of folders right below it, or for the report of one of several comparisons or
+ * sweeps those of its rows. They are read one at a time.
+ *
+ * @param path - a folder of records or of comparisons
+ * @throws RugError `FILES` when it holds neither, or a file cannot be read
+ */
+export function* keptRecords(path: string): Generator<KeptRecord> {
+  const root = resolve(path);
+  const folders = [root, ...foldersIn(root)].filter((folder) => existsSync(join(folder, 'records')));
+  const found = folders.length > 0 ? listed(folders) : ofComparisons(root);
+  const seen = new Set<string>();
+  for (const kept of found) {
+    if (seen.has(kept.head.hash)) continue;
+    seen.add(kept.head.hash);
+    yield kept;
+  }
+}
+
+function* listed(folders: readonly string[]): Generator<KeptRecord> {
+  for (const folder of folders) {
+    const { store } = recordsAt(folder);
+    for (const { head, full } of store.heads()) yield { head, full, store };
+  }
+}
+
+/** The records of rows that lie elsewhere: in the folder above. */
+function* ofComparisons(root: string): Generator<KeptRecord> {
+  const swept = sweepsOf(root).map(({ summary, store }) => ({ hashes: summary.rows, store }));
+  const compared = (swept.length > 0 ? comparisonsIn(root) : comparisonsOf(root)).map(({ comparison, store }) => {
+    return { hashes: comparison.rows.map(({ hash }) => hash), store };
+  });
+  for (const { hashes, store } of [...swept, ...compared]) {
+    for (const hash of hashes) {
+      const record = store.get(hash);
+      if (record) yield { head: partsOf(record).head, full: () => record, store };
+    }
+  }
+}
+
+function foldersIn(root: string): string[] {
+  try {
+    const entries = readdirSync(root, { withFileTypes: true });
+    return entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(root, name));
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,14 @@
+import { corrupted, fullDisk, jumpingClock, readOnly, together } from './attacked.ts';
+import { killed, signalled } from './killed.ts';
+
+/** Kills of sweeps at random moments. */
+const KILLS = 30;
+
+const { undisturbed, whole } = await killed(KILLS);
+await signalled(undisturbed, whole);
+await together(undisturbed);
+await fullDisk(undisturbed);
+await readOnly(undisturbed);
+await corrupted(undisturbed, whole);
+await jumpingClock(undisturbed);
+console.log('folder: all rows as those of an undisturbed run');
