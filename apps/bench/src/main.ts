@@ -16,6 +16,12 @@ export const COMMANDS: readonly LazyCommand[] = [
   { name: 'speed', group: 'Measure', load: async () => (await import('./commands/speed.ts')).speedCommand },
   { name: 'merge', group: 'Measure', load: async () => (await import('./commands/merge.ts')).mergeCommand },
   { name: 'retry', group: 'Measure', load: async () => (await import('./commands/retry.ts')).retryCommand },
+  { name: 'sbatch', group: 'Measure', load: async () => (await import('./commands/sbatch.ts')).sbatchCommand },
+  {
+    name: 'kubernetes',
+    group: 'Measure',
+    load: async () => (await import('./commands/kubernetes.ts')).kubernetesCommand,
+  },
   { name: 'theory', group: 'Look', load: async () => (await import('./commands/theory.ts')).theoryCommand },
   { name: 'table', group: 'Look', load: async () => (await import('./commands/table.ts')).tableCommand },
   { name: 'map', group: 'Look', load: async () => (await import('./commands/map.ts')).mapCommand },

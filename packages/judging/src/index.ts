@@ -123,6 +123,7 @@ export { type OverFloor, compareOverFloor } from './tasks/compare-over-floor.ts'
 export { CONSTRAINTS, type Constraint } from './codes/constraint.ts';
 export { type MapColumnTask } from './tasks/map-column.ts';
 export { type MapCheckTask } from './tasks/map-check.ts';
+export { type PointAnswer, type TheoryPointTask, predictPoints } from './tasks/theory-point.ts';
 
 // Estimates: how long work takes and how much memory, before it begins.
 export { type WorkEstimate, workOf } from './tasks/work-of.ts';

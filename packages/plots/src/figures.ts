@@ -1,5 +1,5 @@
 /**
- * Figures without what Node needs: losses, training curves, activations, matrices, maps of codes.
+ * Figures without what Node needs: losses, losses against an axis, training curves, activations, matrices, maps of codes.
  *
  * @example
  * ```ts
@@ -13,11 +13,22 @@
  */
 
 export { type ActivationPicture, activationPicture } from './activation/activation-picture.ts';
+export {
+  type AxisBound,
+  type AxisPanel,
+  type AxisPoint,
+  type AxisSeries,
+  type FigureAxis,
+  type LossAgainstAxis,
+} from './loss-against-axis/axis-input.ts';
+export { type Place, type PlacedBound, type PlacedLoss, axisFigures } from './loss-against-axis/axis-figures.ts';
 export { type Bound } from './loss/bound.ts';
 export { type CodeMap, codeMap } from './code-map/code-map.ts';
 export { type CodeMapCell, type CodeShare } from './code-map/grid.ts';
 export { figureToSvg } from './svg/figure-to-svg.ts';
 export { type Heading } from './frame/heading.ts';
+export { lossAgainstAxis } from './loss-against-axis/loss-against-axis.ts';
+export { scaleOf } from './loss-against-axis/axis-ticks.ts';
 export { type LossAgainstRatio, lossAgainstRatio } from './loss-against-ratio/loss-against-ratio.ts';
 export { type LossBar } from './loss-bars/loss-bar.ts';
 export { type LossBars, lossBars } from './loss-bars/loss-bars.ts';

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { RugError, z } from '@rugbench/core';
+import { z } from '@rugbench/core';
 import { planSweepIn, sweepShape } from '@rugbench/library/api/sweep';
 import { askedObservers, watchShape, withWatch } from '@rugbench/library/observers';
 import { RUNS } from '@rugbench/library/runs';
 import { openSweepHome, readSweepConfig } from '@rugbench/library/sweeps';
-import type { Shard } from '@rugbench/sweep';
+import { shardFrom } from '@rugbench/sweep/engines';
 import { askingAt } from '../cli/asking.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
@@ -42,7 +42,7 @@ export const sweepCommand = defineCommand({
   options,
   goesOn: true,
   run: async (given, terminal, catalogue) => {
-    const shard = shardOf(given.shard);
+    const shard = shardFrom(given.shard, process.env);
     const config = await readSweepConfig(given.config);
     const sweep = await planSweepIn(config, catalogue, askingAt(terminal));
     terminal.progress.clear();
@@ -59,10 +59,3 @@ export const sweepCommand = defineCommand({
     );
   },
 });
-
-function shardOf(text: string | undefined): Shard | null {
-  if (text === undefined) return null;
-  const [index, count] = text.split('/').map(Number) as [number, number];
-  if (index < count) return { index, count };
-  throw new RugError('OPTIONS', { who: '--shard', must: 'must be i/N with i from 0 to N - 1', got: text });
-}

@@ -7,7 +7,8 @@ import { theoryCommand } from './theory.ts';
 
 const catalogue = await loadCatalogue([]);
 const forges = ['persian-rug', 'identity', 'best-forge'];
-const point = { r: 0.3, p: 0.2, source: 'bernoulli-constant', variants: ['relu'], forges };
+const asked = { r: [0.3], p: [0.2], source: 'bernoulli-constant', variants: ['relu'], forges };
+const point = theoryCommand.options.parse(asked) as Record<string, unknown>;
 
 describe('rug theory', () => {
   /** A terminal whose user presses Ctrl-C when a piece of work begins. */
@@ -38,5 +39,14 @@ describe('rug theory', () => {
     expect(await theoryCommand.run({ ...point, forges: ['persian-rug'] }, terminal, catalogue)).toBe(0);
     expect([printed.length, noted]).toEqual([1, []]);
     await expect(theoryCommand.run({ ...point, forges: ['nosuch'] }, terminal, catalogue)).rejects.toThrow('--forges');
+  });
+
+  it('gives up over a grid too, whose points are asked in other processes', async () => {
+    const { terminal, printed, noted } = impatient('nothing');
+    const stopped = { ...terminal, signal: AbortSignal.abort() };
+    await expect(theoryCommand.run({ ...point, p: [0.1, 0.2] }, stopped, catalogue)).rejects.toThrow(
+      'job: interrupted',
+    );
+    expect([printed, noted]).toEqual([[], []]);
   });
 });

@@ -6,6 +6,7 @@ import { runMapColumnTask } from './map-column.ts';
 import { runMeasure } from './run-measure.ts';
 import { runOverFloorTask } from './over-floor.ts';
 import type { Task } from './task.ts';
+import { runTheoryPointTask } from './theory-point.ts';
 
 /**
  * Does what a worker is asked to do.
@@ -28,5 +29,7 @@ export async function runTask(
       return runMapColumnTask(task, catalogue, progress);
     case 'over-floor':
       return runOverFloorTask(task, catalogue, progress);
+    case 'theory-point':
+      return runTheoryPointTask(task, catalogue, host, progress);
   }
 }

@@ -4,6 +4,7 @@ import type { Versions } from '../records/record-of.ts';
 import type { MapCheckTask } from './map-check.ts';
 import type { MapColumnTask } from './map-column.ts';
 import type { OverFloorTask } from './over-floor.ts';
+import type { TheoryPointTask } from './theory-point.ts';
 
 /** Specs to answer with records, in one go. */
 export interface MeasureTask {
@@ -20,4 +21,4 @@ export interface MeasureTask {
 }
 
 /** Everything that a worker can be asked to do. */
-export type Task = MeasureTask | OverFloorTask | MapColumnTask | MapCheckTask;
+export type Task = MeasureTask | OverFloorTask | MapColumnTask | MapCheckTask | TheoryPointTask;

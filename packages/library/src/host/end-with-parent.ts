@@ -12,7 +12,7 @@ const EVERY = 500;
  */
 export function endWithParent(parent: number, seconds?: number): void {
   const end = `process.kill(process.pid, 'SIGKILL')`;
-  const look = `setInterval(() => { if (process.ppid !== ${parent}) ${end}; }, ${EVERY});`;
+  const look = `const look = () => { if (process.ppid !== ${parent}) ${end}; }; look(); setInterval(look, ${EVERY});`;
   const limit = seconds === undefined ? '' : `setTimeout(() => ${end}, ${1000 * seconds});`;
   const thread = new Worker(look + limit, { eval: true, execArgv: [], stdout: true, stderr: true });
   // Without the thread the process still ends at its next event.

@@ -33,7 +33,7 @@ class Pool {
   readonly #workers: WorkerProcess[] = [];
   #closed = false;
   /** told when a pool that was closed has no worker any more */
-  readonly #empty = Promise.withResolvers<void>();
+  readonly #empty = Promise.withResolvers<undefined>();
 
   constructor(size: number, start: () => WorkerProcess) {
     this.#size = size;
@@ -75,7 +75,7 @@ class Pool {
   gone(worker: WorkerProcess): void {
     const at = this.#workers.indexOf(worker);
     if (at >= 0) this.#workers.splice(at, 1);
-    if (this.#closed && this.#workers.length === 0) this.#empty.resolve();
+    if (this.#closed && this.#workers.length === 0) this.#empty.resolve(undefined);
     this.free();
   }
 
@@ -90,6 +90,6 @@ class Pool {
   #refuse(): void {
     this.#closed = true;
     for (const ticket of this.#waiting.splice(0)) ticket.reject(interrupted());
-    if (this.#workers.length === 0) this.#empty.resolve();
+    if (this.#workers.length === 0) this.#empty.resolve(undefined);
   }
 }

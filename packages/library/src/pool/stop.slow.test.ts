@@ -8,8 +8,8 @@ it(
   { timeout: 60_000 },
   async () => {
     const pool = openPool(WORKER, 1);
-    const { promise: begun, resolve } = Promise.withResolvers<void>();
-    const job = pool.run({ order: 'compute', milliseconds: 50_000 }, () => resolve());
+    const { promise: begun, resolve } = Promise.withResolvers<undefined>();
+    const job = pool.run({ order: 'compute', milliseconds: 50_000 }, () => resolve(undefined));
     const outcome = job.catch((reason: unknown) => String(reason));
     await begun;
     await pool.stop();

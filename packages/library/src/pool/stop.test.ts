@@ -10,8 +10,8 @@ const PARENT = new URL('../testing/pool-parent.ts', import.meta.url);
 
 /** Runs an order, and waits until a worker has begun with it. */
 async function begun(pool: ReturnType<typeof openPool>, order: Order) {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const done = pool.run<number>(order, () => resolve()).catch((reason: unknown) => String(reason));
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  const done = pool.run<number>(order, () => resolve(undefined)).catch((reason: unknown) => String(reason));
   await promise;
   return { done };
 }

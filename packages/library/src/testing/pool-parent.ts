@@ -11,7 +11,7 @@ const orders: Order[] = [
 ];
 let busy = 0;
 for (const order of orders) {
-  const { promise: begun, resolve } = Promise.withResolvers<void>();
-  pool.run(order, () => resolve()).catch(() => undefined);
+  const { promise: begun, resolve } = Promise.withResolvers<undefined>();
+  pool.run(order, () => resolve(undefined)).catch(() => undefined);
   void begun.then(() => ++busy === orders.length && process.stdout.write('busy\n'));
 }

@@ -74,7 +74,7 @@ export function sampleName(document: Document, name: string): SVGElement {
 }
 
 /** The symbols of Plot.dot at a radius of about 4. */
-const SYMBOL_PATHS: Readonly<Record<SeriesStyle['symbol'], string>> = {
+export const SYMBOL_PATHS: Readonly<Record<SeriesStyle['symbol'], string>> = {
   circle: 'M-4,0a4,4 0 1,1 8,0a4,4 0 1,1 -8,0Z',
   square: 'M-3.5,-3.5h7v7h-7Z',
   diamond: 'M0,-4.9L3.4,0L0,4.9L-3.4,0Z',

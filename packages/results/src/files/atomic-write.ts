@@ -26,9 +26,8 @@ import { temporaryName } from './temporary-files.ts';
  */
 export function writeAtomically(path: string, content: string | Uint8Array, who = 'run folder'): void {
   try {
-    const file = behindLinks(path);
-    if (isDevice(statsAt(file))) writeFileSync(file, content);
-    else moveIntoPlace(file, content, renameSync);
+    if (isDevice(statsAt(path))) writeFileSync(path, content);
+    else moveIntoPlace(behindLinks(path), content, renameSync);
   } catch (cause) {
     throw notWritable(who, path, cause);
   }

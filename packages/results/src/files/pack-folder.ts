@@ -7,7 +7,7 @@ import { specHash } from '../spec.ts';
 import { type FileReader, fileReader } from './file-reader.ts';
 import { PACK_CURE, damagedLine, lineName } from './pack-damage.ts';
 import { madeIndex, openIndex } from './pack-index.ts';
-import { packNames } from './pack-names.ts';
+import { packLister } from './pack-names.ts';
 import { type Pack, type PackPlaces, type PackedPlace, packPlaces } from './pack-places.ts';
 import { bulkHash, unpackedRecord, wholeText } from './packed-lines.ts';
 
@@ -36,10 +36,10 @@ export function packsOf(records: string): Packs {
   const folder = join(records, 'packs');
   const places = packPlaces();
   const reader = fileReader();
-  let listed = false;
+  const list = packLister(folder);
+  let listed: readonly string[] | undefined;
   const refresh = (): void => {
-    listed = true;
-    while (!isCurrent(places, folder));
+    for (let names = list(); names !== listed; names = list()) if (takenIn(places, folder, names)) listed = names;
   };
   const listedPlaces = (): PackPlaces => {
     if (!listed) refresh();
@@ -47,9 +47,12 @@ export function packsOf(records: string): Packs {
   };
   const find = (hash: string): PackedPlace | undefined => listedPlaces().find(hash);
   const reading = <T>(hash: string, read: (at: PackedPlace) => T): T | undefined => {
-    const found = inPlace(places, find(hash), read);
+    const at = find(hash);
+    const found = at && inPlace(places, at, read);
     if (found !== 'moved') return found;
     refresh();
+    const now = find(hash);
+    if (now && samePlace(now, at!) && !existsSync(now.file)) throw vanished(now.file);
     return reading(hash, read);
   };
   return {
@@ -69,18 +72,19 @@ export function packsOf(records: string): Packs {
   };
 }
 
-/** Takes in what a new listing shows. @returns whether it showed nothing new */
-function isCurrent(places: PackPlaces, folder: string): boolean {
-  const names = new Set(packNames(folder));
-  const gone = [...places.packs.keys()].filter((name) => !names.has(name));
-  const fresh = [...names].filter((name) => !places.packs.has(name) && existsSync(join(folder, name)));
-  places.drop(gone);
-  for (const name of fresh) {
+/** Takes in what a listing shows. @returns whether all of it was still there */
+function takenIn(places: PackPlaces, folder: string, names: readonly string[]): boolean {
+  const shown = new Set(names);
+  places.drop([...places.packs.keys()].filter((name) => !shown.has(name)));
+  // A link to nothing is listed, and is no pack.
+  const fresh = names.filter((name) => !places.packs.has(name) && existsSync(join(folder, name)));
+  const indexes = fresh.map((name) => {
     const file = join(folder, name);
     const index = unlessGone(file, () => openIndex(file));
     if (index !== 'gone') places.set(name, { file, ...index });
-  }
-  return gone.length + fresh.length === 0;
+    return index;
+  });
+  return !indexes.includes('gone');
 }
 
 /**
@@ -88,12 +92,7 @@ function isCurrent(places: PackPlaces, folder: string): boolean {
  *
  * @returns `moved` where its pack was replaced meanwhile, or its index did not fit it
  */
-function inPlace<T>(
-  places: PackPlaces,
-  at: PackedPlace | undefined,
-  read: (at: PackedPlace) => T,
-): T | undefined | 'moved' {
-  if (at === undefined) return undefined;
+function inPlace<T>(places: PackPlaces, at: PackedPlace, read: (at: PackedPlace) => T): T | 'moved' {
   const { file, hash } = at;
   const value = unlessGone(file, () => {
     try {
@@ -111,6 +110,11 @@ function inPlace<T>(
 
 function samePlace(one: PackedPlace, other: PackedPlace): boolean {
   return one.file === other.file && one.at === other.at && one.head === other.head && one.bulk === other.bulk;
+}
+
+/** A pack that is listed, as a link is whose file is gone. */
+function vanished(file: string): RugError {
+  return new RugError('FILES', { who: file, must: 'must be a file that is there', todo: PACK_CURE });
 }
 
 function headAt(reader: FileReader, at: PackedPlace): HeadRecord {

@@ -1,5 +1,5 @@
-import { readFileSync, statSync } from 'node:fs';
-import { basename } from 'node:path';
+import { readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { z } from '@rugbench/core';
 import type { AnyRecord } from '../record.ts';
 import { writeAtomically } from './atomic-write.ts';
@@ -32,6 +32,15 @@ export function madeIndex(pack: string): PackIndex {
   return index;
 }
 
+/** Removes the indexes in a folder whose packs are gone. */
+export function removeOrphans(folder: string): void {
+  const names = new Set(readdirSync(folder));
+  for (const name of names) {
+    const isOrphan = name.endsWith('.index') && !names.has(name.replace(/index$/, 'jsonl'));
+    if (isOrphan) rmSync(join(folder, name), { force: true });
+  }
+}
+
 /** Keeps an index where the folder can be written: without it all works, slower. @param bytes - the length of the pack */
 export function keepIndex(pack: string, bytes: number, index: PackIndex): void {
   try {
@@ -58,7 +67,8 @@ function keptIndex(pack: string, bytes: number): PackIndex | undefined {
     const end = all.indexOf('\n') + 1;
     const text = all.slice(end);
     const head = `${[FORM, basename(pack), bytes, sumOf(text)].join(' ')}\n`;
-    return all.slice(0, end) === head ? parsedIndex(text) : undefined;
+    const index = all.slice(0, end) === head ? parsedIndex(text) : undefined;
+    return index?.entries.every((one) => one.at + one.head + one.bulk <= bytes) ? index : undefined;
   } catch {
     return undefined;
   }

@@ -2,27 +2,28 @@ import { readdirSync, statSync } from 'node:fs';
 import { RugError, firstLine } from '@rugbench/core';
 
 /**
- * The names of the packs in a folder, listed until two listings in turn agree: while one pack takes the place of another, a single listing
- * may show neither.
+ * Lists the names of the packs in a folder, until two listings in turn agree: while one pack takes the place of another, a single listing may
+ * show neither.
  *
+ * @returns a function that lists; where nothing changed it returns the same list as before, which is quick to see
  * @throws RugError `FILES` where the folder cannot be read
  */
-export function packNames(folder: string): string[] {
-  let names = namesOnce(folder);
-  for (;;) {
-    const again = namesOnce(folder);
-    if (again.length === names.length && again.every((name, k) => name === names[k])) return again;
-    names = again;
-  }
+export function packLister(folder: string): () => readonly string[] {
+  let files: readonly string[] = [];
+  let packs: readonly string[] = [];
+  return () => {
+    for (let agreed = 0; agreed < 2; agreed++) {
+      const now = filesIn(folder);
+      if (now.length === files.length && now.every((name, k) => name === files[k])) continue;
+      files = now;
+      packs = now.filter((name) => name.endsWith('.jsonl') && !name.startsWith('.')).sort();
+      agreed = 0;
+    }
+    return packs;
+  };
 }
 
-function namesOnce(folder: string): string[] {
-  return entriesIn(folder)
-    .filter((name) => name.endsWith('.jsonl') && !name.startsWith('.'))
-    .sort();
-}
-
-function entriesIn(folder: string): string[] {
+function filesIn(folder: string): string[] {
   try {
     if (statSync(folder, { throwIfNoEntry: false }) === undefined) return [];
     return readdirSync(folder);

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { RugError } from '@rugbench/core';
 import { type AnyRecord, isFinished } from '../record.ts';
 import { statusOf } from '../store.ts';
+import { notWritable } from './atomic-write.ts';
 import type { LooseRecords } from './loose-records.ts';
 import type { Packs } from './pack-folder.ts';
 import { packWriter } from './pack-writer.ts';
@@ -29,7 +30,7 @@ export function packRecords(loose: LooseRecords, packs: Packs, hashes: Iterable<
   let [records, left] = [0, 0];
   const written: string[] = [];
   const drop = (some: readonly string[]): void => {
-    for (const hash of some) rmSync(loose.fileOf(hash), { force: true });
+    for (const hash of some) removeFile(loose.fileOf(hash));
     records += some.length;
   };
   const writer = packWriter(packs.folder, (file, some) => {
@@ -52,6 +53,14 @@ export function packRecords(loose: LooseRecords, packs: Packs, hashes: Iterable<
   for (const folder of [packs.folder, ...loose.folders()]) removeLeftovers(folder);
   packs.refresh();
   return { packs: written, records, left };
+}
+
+function removeFile(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch (cause) {
+    throw notWritable('run folder', file, cause);
+  }
 }
 
 /** Whether a pack has a finished record of a hash that can be read. */

@@ -1,4 +1,14 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +19,7 @@ import { type AnyRecord, encodeRecord } from '../record.ts';
 import { type CurveSpec, specHash } from '../spec.ts';
 import { exampleMissing, exampleRecord, exampleSpec } from '../testing/example-records.ts';
 import { packWriter } from './pack-writer.ts';
-import { packedLines } from './packed-lines.ts';
+import { packedLines, sumOf } from './packed-lines.ts';
 import { recordFolder } from './record-folder.ts';
 
 let folder = '';
@@ -251,5 +261,30 @@ describe('what a folder lists', () => {
       expect(store.get(exampleRecord(2).hash)).toEqual(exampleRecord(2));
       expect(readFileSync(index, 'utf8')).toBe(text);
     }
+  });
+});
+
+describe('a folder of packs', () => {
+  it('leaves a link to nothing aside, and reads a pack behind a link', () => {
+    withRecords(exampleRecord(1));
+    const { hash } = exampleRecord(1);
+    const [pack, moved] = [packFile(), join(folder, 'moved')];
+    renameSync(pack, moved);
+    symlinkSync(join(folder, 'nothing'), join(folder, 'records/packs/link.jsonl'));
+    symlinkSync(moved, pack);
+    const store = recordFolder(folder);
+    expect(store.get(hash)).toEqual(exampleRecord(1));
+    rmSync(moved);
+    expect(() => store.get(hash)).toThrow(/^[^\n]*\.jsonl: must be a file that is there\. [^\n]*$/);
+    expect(recordFolder(folder).get(hash)).toBeUndefined();
+  });
+
+  it('trusts no index that points beyond its pack, whatever its sum says', () => {
+    withRecords(exampleRecord(1));
+    const index = packFile().replace('.jsonl', '.index');
+    const [begin, line] = readFileSync(index, 'utf8').split('\n') as [string, string];
+    const far = `${line.replace(/\d+$/, '1000000000000')}\n`;
+    writeFileSync(index, `${begin.replace(/\S+$/, sumOf(far))}\n${far}`);
+    expect(recordFolder(folder).get(exampleRecord(1).hash)).toEqual(exampleRecord(1));
   });
 });

@@ -26,17 +26,18 @@ export function isDevice(stats: Stats | undefined): boolean {
   return stats !== undefined && !stats.isFile() && !stats.isDirectory();
 }
 
-/** Gives an open file the permissions of the one that it replaces, and its owner and group where the system permits. */
+/** Gives an open file the permissions, the owner and the group of the one that it replaces, as far as the system permits. */
 export function takeAfter(file: number, replaced: Stats | undefined): void {
   if (!replaced?.isFile()) return;
-  if (!owned(file, replaced.uid, replaced.gid)) owned(file, -1, replaced.gid);
-  fchmodSync(file, replaced.mode & 0o777);
+  const { uid, gid, mode } = replaced;
+  if (!permitted(() => fchownSync(file, uid, gid))) permitted(() => fchownSync(file, -1, gid));
+  permitted(() => fchmodSync(file, mode & 0o777));
 }
 
-/** @param user - -1 leaves it as it is @returns whether the system permits it */
-function owned(file: number, user: number, group: number): boolean {
+/** Whether the system permits it: some file systems know neither owners nor permissions. */
+function permitted(change: () => void): boolean {
   try {
-    fchownSync(file, user, group);
+    change();
     return true;
   } catch {
     return false;

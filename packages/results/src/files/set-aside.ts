@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { RugError } from '@rugbench/core';
+import { RugError, firstLine } from '@rugbench/core';
 import { specHash } from '../spec.ts';
 import { decodeHead } from '../head.ts';
 import { notWritable, writeAtomically } from './atomic-write.ts';
@@ -8,6 +8,7 @@ import type { LooseRecords } from './loose-records.ts';
 import { makeFolder } from './make-folder.ts';
 import type { Packs } from './pack-folder.ts';
 import { PACK_CURE } from './pack-damage.ts';
+import { removeOrphans } from './pack-index.ts';
 import type { Pack } from './pack-places.ts';
 import { type PackIndex, type PackedEntry, scannedPack } from './pack-scan.ts';
 import { unpackedRecord, wholeText } from './packed-lines.ts';
@@ -36,6 +37,7 @@ export function setAside(records: string, loose: LooseRecords, packs: Packs): Se
   for (const file of files) move(file, folder);
   packs.refresh();
   const packed = packs.all().reduce((sum, pack) => sum + cleaned(packs, pack, folder), 0);
+  if (packs.all().length > 0) removeOrphans(packs.folder);
   return { loose: files.length, packed, folder };
 }
 
@@ -72,7 +74,7 @@ function freeName(path: string): string {
 
 /** @returns how many places of a pack were damaged */
 function cleaned(packs: Packs, { file }: Pack, folder: string): number {
-  const content = readFileSync(file);
+  const content = contentOf(file);
   const index = scannedPack(content);
   const bad = index.entries.filter((entry) => isDamaged(() => readEntry(content, entry)));
   const pieces = [...index.damaged, ...bad.map((one) => ({ ...one, bytes: one.head + one.bulk }))];
@@ -82,6 +84,16 @@ function cleaned(packs: Packs, { file }: Pack, folder: string): number {
   const broken = new Set<PackIndex['entries'][number]>(bad);
   rewritePack(packs, { file, ...index }, (entry) => !broken.has(entry));
   return pieces.length;
+}
+
+/** Nothing where another process has put another pack in its place. */
+function contentOf(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return Buffer.alloc(0);
+    throw new RugError('FILES', { who: file, must: `must be readable (${firstLine(cause)})` }, { cause });
+  }
 }
 
 function readEntry(content: Buffer, { at, head: length, bulk, hash }: PackedEntry): void {

@@ -6,6 +6,7 @@ import { packNumbers } from '../packed-numbers.ts';
 import type { RowRecord } from '../record.ts';
 import { statusOf } from '../store.ts';
 import { exampleRecord, exampleSpec } from '../testing/example-records.ts';
+import { mergeRecords } from './merge-records.ts';
 import { packWriter } from './pack-writer.ts';
 import { packedLines } from './packed-lines.ts';
 import { recordFolder } from './record-folder.ts';
@@ -57,6 +58,8 @@ try {
   timed('has of all', () => hashes.filter((hash) => store.has(hash)).length);
   timed('has of as many that are not there', () => others.filter((hash) => store.has(hash)).length);
   timed('finishedAmong of all, and of as many that are not there', () => store.finishedAmong([...hashes, ...others]));
+  timed('merge into another folder', () => mergeRecords([folder], join(folder, 'merged'), () => undefined));
+  timed('merge again', () => mergeRecords([folder], join(folder, 'merged'), () => undefined));
   timed('get of 1000', () => hashes.slice(0, 1000).map((hash) => store.get(hash)));
   rmSync(join(folder, 'records', 'packs'), { recursive: true });
   timed('has of as many in an empty folder', () => others.filter((hash) => recordFolder(folder).has(hash)).length);

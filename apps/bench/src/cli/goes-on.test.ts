@@ -1,0 +1,28 @@
+import { once } from 'node:events';
+import { z } from '@rugbench/core';
+import { expect, it } from 'vitest';
+import { defineCommand } from './command.ts';
+import { EXIT } from './exit-codes.ts';
+import { runProgram } from './program.ts';
+
+/** A command that works until it is stopped. */
+const waiting = (goesOn: boolean) =>
+  defineCommand({
+    name: 'wait',
+    summary: 'wait for a signal',
+    example: 'rug wait',
+    options: z.strictObject({}),
+    goesOn,
+    run: async (_, { signal }) => {
+      const stopped = once(signal, 'abort');
+      process.emit('SIGUSR2', 'SIGUSR2');
+      await stopped;
+      return EXIT.interrupted;
+    },
+  });
+
+it('ends with 75 by any signal where the same command goes on, else with 128 and the signal', async () => {
+  expect(await runProgram([waiting(true)], ['wait'])).toBe(75);
+  // The number of SIGUSR2 is 12 on Linux and 31 on macOS.
+  expect([140, 159]).toContain(await runProgram([waiting(false)], ['wait']));
+});

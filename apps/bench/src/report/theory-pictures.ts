@@ -1,0 +1,57 @@
+import type { Prediction } from '@rugbench/judging/theory';
+import { type PlacedBound, type PlacedLoss, axisFigures } from '@rugbench/plots';
+import type { RunFolder } from '@rugbench/results/files';
+import { axisPictures } from './axis-pictures.ts';
+import type { PlacedTheory } from './theory-grid.ts';
+
+/**
+ * Analytic losses against each axis with several values: of the variants, and of the ReLU on each forge.
+ *
+ * @param source - the data, as on the command line
+ * @returns the names of the files
+ */
+export async function theoryPictures(
+  placed: readonly PlacedTheory[],
+  source: string,
+  folder: RunFolder,
+  tell: (line: string) => void,
+): Promise<string[]> {
+  const said = { title: 'Analytic loss', subtitle: subtitleOf(placed, source) };
+  const bounds = boundsOf(placed);
+  const variants = pointsOf(placed, ({ variants: own }) => own);
+  const forges = pointsOf(placed, ({ forges: own }) => own);
+  const onForges = { ...said, title: 'Analytic loss of the ReLU on each forge' };
+  return [
+    ...(await axisPictures(drawable(variants, bounds, said), folder, tell)),
+    ...(await axisPictures(drawable(forges, bounds, onForges), folder, tell, 'forge-loss')),
+  ];
+}
+
+function drawable(...[points, bounds, heading]: Parameters<typeof axisFigures>): ReturnType<typeof axisFigures> {
+  return points.some(({ analytic }) => analytic !== null) ? axisFigures(points, bounds, heading) : [];
+}
+
+function subtitleOf([first]: readonly PlacedTheory[], source: string): string {
+  const sized = first?.at['n'] !== undefined;
+  return sized ? `${source}; losses at each n, r as asked for` : `${source}; losses at large n`;
+}
+
+/** Losses at just the n that was asked for, else those at large n; those that theory does not know are null. */
+function pointsOf(
+  placed: readonly PlacedTheory[],
+  listOf: (document: PlacedTheory['document']) => readonly Prediction[],
+): PlacedLoss[] {
+  return placed.flatMap(({ at, document }) =>
+    listOf(document).map(({ name, loss, analyticAtN }) => ({
+      ...{ at, name, weights: 'theory', loss: null, standardError: null },
+      analytic: analyticAtN === undefined ? loss : analyticAtN,
+    })),
+  );
+}
+
+function boundsOf(placed: readonly PlacedTheory[]): PlacedBound[] {
+  return placed.flatMap(({ at, document: { floor, linear } }) => [
+    { at, name: 'floor for Gaussian interference', loss: floor.loss },
+    { at, name: 'best affine', loss: linear.loss },
+  ]);
+}

@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import { createDocument } from '../document/create-document.ts';
+import { figureToSvg } from '../svg/figure-to-svg.ts';
+import { exampleAxes } from '../testing/example-axis.ts';
+import { textsIn, verticesOf } from '../testing/read-figure.ts';
+import type { AxisPanel, AxisPoint, AxisSeries, LossAgainstAxis } from './axis-input.ts';
+import { lossAgainstAxis } from './loss-against-axis.ts';
+
+const document = await createDocument();
+const point = (x: number, loss: number | null, more: Partial<AxisPoint> = {}): AxisPoint => ({
+  ...{ x, loss, standardError: null, analytic: null },
+  ...more,
+});
+const series = (name: string, points: readonly AxisPoint[], weights = 'persian-rug'): AxisSeries => ({
+  ...{ name, weights, points },
+});
+const panel = (own: readonly AxisSeries[], more: Partial<AxisPanel> = {}): AxisPanel => ({
+  ...{ title: '', series: own, bounds: [] },
+  ...more,
+});
+const P: LossAgainstAxis['axis'] = { name: 'p', title: 'p', values: [0.01, 0.1, 1], scale: 'log' };
+const draw = (panels: readonly AxisPanel[], axis = P): SVGSVGElement =>
+  lossAgainstAxis({ title: 't', axis, panels }, document);
+const find = (figure: Element, label: string, tag: string): Element[] => [
+  ...figure.querySelectorAll(`[aria-label="${label}"] ${tag}`),
+];
+/** Lines with their dash and stroke. */
+const lines = (figure: Element): { dash: string | null; stroke: string; vertices: number[][] }[] =>
+  [...figure.querySelectorAll('[aria-label="line"]')].map((mark) => ({
+    dash: mark.getAttribute('stroke-dasharray'),
+    stroke: mark.getAttribute('stroke')!,
+    vertices: verticesOf(mark.querySelector('path')!),
+  }));
+const circles = (figure: Element): number[][] =>
+  find(figure, 'dot', 'circle').map((dot) => ['cx', 'cy'].map((name) => Number(dot.getAttribute(name))));
+
+describe('lossAgainstAxis', () => {
+  const power = [0.01, 0.1, 1].map((p) => point(p, p / 100, { analytic: p / 100 }));
+
+  it('draws a power of p as a straight line, with its markers on the dashed line of theory that they obey', () => {
+    const figure = draw([panel([series('relu', power)])]);
+    const dashed = lines(figure).find(({ dash }) => dash === '4,2.5')!;
+    const [first, second, third] = dashed.vertices as [number[], number[], number[]];
+    // 2 digits, here and below: paths are written in thousandths of a pixel
+    expect(second[0]! - first[0]!).toBeCloseTo(third[0]! - second[0]!, 2);
+    expect(second[1]! - first[1]!).toBeCloseTo(third[1]! - second[1]!, 2);
+    for (const [k, place] of circles(figure).entries()) {
+      expect(place).toEqual(dashed.vertices[k]!.map((at) => expect.closeTo(at, 2) as number));
+    }
+  });
+
+  it('never moves a measurement along the axis, however many share a place', () => {
+    const crowd = ['a', 'b', 'c', 'd'].map((name, k) =>
+      series(name, [point(0.1, 1e-3 * (1 + 0.01 * k)), point(1, 0.1)]),
+    );
+    const figure = draw([panel(crowd)]);
+    const columns = new Set(circles(figure).map(([x]) => x));
+    expect(circles(figure)).toHaveLength(8);
+    expect(columns.size).toBe(2);
+  });
+
+  it('fills markers of forged weights, and leaves those of trained ones hollow', () => {
+    const figure = draw([panel([series('a', power), series('a', power, 'trained from torch')])]);
+    const fills = [...figure.querySelectorAll('[aria-label="dot"]')].map((dots) => dots.getAttribute('fill'));
+    expect(fills).toEqual(['#0072b2', 'none']);
+    expect(textsIn(figure, 'key')).toEqual(['persian-rug', 'trained from torch', 'theory']);
+  });
+
+  it('draws a bar of two standard errors up and down, and none where the standard error does not hold', () => {
+    const known = point(0.01, 1e-2, { standardError: 4.5e-3 });
+    const figure = draw([panel([series('a', [known, point(0.1, 1e-2), point(1, 1e-3)])])]);
+    const bars = find(figure, 'panel', '[aria-label="rule"] line');
+    const grid = find(figure, 'panel', '[aria-label="rule"]').length;
+    const bar = bars.at(-1)!;
+    const [y1, y2] = ['y1', 'y2'].map((name) => Number(bar.getAttribute(name))) as [number, number];
+    const decade = circles(figure)[2]![1]! - circles(figure)[1]![1]!;
+    expect(grid).toBeGreaterThan(0);
+    // from 1e-3 to 1.9e-2
+    expect(Math.abs(y1 - y2)).toBeCloseTo(decade * Math.log10(19), 2);
+    expect(textsIn(figure, 'key')).toContain('±2 standard errors, no bar where they do not hold');
+  });
+
+  it('draws variants that agree to a thousandth once, under all their names', () => {
+    const near = power.map((own) => ({ ...own, loss: own.loss! * 1.0009 }));
+    const far = power.map((own) => ({ ...own, loss: own.loss! * 1.002 }));
+    const figure = draw([panel([series('relu', power), series('topk', near), series('tanh', far)])]);
+    expect(textsIn(figure, 'names').toSorted()).toEqual(['relu = topk', 'tanh']);
+    expect(circles(figure)).toHaveLength(6);
+    expect(figure.textContent).toContain('names joined by = agree to a thousandth');
+  });
+
+  it('draws a line of theory that several variants share once', () => {
+    const other = power.map((own) => ({ ...own, loss: own.loss! * 1.5 }));
+    const figure = draw([panel([series('a', other), series('b', power)])]);
+    expect(lines(figure).filter(({ dash }) => dash === '4,2.5')).toHaveLength(1);
+  });
+
+  it('colours the six variants that are best on average, and says how many are grey', () => {
+    const ten = Array.from({ length: 10 }, (_, k) =>
+      series(`v${9 - k}`, [point(0.01, 1e-4 * (10 - k)), point(1, 1e-2 * (10 - k))]),
+    );
+    const names = textsIn(draw([panel(ten)]), 'names');
+    const best = ['v0', 'v1', 'v2', 'v3', 'v4', 'v5'];
+    expect(names.filter((name) => name.startsWith('v')).toSorted()).toEqual(best);
+    expect(names.join(' ')).toContain('4 others, in grey: higher on average');
+    expect(textsIn(draw([panel(ten.slice(3))]), 'names')).toContain('v6');
+  });
+
+  it('gives all panels the same scales', () => {
+    const bounds = [
+      { name: 'floor', points: [point(0.01, 2e-5), point(1, 2e-3)].map(({ x, loss }) => ({ x, loss: loss! })) },
+    ];
+    const figure = draw([
+      panel([series('a', power)], { title: 'n = 4', bounds }),
+      panel([series('a', [power[0]!, power[1]!])], { title: 'n = 8' }),
+    ]);
+    const [first, second] = find(figure, 'panel', '[aria-label="line"] path').filter(
+      (path) => path.parentElement!.getAttribute('stroke-dasharray') === '4,2.5',
+    );
+    expect(verticesOf(second!)).toEqual(verticesOf(first!).slice(0, 2));
+    const titles = [...figure.querySelectorAll('[aria-label="panel"]')].map(
+      (own) => own.firstElementChild!.textContent,
+    );
+    expect(titles).toEqual(['n = 4', 'n = 8']);
+  });
+
+  it('draws twelve panels at most, the first and the last among them', () => {
+    const many = Array.from({ length: 30 }, (_, k) => panel([series('a', power)], { title: `n = ${k + 1}` }));
+    const figure = draw(many);
+    const titles = [...figure.querySelectorAll('[aria-label="panel"]')].map(
+      (own) => own.firstElementChild!.textContent,
+    );
+    expect(titles).toHaveLength(12);
+    expect([titles[0], titles.at(-1)]).toEqual(['n = 1', 'n = 30']);
+    expect(figure.textContent).toContain('12 of 30 panels');
+  });
+
+  it('draws theory alone with lines that are not dashed, and needs no key of marks', () => {
+    const figure = draw([
+      panel([series('a', [point(0.01, null, { analytic: 1e-3 }), point(1, null, { analytic: 0.1 })])]),
+    ]);
+    expect(lines(figure).map(({ dash }) => dash)).toEqual([null]);
+    expect(textsIn(figure, 'key')).toEqual([]);
+  });
+
+  it('leaves out a bound far below all losses, and losses of zero', () => {
+    const bounds = [
+      {
+        name: 'iterated',
+        points: [
+          { x: 0.01, loss: 1e-12 },
+          { x: 1, loss: 0 },
+        ],
+      },
+    ];
+    const figure = draw([panel([series('a', [...power, point(1, 0)])], { bounds })]);
+    expect(lines(figure).every(({ stroke }) => stroke === '#0072b2')).toBe(true);
+    expect(figureToSvg(figure)).not.toMatch(/NaN|Infinity/);
+    expect(() => draw([panel([series('a', [point(1, 0)])])])).toThrow('there must be a positive loss');
+    expect(() => draw([])).toThrow('there must be a positive loss');
+  });
+
+  it.each(Object.entries(exampleAxes))('does not change: %s', async (name, input) => {
+    const svg = figureToSvg(lossAgainstAxis(input, document));
+    expect(svg).not.toMatch(/NaN|Infinity/);
+    await expect(svg).toMatchFileSnapshot(`../gallery/loss-against-axis-${name}.svg`);
+  });
+});

@@ -1,0 +1,95 @@
+import type { AxisPanel, AxisPoint } from './axis-input.ts';
+
+/** Variants whose losses agree wherever they stand: they are drawn once. */
+export interface VariantGroup {
+  /** all names, joined by an equals sign */
+  readonly name: string;
+  /** the variant whose series are drawn */
+  readonly drawn: string;
+  /** mean over all places of the logarithm of its loss over the least there, >= 0: the less the better */
+  readonly excess: number;
+}
+
+/** Losses nearer than this, relative to each other, agree. */
+const AGREE = 1e-3;
+
+/** Groups of variants, in the order of their first appearance. */
+export function variantGroups(panels: readonly AxisPanel[]): VariantGroup[] {
+  const losses = lossesByVariant(panels);
+  const excess = excessOf(losses);
+  const groups: { readonly leader: string; readonly names: string[] }[] = [];
+  for (const [name, own] of losses) {
+    const group = groups.find(({ leader }) => alike(losses.get(leader)!, own));
+    if (group) group.names.push(name);
+    else groups.push({ leader: name, names: [name] });
+  }
+  return groups.map(({ leader, names }) => ({
+    name: names.join(' = '),
+    drawn: leader,
+    excess: excess.get(leader)!,
+  }));
+}
+
+/** What a figure shows of a point: what was measured, else what theory says; undefined where there is neither. */
+export function levelOf({ loss, analytic }: Pick<AxisPoint, 'loss' | 'analytic'>): number | undefined {
+  return [loss, analytic].find((value) => value !== null && value > 0 && Number.isFinite(value)) ?? undefined;
+}
+
+/** A point with the place where it stands. */
+interface Placed {
+  /** panel and value of the axis */
+  readonly cell: string;
+  /** the cell, the weights, and which of several there */
+  readonly key: string;
+  readonly point: AxisPoint;
+}
+
+function lossesByVariant(panels: readonly AxisPanel[]): Map<string, Placed[]> {
+  const found = new Map<string, Placed[]>();
+  for (const [panel, { series }] of panels.entries()) {
+    for (const { name, weights, points } of series) {
+      const shown = points.filter((point) => levelOf(point) !== undefined);
+      if (shown.length === 0) continue;
+      const own = found.get(name) ?? [];
+      const counts = new Map<number, number>();
+      for (const point of shown) {
+        const nth = counts.get(point.x) ?? 0;
+        counts.set(point.x, nth + 1);
+        own.push({ cell: `${panel} ${point.x}`, key: JSON.stringify([panel, point.x, weights, nth]), point });
+      }
+      found.set(name, own);
+    }
+  }
+  return found;
+}
+
+function alike(one: readonly Placed[], other: readonly Placed[]): boolean {
+  if (one.length !== other.length) return false;
+  const points = new Map(one.map(({ key, point }) => [key, point]));
+  return other.every(({ key, point }) => {
+    const match = points.get(key);
+    return match && agree(match.loss, point.loss) && agree(match.analytic, point.analytic);
+  });
+}
+
+/** Whether two losses are the same to a thousandth, or both missing. */
+export function agree(one: number | null, other: number | null): boolean {
+  if (one === null || other === null) return one === other;
+  return Math.abs(one - other) <= AGREE * Math.min(Math.abs(one), Math.abs(other));
+}
+
+function excessOf(losses: ReadonlyMap<string, readonly Placed[]>): Map<string, number> {
+  const least = new Map<string, number>();
+  const lowest = (into: Map<string, number>, own: readonly Placed[]): void => {
+    for (const { cell, point } of own) into.set(cell, Math.min(into.get(cell) ?? Infinity, levelOf(point)!));
+  };
+  for (const own of losses.values()) lowest(least, own);
+  return new Map(
+    [...losses].map(([name, own]) => {
+      const best = new Map<string, number>();
+      lowest(best, own);
+      const logs = [...best].map(([cell, level]) => Math.log(level / least.get(cell)!));
+      return [name, logs.reduce((sum, log) => sum + log, 0) / logs.length];
+    }),
+  );
+}

@@ -1,0 +1,7 @@
+import { installPackages } from '../slurm/packages.mjs';
+
+/** tini in front of a command, as in the image; Debian's package of it is installed where it is missing. */
+export function tiniCommand() {
+  installPackages(['tini']);
+  return ['tini', '--'];
+}

@@ -1,0 +1,2 @@
+/** What is missing, or does not hold, in one line. */
+export class Stop extends Error {}
