@@ -9,6 +9,7 @@ import { hostFree, rug } from './tools/lint/src/index.mjs';
  * - judging stands on the contracts and on the tags named, never on an app or a driver of devices;
  * - theory and measure never see each other, so that their agreement means something;
  * - a sweep is many comparisons, and stands on judging;
+ * - one package knows a database, and nothing but the apps stands on it;
  * - the library wires everything together for programs on Node, and apps stand on it.
  */
 const depConstraints = [
@@ -28,6 +29,10 @@ const depConstraints = [
   {
     sourceTag: 'type:sweep',
     onlyDependOnLibsWithTags: ['type:core', 'type:measure', 'type:record', 'type:judging'],
+  },
+  {
+    sourceTag: 'type:database',
+    onlyDependOnLibsWithTags: ['type:core', 'type:judging', 'type:record', 'type:library'],
   },
   { sourceTag: 'type:library', onlyDependOnLibsWithTags: ['*'] },
   { sourceTag: 'type:app', onlyDependOnLibsWithTags: ['*'] },

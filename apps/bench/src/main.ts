@@ -12,6 +12,7 @@ export const COMMANDS: readonly LazyCommand[] = [
   { name: 'train', group: 'Measure', load: async () => (await import('./commands/train.ts')).trainCommand },
   { name: 'eval', group: 'Measure', load: async () => (await import('./commands/eval.ts')).evalCommand },
   { name: 'certify', group: 'Measure', load: async () => (await import('./commands/certify.ts')).certifyCommand },
+  { name: 'work', group: 'Measure', load: async () => (await import('./commands/work.ts')).workCommand },
   { name: 'speed', group: 'Measure', load: async () => (await import('./commands/speed.ts')).speedCommand },
   { name: 'merge', group: 'Measure', load: async () => (await import('./commands/merge.ts')).mergeCommand },
   { name: 'retry', group: 'Measure', load: async () => (await import('./commands/retry.ts')).retryCommand },

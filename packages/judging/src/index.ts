@@ -89,7 +89,7 @@ export {
 export { readComparison } from './records/read-comparison.ts';
 export { type Answer } from './records/answer.ts';
 export { type Judged, type DecodingSummary, type Outcome } from './records/outcome.ts';
-export { type Versions } from './records/record-of.ts';
+export { type Versions, missingRecordOf } from './records/record-of.ts';
 export { type MeasuredRow, type ResultRows, resultRows } from './records/result-rows.ts';
 export { type DeadOutputs, type DeadOutputsSeen, deadCount, deadNote } from './records/dead-note.ts';
 export { rankErrors } from './records/rank-errors.ts';
@@ -115,6 +115,7 @@ export { tasksOf } from './tasks/tasks-of.ts';
 export { runTask } from './tasks/run-task.ts';
 export { workersHere } from './tasks/workers-here.ts';
 export { type Measuring, measure, missingSpecs } from './tasks/measure.ts';
+export { foreignTo } from './tasks/foreign-to.ts';
 export { answersOf } from './tasks/answers.ts';
 export { type Kept, runAll } from './tasks/run-all.ts';
 export { type Cell, type OverFloorTask } from './tasks/over-floor.ts';

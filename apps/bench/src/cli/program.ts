@@ -85,7 +85,7 @@ function explain(thrown: unknown, args: readonly string[]): number {
     if (thrown.exitCode === 0) return EXIT.done;
     const isNamed = thrown.code !== 'commander.unknownCommand' && !args[0]?.startsWith('-');
     const named = isNamed ? args[0] : undefined;
-    process.stderr.write(`${usageLine(thrown.message, named)}\n`);
+    process.stderr.write(`${usageLine(withoutPasswords(thrown.message), named)}\n`);
     return EXIT.usage;
   }
   const told = outOfMemory(thrown) ?? thrown;
@@ -93,6 +93,11 @@ function explain(thrown: unknown, args: readonly string[]): number {
   process.stderr.write(`${line}\n`);
   if (process.env['RUG_DEBUG'] && thrown instanceof Error) process.stderr.write(`${thrown.stack ?? ''}\n`);
   return thrown instanceof RugError && thrown.code === 'OPTIONS' ? EXIT.usage : EXIT.failed;
+}
+
+/** Of URLs that were typed where none belongs, the passwords are not told. */
+function withoutPasswords(text: string): string {
+  return text.replace(/(\w+:\/\/[^\s:/@]*:)\S*@/g, '$1***@');
 }
 
 /** What Commander says in two lines, `error: ...` and `(Did you mean ...?)`, in one. */

@@ -46,8 +46,17 @@ export function variantChoice(
   distribution: FeatureDistribution | Reason,
 ): PluginChoice {
   const choice = pluginChoice(flag, variants, text);
+  return { ...choice, definition: variantDefinition(variants, choice, distribution) };
+}
+
+/** The hash of the formulas of a variant, 64 hexadecimal digits. */
+export function variantDefinition(
+  variants: readonly Variant[],
+  choice: PluginChoice,
+  distribution: FeatureDistribution | Reason,
+): string {
   const { activation, partials, parameters, penalty, keep } = tracedVariant(variants, choice, distribution);
-  return { ...choice, definition: contentHash({ activation, partials, parameters, penalty, keep }) };
+  return contentHash({ activation, partials, parameters, penalty, keep });
 }
 
 /** The variant of a choice as data, told the feature distribution if it is an oracle. */

@@ -1,0 +1,64 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { loadCatalogue } from '@rugbench/library/plugins';
+import { type AnyRecord, type Spec, specHash } from '@rugbench/results';
+import { type Database, openDatabase, planInto, recordsOf, statusOf } from '@rugbench/sweep-database';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { byHash, rowsOf, sweepOf, trainedRows, undisturbed } from './plans.ts';
+import { type Server, startServer } from './server.ts';
+import { type WorkerProcess, startWorker } from './workers.ts';
+
+let server: Server;
+let database: Database;
+
+beforeAll(async () => {
+  server = await startServer();
+  database = await openDatabase(server.url);
+});
+
+afterAll(async () => {
+  await database.close();
+  server.remove();
+});
+
+const KILLS = 10;
+
+/** 54 rows on forged weights, which take a moment each, and 6 that train for some seconds. */
+async function sixtyRows(): Promise<Spec[]> {
+  const catalogue = await loadCatalogue([]);
+  const small = { variants: ['relu', 'tanh', 'topk:k=4'], weights: ['persian-rug'], seeds: 6 };
+  const forged = await Promise.all([64, 128, 256].map((n) => rowsOf(catalogue, { ...small, n })));
+  return [...forged.flat(), ...(await trainedRows(catalogue, 6))];
+}
+
+it('every row is there once, as if nobody had disturbed, after ten workers were killed and the server restarted', async () => {
+  const specs = await sixtyRows();
+  expect(new Set(specs.map(specHash)).size).toBe(60);
+  const expected = await undisturbed(specs);
+  expect(await planInto(database, sweepOf(specs))).toMatchObject({ wanted: 60, added: 60 });
+
+  const workers = Array.from({ length: 3 }, () => startWorker(server, ['--until-empty']));
+  for (let kills = 0; kills < KILLS; kills++) {
+    await killOne(workers);
+    if (kills === 4) await server.restart('immediate', 2);
+  }
+  const codes = await Promise.all(workers.map(({ ended }) => ended));
+  expect(codes, workers.map(({ output }) => output()).join('\n')).toEqual([0, 0, 0]);
+
+  const records: AnyRecord[] = [];
+  for await (const portion of recordsOf(database.connection)) records.push(...portion);
+  expect(records).toHaveLength(60);
+  expect(byHash(records)).toEqual(expected);
+  const status = await statusOf(database.connection);
+  expect(status).toMatchObject({ rows: 60, done: 60, failed: 0, running: 0, waiting: 0, stray: 0, timeLeft: 0 });
+});
+
+/** Kills a worker in the middle of its work, or somewhere near, and starts another one in its place. */
+async function killOne(workers: WorkerProcess[]): Promise<void> {
+  const victim = Math.floor(Math.random() * workers.length);
+  await workers[victim]!.printed(/loss/);
+  await wait(1500 * Math.random());
+  // Were it gone already, this would be no kill: the rows would have ended before ten workers were killed.
+  expect(workers[victim]!.child.kill('SIGKILL')).toBe(true);
+  expect(await workers[victim]!.ended).toBeNull();
+  workers[victim] = startWorker(server, ['--until-empty']);
+}
