@@ -28,7 +28,7 @@ const depConstraints = [
   },
   {
     sourceTag: 'type:sweep',
-    onlyDependOnLibsWithTags: ['type:core', 'type:measure', 'type:record', 'type:judging'],
+    onlyDependOnLibsWithTags: ['type:core', 'type:measure', 'type:record', 'type:judging', 'type:plugin'],
   },
   {
     sourceTag: 'type:database',

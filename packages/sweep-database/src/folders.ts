@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
-import { RugError } from '@rugbench/core';
+import { RugError, z } from '@rugbench/core';
+import { readBySchema } from '@rugbench/results';
 import { recordFolder, writeAtomically } from '@rugbench/results/files';
 import type { Statements } from './connection/connection.ts';
 import { portionsOf, putRecords, recordsOf } from './tables/records.ts';
@@ -13,8 +14,8 @@ export interface Exported {
   readonly documents: readonly string[];
 }
 
-/** The file of a document. */
-const DOCUMENT = 'sweep.json';
+/** A document: texts of files by their names. */
+const documentFiles = z.record(z.string().regex(/^[\w-]+\.jsonl?$/), z.string());
 
 /**
  * Writes records into a folder of records, and the documents of sweeps beside them: that of the one sweep in the folder itself, of several
@@ -32,16 +33,24 @@ export async function exportTo(statements: Statements, folder: string, sweep?: s
   }
   store.pack();
   const sweeps = (await sweepsOf(statements)).filter(({ hash }) => sweep === undefined || hash === sweep);
-  const documents = sweeps.map((one) =>
+  const documents = sweeps.flatMap((one) =>
     writeDocument(one, sweeps.length === 1 ? folder : join(folder, one.hash.slice(0, 12))),
   );
   return { records, documents };
 }
 
-function writeDocument({ document }: KeptSweep, folder: string): string {
-  const file = join(resolve(folder), DOCUMENT);
-  writeAtomically(file, document);
-  return file;
+/** The files of a document, each whole or not at all. */
+function writeDocument({ name, document }: KeptSweep, folder: string): string[] {
+  const files = readBySchema(documentFiles, JSON.parse(document), {
+    who: name,
+    what: '',
+    form: 'files by their names',
+  });
+  return Object.entries(files).map(([file, text]) => {
+    const path = join(resolve(folder), file);
+    writeAtomically(path, text);
+    return path;
+  });
 }
 
 /**

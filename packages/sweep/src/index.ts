@@ -14,8 +14,8 @@
  * @packageDocumentation
  */
 export { type Budget, budgetSchema } from './budget/budget.ts';
-export { nextRound } from './budget/next-round.ts';
-export { type CellRound, roundOf } from './budget/rounds.ts';
+export { nextRound } from './rounds/next-round.ts';
+export { type CellRound, roundOf } from './rounds/rounds.ts';
 export {
   type SizedOptions,
   type Axes,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { assertSame, measuredIn, sweepFolder } from './sweep.ts';
+import { age, assertSame, measuredIn, sweepFolder, unfinishedIn } from './sweep.ts';
 import { type Running, pause, run, start, untilGone } from './processes.ts';
 
 const OUT = 'out';
@@ -62,9 +62,11 @@ export async function killed(rounds: number): Promise<{ undisturbed: ReadonlyMap
 export async function goOn(folder: string, undisturbed: ReadonlyMap<string, string>, what: string): Promise<void> {
   const retried = await run(['retry', OUT], { cwd: folder });
   assert.equal(retried.code, 0, `${what}: ${retried.stderr}`);
+  age(unfinishedIn(`${folder}/${OUT}`));
   const { code, stderr } = await run(COMMAND, { cwd: folder });
   assert.equal(code, 0, `${what}: ${stderr}`);
   assertSame(`${folder}/${OUT}`, undisturbed, what);
+  assert.deepEqual(unfinishedIn(`${folder}/${OUT}`), [], `${what}: unfinished files`);
 }
 
 /** Stops sweeps by signals. */

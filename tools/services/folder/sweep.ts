@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { recordsAt } from '@rugbench/library/runs';
@@ -38,16 +38,22 @@ export function measuredIn(folder: string): Map<string, string> {
   );
 }
 
-/** Checks that a folder holds what an undisturbed sweep holds, and no leftover. */
+/** Checks that a folder holds what an undisturbed sweep holds, and nothing of rows that are under way. */
 export function assertSame(folder: string, undisturbed: ReadonlyMap<string, string>, what: string): void {
   const found = measuredIn(folder);
   assert.equal(found.size, undisturbed.size, `${what}: rows`);
   for (const [hash, text] of undisturbed) assert.equal(found.get(hash), text, `${what}: row ${hash}`);
-  assertNoLeftover(folder, what);
+  const left = filesBelow(folder).filter((file) => /\/(checkpoints|running)\/(?!.*\.tmp$)/.test(file));
+  assert.deepEqual(left, [], `${what}: leftover`);
 }
 
-/** Checks that no half-written file and no model is left. */
-export function assertNoLeftover(folder: string, what: string): void {
-  const left = filesBelow(folder).filter((file) => /\.tmp$|\/checkpoints\/|\/running\//.test(file));
-  assert.deepEqual(left, [], `${what}: leftover`);
+/** Files that a killed process was writing. */
+export function unfinishedIn(folder: string): string[] {
+  return filesBelow(folder).filter((file) => file.endsWith('.tmp'));
+}
+
+/** Makes files older than the hour after which what is unfinished is taken for left over. */
+export function age(files: readonly string[]): void {
+  const before = new Date(Date.now() - 2 * 3_600_000);
+  for (const file of files) utimesSync(file, before, before);
 }

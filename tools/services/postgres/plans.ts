@@ -11,7 +11,12 @@ export async function rowsOf(catalogue: JudgingCatalogue, given: object): Promis
 
 /** A sweep of rows. @param digit - its name, and all digits of its hash */
 export function sweepOf(specs: readonly Spec[], digit = 'a'): PlannedSweep {
-  return { hash: digit.repeat(64), name: digit, document: `{"name":"${digit}"}\n`, specs };
+  return {
+    hash: digit.repeat(64),
+    name: digit,
+    document: JSON.stringify({ 'sweep.json': `{"name":"${digit}"}\n` }),
+    specs,
+  };
 }
 
 /** A row that trains for some seconds on one core. */

@@ -97,8 +97,8 @@ describe('a sweep', () => {
     expect(await planInto(database, sweepOf(await few({ seeds: 3 }), 'b'))).toMatchObject({ wanted: 6, added: 2 });
     expect(await rows('select count(*)::int as jobs from rugbench_queue.job')).toEqual([{ jobs: 2 }]);
     expect(await sweepsOf(database.connection)).toEqual([
-      { hash: 'a'.repeat(64), name: 'a', document: '{"name":"a"}\n' },
-      { hash: 'b'.repeat(64), name: 'b', document: '{"name":"b"}\n' },
+      { hash: 'a'.repeat(64), name: 'a', document: JSON.stringify({ 'sweep.json': '{"name":"a"}\n' }) },
+      { hash: 'b'.repeat(64), name: 'b', document: JSON.stringify({ 'sweep.json': '{"name":"b"}\n' }) },
     ]);
     expect(await statusOf(database.connection, 'a'.repeat(64))).toMatchObject({ rows: 4, waiting: 4, done: 0 });
     expect(await statusOf(database.connection)).toMatchObject({ rows: 6, waiting: 6, done: 0 });

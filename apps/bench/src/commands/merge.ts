@@ -7,6 +7,8 @@ import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { asTyped } from '../cli/own-command.ts';
 import { shared } from '../cli/shared-options.ts';
+import { mergeDatabase } from '../database/merge-database.ts';
+import { databaseOption } from '../database/with-database.ts';
 
 /** What a merge tells. */
 interface Merged extends Merging {
@@ -21,17 +23,27 @@ export const mergeCommand = defineCommand({
   example: 'rug merge node-1 node-2 --out all',
   arguments: ['folders'],
   options: z.strictObject({
-    folders: z.array(z.string().min(1)).min(1).describe('folders with records, such as those of rug bench'),
-    out: z.string().min(1).describe('the folder to copy to; made if it is missing, and may be one of the folders'),
+    folders: z.array(z.string().min(1)).default([]).describe('folders with records, such as those of rug bench'),
+    database: databaseOption,
+    out: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('the folder to copy to; made if it is missing, and may be one of the folders; left out: the database'),
     json: shared.json,
   }),
-  run: ({ folders, out, json }, terminal) => {
+  run: async ({ folders, database, out, json }, terminal) => {
     for (const folder of folders) refuseWithoutRecords(folder);
+    if (database !== undefined) return mergeDatabase({ folders, database, out, json }, terminal);
+    if (out === undefined || folders.length === 0) {
+      const must = 'must be given folders and --out, or --database with folders or with --out';
+      throw new RugError('OPTIONS', { who: 'rug merge', must });
+    }
     const merging = mergeRecords(folders, out, ({ message }) => terminal.note(message));
     const documents = folders.reduce((sum, folder) => sum + copyDocuments(folder, out), 0);
     const merged = { ...merging, documents };
     terminal.print(json ? JSON.stringify({ folders, out, ...merged }, null, 2) : report(out, merged));
-    return Promise.resolve(merging.damaged > 0 ? EXIT.failed : EXIT.done);
+    return merging.damaged > 0 ? EXIT.failed : EXIT.done;
   },
 });
 

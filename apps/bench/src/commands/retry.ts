@@ -6,6 +6,7 @@ import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { asTyped } from '../cli/own-command.ts';
 import { shared } from '../cli/shared-options.ts';
+import { databaseOption, withDatabase } from '../database/with-database.ts';
 
 /** `rug retry DIR`: forgets what failed, and sets aside what is damaged, so that the next command measures it again. */
 export const retryCommand = defineCommand({
@@ -14,7 +15,12 @@ export const retryCommand = defineCommand({
   example: 'rug retry rug-runs',
   arguments: ['folder'],
   options: z.strictObject({
-    folder: z.string().min(1).describe('a folder with records, such as rug-runs'),
+    folder: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('a folder with records, such as rug-runs; left out where --database is given'),
+    database: databaseOption,
     hash: z
       .string()
       .regex(/^[0-9a-f]{6,64}$/, 'must be 6 to 64 hexadecimal digits')
@@ -22,7 +28,15 @@ export const retryCommand = defineCommand({
       .describe('forgets the failed record whose hash begins so; left out: all failed records'),
     json: shared.json,
   }),
-  run: ({ folder, hash, json }, terminal) => {
+  run: async ({ folder, database, hash, json }, terminal) => {
+    if (database !== undefined && folder === undefined && hash === undefined) {
+      const waiting = await withDatabase(database, terminal, (own, { retry }) => retry(own));
+      terminal.print(json ? JSON.stringify({ waiting }, null, 2) : `${waiting} failed rows wait again.`);
+      return EXIT.done;
+    }
+    if (folder === undefined || database !== undefined) {
+      throw new RugError('OPTIONS', { who: 'rug retry', must: 'must be given a folder, or --database alone' });
+    }
     refuseWithoutRecords(folder);
     const store = recordFolder(folder);
     const aside = store.setAside();
@@ -31,7 +45,7 @@ export const retryCommand = defineCommand({
     const leftovers = removeLeftoversBelow(folder);
     const document = { folder, forgotten, damaged: aside.loose + aside.packed, damagedFolder: aside.folder, leftovers };
     terminal.print(json ? JSON.stringify(document, null, 2) : report(folder, forgotten, aside));
-    return Promise.resolve(EXIT.done);
+    return EXIT.done;
   },
 });
 

@@ -1,4 +1,4 @@
-import { z } from '@rugbench/core';
+import { RugError, z } from '@rugbench/core';
 import { type SweepStatus, sweepIn, sweepStatus } from '@rugbench/library/sweeps';
 import { format } from '@rugbench/results';
 import { setTimeout } from 'node:timers/promises';
@@ -7,12 +7,15 @@ import { EXIT } from '../cli/exit-codes.ts';
 import { shared } from '../cli/shared-options.ts';
 import { roughText } from '../cli/terminal/duration.ts';
 import type { Terminal } from '../cli/terminal.ts';
+import { databaseStatus } from '../database/database-status.ts';
+import { databaseOption } from '../database/with-database.ts';
 
 /** Between two looks, ms. */
 const EVERY = 2000;
 
 const options = z.strictObject({
-  folder: z.string().min(1).describe('the folder of a sweep'),
+  folder: z.string().min(1).optional().describe('the folder of a sweep; left out where --database is given'),
+  database: databaseOption,
   watch: z
     .boolean()
     .default(false)
@@ -27,10 +30,10 @@ export const statusCommand = defineCommand({
   example: 'rug status rug-runs/grid --watch   # made by: rug sweep grid.config.ts',
   arguments: ['folder'],
   options,
-  run: async ({ folder, watch, json }, terminal) => {
+  run: async ({ folder, database, watch, json }, terminal) => {
+    const look = lookAt(folder, database, terminal);
     for (;;) {
-      const { summary, store, root } = sweepIn(folder);
-      const status = sweepStatus(summary, store, root);
+      const status = await look();
       const isOver = status.running + status.waiting === 0;
       if (!watch || isOver || terminal.signal.aborted) {
         terminal.progress.clear();
@@ -42,6 +45,22 @@ export const statusCommand = defineCommand({
     }
   },
 });
+
+/** Where the status comes from. @throws RugError `OPTIONS` for neither a folder nor a database, and for both */
+function lookAt(
+  folder: string | undefined,
+  database: string | undefined,
+  terminal: Terminal,
+): () => Promise<SweepStatus> {
+  if ((folder === undefined) === (database === undefined)) {
+    throw new RugError('OPTIONS', { who: 'rug status', must: 'must be given a folder or --database' });
+  }
+  if (database !== undefined) return () => databaseStatus(database, terminal);
+  return () => {
+    const { summary, store, root } = sweepIn(folder!);
+    return Promise.resolve(sweepStatus(summary, store, root));
+  };
+}
 
 function show(status: SweepStatus, terminal: Terminal): void {
   const answered = status.done + status.skipped + status.failed;

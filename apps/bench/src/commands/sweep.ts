@@ -9,6 +9,8 @@ import { askingAt } from '../cli/asking.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { shared } from '../cli/shared-options.ts';
+import { sweepIntoDatabase } from '../database/sweep-into-database.ts';
+import { databaseOption } from '../database/with-database.ts';
 import { measureSweep } from '../sweeps/sweep-command.ts';
 import { planText, plannedSweep } from '../sweeps/planned-sweep.ts';
 
@@ -29,6 +31,7 @@ const options = z.strictObject({
     .boolean()
     .default(false)
     .describe('print what would be measured, and how long that takes here, and measure nothing'),
+  database: databaseOption,
   pictures: z.boolean().default(true).describe('leave out the pictures'),
   plugin,
   json: shared.json,
@@ -53,6 +56,8 @@ export const sweepCommand = defineCommand({
       terminal.print(given.json ? JSON.stringify(planned, null, 2) : planText(planned));
       return EXIT.done;
     }
+    const { database } = given;
+    if (database !== undefined) return sweepIntoDatabase(sweep, catalogue, { ...given, database }, terminal);
     const home = openSweepHome(out, sweep);
     const place = { folder: home.folder.path, note: terminal.note };
     return withWatch(await askedObservers(given), place, (watch) =>

@@ -1,4 +1,4 @@
-import { type AnyRecord } from '@rugbench/results';
+import type { AnyRecord } from '@rugbench/results';
 import { type Sweep, placeText } from '@rugbench/sweep';
 import { unboundedComparison } from '@rugbench/judging';
 import { finishedRows } from '../report/finished-rows.ts';

@@ -1,7 +1,7 @@
 import { type JudgingCatalogue, type Measuring, workOf } from '@rugbench/judging';
 import { sweepingIn } from '@rugbench/library/api/sweep';
 import { withWorkers } from '@rugbench/library/pool';
-import { answeredIn, reportLive, roundsOf, runSweep } from '@rugbench/library/sweeps';
+import { answeredIn, ownSpecs, reportLive, roundsOf, runSweep } from '@rugbench/library/sweeps';
 import type { AnyRecord, Spec } from '@rugbench/results';
 import type { Shard } from '@rugbench/sweep';
 import { EXIT } from '../cli/exit-codes.ts';
@@ -108,15 +108,15 @@ function shardDone(
     return EXIT.interrupted;
   }
   terminal.note(`${measuredNow} rows of shard ${shard!.index}/${shard!.count} are kept in ${home.folder.path}.`);
-  return hasFailed({ sweep, home }) ? EXIT.failed : EXIT.done;
+  return hasFailed({ sweep, home }, shard) ? EXIT.failed : EXIT.done;
 }
 
-function hasFailed({ sweep, home: { store } }: Pick<PlacedSweep, 'sweep' | 'home'>): boolean {
+/** Whether a row of the shard failed: those of others are theirs to tell. */
+function hasFailed({ sweep, home: { store } }: Pick<PlacedSweep, 'sweep' | 'home'>, shard: Shard | null): boolean {
   const failed = new Set([...store.statuses()].filter(({ status }) => status === 'failed').map(({ hash }) => hash));
-  return sweep.cells.some(
-    ({ comparison }) =>
-      comparison.refused.some(({ status }) => status === 'failed') ||
-      comparison.rows.some(({ hash }) => failed.has(hash)),
+  const isOwn = ownSpecs(sweep, shard);
+  return sweep.cells.some(({ comparison }) =>
+    comparison.rows.some(({ hash, spec }) => failed.has(hash) && isOwn(spec)),
   );
 }
 

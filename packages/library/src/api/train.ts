@@ -11,7 +11,7 @@
  * @packageDocumentation
  */
 import { dirname, join, resolve } from 'node:path';
-import { type RunNews, RugError, dimensionsFor, firstLine, isReason, parseOptions, z } from '@rugbench/core';
+import { type RunNews, RugError, dimensionsFor, firstLine, parseOptions, z } from '@rugbench/core';
 import {
   type Judged,
   type JudgingCatalogue,
@@ -40,7 +40,6 @@ import {
   variantChoice,
   withDevice,
 } from '@rugbench/judging';
-import type { Score } from '@rugbench/measure';
 import type { Progress, StepTaken, TrainingHooks } from '@rugbench/trainer';
 import { type Held, holding } from '../host/hold.ts';
 import { withWatch } from '../observers/open-watch.ts';
@@ -49,6 +48,9 @@ import { RUNS } from '../runs/home.ts';
 import { type Asking, type Context, catalogueIn, fullContext, judging } from './context.ts';
 import { withModels } from './model-reading.ts';
 import { pluginOption } from '../plugins/plugin-option.ts';
+import { type TrainDocument, trainDocument } from './train-document.ts';
+
+export { type TrainDocument, trainDocument } from './train-document.ts';
 
 /** What a training run can be asked. */
 export const trainShape = {
@@ -95,21 +97,6 @@ export interface PlannedTraining {
   readonly setup: TrainingSetup;
   /** what can be named, files of weights included */
   readonly catalogue: JudgingCatalogue;
-}
-
-/** A training run that came to an end, as JSON says it. */
-export interface TrainDocument
-  extends Omit<Score, 'sampleLosses'>, Omit<Judged, 'score' | 'picture' | 'analytic' | 'analyticAtN'> {
-  /** all that decides its numbers */
-  readonly spec: TrainJob;
-  /** the loss that theory predicts at large n, or the reason why it predicts none */
-  readonly analytic: number | string;
-  /** the loss that theory predicts at just this n, or the reason why it predicts none */
-  readonly analyticAtN: number | string;
-  /** loss / analytic; null without a prediction */
-  readonly overAnalytic: number | null;
-  /** the file of the model */
-  readonly checkpoint: string | null;
 }
 
 /**
@@ -287,20 +274,4 @@ async function jobOf(given: TrainQuestion, catalogue: JudgingCatalogue): Promise
 function startOf({ start, tied }: TrainQuestion, catalogue: JudgingCatalogue, place: WeightsPlace): PluginChoice {
   refuseTiedForge(start, tied);
   return resolveWeights(start, START, place, catalogue);
-}
-
-/** A trained model as JSON says it. */
-export function trainDocument(job: TrainJob, { score, picture, ...told }: Judged): TrainDocument {
-  const { sampleLosses, ...metrics } = score;
-  const { analytic, analyticAtN } = told;
-  const overAnalytic = typeof analytic === 'number' ? metrics.loss / analytic : null;
-  return {
-    spec: job,
-    ...metrics,
-    ...told,
-    analytic: isReason(analytic) ? analytic.why : analytic,
-    analyticAtN: isReason(analyticAtN) ? analyticAtN.why : analyticAtN,
-    overAnalytic,
-    checkpoint: job.checkpoint,
-  };
 }

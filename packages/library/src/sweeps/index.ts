@@ -13,10 +13,10 @@
  * @packageDocumentation
  */
 export { readSweepConfig } from './config-file.ts';
-export { type KeptSweep, SWEEP, cellsIn, openSweepHome, summaryIn } from './sweep-home.ts';
+export { type KeptSweep, SWEEP, cellsIn, openSweepHome, summaryIn, sweepFiles } from './sweep-home.ts';
 export { sweepIn, sweepsOf } from './kept-sweeps.ts';
 export { type Live, type LiveProcess, liveProcesses, reportLive } from './live.ts';
 export { measuredRate } from './rate.ts';
-export { type Sweeping, answeredIn, roundsOf, runSweep } from './run-sweep.ts';
+export { type Sweeping, answeredIn, ownSpecs, roundsOf, runSweep } from './run-sweep.ts';
 export { type SweepStatus, sweepStatus } from './status.ts';
 export { type CellRun, type SweptCell, type SweptRun, cellRuns, exportedCell } from './swept-run.ts';

@@ -77,7 +77,10 @@ export function roundsOf(
  * Which specs are those of a shard. With a budget a cell stays in one shard, so that one process sees all that its rounds depend on: rows
  * of later rounds belong to the shard of their first ones.
  */
-function ownSpecs({ cells, budget }: Sweep, shard: Shard | null): (spec: Spec) => boolean {
+export function ownSpecs(
+  { cells, budget }: Pick<Sweep, 'cells' | 'budget'>,
+  shard: Shard | null,
+): (spec: Spec) => boolean {
   if (!shard) return () => true;
   const specs = cells.map(({ comparison }) => comparison.rows.map(({ spec }) => spec));
   if (!budget) {

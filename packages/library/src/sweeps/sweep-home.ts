@@ -20,11 +20,20 @@ const LARGEST = { depth: 64, values: 1e7 };
  * @throws RugError `FILES` when it cannot be written
  */
 export function openSweepHome(out: string | undefined, sweep: Sweep): Home {
-  const text = `${JSON.stringify(summaryOf(sweep))}\n`;
+  const files = sweepFiles(sweep);
+  const text = files[SWEEP]!;
   const hashIn = (kept: string, who: string): string => readSummary(kept, who).hash;
   const home = homeOf(out, { file: SWEEP, hash: sweep.hash, text, hashIn });
-  home.folder.writeText(CELLS, sweep.cells.map((cell) => `${JSON.stringify(cell)}\n`).join(''));
+  home.folder.writeText(CELLS, files[CELLS]!);
   return home;
+}
+
+/** The files that say what is swept: their texts by their names. */
+export function sweepFiles(sweep: Sweep): Record<string, string> {
+  return {
+    [SWEEP]: `${JSON.stringify(summaryOf(sweep))}\n`,
+    [CELLS]: sweep.cells.map((cell) => `${JSON.stringify(cell)}\n`).join(''),
+  };
 }
 
 /** A sweep that was planned earlier, and where it lies. */

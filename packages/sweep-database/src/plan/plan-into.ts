@@ -11,7 +11,7 @@ export interface PlannedSweep {
   readonly hash: string;
   /** what people call it */
   readonly name: string;
-  /** the document of the sweep, as the text of its file */
+  /** the documents of the sweep: a JSON object with the text of each file by its name, such as `sweep.json` */
   readonly document: string;
   /** all that it wants, in any order; what several cells want may stand there several times */
   readonly specs: readonly Spec[];

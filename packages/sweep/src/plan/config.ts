@@ -1,5 +1,5 @@
 import { RugError, didYouMean, z } from '@rugbench/core';
-import { type ComparisonOptions, comparisonOptions, comparisonShape } from '@rugbench/judging';
+import { type ComparisonOptions, type comparisonOptions, comparisonShape } from '@rugbench/judging';
 import { AXIS_FORMS } from '../axes/axis-text.ts';
 import { type Budget, budgetSchema } from '../budget/budget.ts';
 

@@ -7,7 +7,7 @@ import {
 } from '@rugbench/judging';
 import { type RowRecord, type Store, contentHash } from '@rugbench/results';
 import type { SweepCell } from '../plan/document.ts';
-import type { Budget } from './budget.ts';
+import type { Budget } from '../budget/budget.ts';
 import { nextRound } from './next-round.ts';
 
 /** A cell in the round that it has come to. */

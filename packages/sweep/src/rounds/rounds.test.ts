@@ -15,7 +15,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { SweepConfig } from '../plan/config.ts';
 import { planSweep } from '../plan/plan-sweep.ts';
 import { smallCatalogue } from '../testing/small-catalogue.ts';
-import type { Budget } from './budget.ts';
+import type { Budget } from '../budget/budget.ts';
 import { type CellRound, roundOf } from './rounds.ts';
 
 const catalogue = smallCatalogue();

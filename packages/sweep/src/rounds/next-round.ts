@@ -1,6 +1,6 @@
 import type { ComparisonSpec, MeasuredRow, TableRow } from '@rugbench/judging';
 import { rankErrors, tableRows } from '@rugbench/judging';
-import type { Budget } from './budget.ts';
+import type { Budget } from '../budget/budget.ts';
 
 /** A round has at most so many times the samples or seeds of the round before: errors are only estimates. */
 const MOST_GROWTH = 8;
