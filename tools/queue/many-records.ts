@@ -29,14 +29,24 @@ export function manyRecords(folder: string, template: RowRecord, count: number):
     cells: [{ at: {}, hash: template.hash, rows: rows.length }],
   };
   writeAtomically(join(folder, 'sweep.json'), JSON.stringify(summary));
-  for (const what of [['status', folder], ...['csv', 'parquet', 'jsonl'].map((form) => ['export', folder, '--format', form])]) {
+  for (const what of [
+    ['status', folder],
+    ...['csv', 'parquet', 'jsonl'].map((form) => ['export', folder, '--format', form]),
+  ]) {
     const began = performance.now();
     timedRug(folder, what);
-    console.log(`rug ${what.filter((word) => word !== folder).join(' ')} of ${count} records: ${((performance.now() - began) / 1000).toFixed(1)} s`);
+    console.log(
+      `rug ${what.filter((word) => word !== folder).join(' ')} of ${count} records: ${((performance.now() - began) / 1000).toFixed(1)} s`,
+    );
   }
 }
 
 function recordOf(template: RowRecord, seed: number, sampleLosses: string): RowRecord {
   const spec = { ...template.spec, seed };
-  return { ...template, hash: specHash(spec), spec, result: { ...template.result, sampleLosses, curve: [], corner: null } };
+  return {
+    ...template,
+    hash: specHash(spec),
+    spec,
+    result: { ...template.result, sampleLosses, curve: [], corner: null },
+  };
 }

@@ -20,7 +20,16 @@ const folder = mkdtempSync(join(tmpdir(), 'rug-queue-'));
 
 /** A sweep of rows that train for some seconds each. */
 function config(name: string, { rows, steps }: { rows: number; steps: number }): string {
-  const options = { variants: ['relu'], weights: ['trained'], start: ['torch'], n: 256, r: 0.3, p: 0.05, steps, samples: 1000 };
+  const options = {
+    variants: ['relu'],
+    weights: ['trained'],
+    start: ['torch'],
+    n: 256,
+    r: 0.3,
+    p: 0.05,
+    steps,
+    samples: 1000,
+  };
   const file = join(folder, `${name}.config.json`);
   writeFileSync(file, JSON.stringify({ options, axes: { seed: Array.from({ length: rows }, (_, k) => k) } }));
   return file;
@@ -37,7 +46,9 @@ function twoJobs(): void {
   const way = (jobs: number) => (round: number) =>
     timedRug(folder, ['sweep', file, '--out', `jobs-${jobs}-${round}`, '--jobs', String(jobs), '--no-pictures']);
   const [alone, both, ratio] = paired(way(1), way(2));
-  console.log(`8 rows: ${alone.toFixed(1)} s with 1 job, ${both.toFixed(1)} s with 2: ${ratio.toFixed(2)} times as fast`);
+  console.log(
+    `8 rows: ${alone.toFixed(1)} s with 1 job, ${both.toFixed(1)} s with 2: ${ratio.toFixed(2)} times as fast`,
+  );
 }
 
 async function queueOverhead(): Promise<void> {
@@ -45,7 +56,15 @@ async function queueOverhead(): Promise<void> {
   try {
     const environment = { RUG_DATABASE: server.url };
     const folderWay = (round: number): number =>
-      timedRug(folder, ['sweep', config(`direct-${round}`, { rows: 3, steps: 3000 }), '--out', `direct-${round}`, '--jobs', '1', '--no-pictures']);
+      timedRug(folder, [
+        'sweep',
+        config(`direct-${round}`, { rows: 3, steps: 3000 }),
+        '--out',
+        `direct-${round}`,
+        '--jobs',
+        '1',
+        '--no-pictures',
+      ]);
     const queueWay = (round: number): number => {
       const rows = { rows: 3, steps: 3000 + round };
       timedRug(folder, ['sweep', config(`queue-${round}`, rows), '--database', server.url], environment);
@@ -53,7 +72,9 @@ async function queueOverhead(): Promise<void> {
     };
     const [queued, direct, ratio] = paired(queueWay, folderWay);
     const row = direct / 3;
-    console.log(`3 rows of ${row.toFixed(1)} s: ${direct.toFixed(1)} s in a folder, ${queued.toFixed(1)} s by PostgreSQL: ${(100 * (ratio - 1)).toFixed(1)} % more`);
+    console.log(
+      `3 rows of ${row.toFixed(1)} s: ${direct.toFixed(1)} s in a folder, ${queued.toFixed(1)} s by PostgreSQL: ${(100 * (ratio - 1)).toFixed(1)} % more`,
+    );
   } finally {
     server.remove();
   }
@@ -64,7 +85,9 @@ async function planning(): Promise<void> {
   const began = performance.now();
   const { cells } = await planSweep({ axes: { n: [256], r: '0.05:0.8:20', p: '0.01:0.5:log12' } }, catalogue);
   const rows = cells.reduce((sum, { comparison }) => sum + comparison.rows.length, 0);
-  console.log(`planning ${rows} rows in ${cells.length} comparisons: ${((performance.now() - began) / 1000).toFixed(1)} s`);
+  console.log(
+    `planning ${rows} rows in ${cells.length} comparisons: ${((performance.now() - began) / 1000).toFixed(1)} s`,
+  );
 }
 
 try {

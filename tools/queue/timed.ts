@@ -4,7 +4,11 @@ import { fileURLToPath } from 'node:url';
 const RUG = fileURLToPath(new URL('../../apps/bench/bin/rug.mjs', import.meta.url));
 
 /** Runs `rug` in a folder. @returns how long that took, seconds */
-export function timedRug(folder: string, args: readonly string[], environment: Readonly<Record<string, string>> = {}): number {
+export function timedRug(
+  folder: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): number {
   const began = performance.now();
   const { status, stderr } = spawnSync(process.execPath, [RUG, ...args], {
     cwd: folder,
