@@ -5,10 +5,12 @@ import {
   type RowDifference,
   compareRows,
   resultRows,
+  unboundedComparison,
   weightsLabel,
 } from '@rugbench/judging';
 import { type ResultRow, format, markdownTable } from '@rugbench/results';
-import { comparisonsOf } from '@rugbench/library/runs';
+import { comparisonsIn, comparisonsOf } from '@rugbench/library/runs';
+import { sweepsOf } from '@rugbench/library/sweeps';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { shared } from '../cli/shared-options.ts';
@@ -21,8 +23,8 @@ export const diffCommand = defineCommand({
   example: 'rug diff rug-runs/before rug-runs/after',
   arguments: ['first', 'second'],
   options: z.strictObject({
-    first: z.string().min(1).describe('a folder of rug bench'),
-    second: z.string().min(1).describe('another folder of rug bench'),
+    first: z.string().min(1).describe('a folder of rug bench or rug sweep'),
+    second: z.string().min(1).describe('another folder of rug bench or rug sweep'),
     json: shared.json,
   }),
   run: ({ first, second, json }, terminal) => {
@@ -38,7 +40,11 @@ export const diffCommand = defineCommand({
 
 /** The rows of all comparisons of a folder, each once. */
 function measuredIn(folder: string): MeasuredRow[] {
-  const all = comparisonsOf(folder).flatMap(
+  const swept = sweepsOf(folder).flatMap(({ store, cells }) =>
+    cells().map(({ comparison }) => ({ comparison: unboundedComparison(comparison), store })),
+  );
+  const compared = swept.length > 0 ? comparisonsIn(folder) : comparisonsOf(folder);
+  const all = [...swept, ...compared].flatMap(
     ({ comparison, store }) => resultRows(comparison, store, versions).measured,
   );
   return [...new Map(all.map((one) => [`${one.row.hash} ${one.row.weights} ${one.row.start}`, one])).values()];

@@ -87,16 +87,22 @@ export function statusText(status: SweepStatus): string {
   const rate = rowsPerHour === null ? '' : `${format.number(rowsPerHour)} rows an hour`;
   const left = secondsLeft === null ? '' : `about ${roughText(secondsLeft)} left`;
   const pace = [rate, left].filter((part) => part !== '').join(', ');
-  const lines = processes.map(
+  const lines = (processes ?? []).map(
     ({ host, pid, shard, lanes, rows, running }) =>
       `  ${host} ${pid}${shard === null ? '' : `, shard ${shard}`}: ${rows} rows done, ${running.length} running on ${lanes} processes`,
   );
   return [
     `${name}, ${countsText(status)}`,
-    processes.length > 0 ? `${processes.length} at work${pace === '' ? '' : `: ${pace}`}` : 'Nobody works on it now.',
+    atWork(processes, pace),
     ...lines,
     failed > 0 ? 'rug retry lets failed rows be measured again.' : '',
   ]
     .filter((line) => line !== '')
     .join('\n');
+}
+
+function atWork(processes: SweepStatus['processes'], pace: string): string {
+  if (processes === null) return pace;
+  if (processes.length === 0) return 'Nobody works on it now.';
+  return `${processes.length} at work${pace === '' ? '' : `: ${pace}`}`;
 }

@@ -13,7 +13,7 @@ export function databaseStatus(url: string, terminal: Terminal): Promise<SweepSt
       ...{ rows, done, skipped: 0, failed, running, waiting: waiting + stray },
       rowsPerHour: typeof rate === 'number' ? 3600 * rate : null,
       secondsLeft: typeof timeLeft === 'number' ? timeLeft : null,
-      processes: [],
+      processes: null,
     };
   });
 }

@@ -24,8 +24,8 @@ export interface SweepStatus {
   readonly rowsPerHour: number | null;
   /** until all is done by the processes that run now, seconds; null where none runs */
   readonly secondsLeft: number | null;
-  /** what works on it now */
-  readonly processes: readonly LiveProcess[];
+  /** what works on it now; null where that is not told */
+  readonly processes: readonly LiveProcess[] | null;
 }
 
 /**
