@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { goOn } from './killed.ts';
-import { filesBelow, pause, run, start } from './processes.ts';
+import { filesBelow, run, start, untilRecords } from './processes.ts';
 import { assertSame, measuredIn, sweepFolder } from './sweep.ts';
 
 const OUT = 'out';
@@ -78,10 +78,10 @@ export async function readOnly(undisturbed: Undisturbed): Promise<void> {
 }
 
 /** A record that was cut, and a model that was cut. */
-export async function corrupted(undisturbed: Undisturbed, whole: number): Promise<void> {
+export async function corrupted(undisturbed: Undisturbed): Promise<void> {
   const folder = sweepFolder();
   const running = start(COMMAND, { cwd: folder });
-  await pause(0.6 * whole);
+  await untilRecords(join(folder, OUT), 14, running);
   running.kill(running.pid, 'SIGTERM');
   await running.end;
   const models = filesBelow(join(folder, OUT)).filter((file) => file.includes('/checkpoints/'));

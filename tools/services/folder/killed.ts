@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { age, assertSame, measuredIn, sweepFolder, unfinishedIn } from './sweep.ts';
-import { type Running, pause, run, start, untilGone } from './processes.ts';
+import { type Running, pause, run, start, untilGone, untilRecords } from './processes.ts';
 
 const OUT = 'out';
 const COMMAND = ['sweep', 'grid.config.mjs', '--out', OUT, '--jobs', '2'];
@@ -20,7 +20,7 @@ const DEATHS: Readonly<Record<string, (running: Running) => void>> = {
 };
 
 /** Kills sweeps at random moments, and lets the same command go on. @returns what an undisturbed one holds */
-export async function killed(rounds: number): Promise<{ undisturbed: ReadonlyMap<string, string>; whole: number }> {
+export async function killed(rounds: number): Promise<ReadonlyMap<string, string>> {
   const calm = sweepFolder();
   const began = performance.now();
   const { code, stderr } = await run(COMMAND, { cwd: calm });
@@ -56,7 +56,7 @@ export async function killed(rounds: number): Promise<{ undisturbed: ReadonlyMap
   }
   await goOn(folder, undisturbed, 'after kills');
   console.log(`folder: ${rounds} kills, all processes gone within ${(slowest / 1000).toFixed(1)} s`);
-  return { undisturbed, whole };
+  return undisturbed;
 }
 
 /** Lets a sweep come to its end; rows whose worker was killed twice wait for `rug retry`. */
@@ -73,7 +73,7 @@ export async function goOn(folder: string, undisturbed: ReadonlyMap<string, stri
 }
 
 /** Stops sweeps by signals. */
-export async function signalled(undisturbed: ReadonlyMap<string, string>, whole: number): Promise<void> {
+export async function signalled(undisturbed: ReadonlyMap<string, string>): Promise<void> {
   for (const [signal, expected] of [
     ['SIGTERM', 75],
     ['SIGHUP', 75],
@@ -83,7 +83,7 @@ export async function signalled(undisturbed: ReadonlyMap<string, string>, whole:
   ] as const) {
     const folder = sweepFolder();
     const running = start(COMMAND, { cwd: folder });
-    await Promise.race([pause(LATEST * whole * (0.5 + 0.5 * Math.random())), running.end]);
+    await untilRecords(`${folder}/${OUT}`, 4 + Math.floor(10 * Math.random()), running);
     assert.ok(!running.ended(), `${signal}: the sweep was too quick to be stopped`);
     const began = performance.now();
     running.kill(running.pid, signal);

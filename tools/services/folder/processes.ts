@@ -1,6 +1,6 @@
 import { spawn, execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
@@ -109,4 +109,13 @@ export function filesBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => `${parentPath}/${name}`);
+}
+
+/** Waits until a sweep has so many records, or has ended. */
+export async function untilRecords(folder: string, count: number, running: Running): Promise<void> {
+  const records = `${folder}/records`;
+  while (!running.ended()) {
+    if (existsSync(records) && filesBelow(records).filter((file) => file.endsWith('.json')).length >= count) return;
+    await pause(20);
+  }
 }

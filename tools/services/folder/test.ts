@@ -4,11 +4,11 @@ import { killed, signalled } from './killed.ts';
 /** Kills of sweeps at random moments. */
 const KILLS = 30;
 
-const { undisturbed, whole } = await killed(KILLS);
-await signalled(undisturbed, whole);
+const undisturbed = await killed(KILLS);
+await signalled(undisturbed);
 await together(undisturbed);
 await fullDisk(undisturbed);
 await readOnly(undisturbed);
-await corrupted(undisturbed, whole);
+await corrupted(undisturbed);
 await jumpingClock(undisturbed);
 console.log('folder: all rows as those of an undisturbed run');
