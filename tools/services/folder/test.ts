@@ -2,7 +2,7 @@ import { corrupted, fullDisk, jumpingClock, readOnly, together } from './attacke
 import { killed, signalled } from './killed.ts';
 
 /** Kills of sweeps at random moments. */
-const KILLS = 30;
+const KILLS = Number(process.argv[2] ?? 30);
 
 const undisturbed = await killed(KILLS);
 await signalled(undisturbed);
