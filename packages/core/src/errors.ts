@@ -4,10 +4,11 @@
  * - `OPTIONS`: an argument outside its stated range (exit code 2)
  * - `PLUGIN`: a plug-in broke its contract
  * - `NUMERICS`: a computation left the real numbers (NaN, infinity) or did not converge
- * - `FILES`: a file or folder could not be read or written
+ * - `FILES`: a file or folder could not be read, or is not what it should be
+ * - `DISK`: a file or folder could not be written: the disk is full, read-only, or gone
  * - `JOB`: a worker process ended before its job did
  */
-export type ErrorCode = 'OPTIONS' | 'PLUGIN' | 'NUMERICS' | 'FILES' | 'JOB';
+export type ErrorCode = 'OPTIONS' | 'PLUGIN' | 'NUMERICS' | 'FILES' | 'DISK' | 'JOB';
 
 /** The parts of one clear line: who speaks, what must hold, what was given, what to do. */
 export interface Complaint {

@@ -22,7 +22,7 @@ const documentFiles = z.record(z.string().regex(/^[\w-]+\.jsonl?$/), z.string())
  * in folders below, each named by the first twelve digits of its hash.
  *
  * @param sweep - the hash of a sweep, which alone is meant; left out: all of the database
- * @throws RugError `FILES` when the folder cannot be written
+ * @throws RugError `DISK` when the folder cannot be written
  */
 export async function exportTo(statements: Statements, folder: string, sweep?: string): Promise<Exported> {
   const store = recordFolder(folder);

@@ -10,7 +10,7 @@ export interface Files {
   /**
    * Replaces a file whole or not at all; folders above it are made.
    *
-   * @throws RugError `FILES` when it cannot be written
+   * @throws RugError `DISK` when it cannot be written
    */
   write(path: string, bytes: Uint8Array): void;
 }

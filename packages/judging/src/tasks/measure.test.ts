@@ -145,6 +145,16 @@ describe('measure', () => {
     expect(asked).toEqual([specHash(apart[0]!)]);
   });
 
+  it('passes on that a checkpoint cannot be kept, which is no fault of its row', async () => {
+    const full = new RugError('DISK', { who: 'checkpoint', must: 'must be writable' });
+    const workers = answeringWorkers(1, () => {
+      throw full;
+    });
+    const store = memoryStore();
+    await expect(measured([trainedRow('relu')], { workers, store })).rejects.toThrow(full);
+    expect(statesOf(store, [trainedRow('relu')])).toEqual([undefined]);
+  });
+
   it('passes on that a record cannot be kept', async () => {
     const put = (): never => {
       throw new Error('disk full');

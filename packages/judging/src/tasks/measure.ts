@@ -37,7 +37,7 @@ export interface Measuring extends Pick<MeasureTask, 'models' | 'checkpoints'> {
  * answered by the time a worker is free is left to that process.
  *
  * @returns the specs that were answered here
- * @throws RugError `FILES` when a record cannot be kept
+ * @throws RugError `DISK` when a record or a checkpoint cannot be kept
  */
 export async function measure(specs: readonly Spec[], measuring: Measuring): Promise<readonly Spec[]> {
   const { store, workers, workName = () => '' } = measuring;
@@ -135,6 +135,8 @@ async function recordsOf(
     return await workers.run<AnyRecord[]>(task, watched);
   } catch (thrown) {
     if (stopped()) return [];
+    // No fault of the row: nothing more can be kept.
+    if (thrown instanceof RugError && thrown.code === 'DISK') throw thrown;
     if (specs.length === 1) {
       const hasDied = thrown instanceof RugError && thrown.code === 'JOB';
       if (hasDied && tries > 1) return recordsOf(specs, versions, measuring, progress, tries - 1);

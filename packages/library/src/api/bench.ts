@@ -73,7 +73,7 @@ export async function plan(options: BenchOptions = {}, context: Context = {}): P
  *
  * @param options - those of `rug bench`, with its defaults
  * @returns what was measured, best first; after an abort, what was finished by then
- * @throws RugError `OPTIONS` with one line that names the option, `FILES` when the folder cannot be written
+ * @throws RugError `OPTIONS` with one line that names the option, `DISK` when the folder cannot be written
  * @example
  * ```ts
  * import { bench } from 'rugbench';

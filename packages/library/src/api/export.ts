@@ -86,7 +86,7 @@ export interface ExportDocument {
  * there.
  *
  * @param options - those of `rug export`, with its defaults
- * @throws RugError `OPTIONS` with one line that names the option, `FILES` for a folder without records or a file that cannot be written
+ * @throws RugError `OPTIONS` with one line that names the option, `FILES` for a folder without records, `DISK` for a file that cannot be written
  * @see docs/export.md
  * @example
  * ```ts

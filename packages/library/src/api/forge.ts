@@ -82,7 +82,7 @@ export interface Forged {
  * `safetensors.torch.load_file` reads them.
  *
  * @param options - those of `rug forge`, with its defaults but for `out`: without it nothing is written
- * @throws RugError `OPTIONS` with one line that names the option, `FILES` when the folder cannot be written
+ * @throws RugError `OPTIONS` with one line that names the option, `DISK` when the folder cannot be written
  * @example
  * ```ts
  * import { forge } from 'rugbench';

@@ -53,7 +53,7 @@ export const sweepOptions = z.strictObject(sweepShape);
  *
  * @param config - the grid, from `defineSweep`
  * @returns what was measured, cell by cell; after an abort, what was finished by then
- * @throws RugError `OPTIONS` with one line that names the option or the cell, `FILES` when the folder cannot be written
+ * @throws RugError `OPTIONS` with one line that names the option or the cell, `DISK` when the folder cannot be written
  * @example
  * ```ts
  * import { sweep } from 'rugbench';

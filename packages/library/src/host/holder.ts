@@ -29,7 +29,7 @@ export function thisHolder(): Holder {
   return { token: randomUUID(), host: hostname(), pid, since, place: placeOf(), started: startOf(pid) };
 }
 
-/** Says beside a lock who holds it. @throws RugError `FILES` when it cannot be written */
+/** Says beside a lock who holds it. @throws RugError `DISK` when it cannot be written */
 export function writeHolder(file: string, holder: Holder): void {
   writeAtomically(file, `${JSON.stringify(holder)}\n`);
 }

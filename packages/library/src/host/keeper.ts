@@ -31,7 +31,7 @@ export function startKeeper({ path, folder, who }: Lock): Keeper {
       const answer = await ask('take');
       if (answer.kind !== 'refused') return answer.kind === 'held';
       const got = `${folder} (${answer.message.split(',', 1)[0]!})`;
-      throw new RugError('FILES', { who, must: 'must be writable', got, todo: 'Choose another with --out.' });
+      throw new RugError('DISK', { who, must: 'must be writable', got, todo: 'Choose another with --out.' });
     },
     letGo: async () => {
       await ask('let go');

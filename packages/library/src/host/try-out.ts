@@ -34,7 +34,7 @@ function notWritable(who: string, path: string, cause: unknown): RugError {
   const why = firstLine(cause).split(',', 1)[0]!;
   const space = 76 - why.length;
   const got = `${path.length > space ? `...${path.slice(3 - space)}` : path} (${why})`;
-  return new RugError('FILES', { who, must: 'must be writable', got, todo: 'Choose another with --out.' }, { cause });
+  return new RugError('DISK', { who, must: 'must be writable', got, todo: 'Choose another with --out.' }, { cause });
 }
 
 /** The nearest folder above a path that is there. */

@@ -113,5 +113,5 @@ function cutOff(file: number, written: number): void {
 }
 
 function failed(path: string, cause: unknown): RugError {
-  return new RugError('FILES', { who: path, must: 'the log must be written', got: firstLine(cause) }, { cause });
+  return new RugError('DISK', { who: path, must: 'the log must be written', got: firstLine(cause) }, { cause });
 }

@@ -29,7 +29,7 @@ export interface WatchAsked {
  * The observers that options name.
  *
  * @param folder - where files and packages are looked for
- * @throws RugError `OPTIONS` where there is none, `PLUGIN` where one cannot be loaded, `FILES` where the log cannot be written
+ * @throws RugError `OPTIONS` where there is none, `PLUGIN` where one cannot be loaded, `DISK` where the log cannot be written
  */
 export async function askedObservers({ log, observer }: WatchAsked, folder = process.cwd()): Promise<Observer[]> {
   const loaded = await loadObservers(observer, folder);

@@ -16,7 +16,7 @@ export function plainError(thrown: unknown): Error {
   return code === undefined ? new Error(line, { cause: thrown }) : toldError(code, line, thrown);
 }
 
-const CODES: readonly unknown[] = ['OPTIONS', 'PLUGIN', 'NUMERICS', 'FILES', 'JOB'] satisfies ErrorCode[];
+const CODES: readonly unknown[] = ['OPTIONS', 'PLUGIN', 'NUMERICS', 'FILES', 'DISK', 'JOB'] satisfies ErrorCode[];
 
 /** The code of a `RugError`; undefined for all else that may be thrown, whatever that does when it is looked at. */
 export function rugCode(thrown: unknown): ErrorCode | undefined {

@@ -39,7 +39,7 @@ export interface HomeDocument {
   hashIn(text: string, who: string): string;
 }
 
-/** The home of a comparison, as {@link homeOf} chooses it. @throws RugError `FILES` when it cannot be written */
+/** The home of a comparison, as {@link homeOf} chooses it. @throws RugError `DISK` when it cannot be written */
 export function openHome(out: string | undefined, comparison: ComparisonDocument): Home {
   const text = `${JSON.stringify(comparison, null, 2)}\n`;
   const hashIn = (kept: string, who: string): string => readComparison(kept, who).hash;
@@ -52,7 +52,7 @@ export function openHome(out: string | undefined, comparison: ComparisonDocument
  * {@link RUNS}.
  *
  * @param out - the folder that was named
- * @throws RugError `FILES` when it cannot be written
+ * @throws RugError `DISK` when it cannot be written
  */
 export function homeOf(out: string | undefined, { file, hash, text, hashIn }: HomeDocument): Home {
   const root = resolve(out ?? RUNS);

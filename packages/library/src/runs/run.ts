@@ -47,7 +47,7 @@ export function exportedRun({ comparison: { spec, hash, bounds }, rows, failed }
   return { spec, hash, bounds, rows: [...rows, ...failed] };
 }
 
-/** Writes the results.json of a run. @throws RugError `FILES` when it cannot be written */
+/** Writes the results.json of a run. @throws RugError `DISK` when it cannot be written */
 export function saveRun(run: Run, folder: RunFolder): void {
   const exported = exportedRun(run);
   folder.save({

@@ -17,7 +17,7 @@ const LARGEST = { depth: 64, values: 1e7 };
  * The home of a sweep, as {@link homeOf} chooses it, with what is swept written into it.
  *
  * @param out - the folder that was named; undefined: a folder below `rug-runs`
- * @throws RugError `FILES` when it cannot be written
+ * @throws RugError `DISK` when it cannot be written
  */
 export function openSweepHome(out: string | undefined, sweep: Sweep): Home {
   const files = sweepFiles(sweep);

@@ -18,7 +18,7 @@ export interface WholeFile {
  * Starts a file beside its place, under a temporary name. Missing folders are made.
  *
  * @param who - the option that chose the path; an error begins with it
- * @throws RugError `FILES` when the path cannot be written, also from `append` and `keep`
+ * @throws RugError `DISK` when the path cannot be written, also from `append` and `keep`
  */
 export function openWholeFile(path: string, who: string): WholeFile {
   const temporary = join(dirname(path), temporaryName(basename(path)));

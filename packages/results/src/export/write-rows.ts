@@ -20,7 +20,7 @@ export interface RowsOptions {
  *
  * @param records - they need not have their long lists
  * @returns the number of rows
- * @throws RugError `FILES` when the path cannot be written, or a record has a value that fits no cell
+ * @throws RugError `DISK` when the path cannot be written, `FILES` when a record has a value that fits no cell
  */
 export function writeRows(
   place: TablePlace,
@@ -36,7 +36,7 @@ export function writeRows(
  *
  * @param records - with their curves
  * @returns the number of points
- * @throws RugError `FILES` when the path cannot be written
+ * @throws RugError `DISK` when the path cannot be written
  */
 export function writeCurves(
   place: TablePlace,

@@ -29,7 +29,7 @@ export type Rows<Source> = Iterable<Source> | AsyncIterable<Source>;
  * Writes a table row by row: memory does not grow with the number of rows. The file is whole, or not there.
  *
  * @returns the number of rows
- * @throws RugError `FILES` when the path cannot be written, or a value fits no cell
+ * @throws RugError `DISK` when the path cannot be written, `FILES` when a value fits no cell
  */
 export async function writeTable<Source>(table: TableFile<Source>, rows: Rows<Source>): Promise<number> {
   const { path, format, columns, who, nameOf, pause } = table;

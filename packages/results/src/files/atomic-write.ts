@@ -22,7 +22,7 @@ import { temporaryName } from './temporary-files.ts';
  * replaced. Permissions stay, and owner and group where the system permits. What is written to a device or a pipe goes into it.
  *
  * @param who - the option or thing that chose the path; an error begins with it
- * @throws RugError `FILES` when the path cannot be written; the temporary file is gone then
+ * @throws RugError `DISK` when the path cannot be written; the temporary file is gone then
  */
 export function writeAtomically(path: string, content: string | Uint8Array, who = 'run folder'): void {
   try {
@@ -38,7 +38,7 @@ export function writeAtomically(path: string, content: string | Uint8Array, who 
  * wins.
  *
  * @returns whether it was written
- * @throws RugError `FILES` when it cannot be written; the temporary file is gone then
+ * @throws RugError `DISK` when it cannot be written; the temporary file is gone then
  */
 export function writeIfAbsent(path: string, content: string | Uint8Array, who = 'run folder'): boolean {
   try {
@@ -155,7 +155,7 @@ export function notWritable(who: string, path: string, cause: unknown): RugError
     got: pathAndReason(path, cause),
     todo: SPACE_CURES[(cause as NodeJS.ErrnoException | undefined)?.code ?? ''] ?? 'Choose another with --out.',
   };
-  return new RugError('FILES', complaint, { cause });
+  return new RugError('DISK', complaint, { cause });
 }
 
 /**

@@ -39,7 +39,7 @@ interface Progress {
  *
  * @param sources - the folders; the one that is written to may be among them
  * @param onDamaged - told of each record that cannot be read
- * @throws RugError `FILES` when the folder cannot be written: the same merge again goes on
+ * @throws RugError `DISK` when the folder cannot be written: the same merge again goes on
  */
 export function mergeRecords(sources: readonly string[], out: string, onDamaged: OnDamaged): Merging {
   const target = recordFolder(out);

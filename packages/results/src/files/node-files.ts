@@ -14,6 +14,6 @@ export const nodeFiles = {
       throw new RugError('FILES', { who: path, must: `must be readable (${firstLine(cause)})` }, { cause });
     }
   },
-  /** @throws RugError `FILES` when it cannot be written */
+  /** @throws RugError `DISK` when it cannot be written */
   write: (path: string, bytes: Uint8Array): void => writeAtomically(path, bytes, 'checkpoint'),
 };

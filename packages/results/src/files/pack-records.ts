@@ -24,7 +24,7 @@ export interface Packing {
  * moment, and two processes may pack the same records. Temporary files that killed processes left are removed.
  *
  * @param hashes - of the records to pack; left out: all that have files of their own
- * @throws RugError `FILES` when a pack cannot be written: the files of its records are still there
+ * @throws RugError `DISK` when a pack cannot be written: the files of its records are still there
  */
 export function packRecords(loose: LooseRecords, packs: Packs, hashes: Iterable<string> = loose.hashes()): Packing {
   let [records, left] = [0, 0];

@@ -16,9 +16,9 @@ const MOST_BYTES = 64 * 2 ** 20;
 
 /** Writes records into packs, one after the other. */
 export interface PackWriter {
-  /** adds the two lines of a record; @throws RugError `FILES` when they cannot be written */
+  /** adds the two lines of a record; @throws RugError `DISK` when they cannot be written */
   add(status: RecordStatus, lines: { readonly head: Buffer; readonly bulk: Buffer }): void;
-  /** ends the pack that was begun; @throws RugError `FILES` when it cannot be written */
+  /** ends the pack that was begun; @throws RugError `DISK` when it cannot be written */
   end(): void;
   /** gives up the pack that was begun, and leaves nothing of it */
   abandon(): void;

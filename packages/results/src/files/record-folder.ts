@@ -20,13 +20,13 @@ export interface FolderStore extends ListedStore {
    * and other processes may read, put and pack meanwhile.
    *
    * @param hashes - of the records to pack; left out: all that have files of their own
-   * @throws RugError `FILES` when a pack cannot be written: nothing is lost then
+   * @throws RugError `DISK` when a pack cannot be written: nothing is lost then
    */
   pack(hashes?: Iterable<string>): Packing;
   /**
    * Reads all records, and moves what is damaged to `records/damaged`.
    *
-   * @throws RugError `FILES` when something cannot be moved
+   * @throws RugError `DISK` when something cannot be moved
    */
   setAside(): SettingAside;
 }

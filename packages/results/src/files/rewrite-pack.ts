@@ -11,7 +11,7 @@ import { packWriter } from './pack-writer.ts';
  * one goes.
  *
  * @param keeps - whether a record stays
- * @throws RugError `FILES` when the new one cannot be written: the old one is still there
+ * @throws RugError `DISK` when the new one cannot be written: the old one is still there
  */
 export function rewritePack(packs: Packs, pack: Pack, keeps: (entry: PackedEntry) => boolean): void {
   const content = readFileSync(pack.file);

@@ -15,21 +15,21 @@ export interface RunFolder {
    * Replaces results.json, as one rename: a process killed at any moment leaves the last
    * complete one.
    *
-   * @throws RugError `FILES` when the document does not fit its schema or cannot be written
+   * @throws RugError `FILES` when the document does not fit its schema, `DISK` when it cannot be written
    */
   save(document: RunDocument): void;
   /**
    * Replaces a text file, as one rename.
    *
    * @param name - its path below the folder; missing folders are made
-   * @throws RugError `FILES` when the file cannot be written
+   * @throws RugError `DISK` when the file cannot be written
    */
   writeText(name: string, text: string): void;
   /**
    * Replaces a file of bytes, as one rename.
    *
    * @param name - its path below the folder; missing folders are made
-   * @throws RugError `FILES` when the file cannot be written
+   * @throws RugError `DISK` when the file cannot be written
    */
   writeBytes(name: string, bytes: Uint8Array): void;
 }
@@ -37,7 +37,7 @@ export interface RunFolder {
 /**
  * A folder to write a run into, made if it is missing.
  *
- * @throws RugError `FILES` when the folder cannot be made or written to
+ * @throws RugError `DISK` when the folder cannot be made or written to
  */
 export function openRunFolder(path: string): RunFolder {
   const folder = resolve(path);
