@@ -16,7 +16,7 @@ it('lets a text that is given to Node use worker processes', { timeout: 30_000 }
   const text = `
     import { openPool } from '${pool}';
     const workers = openPool(new URL('${worker}'), 1);
-    console.log(await workers.run({ order: 'answer', value: 7 }));
+    console.log(String(await workers.run({ order: 'answer', value: 7 })));
     workers.close();`;
   const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', text], { encoding: 'utf8' });
   expect({ stdout, stderr }).toEqual({ stdout: '7\n', stderr: '' });

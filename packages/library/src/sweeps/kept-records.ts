@@ -18,10 +18,13 @@ export interface KeptRecord extends StoredHead {
  * @param path - a folder of records or of comparisons
  * @throws RugError `FILES` when it holds neither, or a file cannot be read
  */
-export function* keptRecords(path: string): Generator<KeptRecord> {
+export function keptRecords(path: string): Iterable<KeptRecord> {
   const root = resolve(path);
   const folders = [root, ...foldersIn(root)].filter((folder) => existsSync(join(folder, 'records')));
-  const found = folders.length > 0 ? listed(folders) : ofComparisons(root);
+  return eachOnce(folders.length > 0 ? listed(folders) : rowsOf(placesIn(root)));
+}
+
+function* eachOnce(found: Iterable<KeptRecord>): Generator<KeptRecord> {
   const seen = new Set<string>();
   for (const kept of found) {
     if (seen.has(kept.head.hash)) continue;
@@ -37,13 +40,23 @@ function* listed(folders: readonly string[]): Generator<KeptRecord> {
   }
 }
 
-/** The records of rows that lie elsewhere: in the folder above. */
-function* ofComparisons(root: string): Generator<KeptRecord> {
+/** Rows of a report, and the store that may have them. */
+interface Place {
+  readonly hashes: readonly string[];
+  readonly store: Store;
+}
+
+/** Rows that lie elsewhere: in the folder above. @throws RugError `FILES` where there is neither a sweep nor a comparison */
+function placesIn(root: string): Place[] {
   const swept = sweepsOf(root).map(({ summary, store }) => ({ hashes: summary.rows, store }));
   const compared = (swept.length > 0 ? comparisonsIn(root) : comparisonsOf(root)).map(({ comparison, store }) => {
     return { hashes: comparison.rows.map(({ hash }) => hash), store };
   });
-  for (const { hashes, store } of [...swept, ...compared]) {
+  return [...swept, ...compared];
+}
+
+function* rowsOf(places: readonly Place[]): Generator<KeptRecord> {
+  for (const { hashes, store } of places) {
     for (const hash of hashes) {
       const record = store.get(hash);
       if (record) yield { head: partsOf(record).head, full: () => record, store };
