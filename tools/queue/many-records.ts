@@ -1,24 +1,23 @@
 import { join } from 'node:path';
-import { performance } from 'node:perf_hooks';
-import { recordsAt } from '@rugbench/library/runs';
 import { specHash, packNumbers, type RowRecord } from '@rugbench/results';
 import { writeAtomically } from '@rugbench/results/files';
+import { packWriter } from '../../packages/results/src/files/pack-writer.ts';
+import { packedLines } from '../../packages/results/src/files/packed-lines.ts';
+import { statusOf } from '../../packages/results/src/store.ts';
 import { timedRug } from './timed.ts';
-
-/** Records of a folder are packed by so many. */
-const PORTION = 1000;
 
 /** Times `rug status` and `rug export` of a folder with many records, all of them like a real one but for their seeds. */
 export function manyRecords(folder: string, template: RowRecord, count: number): void {
   const losses = packNumbers(Float64Array.from({ length: 256 }, (_, k) => 1 + Math.sin(k)));
-  const { store } = recordsAt(folder);
   const rows: string[] = [];
-  for (let from = 0; from < count; from += PORTION) {
-    const own = Array.from({ length: Math.min(PORTION, count - from) }, (_, k) => recordOf(template, from + k, losses));
-    for (const record of own) store.put(record);
-    store.pack();
-    rows.push(...own.map(({ hash }) => hash));
+  // Straight into packs: files of their own would be flushed one by one, which is the time of the disk.
+  const writer = packWriter(join(folder, 'records', 'packs'), () => undefined);
+  for (let seed = 0; seed < count; seed++) {
+    const record = recordOf(template, seed, losses);
+    writer.add(statusOf(record), packedLines(record));
+    rows.push(record.hash);
   }
+  writer.end();
   const summary = {
     schema: 'rugbench/sweep/1',
     hash: template.hash,
