@@ -29,7 +29,7 @@ export default {
   groupOrder,
   navigation: { includeGroups: true },
   out: 'docs/api',
-  highlightLanguages: ['bash', 'javascript', 'json', 'python', 'sh', 'typescript'],
+  highlightLanguages: ['bash', 'javascript', 'json', 'python', 'r', 'sh', 'typescript', 'yaml'],
 
   // `nx typecheck` does this with the settings of each package, which are stricter than their union.
   skipErrorChecking: true,

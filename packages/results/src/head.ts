@@ -42,7 +42,7 @@ export function isRowHead(head: HeadRecord): head is RowHead {
   return head.status === 'done' && head.spec.kind === 'row';
 }
 
-/** A record in two parts, which {@link joinedRecord} puts together again. */
+/** A record in two parts, which `joinedRecord` puts together again. */
 export function partsOf(record: AnyRecord): { readonly head: HeadRecord; readonly bulk: RecordBulk } {
   if (isRowRecord(record)) {
     const { sampleLosses, curve, corner, ...result } = record.result;

@@ -28,7 +28,16 @@ export { displayWidth, wrapped } from './display-width.ts';
 export * as format from './format.ts';
 export { type TableColumn, markdownTable, padded } from './markdown-table.ts';
 export { type ModelWeights, readModelWeights } from './model-weights.ts';
-export { type HeadRecord, type RecordBulk, type RowHead, headRecord, isRowHead, partsOf, rowHead } from './head.ts';
+export {
+  type HeadRecord,
+  type RecordBulk,
+  type RowHead,
+  headRecord,
+  recordBulk,
+  isRowHead,
+  partsOf,
+  rowHead,
+} from './head.ts';
 export { type Width, packNumbers, unpackNumbers } from './packed-numbers.ts';
 export * from './record.ts';
 export { type AnyRow, type FailedRow, type ResultRow, anyRow, failedRow, resultRow } from './row.ts';

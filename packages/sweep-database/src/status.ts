@@ -100,7 +100,14 @@ const STATUS = `
 const sweepRows = z.array(z.object({ hash: z.string(), name: z.string(), document: z.string() }));
 
 /** A sweep that was planned. */
-export type KeptSweep = z.infer<typeof sweepRows>[number];
+export interface KeptSweep {
+  /** its hash */
+  readonly hash: string;
+  /** what people call it */
+  readonly name: string;
+  /** its documents: a JSON object with the text of each file by its name */
+  readonly document: string;
+}
 
 /** The sweeps of a database, the first planned one first. */
 export async function sweepsOf(statements: Statements): Promise<KeptSweep[]> {

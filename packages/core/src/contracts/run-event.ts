@@ -69,7 +69,8 @@ export type RunEnd = z.infer<typeof runEnd>;
 /** Whatever a run tells. */
 export type RunEvent = RunBegin | RunStep | RunEnd;
 
-type Untimed<E> = E extends unknown ? Omit<E, 'schema' | 'time'> : never;
+/** An event without what only its log knows. */
+export type Untimed<E> = E extends unknown ? Omit<E, 'schema' | 'time'> : never;
 
 /** Whatever a run tells, before the process that observes it has noted when. */
 export type RunNews = Untimed<RunEvent>;

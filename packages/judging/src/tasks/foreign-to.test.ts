@@ -36,7 +36,10 @@ describe('a spec', () => {
   it.each([
     ['all variants, an oracle among them', { weights: ['persian-rug'] }],
     ['data with another distribution', { weights: ['persian-rug'], source: 'zipf', variants: ['relu', 'topk:k=4'] }],
-    ['decoders, mixtures and training', { weights: ['trained', 'mixture:parts=1xpersian-rug'], variants: ['relu', 'tanh', 'omp'] }],
+    [
+      'decoders, mixtures and training',
+      { weights: ['trained', 'mixture:parts=1xpersian-rug'], variants: ['relu', 'tanh', 'omp'] },
+    ],
   ])('is at home where it was planned: %s', async (_what, given) => {
     const specs = await planned(given);
     expect(specs.length).toBeGreaterThan(1);

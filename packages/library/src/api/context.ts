@@ -30,7 +30,7 @@ export interface Context {
    * is done in this one.
    */
   readonly plugins?: readonly unknown[];
-  /** follow training runs as they go, such as {@link jsonLines}; each is closed when the call ends */
+  /** follow training runs as they go, such as `jsonLines` of `@rugbench/library/observers`; each is closed when the call ends */
   readonly observers?: readonly Observer[];
   /** where plug-in files, packages and a rug.config are looked for; default: the working folder */
   readonly folder?: string;

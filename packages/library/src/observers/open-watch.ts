@@ -30,7 +30,7 @@ const LEFT = { stopReason: null, failure: null, loss: null, standardError: null 
  * Lets observers follow runs. Whatever comes, each of them hears of a run its begin, steps that ascend, and one end; a run that begins
  * again has its end told first, and what is told of a run that is not open is left out. An observer that throws is told once and hears no more.
  *
- * @param note - told of each observer that fails, in a line
+ * @param place - with `note`, told of each observer that fails, in a line
  * @param clock - milliseconds since 1970
  */
 export function openWatch(

@@ -39,7 +39,7 @@ export interface HomeDocument {
   hashIn(text: string, who: string): string;
 }
 
-/** The home of a comparison, as {@link homeOf} chooses it. @throws RugError `DISK` when it cannot be written */
+/** The home of a comparison, as `homeOf` chooses it. @throws RugError `DISK` when it cannot be written */
 export function openHome(out: string | undefined, comparison: ComparisonDocument): Home {
   const text = `${JSON.stringify(comparison, null, 2)}\n`;
   const hashIn = (kept: string, who: string): string => readComparison(kept, who).hash;

@@ -15,7 +15,7 @@
 export { readSweepConfig } from './config-file.ts';
 export { type KeptSweep, SWEEP, cellsIn, openSweepHome, summaryIn, sweepFiles } from './sweep-home.ts';
 export { sweepIn, sweepsOf } from './kept-sweeps.ts';
-export { type Live, type LiveProcess, liveProcesses, reportLive } from './live.ts';
+export { type Live, type LiveProcess, liveProcess, liveProcesses, reportLive } from './live.ts';
 export { measuredRate } from './rate.ts';
 export { type Sweeping, answeredIn, ownSpecs, roundsOf, runSweep } from './run-sweep.ts';
 export { type SweepStatus, sweepStatus } from './status.ts';

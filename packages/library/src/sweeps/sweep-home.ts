@@ -14,7 +14,7 @@ const CELLS = 'cells.jsonl';
 const LARGEST = { depth: 64, values: 1e7 };
 
 /**
- * The home of a sweep, as {@link homeOf} chooses it, with what is swept written into it.
+ * The home of a sweep, as `homeOf` chooses it, with what is swept written into it.
  *
  * @param out - the folder that was named; undefined: a folder below `rug-runs`
  * @throws RugError `DISK` when it cannot be written

@@ -19,10 +19,9 @@ export type MissingRowHead = Omit<MissingRecord, 'spec'> & {
 /** The record of a row, done, failed or skipped. */
 export type AnyRowHead = RowHead | MissingRowHead;
 
-type Other = StatisticsRecord | CornerRecord | CurveRecord;
-
 /** Any record, without what is long in it. Whole records are such heads. */
-export type RecordHead = RowHead | MissingRecord | Pick<Other, 'hash' | 'status' | 'spec'>;
+export type RecordHead =
+  RowHead | MissingRecord | Pick<StatisticsRecord | CornerRecord | CurveRecord, 'hash' | 'status' | 'spec'>;
 
 /** Whether a record is that of a row: all others are no rows of a table. */
 export function isRowHead(head: RecordHead): head is AnyRowHead {

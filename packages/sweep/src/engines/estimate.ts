@@ -4,7 +4,7 @@ export interface SweepEstimate {
   readonly rows: number;
   /** how many parts of them can run at the same time, a whole number from 0: more tasks than these would have nothing to do */
   readonly bundles: number;
-  /** seconds of one core for all of them; good to a factor of {@link ESTIMATE_FACTOR} */
+  /** seconds of one core for all of them; good to a factor of 4 */
   readonly seconds: number;
   /** bytes of memory that a task takes at most, all its processes together */
   readonly bytes: number;
