@@ -42,7 +42,7 @@ function paired(one: (round: number) => number, other: (round: number) => number
 }
 
 function twoJobs(): void {
-  const file = config('jobs', { rows: 8, steps: 600 });
+  const file = config('jobs', { rows: 8, steps: 2400 });
   const way = (jobs: number) => (round: number) =>
     timedRug(folder, ['sweep', file, '--out', `jobs-${jobs}-${round}`, '--jobs', String(jobs), '--no-pictures']);
   const [alone, both, ratio] = paired(way(1), way(2));
