@@ -1,7 +1,7 @@
-import { availableParallelism } from 'node:os';
 import { z } from '@rugbench/core';
 import { type AnyRecord, format, isRowRecord, isRowSpec } from '@rugbench/results';
 import type { Worked } from '@rugbench/sweep-database';
+import { jobsOption } from '@rugbench/library/pool';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { shared } from '../cli/shared-options.ts';
@@ -11,12 +11,7 @@ const options = z.strictObject({
     .string()
     .optional()
     .describe('the PostgreSQL database, postgres://USER:PASSWORD@HOST:PORT/NAME; default: that of RUG_DATABASE'),
-  jobs: z
-    .int()
-    .min(1)
-    .max(256)
-    .default(Math.min(256, availableParallelism()))
-    .describe('how many processes work at a time, a whole number from 1 to 256'),
+  jobs: jobsOption,
   untilEmpty: z
     .boolean()
     .default(false)

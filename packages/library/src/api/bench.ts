@@ -11,7 +11,6 @@
  *
  * @packageDocumentation
  */
-import { availableParallelism } from 'node:os';
 import { parseOptions, z } from '@rugbench/core';
 import {
   type ComparisonDocument,
@@ -27,17 +26,13 @@ import { withWatch } from '../observers/open-watch.ts';
 import { RUNS, openHome } from '../runs/home.ts';
 import { type Context, catalogueIn, fullContext, withWorkersIn } from './context.ts';
 import { pluginOption } from '../plugins/plugin-option.ts';
+import { jobsOption } from '../pool/jobs-option.ts';
 import { type Run, runOf, saveRun } from '../runs/run.ts';
 
 /** What a comparison can be asked, and who measures it where. */
 export const benchShape = {
   ...comparisonShape,
-  jobs: z
-    .int()
-    .min(1)
-    .max(256)
-    .default(Math.min(256, availableParallelism()))
-    .describe('how many processes work at a time, a whole number from 1 to 256'),
+  jobs: jobsOption,
   out: z
     .string()
     .min(1)

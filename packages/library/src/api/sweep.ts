@@ -10,7 +10,6 @@
  *
  * @packageDocumentation
  */
-import { availableParallelism } from 'node:os';
 import { parseOptions, z } from '@rugbench/core';
 import { type JudgingCatalogue, workNames } from '@rugbench/judging';
 import { type ListedStore, memoryStore } from '@rugbench/results';
@@ -18,6 +17,7 @@ import { type Shard, type Sweep, type SweepConfig, planSweep } from '@rugbench/s
 import { pauseUntil } from '../host/node-host.ts';
 import { versions } from '../host/versions.ts';
 import { pluginOption } from '../plugins/plugin-option.ts';
+import { jobsOption } from '../pool/jobs-option.ts';
 import { withWatch } from '../observers/open-watch.ts';
 import { type Live, reportLive } from '../sweeps/live.ts';
 import { type Sweeping, roundsOf, runSweep } from '../sweeps/run-sweep.ts';
@@ -34,12 +34,7 @@ export const sweepShape = {
     .min(1)
     .optional()
     .describe('the folder for records and report; default: the name of the sweep in rug-runs'),
-  jobs: z
-    .int()
-    .min(1)
-    .max(256)
-    .default(Math.min(256, availableParallelism()))
-    .describe('how many processes work at a time, a whole number from 1 to 256'),
+  jobs: jobsOption,
   keepCheckpoints: z.boolean().default(false).describe('keep each trained model when its row is done'),
   plugin: pluginOption,
 } as const;

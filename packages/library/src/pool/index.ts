@@ -12,3 +12,4 @@
  * @packageDocumentation
  */
 export { type Stoppable, type WorkerOptions, openWorkers, withWorkers } from './open-workers.ts';
+export { jobsOption } from './jobs-option.ts';
