@@ -155,6 +155,21 @@ describe('measure', () => {
     expect(statesOf(store, [trainedRow('relu')])).toEqual([undefined]);
   });
 
+  it('does not take for failed what is interrupted because another record cannot be kept', async () => {
+    const [first, second] = [trainedRow('relu'), trainedRow('linear')];
+    const { promise: held, reject } = Promise.withResolvers<AnyRecord[]>();
+    const kept: AnyRecord[] = [];
+    const put = (record: AnyRecord): void => {
+      if (record.hash === specHash(first)) throw new RugError('DISK', { who: 'run folder', must: 'must be writable' });
+      kept.push(record);
+    };
+    const workers = answeringWorkers(2, (specs) => (specs[0] === first ? specs.map(answered) : held));
+    await expect(measured([first, second], { workers, store: { ...memoryStore(), put } })).rejects.toThrow('writable');
+    reject(new RugError('JOB', { who: 'job', must: 'interrupted before it was done' }));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(kept).toEqual([]);
+  });
+
   it('passes on that a record cannot be kept', async () => {
     const put = (): never => {
       throw new Error('disk full');

@@ -39,7 +39,10 @@ export interface Measuring extends Pick<MeasureTask, 'models' | 'checkpoints'> {
  * @returns the specs that were answered here
  * @throws RugError `DISK` when a record or a checkpoint cannot be kept
  */
-export async function measure(specs: readonly Spec[], measuring: Measuring): Promise<readonly Spec[]> {
+export async function measure(specs: readonly Spec[], asked: Measuring): Promise<readonly Spec[]> {
+  // Once a record cannot be kept all work is over: what is interrupted then has not failed.
+  let isOver = false;
+  const measuring = { ...asked, stopped: () => isOver || asked.stopped() };
   const { store, workers, workName = () => '' } = measuring;
   const missing = missingSpecs(specs, store);
   if (missing.length === 0) return [];
@@ -53,11 +56,19 @@ export async function measure(specs: readonly Spec[], measuring: Measuring): Pro
     answered.push(...records.map(({ spec }) => spec));
     if (!measuring.stopped()) measuring.progress(tally.ended(bundle));
   };
-  await inLanes(bundles, workers.size, measuring.stopped, answer);
+  const work = async (bundle: readonly Spec[]): Promise<void> => {
+    try {
+      await answer(bundle);
+    } catch (thrown) {
+      isOver = true;
+      throw thrown;
+    }
+  };
+  await inLanes(bundles, workers.size, measuring.stopped, work);
   return answered;
 }
 
-/** Does work on each item, so many at a time, until work is to end or one of them fails. */
+/** Does work on each item, so many at a time, until work is to end. */
 async function inLanes<T>(
   items: readonly T[],
   lanes: number,
@@ -65,16 +76,8 @@ async function inLanes<T>(
   work: (item: T) => Promise<void>,
 ): Promise<void> {
   let next = 0;
-  let failed = false;
   const lane = async (): Promise<void> => {
-    while (next < items.length && !stopped() && !failed) {
-      try {
-        await work(items[next++]!);
-      } catch (thrown) {
-        failed = true;
-        throw thrown;
-      }
-    }
+    while (next < items.length && !stopped()) await work(items[next++]!);
   };
   await Promise.all(Array.from({ length: Math.min(lanes, items.length) }, lane));
 }
