@@ -21,6 +21,8 @@ afterAll(async () => {
 });
 
 const KILLS = 10;
+/** Rows that are done between two kills, at least: all kills come before the rows are done, on a quick machine too. */
+const APART = 4;
 
 /** 45 rows on forged weights, which take a moment each, and 15 that train for some seconds. */
 async function sixtyRows(): Promise<Spec[]> {
@@ -38,8 +40,8 @@ it('every row is there once, as if nobody had disturbed, after ten workers were 
 
   const workers = Array.from({ length: 3 }, () => startWorker(server, ['--until-empty']));
   for (let kills = 0; kills < KILLS; kills++) {
-    await killOne(workers);
-    if (kills === 4) await server.restart('immediate', 2);
+    // Not right after a kill: a worker that starts does not wait for a server that is not there.
+    await killOne(workers, APART * kills, () => (kills === 5 ? server.restart('immediate', 2) : undefined));
   }
   const codes = await Promise.all(workers.map(({ ended }) => ended));
   expect(codes, workers.map(({ output }) => output()).join('\n')).toEqual([0, 0, 0]);
@@ -54,13 +56,17 @@ it('every row is there once, as if nobody had disturbed, after ten workers were 
   expect(status).toMatchObject({ rows: 60, done: 60, failed: 0, running: 0, waiting: 0, stray: 0, timeLeft: 0 });
 });
 
-/** Kills a worker at some moment of its work, and starts another one in its place. */
-async function killOne(workers: WorkerProcess[]): Promise<void> {
+/** Kills a worker at some moment of its work once so many rows are done, and starts another one in its place. */
+async function killOne(workers: WorkerProcess[], rows: number, before: () => Promise<void> | undefined): Promise<void> {
   const victim = Math.floor(Math.random() * workers.length);
-  await until('a row that runs', async () => (await statusOf(database.connection)).running > 0);
-  await wait(1000 + 2000 * Math.random());
+  await until(`${rows} rows that are done, and one that runs`, async () => {
+    const { done, running } = await statusOf(database.connection);
+    return done >= rows && running > 0;
+  });
+  await before();
+  await wait(1500 * Math.random());
   // Were it gone already, this would be no kill: the rows would have ended before ten workers were killed.
-  expect(workers[victim]!.child.kill('SIGKILL')).toBe(true);
+  expect(workers[victim]!.child.kill('SIGKILL'), workers[victim]!.output()).toBe(true);
   expect(await workers[victim]!.ended).toBeNull();
   workers[victim] = startWorker(server, ['--until-empty']);
 }
