@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { memoryStore } from '@rugbench/results';
-import { type SweepSummary } from '@rugbench/sweep';
+import type { SweepSummary } from '@rugbench/sweep';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type LiveProcess, liveProcesses, reportLive } from './live.ts';
 import { sweepStatus } from './status.ts';
