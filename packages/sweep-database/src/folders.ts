@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { RugError, z } from '@rugbench/core';
-import { readBySchema } from '@rugbench/results';
+import { parseBoundedJson, readBySchema } from '@rugbench/results';
 import { recordFolder, writeAtomically } from '@rugbench/results/files';
 import type { Statements } from './connection/connection.ts';
 import { portionsOf, putRecords, recordsOf } from './tables/records.ts';
@@ -13,6 +13,9 @@ export interface Exported {
   /** the files of the documents */
   readonly documents: readonly string[];
 }
+
+/** Far more files than a document has. */
+const LARGEST = { depth: 4, values: 1000 };
 
 /** A document: texts of files by their names. */
 const documentFiles = z.record(z.string().regex(/^[\w-]+\.jsonl?$/), z.string());
@@ -41,11 +44,9 @@ export async function exportTo(statements: Statements, folder: string, sweep?: s
 
 /** The files of a document, each whole or not at all. */
 function writeDocument({ name, document }: KeptSweep, folder: string): string[] {
-  const files = readBySchema(documentFiles, JSON.parse(document), {
-    who: name,
-    what: '',
-    form: 'files by their names',
-  });
+  const where = { who: name, what: '' };
+  const value = parseBoundedJson(document, LARGEST, where);
+  const files = readBySchema(documentFiles, value, { ...where, form: 'files by their names' });
   return Object.entries(files).map(([file, text]) => {
     const path = join(resolve(folder), file);
     writeAtomically(path, text);

@@ -1,7 +1,7 @@
 import { type JudgingCatalogue, type Measuring, workOf } from '@rugbench/judging';
 import { sweepingIn } from '@rugbench/library/api/sweep';
 import { withWorkers } from '@rugbench/library/pool';
-import { answeredIn, ownSpecs, reportLive, roundsOf, runSweep } from '@rugbench/library/sweeps';
+import { answeredIn, ownRows, reportLive, roundsOf, runSweep } from '@rugbench/library/sweeps';
 import type { AnyRecord, Spec } from '@rugbench/results';
 import type { Shard } from '@rugbench/sweep';
 import { EXIT } from '../cli/exit-codes.ts';
@@ -77,7 +77,7 @@ export async function measureSweep(placed: PlacedSweep, asked: SweepAsked, termi
 
 /** The specs that have no record yet. */
 function missingOf({ sweep, home, catalogue }: PlacedSweep): Spec[] {
-  const rounds = roundsOf(sweep, { catalogue, home });
+  const rounds = roundsOf(sweep, catalogue, home.store);
   const specs = rounds.flatMap(({ comparison }) => comparison.rows);
   const known = answeredIn(home.store);
   return specs.filter(({ hash }) => !known.has(hash)).map(({ spec }) => spec);
@@ -114,10 +114,8 @@ function shardDone(
 /** Whether a row of the shard failed: those of others are theirs to tell. */
 function hasFailed({ sweep, home: { store } }: Pick<PlacedSweep, 'sweep' | 'home'>, shard: Shard | null): boolean {
   const failed = new Set([...store.statuses()].filter(({ status }) => status === 'failed').map(({ hash }) => hash));
-  const isOwn = ownSpecs(sweep, shard);
-  return sweep.cells.some(({ comparison }) =>
-    comparison.rows.some(({ hash, spec }) => failed.has(hash) && isOwn(spec)),
-  );
+  const isOwn = ownRows(sweep, shard);
+  return sweep.cells.some(({ comparison }) => comparison.rows.some((row) => failed.has(row.hash) && isOwn(row)));
 }
 
 async function reported(

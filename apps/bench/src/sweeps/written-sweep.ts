@@ -1,6 +1,6 @@
 import type { JudgingCatalogue } from '@rugbench/judging';
 import { type Home, recordsAt } from '@rugbench/library/runs';
-import { type KeptSweep, type SweptRun, cellRuns, exportedCell, roundsOf } from '@rugbench/library/sweeps';
+import { type KeptSweep, type SweptRun, cellRuns, exportedCell, roundsOf, sweptRun } from '@rugbench/library/sweeps';
 import type { Sweep } from '@rugbench/sweep';
 import { sweepLines } from '../report/sweep-lines.ts';
 import { sweepReport } from '../report/sweep-report.ts';
@@ -31,12 +31,11 @@ export function writeSweepReport({ sweep, home, catalogue }: PlacedSweep): {
   readonly lines: ReturnType<typeof sweepLines>;
 } {
   const lines: ReturnType<typeof sweepLines> = [];
-  const cells = [...cellRuns(roundsOf(sweep, { catalogue, home }), catalogue, home.store)].map((cell) => {
+  const cells = [...cellRuns(roundsOf(sweep, catalogue, home.store), catalogue, home.store)].map((cell) => {
     lines.push(...sweepLines([cell]));
     return exportedCell(cell);
   });
-  const { name, hash, budget } = sweep;
-  const run = { name, hash, budget, cells, complete: cells.every(({ complete }) => complete) };
+  const run = sweptRun(sweep, cells);
   home.folder.writeText('results.json', `${JSON.stringify({ schema: 'rugbench/sweep-results/1', ...run })}\n`);
   home.folder.writeText('report.md', `${sweepReport({ run, lines })}\n`);
   return { run, lines };

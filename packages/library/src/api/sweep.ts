@@ -22,7 +22,7 @@ import { withWatch } from '../observers/open-watch.ts';
 import { type Live, reportLive } from '../sweeps/live.ts';
 import { type Sweeping, roundsOf, runSweep } from '../sweeps/run-sweep.ts';
 import { openSweepHome } from '../sweeps/sweep-home.ts';
-import { type SweptRun, cellRuns, exportedCell } from '../sweeps/swept-run.ts';
+import { type SweptRun, cellRuns, exportedCell, sweptRun } from '../sweeps/swept-run.ts';
 import { type Asking, type Context, catalogueIn, fullContext, withWorkersIn } from './context.ts';
 
 export { type SweptCell, type SweptRun } from '../sweeps/swept-run.ts';
@@ -82,7 +82,8 @@ export async function sweep(
   } finally {
     live.close();
   }
-  return sweptRun(planned, catalogue, home);
+  const rounds = roundsOf(planned, catalogue, home.store);
+  return sweptRun(planned, [...cellRuns(rounds, catalogue, home.store)].map(exportedCell));
 }
 
 /** A sweep of a config, planned, with progress. */
@@ -116,17 +117,6 @@ export function sweepingIn(
     progress,
     workName: workNames({ rows: cells.flatMap(({ comparison }) => comparison.rows) }),
   };
-}
-
-/** A sweep as its records tell it. */
-export function sweptRun(
-  { name, hash, budget, cells }: Sweep,
-  catalogue: JudgingCatalogue,
-  home: Pick<Sweeping['home'], 'store'>,
-): SweptRun {
-  const rounds = roundsOf({ cells, budget }, { catalogue, home: { ...home, checkpoints: null } });
-  const told = [...cellRuns(rounds, catalogue, home.store)].map(exportedCell);
-  return { name, hash, budget, cells: told, complete: told.every(({ complete }) => complete) };
 }
 
 const SILENT: Live = { begun: () => undefined, ended: () => undefined, close: () => undefined };

@@ -17,6 +17,6 @@ export { type KeptSweep, SWEEP, cellsIn, openSweepHome, summaryIn, sweepFiles } 
 export { sweepIn, sweepsOf } from './kept-sweeps.ts';
 export { type Live, type LiveProcess, liveProcess, liveProcesses, reportLive } from './live.ts';
 export { measuredRate } from './rate.ts';
-export { type Sweeping, answeredIn, ownSpecs, roundsOf, runSweep } from './run-sweep.ts';
+export { type Sweeping, answeredIn, ownRows, roundsOf, runSweep } from './run-sweep.ts';
 export { type SweepStatus, sweepStatus } from './status.ts';
-export { type CellRun, type SweptCell, type SweptRun, cellRuns, exportedCell } from './swept-run.ts';
+export { type CellRun, type SweptCell, type SweptRun, cellRuns, exportedCell, sweptRun } from './swept-run.ts';

@@ -8,8 +8,8 @@ import {
   roundOf,
   specsOfShard,
 } from '@rugbench/sweep';
-import { type JudgingCatalogue, type Measuring, checkpointOf, measure } from '@rugbench/judging';
-import { type AnyRecord, type ListedStore, type Spec, isRowSpec, specHash } from '@rugbench/results';
+import { type JudgingCatalogue, type Measuring, type PlannedRow, checkpointOf, measure } from '@rugbench/judging';
+import { type AnyRecord, type ListedStore, type Spec, type Store, isRowSpec, specHash } from '@rugbench/results';
 import type { Live } from './live.ts';
 
 /** How a sweep is measured. */
@@ -35,7 +35,7 @@ export interface Sweeping extends Omit<Measuring, 'store' | 'checkpoints' | 'beg
  */
 export async function runSweep(sweep: Sweep, sweeping: Sweeping): Promise<number> {
   const { home, live, stopped, kept = () => undefined } = sweeping;
-  const isOwn = ownSpecs(sweep, sweeping.shard);
+  const isOwn = ownRows(sweep, sweeping.shard);
   const measuring: Measuring = {
     ...sweeping,
     ...home,
@@ -48,12 +48,12 @@ export async function runSweep(sweep: Sweep, sweeping: Sweeping): Promise<number
   };
   let rows = 0;
   for (;;) {
-    const rounds = roundsOf(sweep, sweeping);
+    const rounds = roundsOf(sweep, sweeping.catalogue, home.store);
     if (sweep.budget)
       for (const { comparison, isSettled } of rounds) if (isSettled) discardAll(comparison.rows, sweeping);
-    const wanted = rounds.flatMap(({ comparison }) => comparison.rows.map(({ spec }) => spec));
     const known = answeredIn(home.store);
-    const missing = wanted.filter((spec) => isOwn(spec) && !known.has(specHash(spec)));
+    const wanted = rounds.flatMap(({ comparison }) => comparison.rows);
+    const missing = wanted.filter((row) => !known.has(row.hash) && isOwn(row)).map(({ spec }) => spec);
     const answered = await measure(missing, measuring);
     rows += answered.filter(isRowSpec).length;
     if (!sweep.budget || answered.length === 0 || stopped()) return rows;
@@ -68,24 +68,28 @@ export function answeredIn(store: ListedStore): ReadonlySet<string> {
 /** The cells of a sweep in the rounds that they have come to. */
 export function roundsOf(
   { cells, budget }: Pick<Sweep, 'cells' | 'budget'>,
-  { catalogue, home }: Pick<Sweeping, 'catalogue' | 'home'>,
+  catalogue: JudgingCatalogue,
+  store: Store,
 ): (SweepCell & Partial<CellRound>)[] {
-  return budget ? cells.map((cell) => roundOf(cell, budget, catalogue, home.store)) : [...cells];
+  return budget ? cells.map((cell) => roundOf(cell, budget, catalogue, store)) : [...cells];
 }
 
+/** A row of a sweep: its spec, and the hash of that. */
+type Row = Pick<PlannedRow, 'hash' | 'spec'>;
+
 /**
- * Which specs are those of a shard. With a budget a cell stays in one shard, so that one process sees all that its rounds depend on: rows
+ * Which rows are those of a shard. With a budget a cell stays in one shard, so that one process sees all that its rounds depend on: rows
  * of later rounds belong to the shard of their first ones.
  */
-export function ownSpecs(
+export function ownRows(
   { cells, budget }: Pick<Sweep, 'cells' | 'budget'>,
   shard: Shard | null,
-): (spec: Spec) => boolean {
+): (row: Row) => boolean {
   if (!shard) return () => true;
   const specs = cells.map(({ comparison }) => comparison.rows.map(({ spec }) => spec));
   if (!budget) {
     const own = new Set(specsOfShard(bundlesOf(specs.flat()), shard).map(specHash));
-    return (spec) => own.has(specHash(spec));
+    return ({ hash }) => own.has(hash);
   }
   const own = new Set(
     specsOfShard(
@@ -93,7 +97,7 @@ export function ownSpecs(
       shard,
     ).map(placeOf),
   );
-  return (spec) => own.has(placeOf(spec));
+  return ({ spec }) => own.has(placeOf(spec));
 }
 
 /** Equal for the rows of a cell in all its rounds. */
@@ -102,7 +106,7 @@ function placeOf(spec: Spec): string {
   return specHash({ ...spec, seed: 0, samples: 2 });
 }
 
-function discardAll(rows: readonly { readonly spec: Spec; readonly hash: string }[], sweeping: Sweeping): void {
+function discardAll(rows: readonly Row[], sweeping: Sweeping): void {
   for (const { hash } of rows) {
     const record = sweeping.home.store.get(hash);
     if (record) discard(record, sweeping);

@@ -36,3 +36,11 @@ export function* cellRuns(cells: Iterable<SweepCell>, catalogue: JudgingCatalogu
 export function exportedCell({ at, run }: CellRun): SweptCell {
   return { at, ...exportedRun(run), complete: run.complete };
 }
+
+/** A sweep with its cells. */
+export function sweptRun(
+  { name, hash, budget }: Pick<Sweep, 'name' | 'hash' | 'budget'>,
+  cells: readonly SweptCell[],
+): SweptRun {
+  return { name, hash, budget, cells, complete: cells.every(({ complete }) => complete) };
+}
