@@ -74,9 +74,6 @@ export function roundsOf(
   return budget ? cells.map((cell) => roundOf(cell, budget, catalogue, store)) : [...cells];
 }
 
-/** A row of a sweep: its spec, and the hash of that. */
-type Row = Pick<PlannedRow, 'hash' | 'spec'>;
-
 /**
  * Which rows are those of a shard. With a budget a cell stays in one shard, so that one process sees all that its rounds depend on: rows
  * of later rounds belong to the shard of their first ones.
@@ -84,7 +81,7 @@ type Row = Pick<PlannedRow, 'hash' | 'spec'>;
 export function ownRows(
   { cells, budget }: Pick<Sweep, 'cells' | 'budget'>,
   shard: Shard | null,
-): (row: Row) => boolean {
+): (row: Pick<PlannedRow, 'hash' | 'spec'>) => boolean {
   if (!shard) return () => true;
   const specs = cells.map(({ comparison }) => comparison.rows.map(({ spec }) => spec));
   if (!budget) {
@@ -106,7 +103,7 @@ function placeOf(spec: Spec): string {
   return specHash({ ...spec, seed: 0, samples: 2 });
 }
 
-function discardAll(rows: readonly Row[], sweeping: Sweeping): void {
+function discardAll(rows: readonly Pick<PlannedRow, 'hash' | 'spec'>[], sweeping: Sweeping): void {
   for (const { hash } of rows) {
     const record = sweeping.home.store.get(hash);
     if (record) discard(record, sweeping);
