@@ -103,7 +103,7 @@ describe('a file that is held', () => {
   it('names a folder where no lock can be made', async () => {
     writeFileSync(join(folder, 'file'), '');
     await expect(holding(join(folder, 'file', 'model'), 'checkpoint', nothing)).rejects.toMatchObject({
-      code: 'FILES',
+      code: 'DISK',
     });
   });
 });

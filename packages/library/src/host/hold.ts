@@ -25,7 +25,7 @@ const holds = new Set<Hold>();
  *
  * @param path - what is held, a file that may be missing; its folder is made
  * @param who - what it is, such as `checkpoint`; an error begins with it
- * @throws RugError `FILES` where another process holds it, with who that is, or where the lock cannot be made; `JOB` where the waiting was ended
+ * @throws RugError `FILES` where another process holds it, with who that is, or where the lock cannot be made; `DISK` where its folder cannot be; `JOB` where the waiting was ended
  */
 export async function holding<T>(
   path: string,
