@@ -8,6 +8,7 @@ import { hostFree, rug } from './tools/lint/src/index.mjs';
  *   WebGL are opened in Node;
  * - judging stands on the contracts and on the tags named, never on an app or a driver of devices;
  * - theory and measure never see each other, so that their agreement means something;
+ * - a report is data and figures, and knows nothing of how they were measured;
  * - a sweep is many comparisons, and stands on judging;
  * - one package knows a database, and nothing but the apps stands on it;
  * - the library wires everything together for programs on Node, and apps stand on it.
@@ -20,6 +21,7 @@ const depConstraints = [
   { sourceTag: 'type:measure', onlyDependOnLibsWithTags: ['type:core'] },
   { sourceTag: 'type:conformance', onlyDependOnLibsWithTags: ['type:core'] },
   { sourceTag: 'type:record', onlyDependOnLibsWithTags: ['type:core'] },
+  { sourceTag: 'type:report', onlyDependOnLibsWithTags: ['type:core', 'type:record'] },
   {
     sourceTag: 'type:judging',
     onlyDependOnLibsWithTags: [

@@ -9,6 +9,8 @@ export interface Heading {
   readonly title: string;
   /** below the title, wrapped as well. Default: none */
   readonly subtitle?: string | undefined;
+  /** below the figure, small, and in the metadata of its file: the command that makes it. Default: none */
+  readonly caption?: string | undefined;
 }
 
 /** A heading laid out for a width: its lines, and the height that they take. */

@@ -1,0 +1,24 @@
+/**
+ * Runs and sweeps as one HTML file: the data of the page, and the file around it.
+ *
+ * @example
+ * ```ts
+ * import { columnValues, numberColumn } from '@rugbench/report';
+ *
+ * const head = { key: 'loss', title: 'loss', about: 'mean squared error, > 0', shown: true, format: 'loss' } as const;
+ * console.log(columnValues(numberColumn({ ...head, values: [3.2e-3, null] })));
+ * ```
+ *
+ * @packageDocumentation
+ */
+
+export {
+  type NumberColumn,
+  type ReportColumn,
+  type ReportValue,
+  type TextColumn,
+  columnValues,
+  numberColumn,
+  textColumn,
+} from './report-column.ts';
+export { type ReportDetail, type ReportDifference, type ReportDocument, type ReportRun } from './report-document.ts';
