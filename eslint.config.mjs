@@ -29,6 +29,12 @@ const depConstraints = [
     ],
   },
   {
+    sourceTag: 'type:figures',
+    onlyDependOnLibsWithTags: [
+      ...['type:core', 'type:theory', 'type:measure', 'type:record', 'type:judging', 'type:sweep', 'type:plugin'],
+    ],
+  },
+  {
     sourceTag: 'type:sweep',
     onlyDependOnLibsWithTags: ['type:core', 'type:measure', 'type:record', 'type:judging', 'type:plugin'],
   },

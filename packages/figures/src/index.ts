@@ -1,0 +1,7 @@
+/**
+ * Figures of comparisons, sweeps and weights, as plain data that `figureOf` of `@rugbench/plots` draws. Nothing here touches a file or measures.
+ *
+ * @packageDocumentation
+ */
+
+export { type ComparisonContent } from './comparison-content.ts';
