@@ -8,6 +8,7 @@ import { type LossBars, lossBars } from '../loss-bars/loss-bars.ts';
 import { lossBarsData } from '../loss-bars/loss-bars-data.ts';
 import { trainingCurvesData } from '../training-curves/training-curves-data.ts';
 import { type TrainingCurves, trainingCurves } from '../training-curves/training-curves.ts';
+import { describedFigure } from './described-figure.ts';
 import type { Figure } from './figure.ts';
 
 /** What each kind of figure shows, by kind. */
@@ -52,6 +53,6 @@ export function figureOf<K extends keyof FigureInputs>({
     name,
     heading: input satisfies Heading,
     data: own.data(input as FigureInputs[K]),
-    draw: (document, look) => own.draw(input as FigureInputs[K], document, look),
+    draw: (document, look) => describedFigure(own.draw(input as FigureInputs[K], document, look), input, look.theme),
   };
 }
