@@ -4,11 +4,15 @@ import { lossAgainstAxisData } from '../loss-against-axis/loss-against-axis-data
 import type { Heading } from '../frame/heading.ts';
 import type { FigureData } from '../grammar/figure-data.ts';
 import type { Look } from '../grammar/look.ts';
+import type { Matrices } from '../matrix/matrices-input.ts';
+import { matrices } from '../matrix/matrices.ts';
+import { matricesData } from '../matrix/matrices-data.ts';
 import type { Figure } from './figure.ts';
 
 /** What each kind of figure shows, by kind. */
 interface FigureInputs {
   readonly 'loss-against-axis': LossAgainstAxis;
+  readonly matrices: Matrices;
 }
 
 /** A figure as plain data: what can be stored, sent to a page, and drawn there. */
@@ -31,6 +35,7 @@ interface FigureKind<Input> {
 
 const KINDS: { readonly [K in keyof FigureInputs]: FigureKind<FigureInputs[K]> } = {
   'loss-against-axis': { draw: (input, document) => lossAgainstAxis(input, document), data: lossAgainstAxisData },
+  matrices: { draw: matrices, data: matricesData },
 };
 
 /** The figure that a document describes. */
