@@ -5,3 +5,5 @@
  */
 
 export { type ComparisonContent } from './comparison-content.ts';
+export { featureOrder } from './weights/feature-order.ts';
+export { weightsFigures } from './weights/weights-figures.ts';
