@@ -3,8 +3,8 @@ import type { FigureDocument, MatrixPanel } from '@rugbench/plots/figures';
 import type { ComparisonContent } from '../comparison-content.ts';
 import { forgedPanels, trainedPanels } from './weights-panels.ts';
 
-/** Rows and columns that a figure shows unless a caller says otherwise: squares of a whole pixel on half a page. */
-const SIDE = 256;
+/** Rows and columns that a figure shows unless a caller says otherwise: squares of two pixels on half a page, 87 kB for a panel. */
+const SIDE = 128;
 
 /**
  * W = W_out W_in of each kind of forged weights and, beside it, of the first variant that was trained, each with its own scale. Forged

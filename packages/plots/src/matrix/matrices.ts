@@ -1,6 +1,6 @@
 import { RugError } from '@rugbench/core';
 import type { Look } from '../grammar/look.ts';
-import { figureShell } from '../panels/figure-shell.ts';
+import { figureSheet } from '../frame/figure-sheet.ts';
 import { svgElement } from '../svg/svg-element.ts';
 import { BAR_HEIGHT, colorBar } from './color-bar.ts';
 import { checkMatrix, colorLimit } from './entries.ts';
@@ -23,7 +23,7 @@ export function matrices(input: Matrices, document: Document, look: Look): SVGSV
   if (!input.panels.length) throw new RugError('OPTIONS', { who: WHO, must: 'there must be a matrix' });
   const { placed, height } = layOutPanels(input.panels.map(withBlocksTold(look)), look);
   const elements = placed.flatMap((one) => panelElements(document, one, look));
-  return figureShell(document, input, look, { elements, height });
+  return figureSheet(document, input, look, { elements, height });
 }
 
 const WHO = 'picture of a matrix';

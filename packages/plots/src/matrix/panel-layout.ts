@@ -1,5 +1,5 @@
 import { FIGURE_WIDTH, type Look } from '../grammar/look.ts';
-import { SIDE_MARGIN, contentWidth } from '../panels/figure-shell.ts';
+import { SIDE_MARGIN, contentWidth } from '../panels/content-width.ts';
 import { wrapText } from '../text/text-width.ts';
 import { FONT_SIZE } from '../theme/typography.ts';
 import { BAR_HEIGHT } from './color-bar.ts';
