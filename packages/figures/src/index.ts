@@ -5,3 +5,5 @@
  */
 
 export { type ComparisonContent } from './comparison-content.ts';
+export { type NamedWeights } from './distributions/named-weights.ts';
+export { type HistogramOptions, weightsHistograms } from './distributions/weights-histograms.ts';

@@ -4,10 +4,13 @@ import { lossAgainstAxisData } from '../loss-against-axis/loss-against-axis-data
 import type { Heading } from '../frame/heading.ts';
 import type { FigureData } from '../grammar/figure-data.ts';
 import type { Look } from '../grammar/look.ts';
+import { histogram, histogramData } from '../histogram/histogram.ts';
+import type { Histogram } from '../histogram/histogram-input.ts';
 import type { Figure } from './figure.ts';
 
 /** What each kind of figure shows, by kind. */
 interface FigureInputs {
+  readonly histogram: Histogram;
   readonly 'loss-against-axis': LossAgainstAxis;
 }
 
@@ -30,6 +33,7 @@ interface FigureKind<Input> {
 }
 
 const KINDS: { readonly [K in keyof FigureInputs]: FigureKind<FigureInputs[K]> } = {
+  histogram: { draw: histogram, data: histogramData },
   'loss-against-axis': { draw: (input, document) => lossAgainstAxis(input, document), data: lossAgainstAxisData },
 };
 

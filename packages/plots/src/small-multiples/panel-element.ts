@@ -1,0 +1,85 @@
+import * as Plot from '@observablehq/plot';
+import type { Theme } from '../grammar/theme.ts';
+import { svgElement } from '../svg/svg-element.ts';
+import { FONT_SIZE } from '../theme/typography.ts';
+import { type PanelPlace, TITLE_LINE, X_TITLE_LINE } from './layout.ts';
+import { legendElement } from './legend.ts';
+import { fittingTicks, placeOn } from './panel-axis.ts';
+import type { Panel } from './panel.ts';
+
+/** A panel with its title, its legend, its axes and what is drawn in it. */
+export function panelElement(document: Document, panel: Panel, place: PanelPlace, theme: Theme): SVGElement {
+  const { title, height } = panel;
+  const heading = { y: 13, 'text-anchor': 'start', 'font-weight': 'bold', fill: theme.strong };
+  const below = title === '' ? 0 : TITLE_LINE;
+  const legend = legendElement(document, place.legend, theme);
+  legend.setAttribute('transform', `translate(0,${below})`);
+  const frame = svgElement(document, 'g', { transform: `translate(0,${place.above})` }, [
+    ...axisElements(document, panel, place, theme),
+    ...plotElements(document, panel, place.width, height, theme),
+    ...titleElements(document, panel, place, theme),
+  ]);
+  return svgElement(
+    document,
+    'g',
+    { 'aria-label': 'panel', transform: `translate(${place.left},${place.top})`, 'font-size': FONT_SIZE },
+    [...(title === '' ? [] : [svgElement(document, 'text', heading, title)]), legend, frame],
+  );
+}
+
+/** What Plot draws in the frame. */
+function plotElements(document: Document, panel: Panel, width: number, height: number, theme: Theme): SVGElement[] {
+  const { x, y } = panel;
+  const plot = Plot.plot({
+    document,
+    ...{ width, height, margin: 0 },
+    style: { fontSize: `${FONT_SIZE}px`, color: theme.text, background: 'none' },
+    x: { type: x.type, domain: [...x.domain], range: [0, width], axis: null },
+    y: { type: y.type, domain: [...y.domain], range: [height, 0], axis: null },
+    marks: [...panel.marks(width, height)],
+  });
+  const children = [...plot.children].filter(({ localName }) => localName !== 'style') as SVGElement[];
+  const look = { color: theme.text, fill: 'currentColor', 'text-anchor': 'middle' };
+  return [svgElement(document, 'g', look, children)];
+}
+
+/** Grid, sides, ticks and their labels. */
+function axisElements(document: Document, { x, y, height }: Panel, place: PanelPlace, theme: Theme): SVGElement[] {
+  const { width, labelled } = place;
+  const across = placeOn(x, width);
+  const up = placeOn(y, height);
+  const line = (x1: number, y1: number, x2: number, y2: number, stroke: string): SVGElement =>
+    svgElement(document, 'line', { x1, y1, x2, y2, stroke });
+  const text = (at: { x: number; y: number }, anchor: string, content: string): SVGElement =>
+    svgElement(document, 'text', { ...at, 'text-anchor': anchor, fill: theme.text }, content);
+  const rows = y.ticks.map((tick) => height - up(tick));
+  return [
+    ...rows.map((at) => line(0, at, width, at, theme.grid)),
+    line(0, 0, 0, height, theme.bound),
+    line(0, height, width, height, theme.bound),
+    ...fittingTicks(x, width).flatMap((tick) => {
+      const at = across(tick);
+      return [line(at, height, at, height + 4, theme.bound), text({ x: at, y: height + 17 }, 'middle', x.format(tick))];
+    }),
+    ...(labelled ? y.ticks : []).flatMap((tick, k) => {
+      const lines = y.format(tick).split('\n');
+      return lines.map((content, l) => {
+        const at = { x: -8, y: rows[k]! + 4 + (l - (lines.length - 1) / 2) * 14 };
+        return text(at, 'end', content);
+      });
+    }),
+  ];
+}
+
+/** Titles of both axes. */
+function titleElements(document: Document, { x, y, height }: Panel, place: PanelPlace, theme: Theme): SVGElement[] {
+  const { width, titleLeft, labelled, xTitle } = place;
+  const look = { 'text-anchor': 'middle', fill: theme.text };
+  const upright = { ...look, transform: `translate(${titleLeft},${height / 2}) rotate(-90)` };
+  return [
+    ...(labelled && y.title !== '' ? [svgElement(document, 'text', upright, y.title)] : []),
+    ...xTitle.map((line, k) =>
+      svgElement(document, 'text', { ...look, x: width / 2, y: height + 34 + k * X_TITLE_LINE }, line),
+    ),
+  ].filter(() => x.title !== '' || labelled);
+}
