@@ -7,3 +7,5 @@
 export { type ComparisonContent } from './comparison-content.ts';
 export { type NamedWeights } from './distributions/named-weights.ts';
 export { type HistogramOptions, weightsHistograms } from './distributions/weights-histograms.ts';
+export { spectrumFigure } from './spectrum/spectrum-figure.ts';
+export { type WeightsSpectrum, spectrumOf } from './spectrum/spectrum-of.ts';

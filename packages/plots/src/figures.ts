@@ -47,6 +47,7 @@ export { type MatrixPicture, matrixPicture, matrixPictures } from './matrix/matr
 export { type LossPoint } from './loss-against-ratio/measured-marks.ts';
 export { type OverFloorCurve, type OverFloorCurves, overFloorCurves } from './over-floor/over-floor-curves.ts';
 export { type PseudoGradient } from './activation/pseudo-curves.ts';
+export { type Spectrum, type SpectrumLevel, type SpectrumPanel } from './spectrum/spectrum-input.ts';
 export { type SpeedCurve, type SpeedCurves, speedCurves } from './speed/speed-curves.ts';
 export { type CurvePoint } from './training-curves/thin-curve.ts';
 export { type TrainingCurve, type TrainingCurves, trainingCurves } from './training-curves/training-curves.ts';

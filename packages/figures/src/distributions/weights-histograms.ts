@@ -1,7 +1,7 @@
 import type { FigureDocument, Heading } from '@rugbench/plots/figures';
-import { binEdges } from './bins.ts';
+import { binEdges, wantedWidth } from './bins.ts';
 import { chosenRows } from './chosen-rows.ts';
-import { latticeOf } from './lattice.ts';
+import { type Lattice, latticeOf } from './lattice.ts';
 import { type NamedWeights, unitOf } from './named-weights.ts';
 import { type Blocks, type Extent, countsOf, extentOf } from './tally.ts';
 
@@ -51,7 +51,7 @@ export function weightsHistograms(
   ];
   const read = Math.max(...weights.map((one) => Math.min(rows, one.weights.features)));
   const part = weights.some((one) => one.weights.features > rows);
-  const notes = [heading.subtitle ?? '', part ? `${read} rows read` : ''].filter((note) => note !== '');
+  const notes = [heading.subtitle ?? '', 'a: the typical diagonal entry', part ? `${read} rows read` : ''].filter((note) => note !== '');
   const input = { ...heading, subtitle: notes.join('; '), panels };
   return { kind: 'histogram', name: 'weights-histograms', input };
 }
@@ -79,8 +79,8 @@ function entrySets(one: NamedWeights, rows: Uint32Array): { readonly diagonal: E
 
 function panelOf(title: string, axis: string, sets: readonly EntrySet[]): HistogramPanel {
   const extents = sets.map(({ blocks }) => extentOf(blocks));
-  const [low, high] = shownRange(extents);
-  const edges = binEdges(low, high, coarsestLattice(sets, high - low));
+  const range = shownRange(extents);
+  const edges = binEdges(...range, decisiveLattice(sets, range));
   const series = sets.map(({ name, blocks }, k) => {
     const { mean, deviation } = extents[k]!;
     return { name, ...countsOf(blocks, edges), mean, deviation };
@@ -93,15 +93,17 @@ function shownRange(extents: readonly Extent[]): [low: number, high: number] {
   return [inside(Math.min(...extents.map(({ low }) => low))), inside(Math.max(...extents.map(({ high }) => high)))];
 }
 
-/** The lattice with the longest step among those of the first rows, where it is not far finer than the frame. */
-function coarsestLattice(sets: readonly EntrySet[], range: number): ReturnType<typeof latticeOf> {
+/** The lattice that bins have to keep to: of the first row of one set, the one with the longest step that fits into a bin or two. */
+function decisiveLattice(sets: readonly EntrySet[], range: readonly [low: number, high: number]): Lattice | undefined {
+  const wide = 2 * wantedWidth(...range);
   const lattices = sets.flatMap(({ blocks }) => {
     let first: Float64Array | undefined;
     blocks((block) => (first ??= block.slice()));
     const lattice = first && latticeOf(first.filter((entry) => Math.abs(entry) <= LARGEST));
-    return lattice && lattice.step > range / 1000 ? [lattice] : [];
+    return lattice && lattice.step > wide / 100 ? [lattice] : [];
   });
-  return lattices.sort((one, other) => other.step - one.step)[0];
+  const order = ({ step }: Lattice): number => (step <= wide ? step : -step);
+  return lattices.sort((one, other) => order(other) - order(one))[0];
 }
 
 function unequal(series: HistogramPanel['series']): boolean {

@@ -6,12 +6,15 @@ import type { FigureData } from '../grammar/figure-data.ts';
 import type { Look } from '../grammar/look.ts';
 import { histogram, histogramData } from '../histogram/histogram.ts';
 import type { Histogram } from '../histogram/histogram-input.ts';
+import { spectrum, spectrumData } from '../spectrum/spectrum.ts';
+import type { Spectrum } from '../spectrum/spectrum-input.ts';
 import type { Figure } from './figure.ts';
 
 /** What each kind of figure shows, by kind. */
 interface FigureInputs {
   readonly histogram: Histogram;
   readonly 'loss-against-axis': LossAgainstAxis;
+  readonly spectrum: Spectrum;
 }
 
 /** A figure as plain data: what can be stored, sent to a page, and drawn there. */
@@ -35,6 +38,7 @@ interface FigureKind<Input> {
 const KINDS: { readonly [K in keyof FigureInputs]: FigureKind<FigureInputs[K]> } = {
   histogram: { draw: histogram, data: histogramData },
   'loss-against-axis': { draw: (input, document) => lossAgainstAxis(input, document), data: lossAgainstAxisData },
+  spectrum: { draw: spectrum, data: spectrumData },
 };
 
 /** The figure that a document describes. */

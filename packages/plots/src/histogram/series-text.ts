@@ -8,7 +8,7 @@ export function seriesText({ name, mean, deviation, below, above }: HistogramSer
   return [`${name}: mean ${short(mean)}, sd ${short(deviation)}`, ...outside].join(', ');
 }
 
-/** Three digits, and 0 for what rounding leaves of it. */
+/** Two digits, from 0.1 on three; 0 for what rounding leaves of it. */
 function short(value: number): string {
-  return Math.abs(value) < 1e-12 ? '0' : numberLabel(Number(significant(value, 3)));
+  return Math.abs(value) < 1e-12 ? '0' : numberLabel(Number(significant(value, Math.abs(value) < 0.1 ? 2 : 3)));
 }

@@ -7,6 +7,9 @@ import { legendElement } from './legend.ts';
 import { fittingTicks, placeOn } from './panel-axis.ts';
 import type { Panel } from './panel.ts';
 
+/** From one line of a label up the left side to the next, px. */
+const LABEL_LINE = 14;
+
 /** A panel with its title, its legend, its axes and what is drawn in it. */
 export function panelElement(document: Document, panel: Panel, place: PanelPlace, theme: Theme): SVGElement {
   const { title, height } = panel;
@@ -15,8 +18,9 @@ export function panelElement(document: Document, panel: Panel, place: PanelPlace
   const legend = legendElement(document, place.legend, theme);
   legend.setAttribute('transform', `translate(0,${below})`);
   const frame = svgElement(document, 'g', { transform: `translate(0,${place.above})` }, [
-    ...axisElements(document, panel, place, theme),
+    ...gridElements(document, panel, place, theme),
     ...plotElements(document, panel, place.width, height, theme),
+    ...axisElements(document, panel, place, theme),
     ...titleElements(document, panel, place, theme),
   ]);
   return svgElement(
@@ -43,32 +47,34 @@ function plotElements(document: Document, panel: Panel, width: number, height: n
   return [svgElement(document, 'g', look, children)];
 }
 
-/** Grid, sides, ticks and their labels. */
+/** Lines at the ticks of the axis up the left side, behind everything. */
+function gridElements(document: Document, { y, height }: Panel, { width }: PanelPlace, theme: Theme): SVGElement[] {
+  const up = placeOn(y, height);
+  return y.ticks.map((tick) => {
+    const at = height - up(tick);
+    return svgElement(document, 'line', { x1: 0, y1: at, x2: width, y2: at, stroke: theme.grid });
+  });
+}
+
+/** Sides, ticks and their labels. */
 function axisElements(document: Document, { x, y, height }: Panel, place: PanelPlace, theme: Theme): SVGElement[] {
   const { width, labelled } = place;
   const across = placeOn(x, width);
   const up = placeOn(y, height);
-  const line = (x1: number, y1: number, x2: number, y2: number, stroke: string): SVGElement =>
-    svgElement(document, 'line', { x1, y1, x2, y2, stroke });
+  const line = (x1: number, y1: number, x2: number, y2: number): SVGElement =>
+    svgElement(document, 'line', { x1, y1, x2, y2, stroke: theme.bound });
   const text = (at: { x: number; y: number }, anchor: string, content: string): SVGElement =>
     svgElement(document, 'text', { ...at, 'text-anchor': anchor, fill: theme.text }, content);
-  const rows = y.ticks.map((tick) => height - up(tick));
-  return [
-    ...rows.map((at) => line(0, at, width, at, theme.grid)),
-    line(0, 0, 0, height, theme.bound),
-    line(0, height, width, height, theme.bound),
-    ...fittingTicks(x, width).flatMap((tick) => {
-      const at = across(tick);
-      return [line(at, height, at, height + 4, theme.bound), text({ x: at, y: height + 17 }, 'middle', x.format(tick))];
-    }),
-    ...(labelled ? y.ticks : []).flatMap((tick, k) => {
-      const lines = y.format(tick).split('\n');
-      return lines.map((content, l) => {
-        const at = { x: -8, y: rows[k]! + 4 + (l - (lines.length - 1) / 2) * 14 };
-        return text(at, 'end', content);
-      });
-    }),
-  ];
+  const bottom = fittingTicks(x, width).flatMap((tick) => {
+    const at = across(tick);
+    return [line(at, height, at, height + 4), text({ x: at, y: height + 17 }, 'middle', x.format(tick))];
+  });
+  const left = (labelled ? y.ticks : []).flatMap((tick) => {
+    const lines = y.format(tick).split('\n');
+    const middle = height - up(tick) + 4 - ((lines.length - 1) / 2) * LABEL_LINE;
+    return lines.map((content, k) => text({ x: -8, y: middle + k * LABEL_LINE }, 'end', content));
+  });
+  return [line(0, 0, 0, height), line(0, height, width, height), ...bottom, ...left];
 }
 
 /** Titles of both axes. */
