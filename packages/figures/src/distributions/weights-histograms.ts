@@ -51,7 +51,9 @@ export function weightsHistograms(
   ];
   const read = Math.max(...weights.map((one) => Math.min(rows, one.weights.features)));
   const part = weights.some((one) => one.weights.features > rows);
-  const notes = [heading.subtitle ?? '', 'a: the typical diagonal entry', part ? `${read} rows read` : ''].filter((note) => note !== '');
+  const notes = [heading.subtitle ?? '', 'a: the typical diagonal entry', part ? `${read} rows read` : ''].filter(
+    (note) => note !== '',
+  );
   const input = { ...heading, subtitle: notes.join('; '), panels };
   return { kind: 'histogram', name: 'weights-histograms', input };
 }

@@ -29,7 +29,12 @@ export function spectrumOf(one: NamedWeights): WeightsSpectrum {
   const { features: n } = one.weights;
   if (n > LARGEST) {
     const todo = 'Choose a smaller n for its spectrum.';
-    throw new RugError('OPTIONS', { who: one.name, must: `n must be at most ${LARGEST} for eigenvalues`, got: n, todo });
+    throw new RugError('OPTIONS', {
+      who: one.name,
+      must: `n must be at most ${LARGEST} for eigenvalues`,
+      got: n,
+      todo,
+    });
   }
   const { symmetric, ...sums } = symmetricPart(one);
   const decomposition = new EigenvalueDecomposition(symmetric, { assumeSymmetric: true });

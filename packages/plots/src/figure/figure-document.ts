@@ -8,6 +8,11 @@ import { histogram, histogramData } from '../histogram/histogram.ts';
 import type { Histogram } from '../histogram/histogram-input.ts';
 import { spectrum, spectrumData } from '../spectrum/spectrum.ts';
 import type { Spectrum } from '../spectrum/spectrum-input.ts';
+import { type LossBars, lossBars } from '../loss-bars/loss-bars.ts';
+import { lossBarsData } from '../loss-bars/loss-bars-data.ts';
+import { trainingCurvesData } from '../training-curves/training-curves-data.ts';
+import { type TrainingCurves, trainingCurves } from '../training-curves/training-curves.ts';
+import { describedFigure } from './described-figure.ts';
 import type { Figure } from './figure.ts';
 
 /** What each kind of figure shows, by kind. */
@@ -15,6 +20,8 @@ interface FigureInputs {
   readonly histogram: Histogram;
   readonly 'loss-against-axis': LossAgainstAxis;
   readonly spectrum: Spectrum;
+  readonly 'loss-bars': LossBars;
+  readonly 'training-curves': TrainingCurves;
 }
 
 /** A figure as plain data: what can be stored, sent to a page, and drawn there. */
@@ -39,6 +46,8 @@ const KINDS: { readonly [K in keyof FigureInputs]: FigureKind<FigureInputs[K]> }
   histogram: { draw: histogram, data: histogramData },
   'loss-against-axis': { draw: (input, document) => lossAgainstAxis(input, document), data: lossAgainstAxisData },
   spectrum: { draw: spectrum, data: spectrumData },
+  'loss-bars': { draw: (input, document) => lossBars(input, document), data: lossBarsData },
+  'training-curves': { draw: (input, document) => trainingCurves(input, document), data: trainingCurvesData },
 };
 
 /** The figure that a document describes. */
@@ -52,6 +61,6 @@ export function figureOf<K extends keyof FigureInputs>({
     name,
     heading: input satisfies Heading,
     data: own.data(input as FigureInputs[K]),
-    draw: (document, look) => own.draw(input as FigureInputs[K], document, look),
+    draw: (document, look) => describedFigure(own.draw(input as FigureInputs[K], document, look), input, look.theme),
   };
 }

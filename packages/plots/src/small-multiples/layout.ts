@@ -40,7 +40,7 @@ export function layOutPanels(
 ): { readonly places: readonly PanelPlace[]; readonly height: number } {
   const margins = Array.from({ length: columns }, (_, column) => {
     const own = panels.filter((_panel, k) => k % columns === column);
-    return sharedY && column > 0 ? BARE : 30 + Math.max(0, ...own.map(({ y }) => labelWidth(y)));
+    return sharedY && column > 0 ? BARE : 38 + Math.max(0, ...own.map(({ y }) => labelWidth(y)));
   });
   const sum = margins.reduce((total, margin) => total + margin, 0);
   const width = Math.floor((FIGURE_WIDTH[size] - EDGE - sum - (columns - 1) * BETWEEN) / columns);

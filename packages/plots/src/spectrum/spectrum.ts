@@ -16,8 +16,8 @@ const HEIGHT = 200;
 const ALIKE = 5;
 
 /**
- * Eigenvalues of weights in order, a panel for each set of weights, in its colour; the one that belongs to the vector of ones has a
- * ring and its name. Dashed lines are what theory expects.
+ * Eigenvalues of weights in order, a panel for each set of weights, in its colour; a ring is the Rayleigh quotient of the vector
+ * of ones, at the place of its eigenvalue. Dashed lines are what theory expects.
  *
  * @param document - a browser's document, or one from `createDocument`
  * @throws RugError `OPTIONS` when there is nothing to draw
@@ -34,7 +34,11 @@ export function spectrum(input: Spectrum, document: Document, look: Look): SVGSV
     panelOf(panel, eigenvalueAxis(sharedY ? whole : ranges[k]!), colors.get(panel.name)!, look.theme),
   );
   const most = look.size === 'page' ? 3 : sharedY ? 2 : 1;
-  return smallMultiples({ heading: input, panels: drawn, columns: Math.min(most, drawn.length), sharedY }, document, look);
+  return smallMultiples(
+    { heading: input, panels: drawn, columns: Math.min(most, drawn.length), sharedY },
+    document,
+    look,
+  );
 }
 
 function rangeOf({ eigenvalues, levels, ones }: SpectrumPanel): readonly [low: number, high: number] {
@@ -54,7 +58,7 @@ function panelOf(panel: SpectrumPanel, y: PanelAxis, color: string, theme: Theme
   return {
     title: name,
     legend: legendOf(panel, theme),
-    x: linearAxis('rank', [0, eigenvalues.length + 1]),
+    x: linearAxis('rank', [0, eigenvalues.length * 1.03]),
     y,
     height: HEIGHT,
     marks: () => [
@@ -82,11 +86,11 @@ function levelMarks({ value, name }: SpectrumLevel, n: number, theme: Theme): Pl
   ];
 }
 
-/** A ring around the eigenvalue of the ones, and its name on the side with more room. */
-function onesMarks({ eigenvalues, onesPlace }: SpectrumPanel, theme: Theme): Plot.Markish[] {
-  const at = { x: [onesPlace + 1], y: [eigenvalues[onesPlace]!] };
+/** A ring at the Rayleigh quotient of the ones, and its name on the side with more room. */
+function onesMarks({ eigenvalues, ones, onesPlace }: SpectrumPanel, theme: Theme): Plot.Markish[] {
+  const at = { x: [onesPlace + 1], y: [ones] };
   const right = onesPlace > eigenvalues.length / 2;
-  const name = { textAnchor: right ? 'end' : 'start', dx: right ? -8 : 8, dy: 12, fill: theme.strong } as const;
+  const name = { textAnchor: right ? 'end' : 'start', dx: right ? -8 : 8, dy: -12, fill: theme.strong } as const;
   return [
     Plot.dot([0], { ...at, r: 5, stroke: theme.strong, strokeWidth: 1.5 }),
     Plot.text(['ones'], { ...at, ...name, fontSize: FONT_SIZE }),
