@@ -34,6 +34,7 @@ export { type Theme, DARK, LIGHT } from './grammar/theme.ts';
 export { variantColors } from './grammar/variant-colors.ts';
 export { type WeightsMark, weightsMarks } from './grammar/weights-marks.ts';
 export { type Heading } from './frame/heading.ts';
+export { type Histogram, type HistogramPanel, type HistogramSeries } from './histogram/histogram-input.ts';
 export { lossAgainstAxis } from './loss-against-axis/loss-against-axis.ts';
 export { scaleOf } from './loss-against-axis/axis-ticks.ts';
 export { type LossAgainstRatio, lossAgainstRatio } from './loss-against-ratio/loss-against-ratio.ts';
@@ -46,6 +47,7 @@ export { type MatrixPicture, matrixPicture, matrixPictures } from './matrix/matr
 export { type LossPoint } from './loss-against-ratio/measured-marks.ts';
 export { type OverFloorCurve, type OverFloorCurves, overFloorCurves } from './over-floor/over-floor-curves.ts';
 export { type PseudoGradient } from './activation/pseudo-curves.ts';
+export { type Spectrum, type SpectrumLevel, type SpectrumPanel } from './spectrum/spectrum-input.ts';
 export { type SpeedCurve, type SpeedCurves, speedCurves } from './speed/speed-curves.ts';
 export { type CurvePoint } from './training-curves/thin-curve.ts';
 export { type TrainingCurve, type TrainingCurves, trainingCurves } from './training-curves/training-curves.ts';
