@@ -3,12 +3,13 @@
  *
  * @example
  * ```ts
- * import { svgToPng } from '@rugbench/plots';
- * import { matrixPicture } from '@rugbench/plots/figures';
+ * import { createDocument, figureToSvg, svgToPng } from '@rugbench/plots';
+ * import { DEFAULT_LOOK, figureOf } from '@rugbench/plots/figures';
  *
- * const matrix = Float64Array.of(1, -0.5, -0.5, 1);
- * const png = await svgToPng(matrixPicture({ matrix, rows: 2, columns: 2, title: 'Two features' }));
- * console.log(png.length);
+ * const panels = [{ title: 'W', rows: 2, columns: 2, entries: [1, -0.5, -0.5, 1] }];
+ * const figure = figureOf({ kind: 'matrices', name: 'weights', input: { title: 'Two features', panels } });
+ * const svg = figureToSvg(figure.draw(await createDocument(), DEFAULT_LOOK));
+ * console.log((await svgToPng(svg)).length);
  * ```
  *
  * @packageDocumentation

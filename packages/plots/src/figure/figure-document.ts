@@ -8,6 +8,9 @@ import { histogram, histogramData } from '../histogram/histogram.ts';
 import type { Histogram } from '../histogram/histogram-input.ts';
 import { spectrum, spectrumData } from '../spectrum/spectrum.ts';
 import type { Spectrum } from '../spectrum/spectrum-input.ts';
+import type { Matrices } from '../matrix/matrices-input.ts';
+import { matrices } from '../matrix/matrices.ts';
+import { matricesData } from '../matrix/matrices-data.ts';
 import { type LossBars, lossBars } from '../loss-bars/loss-bars.ts';
 import { lossBarsData } from '../loss-bars/loss-bars-data.ts';
 import { trainingCurvesData } from '../training-curves/training-curves-data.ts';
@@ -20,6 +23,7 @@ interface FigureInputs {
   readonly histogram: Histogram;
   readonly 'loss-against-axis': LossAgainstAxis;
   readonly spectrum: Spectrum;
+  readonly matrices: Matrices;
   readonly 'loss-bars': LossBars;
   readonly 'training-curves': TrainingCurves;
 }
@@ -46,6 +50,7 @@ const KINDS: { readonly [K in keyof FigureInputs]: FigureKind<FigureInputs[K]> }
   histogram: { draw: histogram, data: histogramData },
   'loss-against-axis': { draw: (input, document) => lossAgainstAxis(input, document), data: lossAgainstAxisData },
   spectrum: { draw: spectrum, data: spectrumData },
+  matrices: { draw: matrices, data: matricesData },
   'loss-bars': { draw: (input, document) => lossBars(input, document), data: lossBarsData },
   'training-curves': { draw: (input, document) => trainingCurves(input, document), data: trainingCurvesData },
 };
