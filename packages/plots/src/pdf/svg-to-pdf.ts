@@ -1,3 +1,4 @@
+import type PDFDocument from 'pdfkit';
 import { RugError, firstLine } from '@rugbench/core';
 import { createDocument } from '../document/create-document.ts';
 import { fontFiles } from '../fonts/font-files.ts';
@@ -17,11 +18,11 @@ const POINTS = 0.75;
 export async function svgToPdf(svg: string): Promise<Uint8Array> {
   const window = (await createDocument()).defaultView!;
   const root = parsed(svg, window);
-  const { default: PDFDocument } = await import('pdfkit');
+  const { default: Pdf } = await import('pdfkit');
   const fonts = fontFiles();
   await outlinedHalos(root, fonts);
   finerImages(root);
-  const pdf = new PDFDocument({
+  const pdf = new Pdf({
     size: [POINTS * pixels(root, 'width'), POINTS * pixels(root, 'height')],
     margin: 0,
     lang: 'en',
@@ -56,15 +57,13 @@ function information(root: Element): { Title?: string; Subject?: string } {
   return { ...(title && { Title: title }), ...(subject && { Subject: subject }) };
 }
 
-type Pdf = InstanceType<(typeof import('pdfkit'))['default']>;
-
-async function bytesOf(pdf: Pdf): Promise<Uint8Array> {
+async function bytesOf(pdf: PDFDocument): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   await new Promise<void>((resolve) => pdf.on('data', (bytes) => parts.push(bytes)).on('end', resolve));
   return Uint8Array.from(Buffer.concat(parts));
 }
 
-async function draw(pdf: Pdf, svg: string): Promise<void> {
+async function draw(pdf: PDFDocument, svg: string): Promise<void> {
   const { default: drawSvg } = await import('svg-to-pdfkit');
   const warnings: string[] = [];
   drawSvg(pdf, svg, 0, 0, {
