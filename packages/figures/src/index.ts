@@ -5,11 +5,11 @@
  */
 
 export { type ComparisonContent } from './comparison-content.ts';
+export { featureOrder } from './weights/feature-order.ts';
+export { weightsFigures } from './weights/weights-figures.ts';
 export { type NamedWeights } from './distributions/named-weights.ts';
 export { type HistogramOptions, weightsHistograms } from './distributions/weights-histograms.ts';
 export { spectrumFigure } from './spectrum/spectrum-figure.ts';
 export { type WeightsSpectrum, spectrumOf } from './spectrum/spectrum-of.ts';
-export { featureOrder } from './weights/feature-order.ts';
-export { weightsFigures } from './weights/weights-figures.ts';
 export { comparisonFigures } from './comparison-figures.ts';
 export { type SweepContent, axisDocuments, sweepFigures } from './sweep-figures.ts';
