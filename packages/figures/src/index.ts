@@ -5,3 +5,5 @@
  */
 
 export { type ComparisonContent } from './comparison-content.ts';
+export { comparisonFigures } from './comparison-figures.ts';
+export { type SweepContent, axisDocuments, sweepFigures } from './sweep-figures.ts';

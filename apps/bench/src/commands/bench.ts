@@ -25,6 +25,7 @@ import { EXIT } from '../cli/exit-codes.ts';
 import { announceMemory, announceTime } from '../cli/long-work.ts';
 import { shared } from '../cli/shared-options.ts';
 import type { Terminal } from '../cli/terminal.ts';
+import { typedCommand } from '../cli/typed-command.ts';
 import { versions } from '@rugbench/library/host';
 import { withWorkers } from '@rugbench/library/pool';
 import { benchReport, failures } from '../report/bench-report.ts';
@@ -160,7 +161,7 @@ async function draw(
   terminal.progress.clear();
   if (terminal.signal.aborted) return [];
   const { benchPictures } = await import('../report/bench-pictures.ts');
-  const content = { comparison, store: home.store, rows: table, measured };
+  const content = { comparison, store: home.store, rows: table, measured, command: typedCommand() };
   return benchPictures(content, home.folder, (line) => terminal.note(line));
 }
 

@@ -6,6 +6,7 @@ import { screenOf } from '../report/screen.ts';
 import { tableOptions } from '../report/table-options.ts';
 import { writtenFiles } from '../report/written-files.ts';
 import { shared } from '../cli/shared-options.ts';
+import { typedCommand } from '../cli/typed-command.ts';
 import { type KeptComparison, comparisonsIn, comparisonsOf } from '@rugbench/library/runs';
 import { sweepsOf } from '@rugbench/library/sweeps';
 import { MOST_LINES, placedSweep, writeSweepReport } from '../sweeps/written-sweep.ts';
@@ -49,7 +50,7 @@ export const reportCommand = defineCommand({
     const all = { reports: documents, ...(swept.length > 0 && { sweeps: swept }) };
     terminal.print(json ? JSON.stringify(all, null, 2) : texts.join('\n\n'));
     for (const { kept, run, lines } of sweeps) {
-      const drawn = pictures && lines.length > 0 ? await sweepPictures(run, lines, kept.folder, terminal.note) : [];
+      const drawn = pictures && lines.length > 0 ? await sweepPictures(run, lines, typedCommand(), kept.folder, terminal.note) : [];
       terminal.note(writtenFiles(kept.folder.path, ['results.json', 'report.md', ...drawn]));
     }
     for (const { kept, report } of reports) {
@@ -63,7 +64,8 @@ export const reportCommand = defineCommand({
       { table, measured }: (typeof reports)[number]['report'],
     ): Promise<string[]> {
       const { benchPictures } = await import('../report/bench-pictures.ts');
-      return benchPictures({ comparison, store, rows: table, measured }, own, (line) => terminal.note(line));
+      const content = { comparison, store, rows: table, measured, command: typedCommand() };
+      return benchPictures(content, own, (line) => terminal.note(line));
     }
   },
 });

@@ -18,6 +18,7 @@ import { EXIT } from '../cli/exit-codes.ts';
 import { announceTime } from '../cli/long-work.ts';
 import { shared } from '../cli/shared-options.ts';
 import type { Terminal } from '../cli/terminal.ts';
+import { typedCommand } from '../cli/typed-command.ts';
 import { type PlacedTheory, theoryGridReport } from '../report/theory-grid.ts';
 import { theoryReport } from '../report/theory-report.ts';
 import { writtenFiles } from '../report/written-files.ts';
@@ -160,6 +161,6 @@ async function written(
   folder.writeText('theory.md', `${text}\n`);
   folder.writeText('theory.json', `${json}\n`);
   const { theoryPictures } = await import('../report/theory-pictures.ts');
-  const pictures = placed.length > 1 ? await theoryPictures(placed, source, folder, note) : [];
+  const pictures = placed.length > 1 ? await theoryPictures(placed, source, typedCommand(), folder, note) : [];
   return writtenFiles(folder.path, ['theory.md', 'theory.json', ...pictures]);
 }

@@ -5,17 +5,19 @@ import type { SweepLine } from './sweep-lines.ts';
 /**
  * Draws the losses of a sweep against each of its axes. What draws takes a while to load, so it is loaded here.
  *
+ * @param command - that makes the pictures
  * @returns the names of the files
  */
 export async function sweepPictures(
-  run: SweptRun,
+  { name, cells }: SweptRun,
   lines: readonly SweepLine[],
+  command: string | null,
   folder: RunFolder,
   tell: (line: string) => void,
 ): Promise<string[]> {
-  const [{ sweepFigures }, { axisPictures }] = await Promise.all([
-    import('./sweep-figures.ts'),
-    import('./axis-pictures.ts'),
+  const [{ sweepFigures }, { drawFigures }] = await Promise.all([
+    import('@rugbench/figures'),
+    import('./draw-figures.ts'),
   ]);
-  return axisPictures(sweepFigures(run, lines), folder, tell);
+  return drawFigures(sweepFigures({ name, cells, lines, command }), folder, tell);
 }

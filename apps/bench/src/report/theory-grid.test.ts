@@ -87,7 +87,7 @@ describe('the pictures of a grid of theory', () => {
   it('are one of variants and one of forges for each axis, without those that have nothing to draw', async () => {
     const path = temporaryFolder();
     const told: string[] = [];
-    const files = await theoryPictures(grid, 'bernoulli-uniform', openRunFolder(path), (line) => told.push(line));
+    const files = await theoryPictures(grid, 'bernoulli-uniform', null, openRunFolder(path), (line) => told.push(line));
     expect(files).toEqual(
       ['loss', 'forge-loss'].flatMap((what) => ['svg', 'png'].map((kind) => `${what}-against-p.${kind}`)),
     );
@@ -102,7 +102,7 @@ describe('the pictures of a grid of theory', () => {
       expect(svg).toContain(text);
     }
     const silent = [0.1, 0.2].map((r) => placed({ r, p: 0.01 }, [variant('relu', null)]));
-    expect(await theoryPictures(silent, 'zipf', openRunFolder(path), (line) => told.push(line))).toEqual([]);
+    expect(await theoryPictures(silent, 'zipf', null, openRunFolder(path), (line) => told.push(line))).toEqual([]);
     expect(told).toEqual([]);
   });
 });

@@ -1,30 +1,34 @@
 import type { Prediction } from '@rugbench/judging/theory';
+import { axisDocuments } from '@rugbench/figures';
 import { type PlacedBound, type PlacedLoss, axisFigures } from '@rugbench/plots';
 import type { RunFolder } from '@rugbench/results/files';
-import { axisPictures } from './axis-pictures.ts';
+import { drawFigures } from './draw-figures.ts';
 import type { PlacedTheory } from './theory-grid.ts';
 
 /**
  * Analytic losses against each axis with several values: of the variants, and of the ReLU on each forge.
  *
  * @param source - the data, as on the command line
+ * @param command - that makes the pictures
  * @returns the names of the files
  */
 export async function theoryPictures(
   placed: readonly PlacedTheory[],
   source: string,
+  command: string | null,
   folder: RunFolder,
   tell: (line: string) => void,
 ): Promise<string[]> {
-  const said = { title: 'Analytic loss', subtitle: subtitleOf(placed, source) };
+  const said = { title: 'Analytic loss', subtitle: subtitleOf(placed, source), caption: command ?? undefined };
   const bounds = boundsOf(placed);
   const variants = pointsOf(placed, ({ variants: own }) => own);
   const forges = pointsOf(placed, ({ forges: own }) => own);
   const onForges = { ...said, title: 'Analytic loss of the ReLU on each forge' };
-  return [
-    ...(await axisPictures(drawable(variants, bounds, said), folder, tell)),
-    ...(await axisPictures(drawable(forges, bounds, onForges), folder, tell, 'forge-loss')),
+  const documents = [
+    ...axisDocuments(drawable(variants, bounds, said)),
+    ...axisDocuments(drawable(forges, bounds, onForges), 'forge-loss'),
   ];
+  return drawFigures(documents, folder, tell);
 }
 
 function drawable(...[points, bounds, heading]: Parameters<typeof axisFigures>): ReturnType<typeof axisFigures> {

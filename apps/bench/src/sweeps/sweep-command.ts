@@ -7,6 +7,7 @@ import type { Shard } from '@rugbench/sweep';
 import { EXIT } from '../cli/exit-codes.ts';
 import { announceMemory, announceTime } from '../cli/long-work.ts';
 import type { Terminal } from '../cli/terminal.ts';
+import { typedCommand } from '../cli/typed-command.ts';
 import { screenOf } from '../report/screen.ts';
 import { sweepReport } from '../report/sweep-report.ts';
 import { writtenFiles } from '../report/written-files.ts';
@@ -131,7 +132,7 @@ async function reported(
   const rows = run.cells.flatMap((cell) => cell.rows);
   const complete = run.complete && !terminal.signal.aborted;
   const remark = complete ? '' : stopped(placed);
-  const drawn = pictures && complete ? await sweepPictures(run, lines, home.folder, terminal.note) : [];
+  const drawn = pictures && complete ? await sweepPictures(run, lines, typedCommand(), home.folder, terminal.note) : [];
   terminal.note(writtenFiles(home.folder.path, ['results.json', 'report.md', ...drawn], [remark]));
   if (!complete) return EXIT.interrupted;
   return rows.some(({ status }) => status === 'failed') ? EXIT.failed : EXIT.done;

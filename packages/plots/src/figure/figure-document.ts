@@ -4,11 +4,18 @@ import { lossAgainstAxisData } from '../loss-against-axis/loss-against-axis-data
 import type { Heading } from '../frame/heading.ts';
 import type { FigureData } from '../grammar/figure-data.ts';
 import type { Look } from '../grammar/look.ts';
+import { type LossBars, lossBars } from '../loss-bars/loss-bars.ts';
+import { lossBarsData } from '../loss-bars/loss-bars-data.ts';
+import { trainingCurvesData } from '../training-curves/training-curves-data.ts';
+import { type TrainingCurves, trainingCurves } from '../training-curves/training-curves.ts';
+import { describedFigure } from './described-figure.ts';
 import type { Figure } from './figure.ts';
 
 /** What each kind of figure shows, by kind. */
 interface FigureInputs {
   readonly 'loss-against-axis': LossAgainstAxis;
+  readonly 'loss-bars': LossBars;
+  readonly 'training-curves': TrainingCurves;
 }
 
 /** A figure as plain data: what can be stored, sent to a page, and drawn there. */
@@ -31,6 +38,8 @@ interface FigureKind<Input> {
 
 const KINDS: { readonly [K in keyof FigureInputs]: FigureKind<FigureInputs[K]> } = {
   'loss-against-axis': { draw: (input, document) => lossAgainstAxis(input, document), data: lossAgainstAxisData },
+  'loss-bars': { draw: (input, document) => lossBars(input, document), data: lossBarsData },
+  'training-curves': { draw: (input, document) => trainingCurves(input, document), data: trainingCurvesData },
 };
 
 /** The figure that a document describes. */
@@ -44,6 +53,6 @@ export function figureOf<K extends keyof FigureInputs>({
     name,
     heading: input satisfies Heading,
     data: own.data(input as FigureInputs[K]),
-    draw: (document, look) => own.draw(input as FigureInputs[K], document, look),
+    draw: (document, look) => describedFigure(own.draw(input as FigureInputs[K], document, look), input, look.theme),
   };
 }

@@ -1,3 +1,4 @@
+import { type Theme, LIGHT } from '../grammar/theme.ts';
 import { svgElement } from '../svg/svg-element.ts';
 import { FONT_SIZE } from '../theme/typography.ts';
 
@@ -7,8 +8,9 @@ export function figureElement(
   title: string,
   { width, height }: { readonly width: number; readonly height: number },
   content: readonly SVGElement[],
+  theme: Theme = LIGHT,
 ): SVGSVGElement {
-  const look = { fill: '#333', 'font-size': FONT_SIZE, 'aria-label': title };
+  const look = { fill: theme.text, 'font-size': FONT_SIZE, 'aria-label': title };
   const size = { width, height, viewBox: `0 0 ${width} ${height}` };
   return svgElement(document, 'svg', { ...size, ...look }, content) as SVGSVGElement;
 }

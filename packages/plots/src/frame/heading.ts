@@ -1,7 +1,8 @@
-import type * as Plot from '@observablehq/plot';
+import { type Theme, LIGHT } from '../grammar/theme.ts';
 import { svgElement } from '../svg/svg-element.ts';
 import { wrapText } from '../text/text-width.ts';
 import { FONT_SIZE } from '../theme/typography.ts';
+import type * as Plot from '@observablehq/plot';
 
 /** Title and subtitle above a figure. */
 export interface Heading {
@@ -35,14 +36,16 @@ export function layOutHeading({ title, subtitle = '' }: Heading, width: number):
 }
 
 /** The heading as a mark of a plot. */
-export function headingMark(heading: HeadingLayout): Plot.RenderFunction {
-  return (_index, _scales, _values, _dimensions, { document }) => headingElement(document, heading);
+export function headingMark(heading: HeadingLayout, theme: Theme = LIGHT): Plot.RenderFunction {
+  return (_index, _scales, _values, _dimensions, { document }) => headingElement(document, heading, theme);
 }
 
 /** The heading as an element of its own. */
-export function headingElement(document: Document, { lines }: HeadingLayout): SVGElement {
+export function headingElement(document: Document, { lines }: HeadingLayout, theme: Theme = LIGHT): SVGElement {
   const texts = lines.map(({ text, y, strong }) => {
-    const look = strong ? { 'font-size': TITLE_SIZE, 'font-weight': 'bold', fill: '#111' } : { fill: '#555' };
+    const look = strong
+      ? { 'font-size': TITLE_SIZE, 'font-weight': 'bold', fill: theme.strong }
+      : { fill: theme.faint };
     return svgElement(document, 'text', { x: LEFT, y, ...look }, text);
   });
   return svgElement(document, 'g', { 'aria-label': 'heading', 'text-anchor': 'start', 'font-size': FONT_SIZE }, texts);

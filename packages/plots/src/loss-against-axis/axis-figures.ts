@@ -48,7 +48,7 @@ const NAMES = new Set(['seed', 'seeds', 'learningSeed']);
 export function axisFigures(
   points: readonly PlacedLoss[],
   bounds: readonly PlacedBound[] = [],
-  { title = 'Loss', subtitle = '' }: Partial<Heading> = {},
+  { title = 'Loss', subtitle = '', caption }: Partial<Heading> = {},
 ): LossAgainstAxis[] {
   const names = [...new Set(points.flatMap(({ at }) => Object.keys(at)))];
   const varying = names.filter((name) => distinct(points, name).length > 1);
@@ -62,6 +62,7 @@ export function axisFigures(
       return {
         title: `${title} against ${name === 'hiddenNoise' ? 'noise on h' : name}`,
         subtitle: said,
+        caption,
         axis: {
           name,
           title: TITLES[name] ?? name,
@@ -124,7 +125,8 @@ function seriesOf(points: readonly PlacedLoss[], axis: string): AxisSeries[] {
   return [...Map.groupBy(points, ({ name, weights }) => JSON.stringify([name, weights])).values()].map((own) => ({
     name: own[0]!.name,
     weights: own[0]!.weights,
-    points: own.map(({ at, loss, standardError, analytic }) => ({
+    points: own.map(({ at, id, loss, standardError, analytic }) => ({
+      id,
       x: at[axis] as number,
       loss,
       standardError,

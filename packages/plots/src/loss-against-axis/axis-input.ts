@@ -14,6 +14,8 @@ export interface FigureAxis {
 
 /** What is known of one variant on one kind of weights, at one value of the axis. */
 export interface AxisPoint {
+  /** names the mark for a page, such as the hash of its row: the attribute `data-row` in the SVG. Default: none */
+  readonly id?: string | undefined;
   /** on the axis */
   readonly x: number;
   /** measured mean squared error, drawn where it is > 0; null where nothing was measured */
@@ -60,4 +62,6 @@ export interface LossAgainstAxis extends Heading {
   readonly panels: readonly AxisPanel[];
   /** panels side by side, from 1 to 4; default: as many as make rows full */
   readonly columns?: number | undefined;
+  /** names of variants that have a colour, the most important first; others are grey. Default: the figure chooses the best six */
+  readonly featured?: readonly string[] | undefined;
 }

@@ -1,5 +1,7 @@
 /** One measurement of a comparison. */
 export interface LossBar {
+  /** names the mark for a page, such as the hash of its row: the attribute `data-row` in the SVG. Default: none */
+  readonly id?: string | undefined;
   /** name of the variant: rows of one variant may share a line */
   readonly variant: string;
   /** `trained` or the name of a forge; it decides colour and shape */

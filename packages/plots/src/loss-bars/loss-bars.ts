@@ -23,6 +23,8 @@ export interface LossBars extends Heading {
   readonly bounds: readonly Bound[];
   /** what the losses were divided by already; it decides the axis title alone */
   readonly normalisation: Normalisation;
+  /** names of variants that have a colour, the most important first; others are grey. Default: the figure chooses the best six */
+  readonly featured?: readonly string[] | undefined;
 }
 
 const WIDTH = 800;

@@ -11,6 +11,8 @@ import { type CurvePoint, thinCurve } from './thin-curve.ts';
 
 /** The losses of one training run. */
 export interface TrainingCurve {
+  /** names the mark for a page, such as the hash of its row: the attribute `data-row` in the SVG. Default: none */
+  readonly id?: string | undefined;
   /** in the key; curves of one name share an entry */
   readonly name: string;
   /** curves of one group share their colour, e.g. the seeds of one variant. Default: the name */

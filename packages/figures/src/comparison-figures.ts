@@ -1,0 +1,27 @@
+import { noiseText } from '@rugbench/judging';
+import type { FigureDocument } from '@rugbench/plots/figures';
+import type { ComparisonContent } from './comparison-content.ts';
+import { comparisonBars } from './comparison-bars.ts';
+import { comparisonCurves } from './comparison-curves.ts';
+import { featuredVariants } from './comparison-featured.ts';
+import { comparisonRatio } from './comparison-ratio.ts';
+import type { ComparisonSaid } from './comparison-said.ts';
+
+/**
+ * The figures of a comparison: losses side by side, losses against r with the lines of theory, and training curves. Those without
+ * anything to draw are left out. The same variants have a colour in all of them.
+ */
+export function comparisonFigures(content: ComparisonContent): FigureDocument[] {
+  if (content.rows.length === 0) return [];
+  const said = saidOf(content);
+  return [comparisonBars(content, said), comparisonRatio(content, said), ...comparisonCurves(content, said)];
+}
+
+function saidOf({ comparison, rows, command }: ComparisonContent): ComparisonSaid {
+  const { n, d, p, samples, hiddenNoise } = comparison.spec;
+  const broken = rows.some(({ standardErrorNote }) => standardErrorNote !== null);
+  const subtitle =
+    `n = ${n}, d = ${d}, p = ${p}${noiseText(hiddenNoise ?? 0)}, ${samples} fresh samples` +
+    (broken ? '; some error bars do not hold, report.md says which' : '');
+  return { subtitle, caption: command ?? undefined, featured: featuredVariants(rows) };
+}
