@@ -1,6 +1,7 @@
 import type { ReportDocument } from '@rugbench/report';
 import { groupedLines, hasSeeds } from '../report/grouped-lines.ts';
 import { type Lines, linesOf } from '../report/lines.ts';
+import { type Standing, standingsOf } from '../header/standings.ts';
 import { type LineOrder, lineOrder } from '../table/table-model.ts';
 import type { View } from '../view/view.ts';
 
@@ -20,6 +21,8 @@ export interface PageLines {
   readonly single: Ordered;
   /** joined over seeds; made when it is first asked for */
   readonly grouped: () => Ordered;
+  /** who loses least on each kind of weights; empty where several settings are compared */
+  readonly standings: readonly Standing[];
 }
 
 /** Unpacks a report once. */
@@ -27,7 +30,10 @@ export function pageLines(report: ReportDocument): PageLines {
   const single = ordered(linesOf(report));
   const seeds = report.lines === 'rows' && hasSeeds(single.lines);
   let grouped: Ordered | null = null;
-  return { seeds, single, grouped: () => (grouped ??= ordered(groupedLines(single.lines, report.axes))) };
+  const joined = (): Ordered => (grouped ??= ordered(groupedLines(single.lines, report.axes)));
+  const oneSetting = report.axes.length === 0 && report.runs.length === 1;
+  const standings = oneSetting ? standingsOf((seeds ? joined() : single).lines) : [];
+  return { seeds, single, grouped: joined, standings };
 }
 
 /** The lines that a view shows. */

@@ -29,7 +29,12 @@ const features = tableFeatures({
   sortedRowModel: createSortedRowModel(),
 });
 
-type LineRow = Row<typeof features, number>;
+/** A row of table-core: it wants an object. */
+interface Place {
+  readonly place: number;
+}
+
+type LineRow = Row<typeof features, Place>;
 
 /** Lines in the order of a view. */
 export interface OrderedLines {
@@ -50,7 +55,7 @@ export type LineOrder = (view: View, pageSize?: number) => OrderedLines;
 export function lineOrder(lines: Lines): LineOrder {
   const table = constructTable({
     features,
-    data: Array.from({ length: lines.count }, (_, place) => place),
+    data: Array.from({ length: lines.count }, (_, place): Place => ({ place })),
     columns: lines.columns.map(tableColumn),
     getColumnCanGlobalFilter: () => true,
     globalFilterFn: passesFilter,
@@ -63,18 +68,18 @@ export function lineOrder(lines: Lines): LineOrder {
     if (view.search !== last?.search) table.setGlobalFilter(searchOf(view));
     if (view.sort !== last?.sort) table.setSorting(view.sort.map(({ key, descending }) => ({ id: key, desc: descending })));
     last = view;
-    const places = table.getSortedRowModel().rows.map(({ original }) => original);
+    const places = table.getSortedRowModel().rows.map(({ original }) => original.place);
     const pages = Math.max(1, Math.ceil(places.length / pageSize));
     const pageIndex = Math.min(view.page, pages - 1);
     table.setPagination({ pageIndex, pageSize });
-    return { places, page: table.getPaginatedRowModel().rows.map(({ original }) => original), pageIndex, pages };
+    return { places, page: table.getPaginatedRowModel().rows.map(({ original }) => original.place), pageIndex, pages };
   };
 }
 
 function tableColumn({ key, values, format }: LineColumn) {
   return {
     id: key,
-    accessorFn: (place: number) => values[place] ?? undefined,
+    accessorFn: ({ place }: Place) => values[place] ?? undefined,
     sortUndefined: 'last' as const,
     sortFn: format === 'text' ? byWords : byNumbers,
     filterFn: passesFilter,
