@@ -6,6 +6,6 @@
 
 export { type ComparisonContent } from './comparison-content.ts';
 export { featureOrder } from './weights/feature-order.ts';
-export { weightsFigures } from './weights/weights-figures.ts';
+export { type WeightsContent, weightsFigures } from './weights/weights-figures.ts';
 export { comparisonFigures } from './comparison-figures.ts';
 export { type SweepContent, axisDocuments, sweepFigures } from './sweep-figures.ts';
