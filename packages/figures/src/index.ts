@@ -14,3 +14,8 @@ export { type WeightsSpectrum, spectrumOf } from './spectrum/spectrum-of.ts';
 export { type WeightsContent, weightsFigures } from './weights/weights-figures.ts';
 export { comparisonFigures } from './comparison-figures.ts';
 export { type SweepContent, axisDocuments, sweepFigures } from './sweep-figures.ts';
+export { type PaperContent, type PaperFigure } from './paper/content.ts';
+export { PAPER_FIGURES } from './paper/paper-figures.ts';
+export { PAPER_SOURCE, type PaperRow, paperRows } from './paper/paper-row.ts';
+export { PAPER_PRESETS, type PaperPlace, type PaperPreset } from './paper/presets/index.ts';
+export { isAt } from './paper/selection.ts';
