@@ -11,6 +11,7 @@ export { type NamedWeights } from './distributions/named-weights.ts';
 export { type HistogramOptions, weightsHistograms } from './distributions/weights-histograms.ts';
 export { spectrumFigure } from './spectrum/spectrum-figure.ts';
 export { type WeightsSpectrum, spectrumOf } from './spectrum/spectrum-of.ts';
+export { type WeightsContent, weightsFigures } from './weights/weights-figures.ts';
 export { comparisonFigures } from './comparison-figures.ts';
 export { type SweepContent, axisDocuments, sweepFigures } from './sweep-figures.ts';
 export { type PaperContent, type PaperFigure } from './paper/content.ts';

@@ -1,7 +1,19 @@
-import { noiseText } from '@rugbench/judging';
+import { type ComparisonDocument, type MeasuredRow, noiseText } from '@rugbench/judging';
 import type { FigureDocument, MatrixPanel } from '@rugbench/plots/figures';
-import type { ComparisonContent } from '../comparison-content.ts';
+import type { Store } from '@rugbench/results';
 import { forgedPanels, trainedPanels } from './weights-panels.ts';
+
+/** What a figure of weights is made from: any content of a comparison. */
+export interface WeightsContent {
+  /** what was asked for */
+  readonly comparison: ComparisonDocument;
+  /** where forged weights are */
+  readonly store: Pick<Store, 'get'>;
+  /** rows with their trained weights */
+  readonly measured: readonly MeasuredRow[];
+  /** the command that makes the figures; null where that is not known */
+  readonly command: string | null;
+}
 
 /** Rows and columns that a figure shows unless a caller says otherwise: squares of two pixels on half a page, 87 kB for a panel. */
 const SIDE = 128;
@@ -13,7 +25,7 @@ const SIDE = 128;
  * @param side - rows and columns of a panel at most; an entry takes 5.3 bytes of the document
  * @returns one figure, `weights`; none where no record holds a part of W
  */
-export function weightsFigures(content: ComparisonContent, side = SIDE): FigureDocument[] {
+export function weightsFigures(content: WeightsContent, side = SIDE): FigureDocument[] {
   const { comparison, store, measured, command } = content;
   const forged = forgedPanels(comparison, store, side);
   const trained = trainedPanels(comparison, measured, side);

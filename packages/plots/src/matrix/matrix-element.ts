@@ -36,7 +36,7 @@ export function matrixElement(
 
 const STRETCHED = { x: 0, y: 0, preserveAspectRatio: 'none', style: 'image-rendering:pixelated' };
 
-/** Two pixels for one of the figure, and two for an entry at least. */
+/** Two pixels for one of the figure, as its PNG file has: there no pixel is resampled. */
 function pixelsOf(side: number): number {
-  return Math.max(2, 2 * side);
+  return 2 * side;
 }
