@@ -6,6 +6,7 @@
 
 export { type ComparisonContent } from './comparison-content.ts';
 export { type NamedWeights } from './distributions/named-weights.ts';
+export { type InterferenceOptions, interferenceFigure } from './distributions/interference-figure.ts';
 export { type HistogramOptions, weightsHistograms } from './distributions/weights-histograms.ts';
 export { spectrumFigure } from './spectrum/spectrum-figure.ts';
 export { type WeightsSpectrum, spectrumOf } from './spectrum/spectrum-of.ts';

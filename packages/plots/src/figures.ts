@@ -35,6 +35,7 @@ export { variantColors } from './grammar/variant-colors.ts';
 export { type WeightsMark, weightsMarks } from './grammar/weights-marks.ts';
 export { type Heading } from './frame/heading.ts';
 export { type Histogram, type HistogramPanel, type HistogramSeries } from './histogram/histogram-input.ts';
+export { type Interference, type InterferenceSeries } from './interference/interference-input.ts';
 export { lossAgainstAxis } from './loss-against-axis/loss-against-axis.ts';
 export { scaleOf } from './loss-against-axis/axis-ticks.ts';
 export { type LossAgainstRatio, lossAgainstRatio } from './loss-against-ratio/loss-against-ratio.ts';

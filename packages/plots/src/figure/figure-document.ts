@@ -6,6 +6,8 @@ import type { FigureData } from '../grammar/figure-data.ts';
 import type { Look } from '../grammar/look.ts';
 import { histogram, histogramData } from '../histogram/histogram.ts';
 import type { Histogram } from '../histogram/histogram-input.ts';
+import { interference, interferenceData } from '../interference/interference.ts';
+import type { Interference } from '../interference/interference-input.ts';
 import { spectrum, spectrumData } from '../spectrum/spectrum.ts';
 import type { Spectrum } from '../spectrum/spectrum-input.ts';
 import { type LossBars, lossBars } from '../loss-bars/loss-bars.ts';
@@ -18,6 +20,7 @@ import type { Figure } from './figure.ts';
 /** What each kind of figure shows, by kind. */
 interface FigureInputs {
   readonly histogram: Histogram;
+  readonly interference: Interference;
   readonly 'loss-against-axis': LossAgainstAxis;
   readonly spectrum: Spectrum;
   readonly 'loss-bars': LossBars;
@@ -44,6 +47,7 @@ interface FigureKind<Input> {
 
 const KINDS: { readonly [K in keyof FigureInputs]: FigureKind<FigureInputs[K]> } = {
   histogram: { draw: histogram, data: histogramData },
+  interference: { draw: interference, data: interferenceData },
   'loss-against-axis': { draw: (input, document) => lossAgainstAxis(input, document), data: lossAgainstAxisData },
   spectrum: { draw: spectrum, data: spectrumData },
   'loss-bars': { draw: (input, document) => lossBars(input, document), data: lossBarsData },
