@@ -12,3 +12,5 @@ export { spectrumFigure } from './spectrum/spectrum-figure.ts';
 export { type WeightsSpectrum, spectrumOf } from './spectrum/spectrum-of.ts';
 export { comparisonFigures } from './comparison-figures.ts';
 export { type SweepContent, axisDocuments, sweepFigures } from './sweep-figures.ts';
+export { ladderFigure } from './ladder.ts';
+export { residualsFigure } from './residuals.ts';

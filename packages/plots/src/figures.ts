@@ -36,6 +36,7 @@ export { type WeightsMark, weightsMarks } from './grammar/weights-marks.ts';
 export { type Heading } from './frame/heading.ts';
 export { type Histogram, type HistogramPanel, type HistogramSeries } from './histogram/histogram-input.ts';
 export { type Interference, type InterferenceSeries } from './interference/interference-input.ts';
+export { type Ladder, type LadderPanel, type LadderPoint, type LadderSeries } from './ladder/ladder-input.ts';
 export { lossAgainstAxis } from './loss-against-axis/loss-against-axis.ts';
 export { scaleOf } from './loss-against-axis/axis-ticks.ts';
 export { type LossAgainstRatio, lossAgainstRatio } from './loss-against-ratio/loss-against-ratio.ts';
@@ -48,6 +49,7 @@ export { type MatrixPicture, matrixPicture, matrixPictures } from './matrix/matr
 export { type LossPoint } from './loss-against-ratio/measured-marks.ts';
 export { type OverFloorCurve, type OverFloorCurves, overFloorCurves } from './over-floor/over-floor-curves.ts';
 export { type PseudoGradient } from './activation/pseudo-curves.ts';
+export { type Residual, type Residuals } from './residuals/residuals-input.ts';
 export { type Spectrum, type SpectrumLevel, type SpectrumPanel } from './spectrum/spectrum-input.ts';
 export { type SpeedCurve, type SpeedCurves, speedCurves } from './speed/speed-curves.ts';
 export { type CurvePoint } from './training-curves/thin-curve.ts';
