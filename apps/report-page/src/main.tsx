@@ -46,11 +46,13 @@ function open(report: ReportDocument): void {
   };
   document.title = report.title;
   store.listen(draw);
-  for (const media of [NARROW, '(prefers-color-scheme: dark)']) window.matchMedia(media).addEventListener('change', draw);
+  for (const media of [NARROW, '(prefers-color-scheme: dark)'])
+    window.matchMedia(media).addEventListener('change', draw);
   window.addEventListener('beforeprint', () => print(true));
   window.addEventListener('afterprint', () => print(false));
   window.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape' && store.view().open !== null) closeOpenLine(store.view().open!, () => store.change({ open: null }));
+    if (event.key === 'Escape' && store.view().open !== null)
+      closeOpenLine(store.view().open!, () => store.change({ open: null }));
   });
   draw();
   if (store.view().open !== null) showLine(store.view().open!);

@@ -45,7 +45,12 @@ export function Page(props: PageProps): JSX.Element {
     lines.members ? (
       <SeedLines name={lineName(lines, line)} lines={single} members={lines.members[line]!} onLine={onLine} />
     ) : (
-      <LineDetails name={lineName(lines, line)} detail={report.details[line] ?? null} hash={lines.hashes[line]!} look={look} />
+      <LineDetails
+        name={lineName(lines, line)}
+        detail={report.details[line] ?? null}
+        hash={lines.hashes[line]!}
+        look={look}
+      />
     );
   return (
     <>
@@ -102,7 +107,8 @@ function toggled(names: readonly string[], name: string): readonly string[] {
 
 function saveLines({ report, pageLines, view }: PageProps, ordered: OrderedLines, what: 'all' | 'shown'): void {
   const name = fileName(report.title);
-  if (what === 'shown') return saveCsv(`${name}-selection`, linesCsv(linesOfView(pageLines, view).lines, ordered.places));
+  if (what === 'shown')
+    return saveCsv(`${name}-selection`, linesCsv(linesOfView(pageLines, view).lines, ordered.places));
   const { lines } = pageLines.single;
   saveCsv(name, linesCsv(lines, [...lines.ids.keys()]));
 }

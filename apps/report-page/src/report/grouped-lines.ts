@@ -52,18 +52,33 @@ function groupedColumn(
   parts: boolean,
 ): LineColumn | readonly LineColumn[] {
   const over = (value: (numbers: readonly number[], group: readonly number[]) => ReportValue): readonly ReportValue[] =>
-    groups.map((group) => value(group.flatMap((line) => numberOf(column.values[line])), group));
+    groups.map((group) =>
+      value(
+        group.flatMap((line) => numberOf(column.values[line])),
+        group,
+      ),
+    );
   if (parts) return { ...column, values: groups.map(([first]) => column.values[first!]!) };
   if (column.key === KEYS.seed) {
-    return { ...column, title: 'seeds', about: 'how many seeds the line is a mean of', values: over((_, { length }) => length) };
+    return {
+      ...column,
+      title: 'seeds',
+      about: 'how many seeds the line is a mean of',
+      values: over((_, { length }) => length),
+    };
   }
   if (column.format === 'text' || column.key === KEYS.rank) return [];
   if (column.key === KEYS.standardError) {
     const losses = columnOf(lines, KEYS.loss)?.values ?? [];
     const about = 'standard error of the mean, from the spread of the seeds';
-    return { ...column, about, values: groups.map((group) => errorOfMean(group.flatMap((line) => numberOf(losses[line])))) };
+    return {
+      ...column,
+      about,
+      values: groups.map((group) => errorOfMean(group.flatMap((line) => numberOf(losses[line])))),
+    };
   }
-  if (column.key === KEYS.samples) return { ...column, values: over((numbers) => (numbers.length ? sum(numbers) : null)) };
+  if (column.key === KEYS.samples)
+    return { ...column, values: over((numbers) => (numbers.length ? sum(numbers) : null)) };
   return { ...column, values: over((numbers, { length }) => (numbers.length === length ? mean(numbers) : null)) };
 }
 

@@ -6,6 +6,7 @@ export const KEYS = {
   weights: 'weights',
   loss: 'loss',
   standardError: 'standardError',
+  analytic: 'analytic',
   samples: 'samples',
   rank: 'rank',
   tied: 'tied',
