@@ -25,13 +25,14 @@ function open(report: ReportDocument): void {
   const store = viewStore(window);
   const pageLines = pageLinesOf(report);
   let onPaper = false;
+  let withFigures = false;
   const draw = (): void => {
     const view = store.view();
     const theme = onPaper ? 'light' : themeName(view);
     document.documentElement.dataset.theme = theme;
     const size: FigureSize = !onPaper && window.matchMedia(NARROW).matches ? 'column' : 'page';
     const pageSize = onPaper ? LINES_ON_PAPER : PAGE_SIZE;
-    render(<Page {...{ report, pageLines, view, theme, size, pageSize, onLine }} onChange={store.change} />, root);
+    render(<Page {...{ report, pageLines, view, theme, size, withFigures, pageSize, onLine }} onChange={store.change} />, root);
   };
   const onLine = (line: number): void => {
     const view = store.view();
@@ -41,6 +42,7 @@ function open(report: ReportDocument): void {
     showLine(id);
   };
   const print = (paper: boolean): void => {
+    withFigures = true;
     onPaper = paper;
     draw();
   };
@@ -55,7 +57,17 @@ function open(report: ReportDocument): void {
       closeOpenLine(store.view().open!, () => store.change({ open: null }));
   });
   draw();
-  if (store.view().open !== null) showLine(store.view().open!);
+  afterLoad(() => {
+    withFigures = true;
+    draw();
+    if (store.view().open !== null) showLine(store.view().open!);
+  });
+}
+
+/** Waits until the page was seen for the first time. */
+function afterLoad(next: () => void): void {
+  if (document.readyState === 'complete') setTimeout(next);
+  else window.addEventListener('load', () => setTimeout(next), { once: true });
 }
 
 /** Brings a line into sight, and the focus to it. */

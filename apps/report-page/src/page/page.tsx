@@ -23,7 +23,9 @@ interface PageProps {
   readonly view: View;
   readonly theme: Theme['name'];
   readonly size: FigureSize;
-  /** lines on a page of the table; unlimited on paper */
+  /** whether figures are drawn yet: the first sight of the page does not wait for them */
+  readonly withFigures: boolean;
+  /** lines on a page of the table */
   readonly pageSize: number;
   readonly onChange: (members: Partial<View>) => void;
   /** shows a line in the table, by its place among single lines */
@@ -62,7 +64,7 @@ export function Page(props: PageProps): JSX.Element {
         <Summary standings={pageLines.standings} />
         {report.differences && <CompareSection runs={report.runs} differences={report.differences} onLine={onLine} />}
         <FiguresSection
-          figures={report.figures}
+          figures={props.withFigures ? report.figures : NO_FIGURES}
           turned={view.residuals}
           look={look}
           marked={markedRows(single, view)}
@@ -84,6 +86,8 @@ export function Page(props: PageProps): JSX.Element {
     </>
   );
 }
+
+const NO_FIGURES: ReportDocument['figures'] = [];
 
 /** One look for all figures, the same object while nothing changes, so that figures are not drawn again. */
 const LOOKS: Readonly<Record<Theme['name'], Readonly<Record<FigureSize, Look>>>> = {

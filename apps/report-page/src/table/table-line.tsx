@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { lineName } from '../report/line-name.ts';
-import type { LineColumn, Lines } from '../report/lines.ts';
+import { KEYS, type LineColumn, type Lines } from '../report/lines.ts';
 import { CellContent } from './cell-content.tsx';
 import { isBest } from './ranks.ts';
 
@@ -21,6 +21,7 @@ export function TableLine(props: TableLineProps): JSX.Element {
   const { lines, line, columns, open, selected, details } = props;
   const id = lines.ids[line]!;
   const best = isBest(lines, line);
+  const opening = columns.find(({ key }) => key === KEYS.variant) ?? columns[0];
   const look = [best && 'best', selected && 'selected', open && 'open'].filter(Boolean).join(' ');
   return (
     <>
@@ -33,8 +34,8 @@ export function TableLine(props: TableLineProps): JSX.Element {
             aria-label={`Mark ${lineName(lines, line)} in the figures`}
           />
         </td>
-        {columns.map((column, place) =>
-          place === 0 ? (
+        {columns.map((column) =>
+          column === opening ? (
             <th scope="row" key={column.key} class={kindOf(column, line)}>
               <button
                 type="button"
