@@ -4,6 +4,13 @@ import { lossAgainstAxisData } from '../loss-against-axis/loss-against-axis-data
 import type { Heading } from '../frame/heading.ts';
 import type { FigureData } from '../grammar/figure-data.ts';
 import type { Look } from '../grammar/look.ts';
+import type { Matrices } from '../matrix/matrices-input.ts';
+import { matrices } from '../matrix/matrices.ts';
+import { matricesData } from '../matrix/matrices-data.ts';
+import { histogram, histogramData } from '../histogram/histogram.ts';
+import type { Histogram } from '../histogram/histogram-input.ts';
+import { spectrum, spectrumData } from '../spectrum/spectrum.ts';
+import type { Spectrum } from '../spectrum/spectrum-input.ts';
 import { type LossBars, lossBars } from '../loss-bars/loss-bars.ts';
 import { lossBarsData } from '../loss-bars/loss-bars-data.ts';
 import { trainingCurvesData } from '../training-curves/training-curves-data.ts';
@@ -13,7 +20,10 @@ import type { Figure } from './figure.ts';
 
 /** What each kind of figure shows, by kind. */
 interface FigureInputs {
+  readonly histogram: Histogram;
   readonly 'loss-against-axis': LossAgainstAxis;
+  readonly matrices: Matrices;
+  readonly spectrum: Spectrum;
   readonly 'loss-bars': LossBars;
   readonly 'training-curves': TrainingCurves;
 }
@@ -37,7 +47,10 @@ interface FigureKind<Input> {
 }
 
 const KINDS: { readonly [K in keyof FigureInputs]: FigureKind<FigureInputs[K]> } = {
+  histogram: { draw: histogram, data: histogramData },
   'loss-against-axis': { draw: (input, document) => lossAgainstAxis(input, document), data: lossAgainstAxisData },
+  matrices: { draw: matrices, data: matricesData },
+  spectrum: { draw: spectrum, data: spectrumData },
   'loss-bars': { draw: (input, document) => lossBars(input, document), data: lossBarsData },
   'training-curves': { draw: (input, document) => trainingCurves(input, document), data: trainingCurvesData },
 };

@@ -1,20 +1,17 @@
 import { spawnSync } from 'node:child_process';
 import { Stop } from './stop.mjs';
 
-/** The cluster's daemons, its commands, and what signs their messages. */
-export const SLURM_PACKAGES = ['slurmctld', 'slurmd', 'slurm-client', 'munge'];
-
 /**
  * Installs those packages of Debian that are missing; services that they bring stay as they are.
  *
  * @param {readonly string[]} packages
- * @throws Stop where they cannot be installed, or where the user is not root
+ * @throws Stop where they cannot be installed
  */
 export function installPackages(packages) {
-  if (process.getuid?.() !== 0) throw new Stop('must run as root.');
   const missing = packages.filter((name) => !installed(name));
   if (missing.length === 0) return;
   const names = missing.join(' ');
+  if (process.getuid?.() !== 0) throw new Stop(`needs these packages, and root to install them: ${names}.`);
   if (!commandExists('apt-get')) throw new Stop(`needs apt-get, as on Debian 12, to install ${names}.`);
   console.log(`Installing ${names}`);
   apt(['update']);
