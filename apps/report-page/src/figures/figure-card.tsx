@@ -40,7 +40,12 @@ export function FigureCard({ figure, residual, turned, look, marked, onTurn, onR
           <button type="button" class="button" aria-label={named('PNG')} onClick={() => void savePng(shown, look)}>
             PNG
           </button>
-          <button type="button" class="button" aria-label={named('CSV')} onClick={() => saveCsv(shown.name, figureCsv(figureOf(shown as never).data))}>
+          <button
+            type="button"
+            class="button"
+            aria-label={named('CSV')}
+            onClick={() => saveCsv(shown.name, figureCsv(figureOf(shown as never).data))}
+          >
             CSV
           </button>
         </span>

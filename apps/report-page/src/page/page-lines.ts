@@ -30,7 +30,7 @@ export function pageLines(report: ReportDocument): PageLines {
   const single = ordered(linesOf(report));
   const seeds = report.lines === 'rows' && hasSeeds(single.lines);
   let grouped: Ordered | null = null;
-  const joined = (): Ordered => (grouped ??= ordered(groupedLines(single.lines, report.axes)));
+  const joined = (): Ordered => (grouped ??= ordered(groupedLines(single.lines)));
   const oneSetting = report.axes.length === 0 && report.runs.length === 1;
   const standings = oneSetting ? standingsOf((seeds ? joined() : single).lines) : [];
   return { seeds, single, grouped: joined, standings };

@@ -23,7 +23,9 @@ interface PageProps {
   readonly view: View;
   readonly theme: Theme['name'];
   readonly size: FigureSize;
-  /** lines on a page of the table; unlimited on paper */
+  /** whether figures are drawn yet: the first sight of the page does not wait for them */
+  readonly withFigures: boolean;
+  /** lines on a page of the table */
   readonly pageSize: number;
   readonly onChange: (members: Partial<View>) => void;
   /** shows a line in the table, by its place among single lines */
@@ -45,7 +47,12 @@ export function Page(props: PageProps): JSX.Element {
     lines.members ? (
       <SeedLines name={lineName(lines, line)} lines={single} members={lines.members[line]!} onLine={onLine} />
     ) : (
-      <LineDetails name={lineName(lines, line)} detail={report.details[line] ?? null} hash={lines.hashes[line]!} look={look} />
+      <LineDetails
+        name={lineName(lines, line)}
+        detail={report.details[line] ?? null}
+        hash={lines.hashes[line]!}
+        look={look}
+      />
     );
   return (
     <>
@@ -57,7 +64,7 @@ export function Page(props: PageProps): JSX.Element {
         <Summary standings={pageLines.standings} />
         {report.differences && <CompareSection runs={report.runs} differences={report.differences} onLine={onLine} />}
         <FiguresSection
-          figures={report.figures}
+          figures={props.withFigures ? report.figures : NO_FIGURES}
           turned={view.residuals}
           look={look}
           marked={markedRows(single, view)}
@@ -79,6 +86,8 @@ export function Page(props: PageProps): JSX.Element {
     </>
   );
 }
+
+const NO_FIGURES: ReportDocument['figures'] = [];
 
 /** One look for all figures, the same object while nothing changes, so that figures are not drawn again. */
 const LOOKS: Readonly<Record<Theme['name'], Readonly<Record<FigureSize, Look>>>> = {
@@ -102,7 +111,8 @@ function toggled(names: readonly string[], name: string): readonly string[] {
 
 function saveLines({ report, pageLines, view }: PageProps, ordered: OrderedLines, what: 'all' | 'shown'): void {
   const name = fileName(report.title);
-  if (what === 'shown') return saveCsv(`${name}-selection`, linesCsv(linesOfView(pageLines, view).lines, ordered.places));
+  if (what === 'shown')
+    return saveCsv(`${name}-selection`, linesCsv(linesOfView(pageLines, view).lines, ordered.places));
   const { lines } = pageLines.single;
   saveCsv(name, linesCsv(lines, [...lines.ids.keys()]));
 }
