@@ -4,6 +4,7 @@ import { lossAgainstAxisData } from '../loss-against-axis/loss-against-axis-data
 import type { Heading } from '../frame/heading.ts';
 import type { FigureData } from '../grammar/figure-data.ts';
 import type { Look } from '../grammar/look.ts';
+import { type CornerWithBias, cornerWithBias, cornerWithBiasData } from '../corner-with-bias/corner-with-bias.ts';
 import type { Matrices } from '../matrix/matrices-input.ts';
 import { matrices } from '../matrix/matrices.ts';
 import { matricesData } from '../matrix/matrices-data.ts';
@@ -17,6 +18,7 @@ import type { Figure } from './figure.ts';
 /** What each kind of figure shows, by kind. */
 interface FigureInputs {
   readonly 'loss-against-axis': LossAgainstAxis;
+  readonly 'corner-with-bias': CornerWithBias;
   readonly matrices: Matrices;
   readonly 'loss-bars': LossBars;
   readonly 'training-curves': TrainingCurves;
@@ -42,6 +44,7 @@ interface FigureKind<Input> {
 
 const KINDS: { readonly [K in keyof FigureInputs]: FigureKind<FigureInputs[K]> } = {
   'loss-against-axis': { draw: (input, document) => lossAgainstAxis(input, document), data: lossAgainstAxisData },
+  'corner-with-bias': { draw: cornerWithBias, data: cornerWithBiasData },
   matrices: { draw: matrices, data: matricesData },
   'loss-bars': { draw: (input, document) => lossBars(input, document), data: lossBarsData },
   'training-curves': { draw: (input, document) => trainingCurves(input, document), data: trainingCurvesData },
