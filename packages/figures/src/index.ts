@@ -5,6 +5,7 @@
  */
 
 export { type ComparisonContent } from './comparison-content.ts';
+export { type CorneredModel, cornerFigure, forgedCorner, modelCorner } from './weights/corner-figure.ts';
 export { featureOrder } from './weights/feature-order.ts';
 export { type NamedWeights } from './distributions/named-weights.ts';
 export { type InterferenceOptions, interferenceFigure } from './distributions/interference-figure.ts';

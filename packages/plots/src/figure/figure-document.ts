@@ -4,6 +4,7 @@ import { lossAgainstAxisData } from '../loss-against-axis/loss-against-axis-data
 import type { Heading } from '../frame/heading.ts';
 import type { FigureData } from '../grammar/figure-data.ts';
 import type { Look } from '../grammar/look.ts';
+import { type CornerWithBias, cornerWithBias, cornerWithBiasData } from '../corner-with-bias/corner-with-bias.ts';
 import type { Matrices } from '../matrix/matrices-input.ts';
 import { matrices } from '../matrix/matrices.ts';
 import { matricesData } from '../matrix/matrices-data.ts';
@@ -30,6 +31,7 @@ interface FigureInputs {
   readonly interference: Interference;
   readonly ladder: Ladder;
   readonly 'loss-against-axis': LossAgainstAxis;
+  readonly 'corner-with-bias': CornerWithBias;
   readonly matrices: Matrices;
   readonly residuals: Residuals;
   readonly spectrum: Spectrum;
@@ -60,6 +62,7 @@ const KINDS: { readonly [K in keyof FigureInputs]: FigureKind<FigureInputs[K]> }
   interference: { draw: interference, data: interferenceData },
   ladder: { draw: ladder, data: ladderData },
   'loss-against-axis': { draw: (input, document) => lossAgainstAxis(input, document), data: lossAgainstAxisData },
+  'corner-with-bias': { draw: cornerWithBias, data: cornerWithBiasData },
   matrices: { draw: matrices, data: matricesData },
   residuals: { draw: residuals, data: residualsData },
   spectrum: { draw: spectrum, data: spectrumData },
