@@ -3,10 +3,10 @@
  *
  * @example
  * ```ts
- * import { matrixPicture } from '@rugbench/plots/figures';
+ * import { figureOf } from '@rugbench/plots/figures';
  *
- * const matrix = Float64Array.of(1, -0.5, -0.5, 1);
- * console.log(matrixPicture({ matrix, rows: 2, columns: 2, title: 'Two features' }));
+ * const panels = [{ title: 'W', rows: 2, columns: 2, entries: [1, -0.5, -0.5, 1] }];
+ * console.log(figureOf({ kind: 'matrices', name: 'weights', input: { title: 'Two features', panels } }).data.rows);
  * ```
  *
  * @packageDocumentation
@@ -25,6 +25,7 @@ export { type Place, type PlacedBound, type PlacedLoss, axisFigures } from './lo
 export { type Bound } from './loss/bound.ts';
 export { type CodeMap, codeMap } from './code-map/code-map.ts';
 export { type CodeMapCell, type CodeShare } from './code-map/grid.ts';
+export { figureCsv } from './csv/figure-csv.ts';
 export { figureToSvg } from './svg/figure-to-svg.ts';
 export { type Figure } from './figure/figure.ts';
 export { type FigureData, type FigureValue } from './grammar/figure-data.ts';
@@ -45,7 +46,9 @@ export { type LossBars, lossBars } from './loss-bars/loss-bars.ts';
 export { type LossLine } from './loss-against-ratio/loss-line.ts';
 export { type Normalisation } from './loss/normalisation.ts';
 export { type MatrixEntries, LARGEST_PICTURE } from './matrix/entries.ts';
-export { type MatrixPicture, matrixPicture, matrixPictures } from './matrix/matrix-picture.ts';
+export { type Matrices, type MatrixPanel, type SideColumn } from './matrix/matrices-input.ts';
+export { type PlainNumbers } from './matrix/packed-entries.ts';
+export { matrices } from './matrix/matrices.ts';
 export { type LossPoint } from './loss-against-ratio/measured-marks.ts';
 export { type OverFloorCurve, type OverFloorCurves, overFloorCurves } from './over-floor/over-floor-curves.ts';
 export { type PseudoGradient } from './activation/pseudo-curves.ts';

@@ -1,9 +1,9 @@
 import type { WeightsOperator } from '@rugbench/core';
 import { cornerOf, cornerSide } from '@rugbench/judging';
-import { matrixPicture } from '@rugbench/plots';
+import type { Heading } from '@rugbench/plots/figures';
+import { packNumbers } from '@rugbench/results';
 import type { RunFolder } from '@rugbench/results/files';
-import { cornerPanel } from './corner-panel.ts';
-import { savePicture } from './save-picture.ts';
+import { drawFigures } from './draw-figures.ts';
 
 /**
  * Writes the picture of W = W_out W_in, its first 512 rows and columns where it is larger, and returns the names of its
@@ -11,11 +11,13 @@ import { savePicture } from './save-picture.ts';
  */
 export function drawWeights(
   weights: WeightsOperator,
-  title: string,
+  heading: Heading,
   name: string,
   folder: RunFolder,
+  tell: (line: string) => void,
 ): Promise<string[]> {
   const side = cornerSide(weights.features);
-  const picture = cornerPanel(cornerOf(weights, side), side, title, weights.features);
-  return savePicture(folder, name, matrixPicture(picture));
+  const title = side < weights.features ? `W, first ${side} rows and columns` : 'W';
+  const panel = { title, rows: side, columns: side, entries: packNumbers(cornerOf(weights, side), 4) };
+  return drawFigures([{ kind: 'matrices', name, input: { ...heading, panels: [panel] } }], folder, tell);
 }

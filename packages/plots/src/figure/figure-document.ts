@@ -4,6 +4,9 @@ import { lossAgainstAxisData } from '../loss-against-axis/loss-against-axis-data
 import type { Heading } from '../frame/heading.ts';
 import type { FigureData } from '../grammar/figure-data.ts';
 import type { Look } from '../grammar/look.ts';
+import type { Matrices } from '../matrix/matrices-input.ts';
+import { matrices } from '../matrix/matrices.ts';
+import { matricesData } from '../matrix/matrices-data.ts';
 import { histogram, histogramData } from '../histogram/histogram.ts';
 import type { Histogram } from '../histogram/histogram-input.ts';
 import { interference, interferenceData } from '../interference/interference.ts';
@@ -28,6 +31,7 @@ interface FigureInputs {
   readonly ladder: Ladder;
   readonly 'loss-against-axis': LossAgainstAxis;
   readonly residuals: Residuals;
+  readonly matrices: Matrices;
   readonly spectrum: Spectrum;
   readonly 'loss-bars': LossBars;
   readonly 'training-curves': TrainingCurves;
@@ -57,6 +61,7 @@ const KINDS: { readonly [K in keyof FigureInputs]: FigureKind<FigureInputs[K]> }
   ladder: { draw: ladder, data: ladderData },
   'loss-against-axis': { draw: (input, document) => lossAgainstAxis(input, document), data: lossAgainstAxisData },
   residuals: { draw: residuals, data: residualsData },
+  matrices: { draw: matrices, data: matricesData },
   spectrum: { draw: spectrum, data: spectrumData },
   'loss-bars': { draw: (input, document) => lossBars(input, document), data: lossBarsData },
   'training-curves': { draw: (input, document) => trainingCurves(input, document), data: trainingCurvesData },
