@@ -34,6 +34,7 @@ interface FigureInputs {
   readonly 'corner-with-bias': CornerWithBias;
   readonly matrices: Matrices;
   readonly residuals: Residuals;
+  readonly matrices: Matrices;
   readonly spectrum: Spectrum;
   readonly 'loss-bars': LossBars;
   readonly 'training-curves': TrainingCurves;
@@ -65,6 +66,7 @@ const KINDS: { readonly [K in keyof FigureInputs]: FigureKind<FigureInputs[K]> }
   'corner-with-bias': { draw: cornerWithBias, data: cornerWithBiasData },
   matrices: { draw: matrices, data: matricesData },
   residuals: { draw: residuals, data: residualsData },
+  matrices: { draw: matrices, data: matricesData },
   spectrum: { draw: spectrum, data: spectrumData },
   'loss-bars': { draw: (input, document) => lossBars(input, document), data: lossBarsData },
   'training-curves': { draw: (input, document) => trainingCurves(input, document), data: trainingCurvesData },
