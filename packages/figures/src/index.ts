@@ -6,7 +6,6 @@
 
 export { type ComparisonContent } from './comparison-content.ts';
 export { featureOrder } from './weights/feature-order.ts';
-export { weightsFigures } from './weights/weights-figures.ts';
 export { type NamedWeights } from './distributions/named-weights.ts';
 export { type HistogramOptions, weightsHistograms } from './distributions/weights-histograms.ts';
 export { spectrumFigure } from './spectrum/spectrum-figure.ts';
