@@ -7,6 +7,7 @@
 export { type ComparisonContent } from './comparison-content.ts';
 export { featureOrder } from './weights/feature-order.ts';
 export { type NamedWeights } from './distributions/named-weights.ts';
+export { type InterferenceOptions, interferenceFigure } from './distributions/interference-figure.ts';
 export { type HistogramOptions, weightsHistograms } from './distributions/weights-histograms.ts';
 export { spectrumFigure } from './spectrum/spectrum-figure.ts';
 export { type WeightsSpectrum, spectrumOf } from './spectrum/spectrum-of.ts';
@@ -18,3 +19,5 @@ export { PAPER_FIGURES } from './paper/paper-figures.ts';
 export { PAPER_SOURCE, type PaperRow, paperRows } from './paper/paper-row.ts';
 export { PAPER_PRESETS, type PaperPlace, type PaperPreset } from './paper/presets/index.ts';
 export { isAt } from './paper/selection.ts';
+export { ladderFigure } from './ladder.ts';
+export { residualsFigure } from './residuals.ts';
