@@ -27,16 +27,15 @@ import type { Figure } from './figure.ts';
 
 /** What each kind of figure shows, by kind. */
 interface FigureInputs {
+  readonly 'corner-with-bias': CornerWithBias;
   readonly histogram: Histogram;
   readonly interference: Interference;
   readonly ladder: Ladder;
   readonly 'loss-against-axis': LossAgainstAxis;
-  readonly 'corner-with-bias': CornerWithBias;
+  readonly 'loss-bars': LossBars;
   readonly matrices: Matrices;
   readonly residuals: Residuals;
-  readonly matrices: Matrices;
   readonly spectrum: Spectrum;
-  readonly 'loss-bars': LossBars;
   readonly 'training-curves': TrainingCurves;
 }
 
@@ -59,16 +58,15 @@ interface FigureKind<Input> {
 }
 
 const KINDS: { readonly [K in keyof FigureInputs]: FigureKind<FigureInputs[K]> } = {
+  'corner-with-bias': { draw: cornerWithBias, data: cornerWithBiasData },
   histogram: { draw: histogram, data: histogramData },
   interference: { draw: interference, data: interferenceData },
   ladder: { draw: ladder, data: ladderData },
   'loss-against-axis': { draw: (input, document) => lossAgainstAxis(input, document), data: lossAgainstAxisData },
-  'corner-with-bias': { draw: cornerWithBias, data: cornerWithBiasData },
+  'loss-bars': { draw: (input, document) => lossBars(input, document), data: lossBarsData },
   matrices: { draw: matrices, data: matricesData },
   residuals: { draw: residuals, data: residualsData },
-  matrices: { draw: matrices, data: matricesData },
   spectrum: { draw: spectrum, data: spectrumData },
-  'loss-bars': { draw: (input, document) => lossBars(input, document), data: lossBarsData },
   'training-curves': { draw: (input, document) => trainingCurves(input, document), data: trainingCurvesData },
 };
 
