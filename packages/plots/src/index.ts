@@ -1,5 +1,5 @@
 /**
- * Figures as SVG and PNG, with the fonts that they are measured with. In a browser take `@rugbench/plots/figures`.
+ * Figures as SVG, PNG and PDF, with the fonts that they are measured with. In a browser take `@rugbench/plots/figures`.
  *
  * @example
  * ```ts
@@ -17,4 +17,5 @@
 
 export { createDocument } from './document/create-document.ts';
 export * from './figures.ts';
+export { svgToPdf } from './pdf/svg-to-pdf.ts';
 export { type PngOptions, svgToPng } from './png/svg-to-png.ts';
