@@ -5,6 +5,12 @@ import type { Heading } from '../frame/heading.ts';
 import type { FigureData } from '../grammar/figure-data.ts';
 import type { Look } from '../grammar/look.ts';
 import { type CornerWithBias, cornerWithBias, cornerWithBiasData } from '../corner-with-bias/corner-with-bias.ts';
+import type { HeatMap } from '../heat-map/heat-map-input.ts';
+import { heatMap } from '../heat-map/heat-map.ts';
+import { heatMapData } from '../heat-map/heat-map-data.ts';
+import type { WinnerMap } from '../winner-map/winner-map-input.ts';
+import { winnerMap } from '../winner-map/winner-map.ts';
+import { winnerMapData } from '../winner-map/winner-map-data.ts';
 import type { Matrices } from '../matrix/matrices-input.ts';
 import { matrices } from '../matrix/matrices.ts';
 import { matricesData } from '../matrix/matrices-data.ts';
@@ -33,6 +39,9 @@ interface FigureInputs {
   readonly ladder: Ladder;
   readonly 'loss-against-axis': LossAgainstAxis;
   readonly 'loss-bars': LossBars;
+  readonly 'corner-with-bias': CornerWithBias;
+  readonly 'heat-map': HeatMap;
+  readonly 'winner-map': WinnerMap;
   readonly matrices: Matrices;
   readonly residuals: Residuals;
   readonly spectrum: Spectrum;
@@ -64,6 +73,9 @@ const KINDS: { readonly [K in keyof FigureInputs]: FigureKind<FigureInputs[K]> }
   ladder: { draw: ladder, data: ladderData },
   'loss-against-axis': { draw: (input, document) => lossAgainstAxis(input, document), data: lossAgainstAxisData },
   'loss-bars': { draw: (input, document) => lossBars(input, document), data: lossBarsData },
+  'corner-with-bias': { draw: cornerWithBias, data: cornerWithBiasData },
+  'heat-map': { draw: heatMap, data: heatMapData },
+  'winner-map': { draw: winnerMap, data: winnerMapData },
   matrices: { draw: matrices, data: matricesData },
   residuals: { draw: residuals, data: residualsData },
   spectrum: { draw: spectrum, data: spectrumData },
