@@ -8,6 +8,10 @@ import { type LossBars, lossBars } from '../loss-bars/loss-bars.ts';
 import { lossBarsData } from '../loss-bars/loss-bars-data.ts';
 import { trainingCurvesData } from '../training-curves/training-curves-data.ts';
 import { type TrainingCurves, trainingCurves } from '../training-curves/training-curves.ts';
+import { type OverFloorCurves, overFloorCurves } from '../over-floor/over-floor-curves.ts';
+import { overFloorData } from '../over-floor/over-floor-data.ts';
+import { type SpeedCurves, speedCurves } from '../speed/speed-curves.ts';
+import { speedData } from '../speed/speed-data.ts';
 import { describedFigure } from './described-figure.ts';
 import type { Figure } from './figure.ts';
 
@@ -16,6 +20,8 @@ interface FigureInputs {
   readonly 'loss-against-axis': LossAgainstAxis;
   readonly 'loss-bars': LossBars;
   readonly 'training-curves': TrainingCurves;
+  readonly 'over-floor': OverFloorCurves;
+  readonly 'speed-curves': SpeedCurves;
 }
 
 /** A figure as plain data: what can be stored, sent to a page, and drawn there. */
@@ -37,9 +43,11 @@ interface FigureKind<Input> {
 }
 
 const KINDS: { readonly [K in keyof FigureInputs]: FigureKind<FigureInputs[K]> } = {
-  'loss-against-axis': { draw: (input, document) => lossAgainstAxis(input, document), data: lossAgainstAxisData },
-  'loss-bars': { draw: (input, document) => lossBars(input, document), data: lossBarsData },
-  'training-curves': { draw: (input, document) => trainingCurves(input, document), data: trainingCurvesData },
+  'loss-against-axis': { draw: lossAgainstAxis, data: lossAgainstAxisData },
+  'loss-bars': { draw: lossBars, data: lossBarsData },
+  'training-curves': { draw: trainingCurves, data: trainingCurvesData },
+  'over-floor': { draw: overFloorCurves, data: overFloorData },
+  'speed-curves': { draw: speedCurves, data: speedData },
 };
 
 /** The figure that a document describes. */
