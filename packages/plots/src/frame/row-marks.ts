@@ -15,3 +15,12 @@ export function namedRows(ids: readonly (string | undefined)[]): Plot.RenderFunc
     return drawn;
   };
 }
+
+/** A render transform that calls a mark by what it means, which screen readers say, rather than by its shape. */
+export function labelledMark(label: string): Plot.RenderFunction {
+  return (index, scales, values, dimensions, context, next) => {
+    const drawn = next!(index, scales, values, dimensions, context);
+    drawn?.setAttribute('aria-label', label);
+    return drawn;
+  };
+}

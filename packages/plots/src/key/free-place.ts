@@ -40,6 +40,11 @@ export function freePlace(
   return costs.indexOf(Math.min(...costs));
 }
 
+/** Whether a text would stand on one of the others. */
+export function touchesAny(box: TextBox, texts: readonly TextBox[]): boolean {
+  return texts.some((other) => touch(box, other));
+}
+
 function within({ left, right, top, bottom }: TextBox, [x, y]: Dot, room: number): boolean {
   return x >= left - room && x <= right + room && y >= top - room && y <= bottom + room;
 }

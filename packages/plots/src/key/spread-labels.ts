@@ -20,7 +20,7 @@ export function spreadLabels(wanted: readonly number[], gap: number, low: number
  */
 export function spreadBoxes(tops: readonly number[], heights: readonly number[], low: number, high: number): number[] {
   const middle = (k: number): number => tops[k]! + heights[k]! / 2;
-  const order = tops.map((_, k) => k).sort((x, y) => middle(x) - middle(y) || x - y);
+  const order = tops.map((_, k) => k).sort((x, y) => middle(x) - middle(y) || tops[x]! - tops[y]! || x - y);
   const above: number[] = [];
   let sum = 0;
   for (const k of order) {

@@ -1,4 +1,4 @@
-import { type Dot, type TextBox, dotsAlong, freePlace } from '../key/free-place.ts';
+import { type Dot, type TextBox, dotsAlong, freePlace, touchesAny } from '../key/free-place.ts';
 import { svgElement } from '../svg/svg-element.ts';
 import { textWidth } from '../text/text-width.ts';
 import { SMALL_SIZE } from '../theme/typography.ts';
@@ -9,6 +9,8 @@ import type { PanelFrame } from './panel-element.ts';
 
 /** from a line to the middle of its name, px */
 const ABOVE = 10;
+/** further away where names are many, px */
+const FURTHER = [0, 14, 28];
 const HALF = SMALL_SIZE / 2 + 1;
 /** from the sides of the frame, px */
 const INSET = 5;
@@ -27,9 +29,12 @@ export function boundNames(document: Document, panel: AxisPanel, frame: PanelFra
   const taken: TextBox[] = [];
   const halo = { stroke: theme.background, 'stroke-width': 3, 'stroke-linejoin': 'round', 'paint-order': 'stroke' };
   const names = bounds.map(({ name, points }) => {
-    const candidates = candidatesFor(name, points.map(at), layout.inner);
     const rivals = bounds.filter((other) => other.name !== name).flatMap((other) => dotsAlong(other.points.map(at)));
-    const box = candidates[freePlace(candidates, dots, taken, rivals)]!;
+    const tries = FURTHER.map((more) => {
+      const candidates = candidatesFor(name, points.map(at), ABOVE + more, layout.inner);
+      return candidates[freePlace(candidates, dots, taken, rivals)]!;
+    });
+    const box = tries.find((candidate) => !touchesAny(candidate, taken)) ?? tries[0]!;
     taken.push(box);
     const place = { x: left + (box.left + box.right) / 2, y: top + (box.top + box.bottom) / 2, dy: '0.35em' };
     return svgElement(document, 'text', { ...place, ...halo }, name);
@@ -53,6 +58,7 @@ function transform({ scale }: FigureAxis): (value: number) => number {
 function candidatesFor(
   name: string,
   line: readonly Dot[],
+  beside: number,
   { width, height }: { readonly width: number; readonly height: number },
 ): TextBox[] {
   const half = textWidth(name, SMALL_SIZE) / 2;
@@ -60,7 +66,7 @@ function candidatesFor(
     const middle = INSET + half + share * Math.max(0, width - 2 * (INSET + half));
     const own = line.filter(([x]) => Math.abs(x - middle) <= half);
     const heights = [...own.map(([, y]) => y), heightAt(line, middle - half), heightAt(line, middle + half)];
-    return [Math.min(...heights) - ABOVE, Math.max(...heights) + ABOVE].map((y) => ({
+    return [Math.min(...heights) - beside, Math.max(...heights) + beside].map((y) => ({
       ...{ left: middle - half, right: middle + half, top: y - HALF, bottom: y + HALF },
     }));
   });

@@ -177,30 +177,42 @@ describe('lossAgainstAxis', () => {
 });
 
 describe('lossAgainstAxis of twenty variants on three kinds of weights at one ratio', () => {
-  const figures = Object.entries(LOOKS).map(([name, look]) => [name, look, lossAgainstAxis(manyAtOneRatio, document, look)] as const);
+  const figures = Object.entries(LOOKS).map(
+    ([name, look]) => [name, look, lossAgainstAxis(manyAtOneRatio, document, look)] as const,
+  );
 
   it.each(figures)('has no text on another and none cut off: %s', (_name, _look, figure) => {
     expect(overlaps(figure)).toEqual([]);
     expect(cutOff(figure)).toEqual([]);
   });
 
-  it.each(figures)('has eight entries in its key at most, one of which counts the others: %s', (_name, _look, figure) => {
-    const entries = keyEntries(figure);
-    expect(entries.length).toBeLessThanOrEqual(8);
-    const named = entries.filter((entry) => /ReLU|mean|tanh|top-k|GELU/.test(entry)).flatMap((entry) => entry.split(' = '));
-    expect(entries).toContain(`${20 - named.length} others, in grey`);
-    // ReLU and leaky ReLU have one loss everywhere
-    expect(entries[0]).toBe('ReLU = leaky ReLU');
-  });
+  it.each(figures)(
+    'has eight entries in its key at most, one of which counts the others: %s',
+    (_name, _look, figure) => {
+      const entries = keyEntries(figure);
+      expect(entries.length).toBeLessThanOrEqual(8);
+      const named = entries
+        .filter((entry) => /ReLU|mean|tanh|top-k|GELU/.test(entry))
+        .flatMap((entry) => entry.split(' = '));
+      expect(entries).toContain(`${20 - named.length} others, in grey`);
+      // ReLU and leaky ReLU have one loss everywhere
+      expect(entries[0]).toBe('ReLU = leaky ReLU');
+    },
+  );
 
-  it.each(figures)('is as wide as asked, and shows each of 60 rows where it is measured: %s', (_name, { size }, figure) => {
-    expect(Number(figure.getAttribute('width'))).toBe(FIGURE_WIDTH[size]);
-    const rows = [...figure.querySelectorAll('[data-row]')];
-    expect(new Set(rows.map((row) => row.getAttribute('data-row'))).size).toBe(60);
-    // circles stand at cx, other shapes are moved
-    const places = rows.map((row) => row.getAttribute('cx') ?? /translate\(([\d.]+)/.exec(row.getAttribute('transform')!)![1]);
-    expect(new Set(places.map((x) => Number(x).toFixed(2))).size).toBe(1);
-  });
+  it.each(figures)(
+    'is as wide as asked, and shows each of 60 rows where it is measured: %s',
+    (_name, { size }, figure) => {
+      expect(Number(figure.getAttribute('width'))).toBe(FIGURE_WIDTH[size]);
+      const rows = [...figure.querySelectorAll('[data-row]')];
+      expect(new Set(rows.map((row) => row.getAttribute('data-row'))).size).toBe(60);
+      // circles stand at cx, other shapes are moved
+      const places = rows.map(
+        (row) => row.getAttribute('cx') ?? /translate\(([\d.]+)/.exec(row.getAttribute('transform')!)![1],
+      );
+      expect(new Set(places.map((x) => Number(x).toFixed(2))).size).toBe(1);
+    },
+  );
 
   it('does not change', async () => {
     for (const [suffix, look] of GALLERY) {

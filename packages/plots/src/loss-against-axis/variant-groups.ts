@@ -13,8 +13,8 @@ const AGREE = 1e-3;
 
 /**
  * Groups of variants, in the order of their first appearance. Two share a line where theory says the same of both, to a thousandth at
- * every place that both have, and measurements lie within two standard errors of their difference; without theory, where their
- * measurements agree to a thousandth at the same places.
+ * every place that both have, and measurements that are joined by a line lie within two standard errors of their difference; without
+ * theory, where their measurements agree to a thousandth at the same places.
  */
 export function variantGroups(panels: readonly AxisPanel[]): VariantGroup[] {
   const losses = lossesByVariant(panels);
@@ -39,6 +39,8 @@ interface Placed {
   readonly cell: string;
   /** the cell, the weights, and which of several there */
   readonly key: string;
+  /** whether its series is drawn as a line, too */
+  readonly lined: boolean;
   readonly point: AxisPoint;
 }
 
@@ -49,11 +51,12 @@ function lossesByVariant(panels: readonly AxisPanel[]): Map<string, Placed[]> {
       const shown = points.filter((point) => levelOf(point) !== undefined);
       if (shown.length === 0) continue;
       const own = found.get(name) ?? [];
+      const lined = new Set(shown.map(({ x }) => x)).size > 1;
       const counts = new Map<number, number>();
       for (const point of shown) {
         const nth = counts.get(point.x) ?? 0;
         counts.set(point.x, nth + 1);
-        own.push({ cell: `${panel} ${point.x}`, key: JSON.stringify([panel, point.x, weights, nth]), point });
+        own.push({ cell: `${panel} ${point.x}`, key: JSON.stringify([panel, point.x, weights, nth]), lined, point });
       }
       found.set(name, own);
     }
@@ -62,11 +65,12 @@ function lossesByVariant(panels: readonly AxisPanel[]): Map<string, Placed[]> {
 }
 
 function alike(one: readonly Placed[], other: readonly Placed[]): boolean {
-  const points = new Map(one.map(({ key, point }) => [key, point]));
-  const common = other.flatMap(({ key, point }) => {
-    const match = points.get(key);
-    return match ? [[match, point] as const] : [];
+  const points = new Map(one.map((placed) => [placed.key, placed]));
+  const pairs = other.flatMap((placed) => {
+    const match = points.get(placed.key);
+    return match ? [[match, placed] as const] : [];
   });
+  const common = pairs.map(([mine, its]) => [mine.point, its.point] as const);
   const predicted = common.filter(([mine, its]) => mine.analytic !== null && its.analytic !== null);
   if (predicted.length === 0) {
     return (
@@ -75,10 +79,8 @@ function alike(one: readonly Placed[], other: readonly Placed[]): boolean {
       common.every(([mine, its]) => agree(mine.loss, its.loss))
     );
   }
-  return (
-    predicted.every(([mine, its]) => agree(mine.analytic, its.analytic)) &&
-    common.every(([mine, its]) => near(mine, its))
-  );
+  if (!predicted.every(([mine, its]) => agree(mine.analytic, its.analytic))) return false;
+  return pairs.every(([mine, its]) => !(mine.lined && its.lined) || near(mine.point, its.point));
 }
 
 /** Whether two losses are the same to a thousandth, or both missing. */

@@ -45,7 +45,12 @@ export function overlaps(figure: Element): [string, string][] {
 
 /** Texts that leave the figure. */
 export function cutOff(figure: Element): string[] {
-  const [, , width, height] = figure.getAttribute('viewBox')!.split(' ').map(Number) as [number, number, number, number];
+  const [, , width, height] = figure.getAttribute('viewBox')!.split(' ').map(Number) as [
+    number,
+    number,
+    number,
+    number,
+  ];
   return textBoxes(figure)
     .filter(({ left, right, top, bottom }) => left < 0 || right > width || top < 0 || bottom > height)
     .map(({ text }) => text);

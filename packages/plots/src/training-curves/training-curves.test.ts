@@ -14,10 +14,7 @@ import { type TrainingCurve, type TrainingCurves, trainingCurves } from './train
 const document = await createDocument();
 const draw = (curves: readonly TrainingCurve[], bounds: TrainingCurves['bounds'] = []): SVGSVGElement =>
   trainingCurves({ title: 't', normalisation: 'none', curves, bounds }, document);
-const curve = (
-  variant: string,
-  ...pairs: readonly (readonly [step: number, loss: number])[]
-): TrainingCurve => ({
+const curve = (variant: string, ...pairs: readonly (readonly [step: number, loss: number])[]): TrainingCurve => ({
   variant,
   weights: 'trained from torch',
   points: pairs.map(([step, loss]) => ({ step, loss })),

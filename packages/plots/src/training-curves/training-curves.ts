@@ -3,7 +3,7 @@ import { isOnLogAxis, logScale } from '../axes/log-scale.ts';
 import { evenTicks } from '../axes/ticks.ts';
 import { type CurveLabel, type FrameAxis, type FrameSize, curveFigure } from '../frame/curve-frame.ts';
 import type { Heading } from '../frame/heading.ts';
-import { namedRows } from '../frame/row-marks.ts';
+import { labelledMark, namedRows } from '../frame/row-marks.ts';
 import { DEFAULT_LOOK, type Look } from '../grammar/look.ts';
 import type { Theme } from '../grammar/theme.ts';
 import { THEORY_DASH } from '../grammar/weights-marks.ts';
@@ -124,5 +124,5 @@ function endMark(
 
 /** A triangle that points down at the jump. */
 function jumpMark({ color, ...point }: CurvePoint & { readonly color: string }): Plot.Markish {
-  return Plot.dot([point], { ...AT, dy: -7, r: 3.5, symbol: 'triangle', rotate: 180, fill: color, ariaLabel: 'jump' });
+  return Plot.dot([point], { ...AT, dy: -7, r: 3.5, symbol: 'triangle', rotate: 180, fill: color, render: labelledMark('jump') });
 }
