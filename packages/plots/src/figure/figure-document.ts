@@ -28,6 +28,10 @@ import { type LossBars, lossBars } from '../loss-bars/loss-bars.ts';
 import { lossBarsData } from '../loss-bars/loss-bars-data.ts';
 import { trainingCurvesData } from '../training-curves/training-curves-data.ts';
 import { type TrainingCurves, trainingCurves } from '../training-curves/training-curves.ts';
+import { type OverFloorCurves, overFloorCurves } from '../over-floor/over-floor-curves.ts';
+import { overFloorData } from '../over-floor/over-floor-data.ts';
+import { type SpeedCurves, speedCurves } from '../speed/speed-curves.ts';
+import { speedData } from '../speed/speed-data.ts';
 import { describedFigure } from './described-figure.ts';
 import type { Figure } from './figure.ts';
 
@@ -45,6 +49,8 @@ interface FigureInputs {
   readonly spectrum: Spectrum;
   readonly 'training-curves': TrainingCurves;
   readonly 'winner-map': WinnerMap;
+  readonly 'over-floor': OverFloorCurves;
+  readonly 'speed-curves': SpeedCurves;
 }
 
 /** A figure as plain data: what can be stored, sent to a page, and drawn there. */
@@ -78,6 +84,11 @@ const KINDS: { readonly [K in keyof FigureInputs]: FigureKind<FigureInputs[K]> }
   spectrum: { draw: spectrum, data: spectrumData },
   'training-curves': { draw: (input, document) => trainingCurves(input, document), data: trainingCurvesData },
   'winner-map': { draw: winnerMap, data: winnerMapData },
+  'loss-against-axis': { draw: lossAgainstAxis, data: lossAgainstAxisData },
+  'loss-bars': { draw: lossBars, data: lossBarsData },
+  'training-curves': { draw: trainingCurves, data: trainingCurvesData },
+  'over-floor': { draw: overFloorCurves, data: overFloorData },
+  'speed-curves': { draw: speedCurves, data: speedData },
 };
 
 /** The figure that a document describes. */
