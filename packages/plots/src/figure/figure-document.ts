@@ -45,12 +45,12 @@ interface FigureInputs {
   readonly 'loss-against-axis': LossAgainstAxis;
   readonly 'loss-bars': LossBars;
   readonly matrices: Matrices;
+  readonly 'over-floor': OverFloorCurves;
   readonly residuals: Residuals;
   readonly spectrum: Spectrum;
+  readonly 'speed-curves': SpeedCurves;
   readonly 'training-curves': TrainingCurves;
   readonly 'winner-map': WinnerMap;
-  readonly 'over-floor': OverFloorCurves;
-  readonly 'speed-curves': SpeedCurves;
 }
 
 /** A figure as plain data: what can be stored, sent to a page, and drawn there. */
@@ -78,17 +78,17 @@ const KINDS: { readonly [K in keyof FigureInputs]: FigureKind<FigureInputs[K]> }
   interference: { draw: interference, data: interferenceData },
   ladder: { draw: ladder, data: ladderData },
   'loss-against-axis': { draw: (input, document) => lossAgainstAxis(input, document), data: lossAgainstAxisData },
+  'loss-against-axis': { draw: lossAgainstAxis, data: lossAgainstAxisData },
   'loss-bars': { draw: (input, document) => lossBars(input, document), data: lossBarsData },
+  'loss-bars': { draw: lossBars, data: lossBarsData },
   matrices: { draw: matrices, data: matricesData },
+  'over-floor': { draw: overFloorCurves, data: overFloorData },
   residuals: { draw: residuals, data: residualsData },
   spectrum: { draw: spectrum, data: spectrumData },
-  'training-curves': { draw: (input, document) => trainingCurves(input, document), data: trainingCurvesData },
-  'winner-map': { draw: winnerMap, data: winnerMapData },
-  'loss-against-axis': { draw: lossAgainstAxis, data: lossAgainstAxisData },
-  'loss-bars': { draw: lossBars, data: lossBarsData },
-  'training-curves': { draw: trainingCurves, data: trainingCurvesData },
-  'over-floor': { draw: overFloorCurves, data: overFloorData },
   'speed-curves': { draw: speedCurves, data: speedData },
+  'training-curves': { draw: (input, document) => trainingCurves(input, document), data: trainingCurvesData },
+  'training-curves': { draw: trainingCurves, data: trainingCurvesData },
+  'winner-map': { draw: winnerMap, data: winnerMapData },
 };
 
 /** The figure that a document describes. */
