@@ -5,8 +5,8 @@
  */
 
 export { type ComparisonContent } from './comparison-content.ts';
+export { type CorneredModel, cornerFigure, forgedCorner, modelCorner } from './weights/corner-figure.ts';
 export { featureOrder } from './weights/feature-order.ts';
-export { weightsFigures } from './weights/weights-figures.ts';
 export { type NamedWeights } from './distributions/named-weights.ts';
 export { type InterferenceOptions, interferenceFigure } from './distributions/interference-figure.ts';
 export { type HistogramOptions, weightsHistograms } from './distributions/weights-histograms.ts';

@@ -2,6 +2,7 @@ import { encode } from 'fast-png';
 import { divergingPalette, paletteIndex } from '../color/diverging.ts';
 import type { Theme } from '../grammar/theme.ts';
 import type { MatrixEntries } from './entries.ts';
+import { dataUrl } from '../png/data-url.ts';
 
 /**
  * A matrix as a URL that holds a PNG file, each entry a square of pixels of one colour: what draws it larger or smaller by whole numbers
@@ -24,11 +25,4 @@ export function matrixImage(
     for (let copy = 1; copy < pixels; copy++) data.set(line, (row * pixels + copy) * width);
   }
   return dataUrl(encode({ width, height, data, channels: 1, depth: 8, palette: divergingPalette(theme) }));
-}
-
-/** The bytes of a PNG file as a URL that holds them. */
-function dataUrl(png: Uint8Array): string {
-  let binary = '';
-  for (const byte of png) binary += String.fromCharCode(byte);
-  return `data:image/png;base64,${btoa(binary)}`;
 }

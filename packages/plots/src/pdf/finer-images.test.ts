@@ -1,7 +1,7 @@
 import { type DecodedPng, decode, encode } from 'fast-png';
 import { describe, expect, it } from 'vitest';
 import { createDocument } from '../document/create-document.ts';
-import { dataUrl } from '../matrix/image.ts';
+import { dataUrl } from '../png/data-url.ts';
 import { finerImages } from './finer-images.ts';
 
 const { DOMParser } = (await createDocument()).defaultView!;

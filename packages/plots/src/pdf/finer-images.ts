@@ -1,5 +1,5 @@
 import { type DecodedPng, decode, encode } from 'fast-png';
-import { dataUrl } from '../matrix/image.ts';
+import { dataUrl } from '../png/data-url.ts';
 
 /** Pixels to the inch, from where a viewer that smooths pixels blurs less than a printer shows. */
 const FINE = 300;
