@@ -1,8 +1,8 @@
-import { type FigureDocument, type Look, figureOf } from '@rugbench/plots/figures';
+import { type FigureDocument, type Look, figureCsv, figureOf } from '@rugbench/plots/figures';
 import type { JSX } from 'preact';
 import { FigurePicture } from '../parts/figure-picture.tsx';
 import { saveCsv } from '../parts/save-file.ts';
-import { figureCsv } from '../report/csv.ts';
+
 import { FigureTable } from './figure-table.tsx';
 import { savePng, saveSvg } from './save-figure.ts';
 

@@ -7,9 +7,10 @@ import { SeedLines } from '../details/seed-lines.tsx';
 import { FiguresSection } from '../figures/figures-section.tsx';
 import { PageHeader } from '../header/page-header.tsx';
 import { Summary } from '../header/summary.tsx';
+import { SweepSummary } from '../header/sweep-summary.tsx';
 import { fileName, saveCsv } from '../parts/save-file.ts';
 import { themeOf } from '../parts/theme.ts';
-import { linesCsv } from '../report/csv.ts';
+import { linesCsv } from '../report/lines-csv.ts';
 import { lineName } from '../report/line-name.ts';
 import { TableSection } from '../table/table-section.tsx';
 import type { OrderedLines } from '../table/table-model.ts';
@@ -62,6 +63,7 @@ export function Page(props: PageProps): JSX.Element {
       <PageHeader report={report} theme={theme} onTheme={(chosen) => onChange({ theme: chosen })} />
       <main>
         <Summary standings={pageLines.standings} />
+        <SweepSummary standings={pageLines.sweepStandings} />
         {report.differences && <CompareSection runs={report.runs} differences={report.differences} onLine={onLine} />}
         <FiguresSection
           figures={props.withFigures ? report.figures : NO_FIGURES}
