@@ -153,10 +153,8 @@ describe('the size of a report', () => {
       }),
     );
     const lines = tables.map(({ at, row }) => lineOfTable(row, { at, run: 0 }));
-    const begin = performance.now();
     const document = reportOf([{ ...own, axes: ['n', 'r', 'p'], lines, table: tables }], null);
     const bytes = JSON.stringify(document).length;
-    console.info(`100 000 rows: ${Math.round(performance.now() - begin)} ms, ${bytes} bytes of JSON`);
     const values = (key: string): number[] => columnValues(document.columns.find((c) => c.key === key)!) as number[];
     expect(values('rows').reduce((sum, one) => sum + one, 0)).toBe(100_000);
     expect(document.lines).toBe('groups');
