@@ -6,8 +6,8 @@ import { comparisonsOf } from '@rugbench/library/runs';
 import { sweepsOf } from '@rugbench/library/sweeps';
 import type { Terminal } from '../cli/terminal.ts';
 import { typedCommand } from '../cli/typed-command.ts';
-import { placedSweep } from '../sweeps/written-sweep.ts';
-import { openText } from './html-report.ts';
+import { placedSweep } from './written-sweep.ts';
+import { openText } from '../report/html-report.ts';
 
 /** Two folders that are compared. */
 export interface ComparedFolders {
