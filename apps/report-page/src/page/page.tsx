@@ -67,6 +67,7 @@ export function Page(props: PageProps): JSX.Element {
         {report.differences && <CompareSection runs={report.runs} differences={report.differences} onLine={onLine} />}
         <FiguresSection
           figures={props.withFigures ? report.figures : NO_FIGURES}
+          residual={pageLines.residual}
           turned={view.residuals}
           look={look}
           marked={markedRows(single, view)}
