@@ -51,6 +51,7 @@ export function Page(props: PageProps): JSX.Element {
       <LineDetails
         name={lineName(lines, line)}
         detail={report.details[line] ?? null}
+        baseSpec={report.baseSpec}
         hash={lines.hashes[line]!}
         look={look}
       />
