@@ -5,6 +5,12 @@ import type { Heading } from '../frame/heading.ts';
 import type { FigureData } from '../grammar/figure-data.ts';
 import type { Look } from '../grammar/look.ts';
 import { type CornerWithBias, cornerWithBias, cornerWithBiasData } from '../corner-with-bias/corner-with-bias.ts';
+import type { HeatMap } from '../heat-map/heat-map-input.ts';
+import { heatMap } from '../heat-map/heat-map.ts';
+import { heatMapData } from '../heat-map/heat-map-data.ts';
+import type { WinnerMap } from '../winner-map/winner-map-input.ts';
+import { winnerMap } from '../winner-map/winner-map.ts';
+import { winnerMapData } from '../winner-map/winner-map-data.ts';
 import type { Matrices } from '../matrix/matrices-input.ts';
 import { matrices } from '../matrix/matrices.ts';
 import { matricesData } from '../matrix/matrices-data.ts';
@@ -27,17 +33,18 @@ import type { Figure } from './figure.ts';
 
 /** What each kind of figure shows, by kind. */
 interface FigureInputs {
+  readonly 'corner-with-bias': CornerWithBias;
+  readonly 'heat-map': HeatMap;
   readonly histogram: Histogram;
   readonly interference: Interference;
   readonly ladder: Ladder;
   readonly 'loss-against-axis': LossAgainstAxis;
-  readonly 'corner-with-bias': CornerWithBias;
+  readonly 'loss-bars': LossBars;
   readonly matrices: Matrices;
   readonly residuals: Residuals;
-  readonly matrices: Matrices;
   readonly spectrum: Spectrum;
-  readonly 'loss-bars': LossBars;
   readonly 'training-curves': TrainingCurves;
+  readonly 'winner-map': WinnerMap;
 }
 
 /** A figure as plain data: what can be stored, sent to a page, and drawn there. */
@@ -59,17 +66,18 @@ interface FigureKind<Input> {
 }
 
 const KINDS: { readonly [K in keyof FigureInputs]: FigureKind<FigureInputs[K]> } = {
+  'corner-with-bias': { draw: cornerWithBias, data: cornerWithBiasData },
+  'heat-map': { draw: heatMap, data: heatMapData },
   histogram: { draw: histogram, data: histogramData },
   interference: { draw: interference, data: interferenceData },
   ladder: { draw: ladder, data: ladderData },
   'loss-against-axis': { draw: (input, document) => lossAgainstAxis(input, document), data: lossAgainstAxisData },
-  'corner-with-bias': { draw: cornerWithBias, data: cornerWithBiasData },
+  'loss-bars': { draw: (input, document) => lossBars(input, document), data: lossBarsData },
   matrices: { draw: matrices, data: matricesData },
   residuals: { draw: residuals, data: residualsData },
-  matrices: { draw: matrices, data: matricesData },
   spectrum: { draw: spectrum, data: spectrumData },
-  'loss-bars': { draw: (input, document) => lossBars(input, document), data: lossBarsData },
   'training-curves': { draw: (input, document) => trainingCurves(input, document), data: trainingCurvesData },
+  'winner-map': { draw: winnerMap, data: winnerMapData },
 };
 
 /** The figure that a document describes. */
