@@ -46,6 +46,7 @@ export { type LossBars, lossBars } from './loss-bars/loss-bars.ts';
 export { type LossLine } from './loss-against-ratio/loss-line.ts';
 export { type Normalisation } from './loss/normalisation.ts';
 export { type MatrixEntries, LARGEST_PICTURE } from './matrix/entries.ts';
+export { type BiasedCorner, type CornerWithBias } from './corner-with-bias/corner-with-bias.ts';
 export { type Matrices, type MatrixPanel, type SideColumn } from './matrix/matrices-input.ts';
 export { type PlainNumbers } from './matrix/packed-entries.ts';
 export { matrices } from './matrix/matrices.ts';

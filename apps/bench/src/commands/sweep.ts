@@ -33,6 +33,7 @@ const options = z.strictObject({
     .describe('print what would be measured, and how long that takes here, and measure nothing'),
   database: databaseOption,
   pictures: z.boolean().default(true).describe('leave out the pictures'),
+  report: shared.report,
   plugin,
   json: shared.json,
 });

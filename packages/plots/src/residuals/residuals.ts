@@ -31,11 +31,12 @@ export function residuals(input: Residuals, document: Document, look: Look): SVG
 
 function panelOf(rows: readonly Residual[], { size, theme }: Look): Panel {
   const labels = rows.map((row) => labelOf(row, LABEL_WIDTH[size]));
-  const lines = Math.max(...labels.map((label) => label.length));
+  const centres = centresOf(labels);
+  const height = labels.reduce((sum, label) => sum + rowHeight(label), 0);
   const axis = ratioAxis('loss / predicted loss', rows.flatMap(valuesOf));
   return {
-    ...{ title: '', legend: [], x: axis, y: labelAxis(labels), height: rows.length * (lines * LINE + BETWEEN) },
-    marks: () => rowMarks(rows, axis.domain[0], theme),
+    ...{ title: '', legend: [], x: axis, y: labelAxis(labels, centres, height), height },
+    marks: () => rowMarks(rows, centres, axis.domain[0], theme),
   };
 }
 
@@ -45,13 +46,24 @@ function labelOf({ name, weights, setting }: Residual, room: number): string[] {
   return wrapLabel(whole, room);
 }
 
+function rowHeight(label: readonly string[]): number {
+  return label.length * LINE + BETWEEN;
+}
+
+/** The middle of each row, px downwards as a negative number, so that the axis rises. */
+function centresOf(labels: readonly (readonly string[])[]): number[] {
+  let bottom = 0;
+  return labels.map((label) => {
+    bottom -= rowHeight(label);
+    return bottom + rowHeight(label) / 2;
+  });
+}
+
 /** A place for each row, the first at the top. */
-function labelAxis(labels: readonly (readonly string[])[]): PanelAxis {
-  const last = labels.length - 1;
-  const ticks = labels.map((_, k) => k);
+function labelAxis(labels: readonly (readonly string[])[], centres: readonly number[], height: number): PanelAxis {
   return {
-    ...{ type: 'linear', title: '', domain: [-0.5, last + 0.5], ticks },
-    format: (tick) => labels[last - tick]!.join('\n'),
+    ...{ type: 'linear', title: '', domain: [-height, 0], ticks: centres },
+    format: (centre) => labels[centres.indexOf(centre)]!.join('\n'),
   };
 }
 
@@ -61,7 +73,7 @@ function valuesOf({ ratio, standardError }: Residual): number[] {
   return [ratio, ratio + bar, ...(bar < ratio / 2 ? [ratio - bar] : [])];
 }
 
-function rowMarks(rows: readonly Residual[], least: number, theme: Theme): Plot.Markish[] {
+function rowMarks(rows: readonly Residual[], centres: readonly number[], least: number, theme: Theme): Plot.Markish[] {
   const colors = variantColors(
     rows.map(({ name }) => name),
     theme,
@@ -70,7 +82,7 @@ function rowMarks(rows: readonly Residual[], least: number, theme: Theme): Plot.
   const placed = rows.map(({ id, name, weights, ratio, standardError }, k) => {
     const bar = 2 * (standardError ?? 0);
     const look = { color: colors.get(name)!, mark: marks.get(weights)! };
-    return { ...look, id, x: ratio, y: rows.length - 1 - k, low: Math.max(least, ratio - bar), high: ratio + bar };
+    return { ...look, id, x: ratio, y: centres[k]!, low: Math.max(least, ratio - bar), high: ratio + bar };
   });
   return [
     Plot.ruleX([1], { stroke: theme.bound, strokeDasharray: THEORY_DASH, strokeWidth: 1.5 }),

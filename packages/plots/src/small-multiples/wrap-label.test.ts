@@ -19,6 +19,6 @@ describe('wrapLabel', () => {
 
   it('keeps phrases together where they fit, and breaks names of weights behind their signs', () => {
     expect(wrapLabel('ReLU, persian-rug, n = 256', 150)).toEqual(['ReLU, persian-rug,', 'n = 256']);
-    expect(wrapLabel('cascade:block=7,priority=100', 120)).toEqual(['cascade:block=7,', 'priority=100']);
+    expect(wrapLabel('cascade:block=7,priority=100', 130)).toEqual(['cascade:block=7,', 'priority=100']);
   });
 });
