@@ -5,6 +5,12 @@ import type { Heading } from '../frame/heading.ts';
 import type { FigureData } from '../grammar/figure-data.ts';
 import type { Look } from '../grammar/look.ts';
 import { type CornerWithBias, cornerWithBias, cornerWithBiasData } from '../corner-with-bias/corner-with-bias.ts';
+import type { HeatMap } from '../heat-map/heat-map-input.ts';
+import { heatMap } from '../heat-map/heat-map.ts';
+import { heatMapData } from '../heat-map/heat-map-data.ts';
+import type { WinnerMap } from '../winner-map/winner-map-input.ts';
+import { winnerMap } from '../winner-map/winner-map.ts';
+import { winnerMapData } from '../winner-map/winner-map-data.ts';
 import type { Matrices } from '../matrix/matrices-input.ts';
 import { matrices } from '../matrix/matrices.ts';
 import { matricesData } from '../matrix/matrices-data.ts';
@@ -32,6 +38,8 @@ interface FigureInputs {
   readonly ladder: Ladder;
   readonly 'loss-against-axis': LossAgainstAxis;
   readonly 'corner-with-bias': CornerWithBias;
+  readonly 'heat-map': HeatMap;
+  readonly 'winner-map': WinnerMap;
   readonly matrices: Matrices;
   readonly residuals: Residuals;
   readonly matrices: Matrices;
@@ -64,6 +72,8 @@ const KINDS: { readonly [K in keyof FigureInputs]: FigureKind<FigureInputs[K]> }
   ladder: { draw: ladder, data: ladderData },
   'loss-against-axis': { draw: (input, document) => lossAgainstAxis(input, document), data: lossAgainstAxisData },
   'corner-with-bias': { draw: cornerWithBias, data: cornerWithBiasData },
+  'heat-map': { draw: heatMap, data: heatMapData },
+  'winner-map': { draw: winnerMap, data: winnerMapData },
   matrices: { draw: matrices, data: matricesData },
   residuals: { draw: residuals, data: residualsData },
   matrices: { draw: matrices, data: matricesData },
