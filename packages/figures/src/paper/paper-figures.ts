@@ -1,6 +1,7 @@
 import type { PaperFigure } from './content.ts';
 import { ladderFigureOfPaper } from './ladder-figure.ts';
 import { firstDropFigure, lossAgainstProbabilityFigure, lossAgainstRatioFigure } from './loss-figures.ts';
+import { overFloorFigure, statisticFigures } from './map-figures.ts';
 import { trainingFigure } from './training-figure.ts';
 import {
   cornerFigure,
@@ -9,6 +10,7 @@ import {
   rugFigure,
   spectrumFigureOfPaper,
 } from './weights-figures.ts';
+import { winnersFigure } from './winner-figures.ts';
 
 /** Every figure of the paper and more, in the order of the index. */
 export const PAPER_FIGURES: readonly PaperFigure[] = [
@@ -22,4 +24,7 @@ export const PAPER_FIGURES: readonly PaperFigure[] = [
   firstDropFigure,
   ladderFigureOfPaper,
   trainingFigure,
+  ...statisticFigures,
+  overFloorFigure,
+  winnersFigure,
 ];

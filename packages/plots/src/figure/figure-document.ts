@@ -42,7 +42,6 @@ interface FigureInputs {
   readonly 'winner-map': WinnerMap;
   readonly matrices: Matrices;
   readonly residuals: Residuals;
-  readonly matrices: Matrices;
   readonly spectrum: Spectrum;
   readonly 'loss-bars': LossBars;
   readonly 'training-curves': TrainingCurves;
@@ -76,7 +75,6 @@ const KINDS: { readonly [K in keyof FigureInputs]: FigureKind<FigureInputs[K]> }
   'winner-map': { draw: winnerMap, data: winnerMapData },
   matrices: { draw: matrices, data: matricesData },
   residuals: { draw: residuals, data: residualsData },
-  matrices: { draw: matrices, data: matricesData },
   spectrum: { draw: spectrum, data: spectrumData },
   'loss-bars': { draw: (input, document) => lossBars(input, document), data: lossBarsData },
   'training-curves': { draw: (input, document) => trainingCurves(input, document), data: trainingCurvesData },
