@@ -33,18 +33,18 @@ import type { Figure } from './figure.ts';
 
 /** What each kind of figure shows, by kind. */
 interface FigureInputs {
+  readonly 'corner-with-bias': CornerWithBias;
+  readonly 'heat-map': HeatMap;
   readonly histogram: Histogram;
   readonly interference: Interference;
   readonly ladder: Ladder;
   readonly 'loss-against-axis': LossAgainstAxis;
-  readonly 'corner-with-bias': CornerWithBias;
-  readonly 'heat-map': HeatMap;
-  readonly 'winner-map': WinnerMap;
+  readonly 'loss-bars': LossBars;
   readonly matrices: Matrices;
   readonly residuals: Residuals;
   readonly spectrum: Spectrum;
-  readonly 'loss-bars': LossBars;
   readonly 'training-curves': TrainingCurves;
+  readonly 'winner-map': WinnerMap;
 }
 
 /** A figure as plain data: what can be stored, sent to a page, and drawn there. */
@@ -66,18 +66,18 @@ interface FigureKind<Input> {
 }
 
 const KINDS: { readonly [K in keyof FigureInputs]: FigureKind<FigureInputs[K]> } = {
+  'corner-with-bias': { draw: cornerWithBias, data: cornerWithBiasData },
+  'heat-map': { draw: heatMap, data: heatMapData },
   histogram: { draw: histogram, data: histogramData },
   interference: { draw: interference, data: interferenceData },
   ladder: { draw: ladder, data: ladderData },
   'loss-against-axis': { draw: (input, document) => lossAgainstAxis(input, document), data: lossAgainstAxisData },
-  'corner-with-bias': { draw: cornerWithBias, data: cornerWithBiasData },
-  'heat-map': { draw: heatMap, data: heatMapData },
-  'winner-map': { draw: winnerMap, data: winnerMapData },
+  'loss-bars': { draw: (input, document) => lossBars(input, document), data: lossBarsData },
   matrices: { draw: matrices, data: matricesData },
   residuals: { draw: residuals, data: residualsData },
   spectrum: { draw: spectrum, data: spectrumData },
-  'loss-bars': { draw: (input, document) => lossBars(input, document), data: lossBarsData },
   'training-curves': { draw: (input, document) => trainingCurves(input, document), data: trainingCurvesData },
+  'winner-map': { draw: winnerMap, data: winnerMapData },
 };
 
 /** The figure that a document describes. */
