@@ -22,7 +22,7 @@ function statisticMap(statistic: MappedStatistic, content: PaperContent): Return
   const grids = mapGrids(trainedRelu(content), statistic.valueOf);
   if (grids.length === 0) return NO_GRID;
   const panels = grids.map((grid) => panelOf(`n = ${grid.n}`, grid));
-  return [mapDocument(statistic.name, statistic.title, content, scaleOf(statistic), panels)];
+  return [mapDocument(statistic.name, statistic.title, content, scaleOf(statistic), panels, 'ReLU')];
 }
 
 /** How much each variant loses over the floor, on the Persian rug. */
@@ -76,8 +76,8 @@ const SCALES: Readonly<Record<MappedStatistic['scale'], Omit<HeatScale, 'label'>
   signed: { colors: 'diverging', type: 'linear' },
 };
 
-function scaleOf({ label, scale }: MappedStatistic): HeatScale {
-  return { label, ...SCALES[scale] };
+function scaleOf({ label, scale, domain }: MappedStatistic): HeatScale {
+  return { label, ...SCALES[scale], ...(domain && { domain }) };
 }
 
 function mapDocument(
