@@ -11,8 +11,12 @@ import { histogram, histogramData } from '../histogram/histogram.ts';
 import type { Histogram } from '../histogram/histogram-input.ts';
 import { spectrum, spectrumData } from '../spectrum/spectrum.ts';
 import type { Spectrum } from '../spectrum/spectrum-input.ts';
+import { codeMapData } from '../code-map/code-map-data.ts';
+import { type CodeMap, codeMap } from '../code-map/code-map.ts';
 import { type LossBars, lossBars } from '../loss-bars/loss-bars.ts';
 import { lossBarsData } from '../loss-bars/loss-bars-data.ts';
+import { speedCurvesData } from '../speed/speed-curves-data.ts';
+import { type SpeedCurves, speedCurves } from '../speed/speed-curves.ts';
 import { trainingCurvesData } from '../training-curves/training-curves-data.ts';
 import { type TrainingCurves, trainingCurves } from '../training-curves/training-curves.ts';
 import { describedFigure } from './described-figure.ts';
@@ -24,7 +28,9 @@ interface FigureInputs {
   readonly 'loss-against-axis': LossAgainstAxis;
   readonly matrices: Matrices;
   readonly spectrum: Spectrum;
+  readonly 'code-map': CodeMap;
   readonly 'loss-bars': LossBars;
+  readonly 'speed-curves': SpeedCurves;
   readonly 'training-curves': TrainingCurves;
 }
 
@@ -51,7 +57,9 @@ const KINDS: { readonly [K in keyof FigureInputs]: FigureKind<FigureInputs[K]> }
   'loss-against-axis': { draw: (input, document) => lossAgainstAxis(input, document), data: lossAgainstAxisData },
   matrices: { draw: matrices, data: matricesData },
   spectrum: { draw: spectrum, data: spectrumData },
+  'code-map': { draw: (input, document) => codeMap(input, document), data: codeMapData },
   'loss-bars': { draw: (input, document) => lossBars(input, document), data: lossBarsData },
+  'speed-curves': { draw: (input, document) => speedCurves(input, document), data: speedCurvesData },
   'training-curves': { draw: (input, document) => trainingCurves(input, document), data: trainingCurvesData },
 };
 
