@@ -25,13 +25,14 @@ function open(report: ReportDocument): void {
   const store = viewStore(window);
   const pageLines = pageLinesOf(report);
   let onPaper = false;
+  let withFigures = false;
   const draw = (): void => {
     const view = store.view();
     const theme = onPaper ? 'light' : themeName(view);
     document.documentElement.dataset.theme = theme;
     const size: FigureSize = !onPaper && window.matchMedia(NARROW).matches ? 'column' : 'page';
     const pageSize = onPaper ? LINES_ON_PAPER : PAGE_SIZE;
-    render(<Page {...{ report, pageLines, view, theme, size, pageSize, onLine }} onChange={store.change} />, root);
+    render(<Page {...{ report, pageLines, view, theme, size, withFigures, pageSize, onLine }} onChange={store.change} />, root);
   };
   const onLine = (line: number): void => {
     const view = store.view();
@@ -41,19 +42,32 @@ function open(report: ReportDocument): void {
     showLine(id);
   };
   const print = (paper: boolean): void => {
+    withFigures = true;
     onPaper = paper;
     draw();
   };
   document.title = report.title;
   store.listen(draw);
-  for (const media of [NARROW, '(prefers-color-scheme: dark)']) window.matchMedia(media).addEventListener('change', draw);
+  for (const media of [NARROW, '(prefers-color-scheme: dark)'])
+    window.matchMedia(media).addEventListener('change', draw);
   window.addEventListener('beforeprint', () => print(true));
   window.addEventListener('afterprint', () => print(false));
   window.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape' && store.view().open !== null) closeOpenLine(store.view().open!, () => store.change({ open: null }));
+    if (event.key === 'Escape' && store.view().open !== null)
+      closeOpenLine(store.view().open!, () => store.change({ open: null }));
   });
   draw();
-  if (store.view().open !== null) showLine(store.view().open!);
+  afterLoad(() => {
+    withFigures = true;
+    draw();
+    if (store.view().open !== null) showLine(store.view().open!);
+  });
+}
+
+/** Waits until the page was seen for the first time. */
+function afterLoad(next: () => void): void {
+  if (document.readyState === 'complete') setTimeout(next);
+  else window.addEventListener('load', () => setTimeout(next), { once: true });
 }
 
 /** Brings a line into sight, and the focus to it. */

@@ -30,6 +30,7 @@ import { typedCommand } from '../cli/typed-command.ts';
 import { versions } from '@rugbench/library/host';
 import { withWorkers } from '@rugbench/library/pool';
 import { benchReport, failures } from '../report/bench-report.ts';
+import { comparisonPage } from '../report/html-report.ts';
 import { keepCommand } from '../report/kept-command.ts';
 import { screenOf } from '../report/screen.ts';
 import { tableOptions } from '../report/table-options.ts';
@@ -47,6 +48,7 @@ const given = z.strictObject({
   ...watchShape,
   pictures: z.boolean().default(true).describe('leave out the pictures'),
   ...figureOptions,
+  report: shared.report,
   plugin,
   json: shared.json,
 });
@@ -131,6 +133,9 @@ async function compare(bench: Bench): Promise<number> {
       [earlier(comparison, report, measuredNow), complete ? '' : stopped(comparison, home)],
     ),
   );
+  if (options.report && complete) {
+    await comparisonPage({ comparison, ...home, run: report, command: typedCommand() }, terminal.note);
+  }
   return complete ? exitCode(report) : EXIT.interrupted;
 }
 

@@ -35,6 +35,7 @@ const options = z.strictObject({
   database: databaseOption,
   pictures: z.boolean().default(true).describe('leave out the pictures'),
   ...figureOptions,
+  report: shared.report,
   plugin,
   json: shared.json,
 });

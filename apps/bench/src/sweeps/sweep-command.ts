@@ -17,6 +17,7 @@ import { writtenFiles } from '../report/written-files.ts';
 import type { ColumnKey } from '../report/columns.ts';
 import { sweepPictures } from '../report/sweep-pictures.ts';
 import { finishedSweepRows } from './finished-sweep-rows.ts';
+import { NO_PAGE, sweepPage } from './sweep-page.ts';
 import { MOST_LINES, type PlacedSweep, writeSweepReport } from './written-sweep.ts';
 
 /** What a command asks of a sweep. */
@@ -33,6 +34,8 @@ export interface SweepAsked extends FigureAsked {
   readonly packs: boolean;
   /** whether pictures are drawn */
   readonly pictures: boolean;
+  /** whether report.html is written */
+  readonly report: boolean;
   /** whether one JSON document is printed */
   readonly json: boolean;
   /** told what observers of training are told */
@@ -125,12 +128,13 @@ function hasFailed({ sweep, home: { store } }: Pick<PlacedSweep, 'sweep' | 'home
 
 async function reported(
   placed: PlacedSweep,
-  { json, columns, pictures, ...asked }: SweepAsked,
+  { json, columns, pictures, report, ...asked }: SweepAsked,
   terminal: Terminal,
   measuredNow: number,
 ): Promise<number> {
   const { home } = placed;
-  const { run, lines } = writeSweepReport(placed);
+  const page = report && !terminal.signal.aborted ? await sweepPage(placed, typedCommand(), terminal.note) : NO_PAGE;
+  const { run, lines } = writeSweepReport(placed, page.seen);
   const view = { screen: screenOf(process.stdout, process.env), columns, most: MOST_LINES };
   terminal.print(json ? JSON.stringify({ ...run, measuredNow }, null, 2) : sweepReport({ run, lines }, view));
   const rows = run.cells.flatMap((cell) => cell.rows);
@@ -140,6 +144,7 @@ async function reported(
   const drawn = pictures && complete ? await sweepPictures(run, lines, typedCommand(), drawing) : NOT_DRAWN;
   home.folder.writeText('report.md', withPictures(sweepReport({ run, lines }), drawn));
   terminal.note(writtenFiles(home.folder.path, ['results.json', 'report.md', ...drawn.files], [remark]));
+  if (complete) await page.write();
   if (!complete) return EXIT.interrupted;
   return rows.some(({ status }) => status === 'failed') ? EXIT.failed : EXIT.done;
 }

@@ -27,7 +27,8 @@ export function CompareSection({ runs, differences, onLine }: CompareSectionProp
         {second} against {first}
       </h2>
       <p>
-        {countsText(differences)} The difference is the loss of {second} less that of {first}; bars are two standard errors to each side.
+        {countsText(differences)} The difference is the loss of {second} less that of {first}; bars are two standard
+        errors to each side.
       </p>
       <DotPlot
         zero={0}
@@ -50,8 +51,12 @@ export function CompareSection({ runs, differences, onLine }: CompareSectionProp
 }
 
 function countsText(differences: readonly ReportDifference[]): string {
-  const count = (verdict: Verdict): number => differences.filter((difference) => verdictOf(difference) === verdict).length;
-  const parts = (['lower', 'higher', 'not told apart', 'equal', 'unsure'] as const).map((verdict) => ({ verdict, count: count(verdict) }));
+  const count = (verdict: Verdict): number =>
+    differences.filter((difference) => verdictOf(difference) === verdict).length;
+  const parts = (['lower', 'higher', 'not told apart', 'equal', 'unsure'] as const).map((verdict) => ({
+    verdict,
+    count: count(verdict),
+  }));
   const said = parts.filter((part) => part.count > 0).map((part) => `${part.count} ${part.verdict}`);
   return `Of ${differences.length} lines that both have: ${said.join(', ') || 'none'}.`;
 }

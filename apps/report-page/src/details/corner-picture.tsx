@@ -26,10 +26,15 @@ export function CornerPicture({ corner, theme }: CornerPictureProps): JSX.Elemen
   }, [corner, theme, side]);
   return (
     <figure class="corner">
-      <figcaption>
-        W, first {side} rows and columns
-      </figcaption>
-      <canvas ref={canvas} width={side} height={side} style={{ width: `${width}px` }} role="img" aria-label={`The first ${side} rows and columns of W, entries from ${plainText(-limit)} to ${plainText(limit)}`} />
+      <figcaption>W, first {side} rows and columns</figcaption>
+      <canvas
+        ref={canvas}
+        width={side}
+        height={side}
+        style={{ width: `${width}px` }}
+        role="img"
+        aria-label={`The first ${side} rows and columns of W, entries from ${plainText(-limit)} to ${plainText(limit)}`}
+      />
       <div class={`corner-key ${theme}`} style={{ width: `${width}px` }} aria-hidden="true">
         <span>{plainText(-limit)}</span>
         <span>0</span>

@@ -22,7 +22,10 @@ const SCALES: Readonly<Record<Theme['name'], readonly [low: Color, zero: Color, 
  *
  * @param corner - 8-bit entries, 128 at 0
  */
-export function cornerPixels({ side, entries }: NonNullable<ReportDetail['corner']>, theme: Theme['name']): Uint8ClampedArray {
+export function cornerPixels(
+  { side, entries }: NonNullable<ReportDetail['corner']>,
+  theme: Theme['name'],
+): Uint8ClampedArray {
   const bytes = Uint8Array.from(atob(entries), (character) => character.charCodeAt(0));
   const pixels = new Uint8ClampedArray(4 * side * side);
   const [low, zero, high] = SCALES[theme];

@@ -20,7 +20,9 @@ export function CurvePicture({ name, detail, look }: CurvePictureProps): JSX.Ele
 
 /** The figure of the curve, as one of the report's own. */
 export function curveFigure(name: string, { curve, certificate }: CurvePictureProps['detail']): FigureDocument {
-  const bounds = certificate.flatMap(({ name: bound, loss }) => (loss !== null && loss > 0 ? [{ name: bound, loss }] : []));
+  const bounds = certificate.flatMap(({ name: bound, loss }) =>
+    loss !== null && loss > 0 ? [{ name: bound, loss }] : [],
+  );
   return {
     kind: 'training-curves',
     name: 'training-curve',

@@ -34,7 +34,15 @@ export function LineDetails({ name, detail, hash, look }: LineDetailsProps): JSX
   );
 }
 
-function Parts({ name, detail, look }: { readonly name: string; readonly detail: ReportDetail; readonly look: Look }): JSX.Element {
+function Parts({
+  name,
+  detail,
+  look,
+}: {
+  readonly name: string;
+  readonly detail: ReportDetail;
+  readonly look: Look;
+}): JSX.Element {
   const spec = JSON.stringify(detail.spec, null, 2);
   return (
     <>
@@ -48,7 +56,9 @@ function Parts({ name, detail, look }: { readonly name: string; readonly detail:
       <details class="spec">
         <summary>spec, all that decides the numbers</summary>
         <CopyButton text={spec} what="the spec" />
-        <pre tabIndex={0} aria-label="spec">{spec}</pre>
+        <pre tabIndex={0} aria-label="spec">
+          {spec}
+        </pre>
       </details>
     </>
   );

@@ -1,8 +1,8 @@
-import { type FigureDocument, type Look, figureOf } from '@rugbench/plots/figures';
+import { type FigureDocument, type Look, figureCsv, figureOf } from '@rugbench/plots/figures';
 import type { JSX } from 'preact';
 import { FigurePicture } from '../parts/figure-picture.tsx';
 import { saveCsv } from '../parts/save-file.ts';
-import { figureCsv } from '../report/csv.ts';
+
 import { FigureTable } from './figure-table.tsx';
 import { savePng, saveSvg } from './save-figure.ts';
 
@@ -40,7 +40,12 @@ export function FigureCard({ figure, residual, turned, look, marked, onTurn, onR
           <button type="button" class="button" aria-label={named('PNG')} onClick={() => void savePng(shown, look)}>
             PNG
           </button>
-          <button type="button" class="button" aria-label={named('CSV')} onClick={() => saveCsv(shown.name, figureCsv(figureOf(shown as never).data))}>
+          <button
+            type="button"
+            class="button"
+            aria-label={named('CSV')}
+            onClick={() => saveCsv(shown.name, figureCsv(figureOf(shown as never).data))}
+          >
             CSV
           </button>
         </span>

@@ -21,5 +21,8 @@ export function figurePairs(figures: readonly FigureDocument[]): FigurePair[] {
     name.startsWith(`${RESIDUALS}-`) && names.has(name.slice(RESIDUALS.length + 1));
   return figures
     .filter((figure) => !isOfAnother(figure))
-    .map((figure) => ({ figure, residual: figures.find(({ name }) => name === `${RESIDUALS}-${figure.name}`) ?? null }));
+    .map((figure) => ({
+      figure,
+      residual: figures.find(({ name }) => name === `${RESIDUALS}-${figure.name}`) ?? null,
+    }));
 }

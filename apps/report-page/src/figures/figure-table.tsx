@@ -43,7 +43,11 @@ function Numbers({ figure }: { readonly figure: FigureDocument }): JSX.Element {
           ))}
         </tbody>
       </table>
-      {rows.length > MOST_ROWS && <p class="note">The first {MOST_ROWS} of {rows.length}; the CSV file has all.</p>}
+      {rows.length > MOST_ROWS && (
+        <p class="note">
+          The first {MOST_ROWS} of {rows.length}; the CSV file has all.
+        </p>
+      )}
     </div>
   );
 }

@@ -14,7 +14,14 @@ interface FiguresSectionProps {
 }
 
 /** All figures of the report. */
-export function FiguresSection({ figures, turned, look, marked, onTurn, onRow }: FiguresSectionProps): JSX.Element | null {
+export function FiguresSection({
+  figures,
+  turned,
+  look,
+  marked,
+  onTurn,
+  onRow,
+}: FiguresSectionProps): JSX.Element | null {
   if (figures.length === 0) return null;
   return (
     <section class="figures-section" aria-labelledby="figures-title">

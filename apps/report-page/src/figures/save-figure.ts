@@ -36,6 +36,9 @@ function pngOf(image: HTMLImageElement): Promise<Blob> {
   canvas.height = PNG_SCALE * image.naturalHeight;
   canvas.getContext('2d')!.drawImage(image, 0, 0, canvas.width, canvas.height);
   return new Promise((resolve, reject) => {
-    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('This browser could not write the picture.'))), 'image/png');
+    canvas.toBlob(
+      (blob) => (blob ? resolve(blob) : reject(new Error('This browser could not write the picture.'))),
+      'image/png',
+    );
   });
 }

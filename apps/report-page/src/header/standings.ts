@@ -21,10 +21,17 @@ export interface Standing {
  */
 export function standingsOf(lines: Lines): Standing[] {
   if (!columnOf(lines, KEYS.variant) || !columnOf(lines, KEYS.weights)) return [];
-  const measured = Array.from({ length: lines.count }, (_, line) => line).filter((line) => numberAt(lines, line, KEYS.loss) !== null);
+  const measured = Array.from({ length: lines.count }, (_, line) => line).filter(
+    (line) => numberAt(lines, line, KEYS.loss) !== null,
+  );
   const weights = new Set(measured.map((line) => valueAt(lines, line, KEYS.weights)));
   return [...weights]
-    .map((label) => bestOf(lines, measured.filter((line) => valueAt(lines, line, KEYS.weights) === label)))
+    .map((label) =>
+      bestOf(
+        lines,
+        measured.filter((line) => valueAt(lines, line, KEYS.weights) === label),
+      ),
+    )
     .sort((one, other) => one.loss - other.loss);
 }
 
@@ -36,13 +43,19 @@ function bestOf(lines: Lines, places: readonly number[]): Standing {
     weights: String(valueAt(lines, best, KEYS.weights)),
     loss: lossAt(lines, best),
     error: numberAt(lines, best, KEYS.standardError),
-    close: ordered.slice(1).filter((line) => isClose(lines, best, line)).map((line) => String(valueAt(lines, line, KEYS.variant))),
+    close: ordered
+      .slice(1)
+      .filter((line) => isClose(lines, best, line))
+      .map((line) => String(valueAt(lines, line, KEYS.variant))),
   };
 }
 
 /** Where ranks are known they decide, as they rest on paired samples; else the two standard errors do. */
 function isClose(lines: Lines, best: number, line: number): boolean {
-  const [rank, other] = [best, line].map((place) => numberAt(lines, place, KEYS.rank)) as [number | null, number | null];
+  const [rank, other] = [best, line].map((place) => numberAt(lines, place, KEYS.rank)) as [
+    number | null,
+    number | null,
+  ];
   if (rank !== null && other !== null) return rank === other;
   const errors = [best, line].map((place) => numberAt(lines, place, KEYS.standardError) ?? 0) as [number, number];
   return lossAt(lines, line) - lossAt(lines, best) <= 2 * Math.hypot(...errors);

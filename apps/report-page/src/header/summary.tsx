@@ -28,7 +28,9 @@ export function Summary({ standings }: { readonly standings: readonly Standing[]
 function notToldApart(standings: readonly Standing[]): string {
   const ties = standings.filter(({ close }) => close.length > 0);
   if (ties.length === 0) return 'Each stands apart from the next on its weights.';
-  const sentences = ties.map(({ variant, weights, close }) => `${variant} on ${weights} shares its place with ${listed(close)}`);
+  const sentences = ties.map(
+    ({ variant, weights, close }) => `${variant} on ${weights} shares its place with ${listed(close)}`,
+  );
   return `${sentences.join('; ')}.`;
 }
 

@@ -1,4 +1,5 @@
 import type { ReportDocument } from '@rugbench/report';
+import { type SweepStanding, sweepStandings } from '../header/sweep-standings.ts';
 import { groupedLines, hasSeeds } from '../report/grouped-lines.ts';
 import { type Lines, linesOf } from '../report/lines.ts';
 import { type Standing, standingsOf } from '../header/standings.ts';
@@ -23,6 +24,8 @@ export interface PageLines {
   readonly grouped: () => Ordered;
   /** who loses least on each kind of weights; empty where several settings are compared */
   readonly standings: readonly Standing[];
+  /** who loses least over all comparisons of a sweep; empty for one comparison */
+  readonly sweepStandings: readonly SweepStanding[];
 }
 
 /** Unpacks a report once. */
@@ -30,10 +33,12 @@ export function pageLines(report: ReportDocument): PageLines {
   const single = ordered(linesOf(report));
   const seeds = report.lines === 'rows' && hasSeeds(single.lines);
   let grouped: Ordered | null = null;
-  const joined = (): Ordered => (grouped ??= ordered(groupedLines(single.lines, report.axes)));
-  const oneSetting = report.axes.length === 0 && report.runs.length === 1;
-  const standings = oneSetting ? standingsOf((seeds ? joined() : single).lines) : [];
-  return { seeds, single, grouped: joined, standings };
+  const joined = (): Ordered => (grouped ??= ordered(groupedLines(single.lines)));
+  const one = report.runs.length === 1;
+  const axes = report.axes.map(({ name }) => name);
+  const standings = one && axes.length === 0 ? standingsOf((seeds ? joined() : single).lines) : [];
+  const ofSweep = one && axes.length > 0 ? sweepStandings(single.lines, axes) : [];
+  return { seeds, single, grouped: joined, standings, sweepStandings: ofSweep };
 }
 
 /** The lines that a view shows. */

@@ -7,9 +7,10 @@ import { SeedLines } from '../details/seed-lines.tsx';
 import { FiguresSection } from '../figures/figures-section.tsx';
 import { PageHeader } from '../header/page-header.tsx';
 import { Summary } from '../header/summary.tsx';
+import { SweepSummary } from '../header/sweep-summary.tsx';
 import { fileName, saveCsv } from '../parts/save-file.ts';
 import { themeOf } from '../parts/theme.ts';
-import { linesCsv } from '../report/csv.ts';
+import { linesCsv } from '../report/lines-csv.ts';
 import { lineName } from '../report/line-name.ts';
 import { TableSection } from '../table/table-section.tsx';
 import type { OrderedLines } from '../table/table-model.ts';
@@ -23,7 +24,9 @@ interface PageProps {
   readonly view: View;
   readonly theme: Theme['name'];
   readonly size: FigureSize;
-  /** lines on a page of the table; unlimited on paper */
+  /** whether figures are drawn yet: the first sight of the page does not wait for them */
+  readonly withFigures: boolean;
+  /** lines on a page of the table */
   readonly pageSize: number;
   readonly onChange: (members: Partial<View>) => void;
   /** shows a line in the table, by its place among single lines */
@@ -45,7 +48,12 @@ export function Page(props: PageProps): JSX.Element {
     lines.members ? (
       <SeedLines name={lineName(lines, line)} lines={single} members={lines.members[line]!} onLine={onLine} />
     ) : (
-      <LineDetails name={lineName(lines, line)} detail={report.details[line] ?? null} hash={lines.hashes[line]!} look={look} />
+      <LineDetails
+        name={lineName(lines, line)}
+        detail={report.details[line] ?? null}
+        hash={lines.hashes[line]!}
+        look={look}
+      />
     );
   return (
     <>
@@ -55,9 +63,10 @@ export function Page(props: PageProps): JSX.Element {
       <PageHeader report={report} theme={theme} onTheme={(chosen) => onChange({ theme: chosen })} />
       <main>
         <Summary standings={pageLines.standings} />
+        <SweepSummary standings={pageLines.sweepStandings} />
         {report.differences && <CompareSection runs={report.runs} differences={report.differences} onLine={onLine} />}
         <FiguresSection
-          figures={report.figures}
+          figures={props.withFigures ? report.figures : NO_FIGURES}
           turned={view.residuals}
           look={look}
           marked={markedRows(single, view)}
@@ -79,6 +88,8 @@ export function Page(props: PageProps): JSX.Element {
     </>
   );
 }
+
+const NO_FIGURES: ReportDocument['figures'] = [];
 
 /** One look for all figures, the same object while nothing changes, so that figures are not drawn again. */
 const LOOKS: Readonly<Record<Theme['name'], Readonly<Record<FigureSize, Look>>>> = {
@@ -102,7 +113,8 @@ function toggled(names: readonly string[], name: string): readonly string[] {
 
 function saveLines({ report, pageLines, view }: PageProps, ordered: OrderedLines, what: 'all' | 'shown'): void {
   const name = fileName(report.title);
-  if (what === 'shown') return saveCsv(`${name}-selection`, linesCsv(linesOfView(pageLines, view).lines, ordered.places));
+  if (what === 'shown')
+    return saveCsv(`${name}-selection`, linesCsv(linesOfView(pageLines, view).lines, ordered.places));
   const { lines } = pageLines.single;
   saveCsv(name, linesCsv(lines, [...lines.ids.keys()]));
 }

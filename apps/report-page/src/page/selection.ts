@@ -15,7 +15,12 @@ export function selectedIds(lines: Lines, single: Lines, { selected }: Pick<View
 }
 
 /** The marked ids after a line of the table was marked or no longer is. */
-export function toggledLine(lines: Lines, single: Lines, { selected }: Pick<View, 'selected'>, line: number): readonly string[] {
+export function toggledLine(
+  lines: Lines,
+  single: Lines,
+  { selected }: Pick<View, 'selected'>,
+  line: number,
+): readonly string[] {
   const own = lines.members ? lines.members[line]!.map((member) => single.ids[member]!) : [lines.ids[line]!];
   const all = own.every((id) => selected.includes(id));
   const others = selected.filter((id) => !own.includes(id));

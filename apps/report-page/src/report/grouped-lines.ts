@@ -1,10 +1,5 @@
-import type { ReportDocument, ReportValue } from '@rugbench/report';
+import type { ReportValue } from '@rugbench/report';
 import { KEYS, type LineColumn, type Lines, columnOf } from './lines.ts';
-
-/** Text columns that may differ between seeds of one question. */
-const OF_A_SEED: ReadonlySet<string> = new Set([KEYS.hash, KEYS.tied, 'fitted', 'command', 'dead', 'remarks']);
-/** Settings that part lines, besides text and the axes. */
-const SETTINGS: ReadonlySet<string> = new Set(['n', 'd', 'r', 'p', 'hiddenNoise', 'noise', 'ratio']);
 
 /** Whether lines can be grouped over seeds: there is more than one seed. */
 export function hasSeeds(lines: Lines): boolean {
@@ -12,12 +7,12 @@ export function hasSeeds(lines: Lines): boolean {
 }
 
 /**
- * Lines that differ in their seed alone, as one line each: means of numbers; the standard error of the loss from the spread of the seeds,
+ * Lines that agree in all that identifies them, so that they differ in their seed alone, as one line each: means of numbers; the standard error of the loss from the spread of the seeds,
  * $\sqrt{\sum (L_k - \bar L)^2 / (m (m - 1))}$ for m seeds, and none for one; samples are added up. What is no mean of anything, such as
  * a rank, is left out.
  */
-export function groupedLines(lines: Lines, axes: ReportDocument['axes']): Lines {
-  const parting = lines.columns.filter((column) => isParting(column, axes));
+export function groupedLines(lines: Lines): Lines {
+  const parting = lines.columns.filter(({ identifies }) => identifies);
   const groups = groupsOf(lines.count, parting);
   const columns = lines.columns.flatMap((column) => groupedColumn(column, lines, groups, parting.includes(column)));
   return {
@@ -27,11 +22,6 @@ export function groupedLines(lines: Lines, axes: ReportDocument['axes']): Lines 
     hashes: groups.map(() => null),
     members: groups,
   };
-}
-
-function isParting({ key, format }: LineColumn, axes: ReportDocument['axes']): boolean {
-  if (format === 'text') return !OF_A_SEED.has(key) && !key.endsWith('Note');
-  return SETTINGS.has(key) || (key !== KEYS.seed && axes.some(({ name }) => name === key));
 }
 
 function groupsOf(count: number, parting: readonly LineColumn[]): number[][] {
@@ -52,18 +42,33 @@ function groupedColumn(
   parts: boolean,
 ): LineColumn | readonly LineColumn[] {
   const over = (value: (numbers: readonly number[], group: readonly number[]) => ReportValue): readonly ReportValue[] =>
-    groups.map((group) => value(group.flatMap((line) => numberOf(column.values[line])), group));
+    groups.map((group) =>
+      value(
+        group.flatMap((line) => numberOf(column.values[line])),
+        group,
+      ),
+    );
   if (parts) return { ...column, values: groups.map(([first]) => column.values[first!]!) };
   if (column.key === KEYS.seed) {
-    return { ...column, title: 'seeds', about: 'how many seeds the line is a mean of', values: over((_, { length }) => length) };
+    return {
+      ...column,
+      title: 'seeds',
+      about: 'how many seeds the line is a mean of',
+      values: over((_, { length }) => length),
+    };
   }
   if (column.format === 'text' || column.key === KEYS.rank) return [];
   if (column.key === KEYS.standardError) {
     const losses = columnOf(lines, KEYS.loss)?.values ?? [];
     const about = 'standard error of the mean, from the spread of the seeds';
-    return { ...column, about, values: groups.map((group) => errorOfMean(group.flatMap((line) => numberOf(losses[line])))) };
+    return {
+      ...column,
+      about,
+      values: groups.map((group) => errorOfMean(group.flatMap((line) => numberOf(losses[line])))),
+    };
   }
-  if (column.key === KEYS.samples) return { ...column, values: over((numbers) => (numbers.length ? sum(numbers) : null)) };
+  if (column.key === KEYS.samples)
+    return { ...column, values: over((numbers) => (numbers.length ? sum(numbers) : null)) };
   return { ...column, values: over((numbers, { length }) => (numbers.length === length ? mean(numbers) : null)) };
 }
 

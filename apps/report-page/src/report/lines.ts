@@ -6,6 +6,7 @@ export const KEYS = {
   weights: 'weights',
   loss: 'loss',
   standardError: 'standardError',
+  analytic: 'analytic',
   samples: 'samples',
   rank: 'rank',
   tied: 'tied',
@@ -13,6 +14,9 @@ export const KEYS = {
   run: 'run',
   hash: 'hash',
 } as const;
+
+/** What the cell of a loss says already: shown in columns of their own only where a reader asks for them. */
+const IN_THE_LOSS: ReadonlySet<string> = new Set([KEYS.standardError, KEYS.samples, KEYS.rank, KEYS.tied]);
 
 /** A column that was unpacked. */
 export interface LineColumn {
@@ -24,6 +28,8 @@ export interface LineColumn {
   readonly about: string;
   /** whether a reader sees the column at first */
   readonly shown: boolean;
+  /** whether lines that differ here stand for different things */
+  readonly identifies: boolean;
   /** how values are written, `text` for words */
   readonly format: 'text' | Extract<ReportColumn, { kind: 'number' }>['format'];
   /** for each line its value, or null */
@@ -70,9 +76,9 @@ export function columnOf(lines: Lines, key: string): LineColumn | undefined {
 }
 
 function lineColumn(column: ReportColumn): LineColumn {
-  const { key, title, about, shown } = column;
+  const { key, title, about, identifies } = column;
   const format = column.kind === 'text' ? 'text' : column.format;
-  return { key, title, about, shown, format, values: columnValues(column) };
+  return { key, title, about, identifies, format, shown: column.shown && !IN_THE_LOSS.has(key), values: columnValues(column) };
 }
 
 function textOf(value: ReportValue | undefined): string | null {

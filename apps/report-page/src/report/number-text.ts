@@ -24,7 +24,9 @@ export function lossWithError(value: number, error: number | null): string {
   if (error === null) return `${lossText(value)} ± ?`;
   const exponent = value === 0 ? exponentOf(error) : exponentOf(value);
   const digits = (number: number): string => (number / 10 ** exponent).toFixed(3);
-  return exponent === 0 ? `${digits(value)} ± ${digits(error)}` : `${digits(value)}e${exponent} ± ${digits(error)}e${exponent}`;
+  return exponent === 0
+    ? `${digits(value)} ± ${digits(error)}`
+    : `${digits(value)}e${exponent} ± ${digits(error)}e${exponent}`;
 }
 
 /** A ratio, such as `1.084`; large ones with fewer digits. */

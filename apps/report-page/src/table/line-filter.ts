@@ -31,7 +31,10 @@ export function lineFilter(text: string, words: boolean): Passes | null {
  * @returns null where the text is none of these
  */
 export function numberFilter(text: string): Passes | null {
-  const parts = text.split(',').map((part) => part.trim()).filter(Boolean);
+  const parts = text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
   const tests = parts.map(numberTest);
   if (tests.length === 0 || tests.some((test) => test === null)) return null;
   return (value) => typeof value === 'number' && tests.some((test) => test!(value));
@@ -42,7 +45,10 @@ export function textFilter(text: string): Passes {
   const trimmed = text.trim().toLowerCase();
   const not = trimmed.startsWith('!');
   const part = not ? trimmed.slice(1).trim() : trimmed;
-  return (value) => String(value ?? '').toLowerCase().includes(part) !== not;
+  return (value) =>
+    String(value ?? '')
+      .toLowerCase()
+      .includes(part) !== not;
 }
 
 function numberTest(text: string): ((value: number) => boolean) | null {
@@ -58,6 +64,9 @@ function numberTest(text: string): ((value: number) => boolean) | null {
 
 /** Whether a number has the digits that were typed: 0.30004 has those of `0.3`, and 0.34 has not those of `0.30`. */
 function roundsTo(value: number, text: string): boolean {
-  const digits = text.replace(/[eE].*$/, '').replace(/[-+.]/g, '').replace(/^0+/, '').length;
+  const digits = text
+    .replace(/[eE].*$/, '')
+    .replace(/[-+.]/g, '')
+    .replace(/^0+/, '').length;
   return Number(value.toPrecision(Math.max(1, digits))) === Number(text);
 }

@@ -10,7 +10,13 @@ interface PagerProps {
 export function Pager({ page, pages, onPage }: PagerProps): JSX.Element | null {
   if (pages === 1) return null;
   const step = (to: number, text: string, name: string): JSX.Element => (
-    <button type="button" class="button" aria-label={name} disabled={to < 0 || to >= pages || to === page} onClick={() => onPage(to)}>
+    <button
+      type="button"
+      class="button"
+      aria-label={name}
+      disabled={to < 0 || to >= pages || to === page}
+      onClick={() => onPage(to)}
+    >
       {text}
     </button>
   );

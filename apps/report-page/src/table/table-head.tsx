@@ -49,7 +49,12 @@ function SortHead({ column: { key, title, about, format }, sort, onSort }: SortH
   const direction = own ? (own.descending ? 'descending' : 'ascending') : 'none';
   return (
     <th scope="col" aria-sort={direction} class={format === 'text' ? '' : 'number'}>
-      <button type="button" class="sort" title={`${about}. Click to sort, with shift by several columns.`} onClick={(event) => onSort(nextSort(sort, key, event.shiftKey))}>
+      <button
+        type="button"
+        class="sort"
+        title={`${about}. Click to sort, with shift by several columns.`}
+        onClick={(event) => onSort(nextSort(sort, key, event.shiftKey))}
+      >
         <span>{title}</span>
         <span class="sort-sign" aria-hidden="true">
           {own ? (own.descending ? '▼' : '▲') : ''}

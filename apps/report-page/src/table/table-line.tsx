@@ -1,7 +1,8 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { lineName } from '../report/line-name.ts';
-import type { LineColumn, Lines } from '../report/lines.ts';
-import { CellContent, isBest } from './cells.tsx';
+import { KEYS, type LineColumn, type Lines } from '../report/lines.ts';
+import { CellContent } from './cell-content.tsx';
+import { isBest } from './ranks.ts';
 
 interface TableLineProps {
   readonly lines: Lines;
@@ -20,24 +21,40 @@ export function TableLine(props: TableLineProps): JSX.Element {
   const { lines, line, columns, open, selected, details } = props;
   const id = lines.ids[line]!;
   const best = isBest(lines, line);
+  const opening = columns.find(({ key }) => key === KEYS.variant) ?? columns[0];
   const look = [best && 'best', selected && 'selected', open && 'open'].filter(Boolean).join(' ');
   return (
     <>
       <tr class={`line ${look}`} id={`line-${id}`} onClick={(event) => clickedLine(event, props.onOpen)}>
         <td class="mark-cell">
-          <input type="checkbox" checked={selected} onChange={props.onSelect} aria-label={`Mark ${lineName(lines, line)} in the figures`} />
+          <input
+            type="checkbox"
+            checked={selected}
+            onChange={props.onSelect}
+            aria-label={`Mark ${lineName(lines, line)} in the figures`}
+          />
         </td>
-        {columns.map((column, place) =>
-          place === 0 ? (
-            <th scope="row" key={column.key} class={kindOf(column)}>
-              <button type="button" class="opener" aria-expanded={open} aria-controls={open ? `details-${id}` : undefined} onClick={props.onOpen}>
-                <span class="opener-sign" aria-hidden="true">{open ? '▾' : '▸'}</span>
+        {columns.map((column) =>
+          column === opening ? (
+            <th scope="row" key={column.key} class={kindOf(column, line)}>
+              <button
+                type="button"
+                class="opener"
+                aria-expanded={open}
+                aria-controls={open ? `details-${id}` : undefined}
+                onClick={props.onOpen}
+              >
+                <span class="opener-sign" aria-hidden="true">
+                  {open ? '▾' : '▸'}
+                </span>
                 {best && <BestMark />}
-                <span><CellContent lines={lines} line={line} column={column} /></span>
+                <span>
+                  <CellContent lines={lines} line={line} column={column} />
+                </span>
               </button>
             </th>
           ) : (
-            <td key={column.key} class={kindOf(column)}>
+            <td key={column.key} class={kindOf(column, line)}>
               <CellContent lines={lines} line={line} column={column} />
             </td>
           ),
@@ -63,8 +80,12 @@ function BestMark(): JSX.Element {
   );
 }
 
-function kindOf({ format, key }: LineColumn): string {
-  return format === 'text' ? 'words' : key === 'loss' ? 'number loss-cell' : 'number';
+/** Words of up to this length keep on one line. */
+const SHORT = 30;
+
+function kindOf({ format, values }: LineColumn, line: number): string {
+  if (format !== 'text') return 'number';
+  return String(values[line] ?? '').length <= SHORT ? 'words short' : 'words';
 }
 
 /** A click anywhere on a line opens it, unless text is being selected or another control was meant. */

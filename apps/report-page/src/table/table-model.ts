@@ -66,7 +66,8 @@ export function lineOrder(lines: Lines): LineOrder {
   return (view, pageSize = PAGE_SIZE) => {
     if (view.filters !== last?.filters) table.setColumnFilters(filtersOf(lines, view));
     if (view.search !== last?.search) table.setGlobalFilter(searchOf(view));
-    if (view.sort !== last?.sort) table.setSorting(view.sort.map(({ key, descending }) => ({ id: key, desc: descending })));
+    if (view.sort !== last?.sort)
+      table.setSorting(view.sort.map(({ key, descending }) => ({ id: key, desc: descending })));
     last = view;
     const places = table.getSortedRowModel().rows.map(({ original }) => original.place);
     const pages = Math.max(1, Math.ceil(places.length / pageSize));

@@ -31,7 +31,9 @@ export function TableSection(props: TableSectionProps): JSX.Element {
     <section class="table-section" aria-labelledby="table-title">
       <div class="section-head">
         <h2 id="table-title">Lines</h2>
-        <p class="count" role="status">{countText(lines, ordered)}</p>
+        <p class="count" role="status">
+          {countText(lines, ordered)}
+        </p>
       </div>
       <TableTools
         {...{ columns: lines.columns, shown, view, seeds, onChange }}
@@ -77,5 +79,7 @@ function shownColumns({ columns }: Lines, view: View): ReadonlySet<string> {
 function countText({ count }: Lines, { places }: OrderedLines): string {
   const whole = count.toLocaleString('en-US');
   const lines = count === 1 ? 'line' : 'lines';
-  return places.length === count ? `${whole} ${lines}` : `${places.length.toLocaleString('en-US')} of ${whole} ${lines}`;
+  return places.length === count
+    ? `${whole} ${lines}`
+    : `${places.length.toLocaleString('en-US')} of ${whole} ${lines}`;
 }

@@ -21,11 +21,20 @@ export function TableTools({ columns, shown, view, seeds, onChange, ...does }: T
     <div class="tools no-print" role="group" aria-label="Table">
       <label class="search">
         <span class="only-read">Search all columns</span>
-        <input type="search" placeholder="Search all columns" value={view.search} onInput={(event) => onChange({ search: event.currentTarget.value, page: 0 })} />
+        <input
+          type="search"
+          placeholder="Search all columns"
+          value={view.search}
+          onInput={(event) => onChange({ search: event.currentTarget.value, page: 0 })}
+        />
       </label>
       {seeds && (
         <label class="button check">
-          <input type="checkbox" checked={view.grouped} onChange={() => onChange({ grouped: !view.grouped, page: 0, open: null })} />
+          <input
+            type="checkbox"
+            checked={view.grouped}
+            onChange={() => onChange({ grouped: !view.grouped, page: 0, open: null })}
+          />
           <span>Mean over seeds</span>
         </label>
       )}

@@ -1,4 +1,4 @@
-import { RugError, type WeightsOperator, typicalDiagonal } from '@rugbench/core';
+import { type InterferenceDistribution, RugError, type WeightsOperator, typicalDiagonal } from '@rugbench/core';
 
 /** Weights and what a figure calls them. */
 export interface NamedWeights {
@@ -6,6 +6,8 @@ export interface NamedWeights {
   readonly name: string;
   /** W = W_out W_in */
   readonly weights: WeightsOperator;
+  /** what a forge says of the interference of these weights; left out: what the operator itself says, or nothing */
+  readonly interference?: InterferenceDistribution;
 }
 
 /**

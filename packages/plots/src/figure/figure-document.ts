@@ -4,11 +4,18 @@ import { lossAgainstAxisData } from '../loss-against-axis/loss-against-axis-data
 import type { Heading } from '../frame/heading.ts';
 import type { FigureData } from '../grammar/figure-data.ts';
 import type { Look } from '../grammar/look.ts';
+import { type CornerWithBias, cornerWithBias, cornerWithBiasData } from '../corner-with-bias/corner-with-bias.ts';
 import type { Matrices } from '../matrix/matrices-input.ts';
 import { matrices } from '../matrix/matrices.ts';
 import { matricesData } from '../matrix/matrices-data.ts';
 import { histogram, histogramData } from '../histogram/histogram.ts';
 import type { Histogram } from '../histogram/histogram-input.ts';
+import { interference, interferenceData } from '../interference/interference.ts';
+import type { Interference } from '../interference/interference-input.ts';
+import { ladder, ladderData } from '../ladder/ladder.ts';
+import type { Ladder } from '../ladder/ladder-input.ts';
+import { residuals, residualsData } from '../residuals/residuals.ts';
+import type { Residuals } from '../residuals/residuals-input.ts';
 import { spectrum, spectrumData } from '../spectrum/spectrum.ts';
 import type { Spectrum } from '../spectrum/spectrum-input.ts';
 import { codeMapData } from '../code-map/code-map-data.ts';
@@ -25,8 +32,12 @@ import type { Figure } from './figure.ts';
 /** What each kind of figure shows, by kind. */
 interface FigureInputs {
   readonly histogram: Histogram;
+  readonly interference: Interference;
+  readonly ladder: Ladder;
   readonly 'loss-against-axis': LossAgainstAxis;
+  readonly 'corner-with-bias': CornerWithBias;
   readonly matrices: Matrices;
+  readonly residuals: Residuals;
   readonly spectrum: Spectrum;
   readonly 'code-map': CodeMap;
   readonly 'loss-bars': LossBars;
@@ -54,8 +65,12 @@ interface FigureKind<Input> {
 
 const KINDS: { readonly [K in keyof FigureInputs]: FigureKind<FigureInputs[K]> } = {
   histogram: { draw: histogram, data: histogramData },
+  interference: { draw: interference, data: interferenceData },
+  ladder: { draw: ladder, data: ladderData },
   'loss-against-axis': { draw: (input, document) => lossAgainstAxis(input, document), data: lossAgainstAxisData },
+  'corner-with-bias': { draw: cornerWithBias, data: cornerWithBiasData },
   matrices: { draw: matrices, data: matricesData },
+  residuals: { draw: residuals, data: residualsData },
   spectrum: { draw: spectrum, data: spectrumData },
   'code-map': { draw: (input, document) => codeMap(input, document), data: codeMapData },
   'loss-bars': { draw: (input, document) => lossBars(input, document), data: lossBarsData },

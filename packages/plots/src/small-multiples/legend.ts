@@ -1,10 +1,11 @@
-import { SYMBOL_PATHS } from '../key/key.ts';
+import { type FlowKey, layOutFlow } from '../key/flow-key.ts';
+import { KEY_GAP, SYMBOL_PATHS } from '../key/key.ts';
 import type { Theme } from '../grammar/theme.ts';
 import { THEORY_DASH } from '../grammar/weights-marks.ts';
 import { svgElement } from '../svg/svg-element.ts';
-import { wrapText } from '../text/text-width.ts';
 import { FONT_SIZE } from '../theme/typography.ts';
 import type { LegendLine, LegendSample } from './panel.ts';
+import { wrapLabel } from './wrap-label.ts';
 
 /** Length of a sample, and of the room between a sample and its text, px. */
 const SAMPLE = 16;
@@ -15,7 +16,7 @@ export const LEGEND_LINE = 16;
 /** A legend broken into lines; of an entry that takes several the first has the sample. */
 export function layOutLegend(legend: readonly LegendLine[], room: number): readonly LegendLine[] {
   return legend.flatMap(({ sample, text }) =>
-    wrapText(text, room - (sample ? SAMPLE + GAP : 0), FONT_SIZE).map((line, k) => ({
+    wrapLabel(text, room - (sample ? SAMPLE + GAP : 0)).map((line, k) => ({
       sample: sample && (k === 0 ? sample : { ...sample, color: 'none' }),
       text: line,
     })),
@@ -24,13 +25,45 @@ export function layOutLegend(legend: readonly LegendLine[], room: number): reado
 
 /** The legend, downwards from its upper left corner. */
 export function legendElement(document: Document, lines: readonly LegendLine[], theme: Theme): SVGElement {
-  const rows = lines.map(({ sample, text }, k) => {
+  const rows = lines.map((line, k) => {
     const place = { transform: `translate(0,${(k + 0.5) * LEGEND_LINE})` };
-    const words = { x: sample ? SAMPLE + GAP : 0, dy: '0.35em', fill: theme.text };
-    const drawn = sample && sample.color !== 'none' ? [sampleElement(document, sample)] : [];
-    return svgElement(document, 'g', place, [...drawn, svgElement(document, 'text', words, text)]);
+    return svgElement(document, 'g', place, lineElements(document, line, theme));
   });
-  return svgElement(document, 'g', { 'aria-label': 'legend', 'text-anchor': 'start', 'font-size': FONT_SIZE }, rows);
+  return svgElement(document, 'g', LOOK, rows);
+}
+
+const LOOK = { 'aria-label': 'legend', 'text-anchor': 'start', 'font-size': FONT_SIZE } as const;
+
+/** Sample and text, from the middle of the left end of the sample on. */
+function lineElements(document: Document, { sample, text }: LegendLine, theme: Theme): SVGElement[] {
+  const words = { x: sample ? SAMPLE + GAP : 0, dy: '0.35em', fill: theme.text };
+  const drawn = sample && sample.color !== 'none' ? [sampleElement(document, sample)] : [];
+  return [...drawn, svgElement(document, 'text', words, text)];
+}
+
+/** A legend for all panels: entries side by side, broken into lines. */
+export function layOutShared(legend: readonly LegendLine[], room: number): FlowKey<NamedLine> {
+  return layOutFlow(
+    legend.map((line) => ({ ...line, name: line.text })),
+    room,
+  );
+}
+
+/** A line of a legend with the name by which a key below is laid out. */
+type NamedLine = LegendLine & { readonly name: string };
+
+/** The legend for all panels, with its upper left corner at a place of the figure. */
+export function sharedElement(
+  document: Document,
+  layout: FlowKey<NamedLine>,
+  [left, top]: readonly [left: number, top: number],
+  theme: Theme,
+): SVGElement {
+  const entries = layout.placed.map(({ sample, x, line }) => {
+    const transform = `translate(${left + x},${top + (line + 0.5) * KEY_GAP})`;
+    return svgElement(document, 'g', { transform }, lineElements(document, sample, theme));
+  });
+  return svgElement(document, 'g', LOOK, entries);
 }
 
 function sampleElement(document: Document, { kind, color, symbol = 'circle', hollow }: LegendSample): SVGElement {

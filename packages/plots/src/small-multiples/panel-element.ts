@@ -12,23 +12,20 @@ const LABEL_LINE = 14;
 
 /** A panel with its title, its legend, its axes and what is drawn in it. */
 export function panelElement(document: Document, panel: Panel, place: PanelPlace, theme: Theme): SVGElement {
-  const { title, height } = panel;
-  const heading = { y: 13, 'text-anchor': 'start', 'font-weight': 'bold', fill: theme.strong };
-  const below = title === '' ? 0 : TITLE_LINE;
+  const { height } = panel;
+  const { left, top, width, above, title } = place;
+  const bold = { 'text-anchor': 'start', 'font-weight': 'bold', fill: theme.strong };
+  const titles = title.map((line, k) => svgElement(document, 'text', { ...bold, y: 13 + k * TITLE_LINE }, line));
   const legend = legendElement(document, place.legend, theme);
-  legend.setAttribute('transform', `translate(0,${below})`);
-  const frame = svgElement(document, 'g', { transform: `translate(0,${place.above})` }, [
+  legend.setAttribute('transform', `translate(0,${title.length === 0 ? 0 : title.length * TITLE_LINE + 4})`);
+  const frame = svgElement(document, 'g', { transform: `translate(0,${above})` }, [
     ...gridElements(document, panel, place, theme),
-    ...plotElements(document, panel, place.width, height, theme),
+    ...plotElements(document, panel, width, height, theme),
     ...axisElements(document, panel, place, theme),
-    ...titleElements(document, panel, place, theme),
+    ...axisTitles(document, panel, place, theme),
   ]);
-  return svgElement(
-    document,
-    'g',
-    { 'aria-label': 'panel', transform: `translate(${place.left},${place.top})`, 'font-size': FONT_SIZE },
-    [...(title === '' ? [] : [svgElement(document, 'text', heading, title)]), legend, frame],
-  );
+  const look = { 'aria-label': 'panel', transform: `translate(${left},${top})`, 'font-size': FONT_SIZE };
+  return svgElement(document, 'g', look, [...titles, legend, frame]);
 }
 
 /** What Plot draws in the frame. */
@@ -78,7 +75,7 @@ function axisElements(document: Document, { x, y, height }: Panel, place: PanelP
 }
 
 /** Titles of both axes. */
-function titleElements(document: Document, { x, y, height }: Panel, place: PanelPlace, theme: Theme): SVGElement[] {
+function axisTitles(document: Document, { y, height }: Panel, place: PanelPlace, theme: Theme): SVGElement[] {
   const { width, titleLeft, labelled, xTitle } = place;
   const look = { 'text-anchor': 'middle', fill: theme.text };
   const upright = { ...look, transform: `translate(${titleLeft},${height / 2}) rotate(-90)` };
@@ -87,5 +84,5 @@ function titleElements(document: Document, { x, y, height }: Panel, place: Panel
     ...xTitle.map((line, k) =>
       svgElement(document, 'text', { ...look, x: width / 2, y: height + 34 + k * X_TITLE_LINE }, line),
     ),
-  ].filter(() => x.title !== '' || labelled);
+  ];
 }

@@ -50,6 +50,8 @@ export interface Panel {
 export interface SmallMultiples {
   /** title, setting and caption */
   readonly heading: Heading;
+  /** above all panels, for what they share. Default: none */
+  readonly legend?: readonly LegendLine[];
   /** in reading order */
   readonly panels: readonly Panel[];
   /** how many stand side by side, from 1 */

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { promisify, stripVTControlCharacters } from 'node:util';
 import { RugError, firstLine } from '@rugbench/core';
 
 /** A build takes a second or two, ms. */
@@ -32,13 +32,20 @@ export async function builtPage(root: string): Promise<string> {
 }
 
 function notBuilt(cause: unknown): RugError {
-  const said = String((cause as { stderr?: unknown }).stderr ?? '').trim();
-  const got = said.split('\n')[0] || firstLine(cause);
   const complaint = {
     who: 'report.html',
     must: 'Vite must build its page',
-    got,
+    got: saidOf(cause),
     todo: 'Run npm install in the repository.',
   };
   return new RugError('FILES', complaint, { cause });
+}
+
+/** What Vite complains of: the line below its heading, or its only one. */
+function saidOf(cause: unknown): string {
+  const lines = stripVTControlCharacters(String((cause as { stderr?: unknown }).stderr ?? ''))
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  const heading = lines.findIndex((line) => /^Build failed with/.test(line));
+  return (lines[heading + 1] ?? lines[0])?.trim() ?? firstLine(cause);
 }

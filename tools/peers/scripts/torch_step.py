@@ -5,6 +5,7 @@ Data are dense and drawn inside the timed step, because every step of training n
 
   python3 torch_step.py --n 1024 --r 0.3 --p 0.01            a step, its data included
   python3 torch_step.py --n 1024 --r 0.3 --p 0.01 --loader   the same through a DataLoader, as the paper's authors do
+  python3 torch_step.py --n 1024 --r 0.3 --p 0.01 --compile  a step whose forward and backward pass torch.compile has compiled
   python3 torch_step.py --n 8192 --r 0.5 --p 0.01 --forward  the two float32 products W_out (W_in x) alone
 """
 
@@ -12,14 +13,14 @@ import argparse
 import json
 import math
 import os
-import statistics
-import time
+import re
 
 # OpenBLAS has threads of its own that torch.set_num_threads does not reach.
 os.environ["OPENBLAS_NUM_THREADS"] = "1"
 os.environ["OMP_NUM_THREADS"] = "1"
 
 import torch
+from timing import kernels, timed, told
 from torch.utils.data import DataLoader, TensorDataset
 
 EPOCH = 30_000
@@ -42,8 +43,13 @@ def main():
     else:
         step = training_step(args, d)
         times = timed(lambda: step(samples(args.batch, args)), args.time, WARM_UP_CALLS, LEAST_CALLS)
-    size = {"n": args.n, "d": d, "p": args.p, "batch": args.batch}
-    print(json.dumps({**size, "medianMilliseconds": statistics.median(times), "samples": len(times)}))
+    print(told(args, d, times, f"PyTorch {torch.__version__}", blas_of_torch()))
+
+
+def blas_of_torch():
+    """The library of dense products that this PyTorch is built with, such as `oneMKL 2025.3, AVX2` or `OpenBLAS 0.3.21, Zen`."""
+    mkl = re.search(r"Math Kernel Library Version (\S+)", torch.__config__.show())
+    return f"oneMKL {mkl[1]}, {torch.backends.cpu.get_cpu_capability()}" if mkl else kernels() or "its own"
 
 
 def arguments():
@@ -57,6 +63,7 @@ def arguments():
     parser.add_argument("--seed", type=int, default=0)
     mode = parser.add_mutually_exclusive_group()
     mode.add_argument("--loader", action="store_true", help=f"a DataLoader over {EPOCH} fresh samples an epoch")
+    mode.add_argument("--compile", action="store_true", help="the step compiled by torch.compile")
     mode.add_argument("--forward", action="store_true", help="the products W_out (W_in x) of float32 matrices alone")
     return parser.parse_args()
 
@@ -73,9 +80,14 @@ def training_step(args, d):
     model = torch.nn.Sequential(encoder, decoder, torch.nn.ReLU())
     optimizer = torch.optim.Adam(model.parameters(), lr=args.lr, eps=1e-7)
 
+    def loss_of(x):
+        return torch.nn.functional.mse_loss(model(x), x)
+
+    forward = torch.compile(loss_of) if args.compile else loss_of
+
     def step(x):
         optimizer.zero_grad(set_to_none=True)
-        loss = torch.nn.functional.mse_loss(model(x), x)
+        loss = forward(x)
         loss.backward()
         optimizer.step()
         return loss.item()
@@ -105,18 +117,6 @@ def forward(args, d):
             return (x @ w_in.T) @ w_out.T
 
     return products
-
-
-def timed(call, milliseconds, warm_up, least):
-    """Milliseconds of each call, until the budget is spent."""
-    for _ in range(warm_up):
-        call()
-    times = []
-    while len(times) < least or sum(times) < milliseconds:
-        started = time.perf_counter()
-        call()
-        times.append(1000 * (time.perf_counter() - started))
-    return times
 
 
 if __name__ == "__main__":
