@@ -24,8 +24,12 @@ import { residuals, residualsData } from '../residuals/residuals.ts';
 import type { Residuals } from '../residuals/residuals-input.ts';
 import { spectrum, spectrumData } from '../spectrum/spectrum.ts';
 import type { Spectrum } from '../spectrum/spectrum-input.ts';
+import { codeMapData } from '../code-map/code-map-data.ts';
+import { type CodeMap, codeMap } from '../code-map/code-map.ts';
 import { type LossBars, lossBars } from '../loss-bars/loss-bars.ts';
 import { lossBarsData } from '../loss-bars/loss-bars-data.ts';
+import { speedCurvesData } from '../speed/speed-curves-data.ts';
+import { type SpeedCurves, speedCurves } from '../speed/speed-curves.ts';
 import { trainingCurvesData } from '../training-curves/training-curves-data.ts';
 import { type TrainingCurves, trainingCurves } from '../training-curves/training-curves.ts';
 import { type OverFloorCurves, overFloorCurves } from '../over-floor/over-floor-curves.ts';
@@ -48,6 +52,12 @@ interface FigureInputs {
   readonly 'over-floor': OverFloorCurves;
   readonly residuals: Residuals;
   readonly spectrum: Spectrum;
+  readonly 'corner-with-bias': CornerWithBias;
+  readonly matrices: Matrices;
+  readonly residuals: Residuals;
+  readonly spectrum: Spectrum;
+  readonly 'code-map': CodeMap;
+  readonly 'loss-bars': LossBars;
   readonly 'speed-curves': SpeedCurves;
   readonly 'training-curves': TrainingCurves;
   readonly 'winner-map': WinnerMap;
@@ -86,6 +96,13 @@ const KINDS: { readonly [K in keyof FigureInputs]: FigureKind<FigureInputs[K]> }
   residuals: { draw: residuals, data: residualsData },
   spectrum: { draw: spectrum, data: spectrumData },
   'speed-curves': { draw: speedCurves, data: speedData },
+  'corner-with-bias': { draw: cornerWithBias, data: cornerWithBiasData },
+  matrices: { draw: matrices, data: matricesData },
+  residuals: { draw: residuals, data: residualsData },
+  spectrum: { draw: spectrum, data: spectrumData },
+  'code-map': { draw: (input, document) => codeMap(input, document), data: codeMapData },
+  'loss-bars': { draw: (input, document) => lossBars(input, document), data: lossBarsData },
+  'speed-curves': { draw: (input, document) => speedCurves(input, document), data: speedCurvesData },
   'training-curves': { draw: (input, document) => trainingCurves(input, document), data: trainingCurvesData },
   'training-curves': { draw: trainingCurves, data: trainingCurvesData },
   'winner-map': { draw: winnerMap, data: winnerMapData },
