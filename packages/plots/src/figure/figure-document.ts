@@ -34,13 +34,13 @@ import { trainingCurvesData } from '../training-curves/training-curves-data.ts';
 import { type TrainingCurves, trainingCurves } from '../training-curves/training-curves.ts';
 import { type OverFloorCurves, overFloorCurves } from '../over-floor/over-floor-curves.ts';
 import { overFloorData } from '../over-floor/over-floor-data.ts';
-import { type SpeedCurves, speedCurves } from '../speed/speed-curves.ts';
 import { speedData } from '../speed/speed-data.ts';
 import { describedFigure } from './described-figure.ts';
 import type { Figure } from './figure.ts';
 
 /** What each kind of figure shows, by kind. */
 interface FigureInputs {
+  readonly 'code-map': CodeMap;
   readonly 'corner-with-bias': CornerWithBias;
   readonly 'heat-map': HeatMap;
   readonly histogram: Histogram;
@@ -52,12 +52,6 @@ interface FigureInputs {
   readonly 'over-floor': OverFloorCurves;
   readonly residuals: Residuals;
   readonly spectrum: Spectrum;
-  readonly 'corner-with-bias': CornerWithBias;
-  readonly matrices: Matrices;
-  readonly residuals: Residuals;
-  readonly spectrum: Spectrum;
-  readonly 'code-map': CodeMap;
-  readonly 'loss-bars': LossBars;
   readonly 'speed-curves': SpeedCurves;
   readonly 'training-curves': TrainingCurves;
   readonly 'winner-map': WinnerMap;
@@ -82,6 +76,7 @@ interface FigureKind<Input> {
 }
 
 const KINDS: { readonly [K in keyof FigureInputs]: FigureKind<FigureInputs[K]> } = {
+  'code-map': { draw: (input, document) => codeMap(input, document), data: codeMapData },
   'corner-with-bias': { draw: cornerWithBias, data: cornerWithBiasData },
   'heat-map': { draw: heatMap, data: heatMapData },
   histogram: { draw: histogram, data: histogramData },
@@ -95,14 +90,8 @@ const KINDS: { readonly [K in keyof FigureInputs]: FigureKind<FigureInputs[K]> }
   'over-floor': { draw: overFloorCurves, data: overFloorData },
   residuals: { draw: residuals, data: residualsData },
   spectrum: { draw: spectrum, data: spectrumData },
-  'speed-curves': { draw: speedCurves, data: speedData },
-  'corner-with-bias': { draw: cornerWithBias, data: cornerWithBiasData },
-  matrices: { draw: matrices, data: matricesData },
-  residuals: { draw: residuals, data: residualsData },
-  spectrum: { draw: spectrum, data: spectrumData },
-  'code-map': { draw: (input, document) => codeMap(input, document), data: codeMapData },
-  'loss-bars': { draw: (input, document) => lossBars(input, document), data: lossBarsData },
   'speed-curves': { draw: (input, document) => speedCurves(input, document), data: speedCurvesData },
+  'speed-curves': { draw: speedCurves, data: speedData },
   'training-curves': { draw: (input, document) => trainingCurves(input, document), data: trainingCurvesData },
   'training-curves': { draw: trainingCurves, data: trainingCurvesData },
   'winner-map': { draw: winnerMap, data: winnerMapData },
