@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { buildHeadlessGl } from './headless-gl.mjs';
 import { install } from './packages.mjs';
-import { Stop } from './stop.mjs';
+import { Stop } from '../machine/stop.mjs';
 
 /**
  * `npm run test:gpu`: sets up software renderers, then holds the devices that need a driver to the laws of backends.

@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cellsThatStandAlone, pageCells } from './page-cells.mjs';
 import { PYTHON, packagesIn } from '../python/packages.mjs';
-import { Stop } from '../python/stop.mjs';
+import { Stop } from '../machine/stop.mjs';
 
 /**
  * `npm run test:notebook`: runs all cells of docs/in-a-notebook.md. Those in Python are run one after the other, on a small run

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { Stop } from './stop.mjs';
+import { Stop } from '../machine/stop.mjs';
 
 /** The Python of this machine, or the one that the variable PYTHON names. */
 export const PYTHON = process.env.PYTHON ?? 'python3';

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PYTHON, packagesIn } from './packages.mjs';
-import { Stop } from './stop.mjs';
+import { Stop } from '../machine/stop.mjs';
 
 /**
  * `npm run test:python`: models that Python writes are judged by `rug` as NumPy judges them, and files of `rug` are read by Python:

@@ -28,6 +28,7 @@ export const COMMANDS: readonly LazyCommand[] = [
   { name: 'report', group: 'Look', load: async () => (await import('./commands/report.ts')).reportCommand },
   { name: 'diff', group: 'Look', load: async () => (await import('./commands/diff.ts')).diffCommand },
   { name: 'export', group: 'Look', load: async () => (await import('./commands/export.ts')).exportCommand },
+  { name: 'figures', group: 'Look', load: async () => (await import('./commands/figures.ts')).figuresCommand },
   { name: 'forge', group: 'Make', load: async () => (await import('./commands/forge.ts')).forgeCommand },
   { name: 'new', group: 'Make', load: async () => (await import('./commands/new.ts')).newCommand },
   { name: 'test', group: 'Make', load: async () => (await import('./commands/test.ts')).testCommand },

@@ -26,8 +26,8 @@ export const cpuBackend: Backend = {
   probe: async (device): Promise<Availability> => {
     try {
       const { engineFor } = await import('./devices.ts');
-      await engineFor(device);
-      return { device, available: true, reason: '' };
+      const { note } = await engineFor(device);
+      return { device, available: true, reason: '', ...(note !== undefined && { note }) };
     } catch (error) {
       return { device, available: false, reason: firstLine(error) };
     }

@@ -29,8 +29,9 @@ export async function engineFor(device: string): Promise<Engine> {
  * model on an idle machine, where the decode is most of a step.
  */
 async function withOpenblas(engine: Engine, threads: number): Promise<Engine> {
-  const label = `${engine.label}+openblas${threads > 1 ? `-${threads}-threads` : ''}`;
-  return { ...engine, label, products: openblasProducts(await loadOpenblas(threads)) };
+  const blas = await loadOpenblas(threads);
+  const label = `${engine.label}+openblas-${blas.core.toLowerCase()}${threads > 1 ? `-${threads}-threads` : ''}`;
+  return { ...engine, label, note: blas.note, products: openblasProducts(blas) };
 }
 
 /** Multiply-adds that an engine may fuse: V8 does so where the processor can. */

@@ -51,6 +51,7 @@ export * from './contracts/stand-in-plugin.ts';
 export * from './contracts/variant.ts';
 export * from './contracts/weights-product.ts';
 export * from './contracts/weights.ts';
+export { csvLine, csvText } from './csv/csv-line.ts';
 export * from './errors.ts';
 export { outOfMemory } from './out-of-memory.ts';
 export * from './minimise.ts';

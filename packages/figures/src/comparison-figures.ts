@@ -6,15 +6,21 @@ import { comparisonCurves } from './comparison-curves.ts';
 import { featuredVariants } from './comparison-featured.ts';
 import { comparisonRatio } from './comparison-ratio.ts';
 import type { ComparisonSaid } from './comparison-said.ts';
+import { weightsFigures } from './weights/weights-figures.ts';
 
 /**
- * The figures of a comparison: losses side by side, losses against r with the lines of theory, and training curves. Those without
- * anything to draw are left out. The same variants have a colour in all of them.
+ * The figures of a comparison: losses side by side, losses against r with the lines of theory, training curves, and W of each kind of
+ * weights. Those without anything to draw are left out. The same variants have a colour in all of them.
  */
 export function comparisonFigures(content: ComparisonContent): FigureDocument[] {
   if (content.rows.length === 0) return [];
   const said = saidOf(content);
-  return [comparisonBars(content, said), comparisonRatio(content, said), ...comparisonCurves(content, said)];
+  return [
+    comparisonBars(content, said),
+    comparisonRatio(content, said),
+    ...comparisonCurves(content, said),
+    ...weightsFigures(content),
+  ];
 }
 
 function saidOf({ comparison, rows, command }: ComparisonContent): ComparisonSaid {

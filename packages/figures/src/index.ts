@@ -5,5 +5,20 @@
  */
 
 export { type ComparisonContent } from './comparison-content.ts';
+export { type CorneredModel, cornerFigure, forgedCorner, modelCorner } from './weights/corner-figure.ts';
+export { featureOrder } from './weights/feature-order.ts';
+export { type NamedWeights } from './distributions/named-weights.ts';
+export { type InterferenceOptions, interferenceFigure } from './distributions/interference-figure.ts';
+export { type HistogramOptions, weightsHistograms } from './distributions/weights-histograms.ts';
+export { spectrumFigure } from './spectrum/spectrum-figure.ts';
+export { type WeightsSpectrum, spectrumOf } from './spectrum/spectrum-of.ts';
+export { type WeightsContent, weightsFigures } from './weights/weights-figures.ts';
 export { comparisonFigures } from './comparison-figures.ts';
 export { type SweepContent, axisDocuments, sweepFigures } from './sweep-figures.ts';
+export { ladderFigure } from './ladder.ts';
+export { residualsFigure } from './residuals.ts';
+export { type PaperContent, type PaperFigure } from './paper/content.ts';
+export { PAPER_FIGURES } from './paper/paper-figures.ts';
+export { PAPER_SOURCE, type PaperRow, paperRows } from './paper/paper-row.ts';
+export { PAPER_PRESETS, type PaperPlace, type PaperPreset } from './paper/presets/index.ts';
+export { isAt } from './paper/selection.ts';

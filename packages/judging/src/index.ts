@@ -88,9 +88,11 @@ export {
 } from './records/comparison.ts';
 export { readComparison } from './records/read-comparison.ts';
 export { type Answer } from './records/answer.ts';
+export { type BiasSpread, type BiasStatistics, biasOf, biasSpread } from './records/bias-statistics.ts';
 export { type Judged, type DecodingSummary, type Outcome } from './records/outcome.ts';
 export { type Versions, missingRecordOf } from './records/record-of.ts';
 export { type MeasuredRow, type ResultRows, resultRows } from './records/result-rows.ts';
+export { runsOfBlocks } from './records/block-means.ts';
 export { type DeadOutputs, type DeadOutputsSeen, deadCount, deadNote } from './records/dead-note.ts';
 export { rankErrors } from './records/rank-errors.ts';
 export { type TableRow, tableRows } from './records/table-rows.ts';
@@ -143,7 +145,7 @@ export { type MapCell, type CheckedCell, type MapSubject, type CodeMapDocument }
 
 // Certificates: one set of weights held against every prediction.
 export { type SizedNoise } from './certify/row-noise.ts';
-export { type Subject, type Measurement, type BiasSpread, biasSpread } from './certify/subject.ts';
+export { type Subject, type Measurement } from './certify/subject.ts';
 export { type ForgedPlace, forgedSubject } from './certify/forged-subject.ts';
 export { type GivenSamples, trainedSubject } from './certify/trained-subject.ts';
 export { type InterferenceModel, type ModelPrediction, INTERFERENCE_MODELS } from './certify/predictions.ts';

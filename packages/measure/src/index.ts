@@ -21,10 +21,12 @@ export { type PairedDifference, pairedDifference } from './comparison/paired.ts'
 export { type KnownDifference, rankError } from './comparison/rank-errors.ts';
 export { type Rank, type RankedRow, type TieRule, rankWithTies } from './comparison/ranking.ts';
 export { type FeatureMoments } from './macroscopic/feature-moments.ts';
+export { gaussianityTest, interference } from './macroscopic/gaussianity.ts';
 export { type MacroscopicOptions, macroscopic } from './macroscopic/macroscopic.ts';
 export { type Partner } from './macroscopic/partner.ts';
 export { type RowProfile, type RowProfiles, rowProfiles } from './macroscopic/row-profiles.ts';
 export { type Gaussianity, type Macroscopic } from './macroscopic/result.ts';
+export { type Row } from './macroscopic/rows.ts';
 export { type Symmetry } from './macroscopic/symmetry.ts';
 export { type JudgingSamples, judgingSamples } from './sampling/judging-samples.ts';
 export { type Stratum, FEW_ON, strataOf } from './sampling/strata.ts';

@@ -5,8 +5,8 @@
  * ```ts
  * import { columnValues, numberColumn } from '@rugbench/report';
  *
- * const head = { key: 'loss', title: 'loss', about: 'mean squared error, > 0', shown: true, format: 'loss' } as const;
- * console.log(columnValues(numberColumn({ ...head, values: [3.2e-3, null] })));
+ * const head = { key: 'loss', title: 'loss', about: 'mean squared error, > 0', shown: true, identifies: false } as const;
+ * console.log(columnValues(numberColumn({ ...head, format: 'loss', values: [3.2e-3, null] })));
  * ```
  *
  * @packageDocumentation
@@ -22,3 +22,5 @@ export {
   textColumn,
 } from './report-column.ts';
 export { type ReportDetail, type ReportDifference, type ReportDocument, type ReportRun } from './report-document.ts';
+export { reportHtml, scriptJson } from './report-html.ts';
+export { type SpecChange, changedSpec, specChange } from './spec-change.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { columnValues, numberColumn, textColumn } from './report-column.ts';
 
-const head = { key: 'k', title: 'k', about: 'a value', shown: true };
+const head = { key: 'k', title: 'k', about: 'a value', shown: true, identifies: false };
 
 describe('columns of a report', () => {
   it('give numbers back bit for bit, and null where there is none', () => {

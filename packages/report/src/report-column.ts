@@ -10,6 +10,8 @@ interface ColumnHead {
   readonly about: string;
   /** whether a reader sees the column at first */
   readonly shown: boolean;
+  /** whether lines that differ here stand for different things; lines that agree in all such columns differ by seed, or by run, alone */
+  readonly identifies: boolean;
 }
 
 /** A column of words: each word is stored once. */

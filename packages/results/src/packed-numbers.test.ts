@@ -1,7 +1,8 @@
 import { RugError } from '@rugbench/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { packNumbers, packedNumbers, unpackNumbers } from './packed-numbers.ts';
+import { packNumbers, unpackNumbers } from './packed-numbers.ts';
+import { packedNumbers } from './packed-text.ts';
 
 /** The 64 bits of each number: NaN and -0 are told from their like. */
 const bits = (values: ArrayLike<number>): bigint[] => [...new BigUint64Array(Float64Array.from(values).buffer)];

@@ -1,8 +1,5 @@
 import { base64 } from '@scure/base';
-import { RugError, z } from '@rugbench/core';
-
-/** Lists of numbers as text: base64 of the little-endian bytes, 11 characters for 64 bits, exact. */
-export const packedNumbers = z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/, 'must be base64');
+import { RugError } from '@rugbench/core';
 
 /** How many bytes one number takes: 4 rounds it to float32. */
 export type Width = 4 | 8;

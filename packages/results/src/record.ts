@@ -1,7 +1,7 @@
 import { z } from '@rugbench/core';
 import { parseBoundedJson } from './bounded-json.ts';
 import { jsonRecord } from './canonical-json.ts';
-import { packedNumbers } from './packed-numbers.ts';
+import { packedNumbers } from './packed-text.ts';
 import { readBySchema } from './read-by-schema.ts';
 import { measurement, measurementCost, rowVersions } from './measurement.ts';
 import { type Spec, type RowSpec, anySpec, cornerSpec, curveSpec, rowSpec, statisticsSpec } from './spec.ts';

@@ -28,6 +28,8 @@ export type { PanelDensity } from './panels.ts';
 export { distribution, tailMass } from './channel-mass.ts';
 export { type ExcessLoss, type SymmetricModel, excessLoss } from './channel-loss.ts';
 export { type Passing } from './passing.ts';
+export { gaussianPart, othersOf, reached } from './gaussian-part.ts';
+export { type NoiseComponent } from './noise-component.ts';
 export { gaussianIntegrals, normalDensity } from './gaussian-integrals.ts';
 export type { Conditions } from './conditions.ts';
 export { withHiddenNoise } from './hidden-noise.ts';

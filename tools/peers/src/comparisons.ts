@@ -1,14 +1,14 @@
 import type { Size } from './size.ts';
 import type { ComparisonName } from './options.ts';
-import type { TorchMode } from './torch.ts';
+import type { PeerMode } from './peers.ts';
 
 /** What is timed in turn. */
 export interface Comparison {
   readonly size: Size;
   /** the backend that makes a step, or null: a forged model is evaluated */
   readonly backend: string | null;
-  /** what PyTorch does meanwhile, one after the other */
-  readonly peers: readonly TorchMode[];
+  /** what peers do meanwhile, one after the other, each as far as it can */
+  readonly modes: readonly PeerMode[];
 }
 
 const BATCH = 1024;
@@ -23,15 +23,15 @@ const WASM = { size: { n: 512, r: 0.25, p: 0.05, batch: BATCH }, backend: 'tfjs:
 /** Dense products are slow here, and a fast transform is not. */
 const FORGED = { n: 8192, r: 0.5, p: 0.01, batch: BATCH };
 
-const TRAINING: readonly TorchMode[] = ['step', 'loader'];
+const TRAINING: readonly PeerMode[] = ['step', 'loader'];
 
 /** The comparisons that were asked for, in the order of {@link ComparisonName}. */
 export function comparisons(names: readonly ComparisonName[], backends: readonly string[]): Comparison[] {
-  const steps = backends.flatMap((backend) => STEPS.map((size) => ({ size, backend, peers: TRAINING })));
+  const steps = backends.flatMap((backend) => STEPS.map((size) => ({ size, backend, modes: TRAINING })));
   const all: Record<ComparisonName, Comparison[]> = {
     step: steps,
-    wasm: [{ ...WASM, peers: TRAINING }],
-    forged: [{ size: FORGED, backend: null, peers: ['forward'] }],
+    wasm: [{ ...WASM, modes: TRAINING }],
+    forged: [{ size: FORGED, backend: null, modes: ['forward'] }],
   };
   return (Object.keys(all) as ComparisonName[]).filter((name) => names.includes(name)).flatMap((name) => all[name]);
 }

@@ -1,13 +1,14 @@
 import { RugError, firstLine } from '@rugbench/core';
 import { type Comparison, comparisons } from './comparisons.ts';
-import { type PeerRow, compare } from './compare.ts';
+import { cpus } from 'node:os';
+import { type PeerRow, type Setting, compare } from './compare.ts';
 import { HELP, type PeerOptions, peerOptions } from './options.ts';
 import { peersTable } from './report.ts';
-import { defaultBackend } from './rug.ts';
-import { checkTorch } from './torch.ts';
+import { type Peer, readyPeer } from './peers.ts';
+import { coreOf, rugBackends } from './rug.ts';
 
 /**
- * Times this copy of `rug` against PyTorch, in turn.
+ * Times this copy of `rug` against PyTorch and others, in turn.
  *
  * @param args - what follows the name of the program
  * @returns the exit code: 0 done, 1 something is missing or failed, 2 unusable arguments
@@ -19,10 +20,12 @@ export async function main(args: readonly string[]): Promise<number> {
       process.stdout.write(HELP);
       return 0;
     }
-    await checkTorch(options.python);
-    const backends = options.backend ?? [await defaultBackend(options.rug)];
-    const { rows, failures } = await compareAll(comparisons(options.compare, backends), options);
-    process.stdout.write(options.json ? `${JSON.stringify({ rows }, null, 2)}\n` : `${peersTable(rows)}\n`);
+    const { first, openblas } = await rugBackends(options.rug);
+    const setting = { ...options, openblas, peers: await readyPeers(options, coreOf(openblas)) };
+    const { rows, failures } = await compareAll(comparisons(options.compare, options.backend ?? [first]), setting);
+    const machine = { processor: cpus()[0]?.model.trim() ?? 'unknown', node: process.versions.node, openblas };
+    const text = options.json ? JSON.stringify({ machine, rows }, null, 2) : peersTable(rows, machine);
+    process.stdout.write(`${text}\n`);
     for (const reason of failures) process.stderr.write(`${reason}\n`);
     return failures.length > 0 ? 1 : 0;
   } catch (thrown) {
@@ -31,10 +34,16 @@ export async function main(args: readonly string[]): Promise<number> {
   }
 }
 
+async function readyPeers({ peers, python }: PeerOptions, core: string | null): Promise<Peer[]> {
+  const ready: Peer[] = [];
+  for (const name of peers) ready.push(await readyPeer(name, { python, core }));
+  return ready;
+}
+
 /** One comparison after the other; the minutes that others took are not lost when one fails. */
 async function compareAll(
   list: readonly Comparison[],
-  options: PeerOptions,
+  options: Setting,
 ): Promise<{ rows: readonly PeerRow[]; failures: readonly string[] }> {
   const rows: PeerRow[] = [];
   const failures: string[] = [];

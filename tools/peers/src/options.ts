@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { RugError, firstLine, z } from '@rugbench/core';
+import { PEERS } from './peers.ts';
 
 /** What can be compared. */
 export const COMPARISONS = ['step', 'wasm', 'forged'] as const;
@@ -16,6 +17,10 @@ const schema = z.strictObject({
     .preprocess(list, z.array(z.enum(COMPARISONS)).min(1))
     .default([...COMPARISONS])
     .describe(`a list of what to compare, among ${COMPARISONS.join(', ')}; default: all`),
+  peers: z
+    .preprocess(list, z.array(z.enum(PEERS)).min(1))
+    .default(['torch'])
+    .describe(`a list of whom to time beside rug, among ${PEERS.join(', ')}; default: torch, that of Debian`),
   rounds: z.coerce
     .number()
     .int()
@@ -45,7 +50,7 @@ const SWITCHES = ['json', 'help'];
 
 /** What `--help` prints. */
 export const HELP = [
-  'Times training steps and forged models of rug against PyTorch, in turn, and prints paired ratios.\n',
+  'Times training steps and forged models of rug against PyTorch and others, in turn, and prints paired ratios.\n',
   ...Object.entries(schema.shape).map(([name, { description }]) => `  --${name.padEnd(9)} ${description}`),
   '',
 ].join('\n');

@@ -5,9 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PYTHON, packagesIn } from '../../python/packages.mjs';
-import { Stop as PythonStop } from '../../python/stop.mjs';
 import { recordsIn, rugPrints } from '../slurm/rug.mjs';
-import { Stop } from '../slurm/stop.mjs';
+import { Stop } from '../../machine/stop.mjs';
 import { startPod, untilSaid } from './pod.mjs';
 import { tiniCommand } from './tini.mjs';
 
@@ -42,7 +41,7 @@ try {
   containerfileHolds(env);
   await podsGoOn();
 } catch (error) {
-  if (!(error instanceof Stop) && !(error instanceof PythonStop)) throw error;
+  if (!(error instanceof Stop)) throw error;
   console.error(`kubernetes: ${error.message}`);
   process.exitCode = 1;
 } finally {

@@ -1,4 +1,4 @@
-import { installPackages } from '../slurm/packages.mjs';
+import { installPackages } from '../../machine/debian-packages.mjs';
 
 /** tini in front of a command, as in the image; Debian's package of it is installed where it is missing. */
 export function tiniCommand() {

@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { installPackages } from '../../machine/debian-packages.mjs';
+import { Stop } from '../../machine/stop.mjs';
 
 /** Where Debian puts the programs of each version of PostgreSQL. */
 const DEBIAN = '/usr/lib/postgresql';
@@ -20,18 +22,10 @@ export function postgresPrograms() {
 /**
  * Installs PostgreSQL where it is missing.
  *
- * @returns {string | undefined} why it is not there, in one line; undefined where it is
+ * @throws Stop where it cannot be installed
  */
-export function missingPostgres() {
-  if (postgresPrograms()) return undefined;
-  if (spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).error)
-    return 'needs PostgreSQL 13 or later (initdb, pg_ctl).';
-  if (process.getuid?.() !== 0) return 'needs the package postgresql, and root to install it.';
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  for (const args of [['update'], ['install', '--yes', '--no-install-recommends', 'postgresql']]) {
-    const { status, stderr } = spawnSync('apt-get', ['--quiet', ...args], { encoding: 'utf8', env });
-    const reason = stderr?.split('\n').find((line) => line.startsWith('E:')) ?? `status ${status}`;
-    if (status !== 0) return `needs PostgreSQL, and apt-get ${args[0]} fails: ${reason}`;
-  }
-  return postgresPrograms() ? undefined : 'needs PostgreSQL, and the package postgresql brought no initdb.';
+export function installPostgres() {
+  if (postgresPrograms()) return;
+  installPackages(['postgresql']);
+  if (!postgresPrograms()) throw new Stop('needs PostgreSQL, and the package postgresql brought no initdb.');
 }

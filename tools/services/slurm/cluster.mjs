@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { slurmConf } from './configuration.mjs';
 import { endDaemon, freePort, startDaemon } from './daemons.mjs';
 import { kill, processesOf, tasksOn } from './processes.mjs';
-import { Stop } from './stop.mjs';
+import { Stop } from '../../machine/stop.mjs';
 
 /**
  * A Slurm cluster on this machine: a controller, a node for each name, and a munge daemon with a key of its own, all of

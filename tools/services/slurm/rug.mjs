@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Stop } from './stop.mjs';
+import { Stop } from '../../machine/stop.mjs';
 
 const RUG = fileURLToPath(new URL('../../../apps/bench/bin/rug.mjs', import.meta.url));
 

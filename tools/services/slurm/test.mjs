@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { disturbedArray } from './array.mjs';
 import { startCluster } from './cluster.mjs';
-import { SLURM_PACKAGES, installPackages } from './packages.mjs';
-import { Stop } from './stop.mjs';
+import { installPackages } from '../../machine/debian-packages.mjs';
+import { Stop } from '../../machine/stop.mjs';
 import { timeLimit } from './time-limit.mjs';
 
 /**
@@ -13,10 +13,14 @@ import { timeLimit } from './time-limit.mjs';
  * Debian's packages of Slurm are installed where they are missing. Nothing is left behind but them; with `--keep` the
  * folder with all logs stays.
  */
+/** The cluster's daemons, its commands, and what signs their messages. */
+const PACKAGES = ['slurmctld', 'slurmd', 'slurm-client', 'munge'];
+
 const SCENARIOS = { 'an array that is disturbed': disturbedArray, 'a time limit': timeLimit };
 
 try {
-  installPackages(SLURM_PACKAGES);
+  if (process.getuid?.() !== 0) throw new Stop('must run as root.');
+  installPackages(PACKAGES);
   process.exitCode = await test();
 } catch (error) {
   if (!(error instanceof Stop)) throw error;

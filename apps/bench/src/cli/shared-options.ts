@@ -6,5 +6,6 @@ import { sharedOptions } from '@rugbench/judging/theory';
 export const shared = {
   ...sharedOptions,
   plugin: pluginOption,
+  report: z.boolean().default(true).describe('leave out report.html, the page of all results'),
   json: z.boolean().default(false).describe('print one JSON document on stdout and nothing else there'),
 } as const;

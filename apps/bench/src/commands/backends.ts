@@ -34,7 +34,7 @@ function table(backends: readonly BackendLine[]): string {
     [
       { title: 'backend', cell: ({ name, device }) => `${name}:${device}` },
       { title: 'available', cell: ({ available }) => (available ? 'yes' : 'no') },
-      { title: 'reason', cell: ({ reason }) => reason },
+      { title: 'reason, or what computes', cell: ({ reason, note }) => reason || (note ?? '') },
     ],
     backends,
   );

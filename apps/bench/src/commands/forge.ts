@@ -8,12 +8,14 @@ import { format } from '@rugbench/results';
 import { openRunFolder } from '@rugbench/results/files';
 import { askingAt } from '../cli/asking.ts';
 import { defineCommand } from '../cli/command.ts';
+import { typedCommand } from '../cli/typed-command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { announceTime } from '../cli/long-work.ts';
 import { shared } from '../cli/shared-options.ts';
+import { figureOptions } from '../report/figure-options.ts';
 import { writtenFiles } from '../report/written-files.ts';
 
-const options = z.strictObject({ ...forgeShape, json: shared.json });
+const options = z.strictObject({ ...forgeShape, ...figureOptions, json: shared.json });
 
 /** `rug forge`: makes weights by hand, draws them, and says what they are like. */
 export const forgeCommand = defineCommand({
@@ -31,8 +33,13 @@ export const forgeCommand = defineCommand({
     const folder = openRunFolder(given.out ?? `${RUNS}/forge-${choice.name}-${n}`);
     const written = writeMatrices(forged, folder);
     const { drawWeights } = await import('../report/draw-weights.ts');
-    const heading = `${title}: n = ${n}, d = ${d}, seed ${seed}`;
-    const files = [...written, ...(await drawWeights(weights, heading, `weights-${choice.name}`, folder))];
+    const heading = { title, subtitle: `n = ${n}, d = ${d}, seed ${seed}`, caption: typedCommand() };
+    const drawn = await drawWeights(weights, heading, `weights-${choice.name}`, {
+      folder,
+      asked: given,
+      tell: terminal.note,
+    });
+    const files = [...written, ...drawn.files];
     if (given.json) terminal.print(JSON.stringify({ spec, statistics, folder: folder.path, files }, null, 2));
     else terminal.print(report(`${choiceLabel(choice)}, n = ${n}, d = ${d}`, statistics));
     terminal.note(writtenFiles(folder.path, files));

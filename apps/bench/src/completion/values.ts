@@ -8,7 +8,7 @@ import { type Reply, type Suggestion, goingOn } from './reply.ts';
 type Named = Pick<Plugin, 'name' | 'title' | 'options'>;
 
 /** Options, and arguments, whose values are files or folders. */
-const FILES = ['plugin', 'observer', 'log', 'out', 'checkpoint', 'file', 'folder', 'first', 'second'];
+const FILES = ['plugin', 'observer', 'log', 'out', 'checkpoint', 'file', 'folder', 'first', 'second', 'against'];
 /** Options whose values may be files beside names. */
 const NAMES_OR_FILES = ['weights', 'start'];
 

@@ -1,6 +1,14 @@
 import type { JudgingCatalogue } from '@rugbench/judging';
 import { type Home, recordsAt } from '@rugbench/library/runs';
-import { type KeptSweep, type SweptRun, cellRuns, exportedCell, roundsOf, sweptRun } from '@rugbench/library/sweeps';
+import {
+  type CellRun,
+  type KeptSweep,
+  type SweptRun,
+  cellRuns,
+  exportedCell,
+  roundsOf,
+  sweptRun,
+} from '@rugbench/library/sweeps';
 import type { Sweep } from '@rugbench/sweep';
 import { sweepLines } from '../report/sweep-lines.ts';
 import { sweepReport } from '../report/sweep-report.ts';
@@ -25,14 +33,18 @@ export function placedSweep(kept: KeptSweep, catalogue: JudgingCatalogue): Place
   return { sweep: { name, hash, budget, cells: kept.cells() }, home: { ...recordsAt(root), root, folder }, catalogue };
 }
 
-/** Writes report.md and results.json of a sweep from its records. */
-export function writeSweepReport({ sweep, home, catalogue }: PlacedSweep): {
+/** Writes report.md and results.json of a sweep from its records. @param seen - told each comparison, since to read them takes a while */
+export function writeSweepReport(
+  { sweep, home, catalogue }: PlacedSweep,
+  seen?: (cell: CellRun) => void,
+): {
   readonly run: SweptRun;
   readonly lines: ReturnType<typeof sweepLines>;
 } {
   const lines: ReturnType<typeof sweepLines> = [];
   const cells = [...cellRuns(roundsOf(sweep, catalogue, home.store), catalogue, home.store)].map((cell) => {
     lines.push(...sweepLines([cell]));
+    seen?.(cell);
     return exportedCell(cell);
   });
   const run = sweptRun(sweep, cells);

@@ -4,6 +4,8 @@ import type { MakeProducts } from './products.ts';
 export interface Engine {
   /** how a record names it */
   readonly label: string;
+  /** what a reader of timings must know of a library; left out where there is none */
+  readonly note?: string;
   /** a WebAssembly module, in base64 */
   readonly kernels: string;
   /** whether multiply-adds may be fused */

@@ -87,6 +87,8 @@ export interface Availability {
   readonly available: boolean;
   /** one sentence; empty when available */
   readonly reason: string;
+  /** what a reader of timings must know of an available device, such as versions and kernels of a library; left out where there is nothing */
+  readonly note?: string;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Extent, Macroscopic, RowProfiles } from '@rugbench/measure';
-import type { BiasSpread } from './subject.ts';
+import type { BiasSpread } from '../records/bias-statistics.ts';
 import { meanOf, mostNegative } from './measured-interference.ts';
 
 /** Something over rows of W. */

@@ -12,8 +12,9 @@ import { plannedRows } from '../plan/planned-rows.ts';
 import { MADE, resolveWeights } from '../plan/resolve-weights.ts';
 import type { JudgingCatalogue } from '../ports/catalogue.ts';
 import type { Answer } from '../records/answer.ts';
+import { biasSpread } from '../records/bias-statistics.ts';
 import { statisticsSpecOf } from '../records/side-specs.ts';
-import { type Measurement, type Subject, biasSpread } from './subject.ts';
+import type { Measurement, Subject } from './subject.ts';
 
 /** Which forged weights, as the command line names them. */
 export interface ForgedPlace {

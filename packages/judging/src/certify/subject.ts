@@ -1,5 +1,6 @@
 import type { DataSource, InterferenceDistribution, TracedVariant, WeightsOperator, Reason } from '@rugbench/core';
 import type { Macroscopic } from '@rugbench/measure';
+import type { BiasSpread } from '../records/bias-statistics.ts';
 import type { SizedNoise } from './row-noise.ts';
 
 /** A model to certify: its weights, the data that they meet, and how the rest of it is found. */
@@ -46,22 +47,4 @@ export interface Measurement {
   readonly fitted: Readonly<Record<string, number>>;
   /** what really computed the outputs, such as `cpu-javascript-float64` */
   readonly device: string;
-}
-
-/** The biases over features: one number in the symmetric ansatz. */
-export interface BiasSpread {
-  /** mean over features */
-  readonly mean: number;
-  /** variance over features */
-  readonly variance: number;
-  /** absolute, from the mean */
-  readonly largestDeviation: number;
-}
-
-/** The spread of a list of biases, in 64 bit. */
-export function biasSpread(biases: ArrayLike<number>): BiasSpread {
-  const all = Array.from(biases);
-  const mean = all.reduce((sum, bias) => sum + bias, 0) / all.length;
-  const variance = all.reduce((sum, bias) => sum + (bias - mean) ** 2, 0) / all.length;
-  return { mean, variance, largestDeviation: Math.max(...all.map((bias) => Math.abs(bias - mean))) };
 }

@@ -7,13 +7,14 @@ import { choiceLabel } from '../choices/plugin-choice.ts';
 import { format } from '@rugbench/results';
 import type { Host } from '../ports/host.ts';
 import type { Pause } from '../ports/pause.ts';
+import { biasSpread } from '../records/bias-statistics.ts';
 import { scoreSession } from '../trained/score-session.ts';
 import { withFrozenFilter } from '../trained/frozen-session.ts';
 import { type OpenedCheckpoint, type Opening, openCheckpoint } from '../trained/open-checkpoint.ts';
 import { trainedWeights } from '../trained/trained-weights.ts';
 import { type TrainingSetup, trainingSetup } from '../trained/training-setup.ts';
 import { judgedWith } from '../trained/train-job.ts';
-import { type Measurement, type Subject, biasSpread } from './subject.ts';
+import type { Measurement, Subject } from './subject.ts';
 
 /** On what a trained model is certified. */
 export interface GivenSamples {

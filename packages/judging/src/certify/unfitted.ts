@@ -1,4 +1,5 @@
-import type { BiasSpread, Measurement } from './subject.ts';
+import type { BiasSpread } from '../records/bias-statistics.ts';
+import type { Measurement } from './subject.ts';
 
 /** Why a model whose biases are all 0 loses more than theory says. */
 export const UNFITTED =

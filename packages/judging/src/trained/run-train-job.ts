@@ -24,6 +24,7 @@ import { availableDevice } from '../choices/backend-choice.ts';
 import { cornerOf } from '../forged/corner.ts';
 import { decodeOutcome } from '../forged/decode-outcome.ts';
 import { fitBatch } from '../forged/fit-sample.ts';
+import { biasStatistics } from '../records/bias-statistics.ts';
 import type { Outcome } from '../records/outcome.ts';
 import type { Host } from '../ports/host.ts';
 import type { OnProgress } from '../ports/progress.ts';
@@ -213,7 +214,7 @@ export async function judgeTrained(
     curve: progress.curve,
     stepMilliseconds,
     wallMilliseconds,
-    macroscopic: macroscopic(weights, source, { seed: job.seed }),
+    macroscopic: { ...macroscopic(weights, source, { seed: job.seed }), bias: biasStatistics(parameters.bias) },
     picture: { size, entries: cornerOf(weights, size) },
   };
 }

@@ -14,6 +14,7 @@
  */
 export { readSweepConfig } from './config-file.ts';
 export { type KeptSweep, SWEEP, cellsIn, openSweepHome, summaryIn, sweepFiles } from './sweep-home.ts';
+export { type KeptRecord, keptRecords } from './kept-records.ts';
 export { sweepIn, sweepsOf } from './kept-sweeps.ts';
 export { type Live, type LiveProcess, liveProcess, liveProcesses, reportLive } from './live.ts';
 export { measuredRate } from './rate.ts';

@@ -13,10 +13,26 @@ import type { Row } from './rows.ts';
  * @see docs/theory.md, "Macroscopic measurements"
  */
 export function gaussianity(rows: readonly Row[], batch: SparseBatch, words: WordStream): Gaussianity {
-  const test = normalityTest(batch.count, words);
-  const distances = Float64Array.from(rows, (row) => test.distance(interference(row, batch))).sort();
-  const smallestPValue = test.pValue(distances.at(-1)!);
-  return { distance: median(distances), pValue: Math.min(1, smallestPValue * rows.length) };
+  return gaussianityTest(batch.count, words)(rows.map((row) => interference(row, batch)));
+}
+
+/**
+ * The same test for interference that is known, of one row or more over the same samples, [M] each: it serves any number of sets of rows.
+ *
+ * @param samples - M, a whole number from 2
+ * @param words - the randomness of the simulated null distribution
+ * @see gaussianity
+ */
+export function gaussianityTest(
+  samples: number,
+  words: WordStream,
+): (interferences: readonly Float64Array[]) => Gaussianity {
+  const test = normalityTest(samples, words);
+  return (interferences) => {
+    const distances = Float64Array.from(interferences, (nu) => test.distance(nu)).sort();
+    const smallestPValue = test.pValue(distances.at(-1)!);
+    return { distance: median(distances), pValue: Math.min(1, smallestPValue * interferences.length) };
+  };
 }
 
 /** $$ \nu_i = \sum_{j \ne i} W_{ij} x_j $$ of one row for every sample, [M]. */

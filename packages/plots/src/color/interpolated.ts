@@ -14,3 +14,8 @@ export function interpolated(anchors: readonly Rgb[], share: number): number[] {
   const above = anchors[below + 1]!;
   return anchors[below]!.map((from, channel) => Math.round(from + (place - below) * (above[channel]! - from)));
 }
+
+/** A colour as `#rrggbb`. @param channels - red, green and blue, whole numbers in [0, 255] */
+export function hex(channels: readonly number[]): string {
+  return `#${channels.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;
+}

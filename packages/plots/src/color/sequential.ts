@@ -1,4 +1,5 @@
-import { type Rgb, interpolated } from './interpolated.ts';
+import type { Theme } from '../grammar/theme.ts';
+import { type Rgb, hex, interpolated } from './interpolated.ts';
 
 /** Orange, crimson, indigo: darker with each step, so the order survives grey print; from matplotlib's plasma. */
 const ANCHORS: readonly Rgb[] = [
@@ -6,8 +7,17 @@ const ANCHORS: readonly Rgb[] = [
   [204, 71, 120],
   [70, 3, 159],
 ];
-/** Areas, unlike lines, may begin next to white. */
-const FILL_ANCHORS: readonly Rgb[] = [[255, 244, 224], ...ANCHORS];
+/** Areas, unlike lines, may begin next to the ground; on a dark one they get lighter, so that more is further from it. */
+const FILL_ANCHORS: Readonly<Record<Theme['name'], readonly Rgb[]>> = {
+  light: [[255, 244, 224], ...ANCHORS],
+  dark: [
+    [38, 30, 62],
+    [112, 32, 160],
+    [214, 84, 116],
+    [250, 164, 90],
+    [255, 240, 205],
+  ],
+};
 
 /** Colours `#rrggbb` for values in order, from light to dark. A single one is the darkest. */
 export function sequentialColors(count: number): string[] {
@@ -17,12 +27,8 @@ export function sequentialColors(count: number): string[] {
 /**
  * The colour `#rrggbb` of an area for a value between two ends.
  *
- * @param share - from 0, next to white, to 1, the darkest
+ * @param share - from 0, next to the ground, to 1, the furthest from it
  */
-export function sequentialFill(share: number): string {
-  return hex(interpolated(FILL_ANCHORS, share));
-}
-
-function hex(channels: readonly number[]): string {
-  return `#${channels.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;
+export function sequentialFill(share: number, theme: Theme['name'] = 'light'): string {
+  return hex(interpolated(FILL_ANCHORS[theme], Math.min(1, Math.max(0, share))));
 }

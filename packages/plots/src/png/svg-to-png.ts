@@ -1,5 +1,5 @@
 import { RugError, firstLine } from '@rugbench/core';
-import { createRequire } from 'node:module';
+import { fontFiles } from '../fonts/font-files.ts';
 
 /** @see svgToPng */
 export interface PngOptions {
@@ -16,7 +16,8 @@ export interface PngOptions {
 export async function svgToPng(svg: string, { scale = 2 }: PngOptions = {}): Promise<Uint8Array> {
   if (!(scale > 0)) throw new RugError('OPTIONS', { who: 'png', must: 'scale must be positive', got: scale });
   const { Resvg } = await import('@resvg/resvg-js');
-  const font = { fontFiles: fontFiles(), loadSystemFonts: false, defaultFontFamily: 'DejaVu Sans' };
+  const { regular, bold } = fontFiles();
+  const font = { fontFiles: [regular, bold], loadSystemFonts: false, defaultFontFamily: 'DejaVu Sans' };
   try {
     return new Resvg(forResvg(svg), { font, fitTo: { mode: 'zoom', value: scale } }).render().asPng();
   } catch (cause) {
@@ -27,9 +28,4 @@ export async function svgToPng(svg: string, { scale = 2 }: PngOptions = {}): Pro
 /** resvg knows the older of the two names for "do not blur pixels" only; browsers know the newer. */
 function forResvg(svg: string): string {
   return svg.replaceAll('image-rendering:pixelated', 'image-rendering:optimizeSpeed');
-}
-
-function fontFiles(): string[] {
-  const { resolve } = createRequire(import.meta.url);
-  return ['DejaVuSans', 'DejaVuSans-Bold'].map((face) => resolve(`dejavu-fonts-ttf/ttf/${face}.ttf`));
 }

@@ -1,0 +1,72 @@
+import type { Look } from '@rugbench/plots/figures';
+import { type ReportDetail, type ReportDocument, changedSpec } from '@rugbench/report';
+import type { JSX } from 'preact';
+import { CodeLine } from '../parts/code-line.tsx';
+import { CopyButton } from '../parts/copy-button.tsx';
+import { Certificate } from './certificate.tsx';
+import { CornerPicture } from './corner-picture.tsx';
+import { CurvePicture } from './curve-picture.tsx';
+
+interface LineDetailsProps {
+  /** what the line is called */
+  readonly name: string;
+  /** null where the file has no room for it */
+  readonly detail: ReportDetail | null;
+  /** the spec that those of all lines differ from */
+  readonly baseSpec: ReportDocument['baseSpec'];
+  /** of the line's row; null where it stands for several */
+  readonly hash: string | null;
+  readonly look: Look;
+}
+
+/** All that is behind a line: certificate, W, training curve, spec, command and hash. */
+export function LineDetails({ name, detail, baseSpec, hash, look }: LineDetailsProps): JSX.Element {
+  return (
+    <div class="details" role="group" aria-label={`Details of ${name}`}>
+      <h3>{name}</h3>
+      {detail === null ? (
+        <>
+          <p class="empty">There is no room for the details of this line in this file.</p>
+          {hash !== null && <Named title="hash" text={hash} />}
+        </>
+      ) : (
+        <Parts {...{ name, detail, baseSpec, look }} />
+      )}
+    </div>
+  );
+}
+
+interface PartsProps extends Pick<LineDetailsProps, 'name' | 'baseSpec' | 'look'> {
+  readonly detail: ReportDetail;
+}
+
+function Parts({ name, detail, baseSpec, look }: PartsProps): JSX.Element {
+  const spec = JSON.stringify(changedSpec(baseSpec, detail.spec), null, 2);
+  return (
+    <>
+      <div class="details-parts">
+        <Certificate certificate={detail.certificate} />
+        {detail.corner && <CornerPicture corner={detail.corner} theme={look.theme.name} />}
+        {detail.curve.length > 0 && <CurvePicture name={name} detail={detail} look={{ ...look, size: 'column' }} />}
+      </div>
+      <Named title="command" text={detail.command} />
+      <Named title="hash" text={detail.hash} />
+      <details class="spec">
+        <summary>spec, all that decides the numbers</summary>
+        <CopyButton text={spec} what="the spec" />
+        <pre tabIndex={0} aria-label="spec">
+          {spec}
+        </pre>
+      </details>
+    </>
+  );
+}
+
+function Named({ title, text }: { readonly title: string; readonly text: string }): JSX.Element {
+  return (
+    <div class="named">
+      <span class="named-title">{title}</span>
+      <CodeLine text={text} what={`the ${title}`} />
+    </div>
+  );
+}

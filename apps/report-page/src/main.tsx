@@ -1,0 +1,93 @@
+import './styles/colors.css';
+import './styles/page.css';
+import './styles/table.css';
+import './styles/parts.css';
+import './styles/print.css';
+import type { FigureSize } from '@rugbench/plots/figures';
+import type { ReportDocument } from '@rugbench/report';
+import { render } from 'preact';
+import { pageLines as pageLinesOf } from './page/page-lines.ts';
+import { Page } from './page/page.tsx';
+import { revealLine } from './page/reveal-line.ts';
+import { themeName } from './parts/theme.ts';
+import { readReport } from './report/read-report.ts';
+import { PAGE_SIZE } from './table/table-model.ts';
+import { viewStore } from './view/store.ts';
+
+/** Lines on paper at most: more would be hundreds of pages. */
+const LINES_ON_PAPER = 1000;
+/** Where a figure as wide as a page no longer fits beside the margins of the window. */
+const NARROW = '(max-width: 719px)';
+
+const root = document.getElementById('page')!;
+
+function open(report: ReportDocument): void {
+  const store = viewStore(window);
+  const pageLines = pageLinesOf(report);
+  let onPaper = false;
+  let withFigures = false;
+  const draw = (): void => {
+    const view = store.view();
+    const theme = onPaper ? 'light' : themeName(view);
+    document.documentElement.dataset.theme = theme;
+    const size: FigureSize = !onPaper && window.matchMedia(NARROW).matches ? 'column' : 'page';
+    const pageSize = onPaper ? LINES_ON_PAPER : PAGE_SIZE;
+    render(
+      <Page {...{ report, pageLines, view, theme, size, withFigures, pageSize, onLine }} onChange={store.change} />,
+      root,
+    );
+  };
+  const onLine = (line: number): void => {
+    const view = store.view();
+    const { id, ...members } = revealLine(pageLines, view, line);
+    const own = pageLines.single.lines.ids[line]!;
+    store.change({ ...members, selected: view.selected.includes(own) ? view.selected : [...view.selected, own] });
+    showLine(id);
+  };
+  const print = (paper: boolean): void => {
+    withFigures = true;
+    onPaper = paper;
+    draw();
+  };
+  document.title = report.title;
+  store.listen(draw);
+  for (const media of [NARROW, '(prefers-color-scheme: dark)'])
+    window.matchMedia(media).addEventListener('change', draw);
+  window.addEventListener('beforeprint', () => print(true));
+  window.addEventListener('afterprint', () => print(false));
+  window.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && store.view().open !== null)
+      closeOpenLine(store.view().open!, () => store.change({ open: null }));
+  });
+  draw();
+  afterLoad(() => {
+    withFigures = true;
+    draw();
+    if (store.view().open !== null) showLine(store.view().open!);
+  });
+}
+
+/** Waits until the page was seen for the first time. */
+function afterLoad(next: () => void): void {
+  if (document.readyState === 'complete') setTimeout(next);
+  else window.addEventListener('load', () => setTimeout(next), { once: true });
+}
+
+/** Brings a line into sight, and the focus to it. */
+function showLine(id: string): void {
+  const line = document.getElementById(`line-${id}`);
+  line?.scrollIntoView({ block: 'center' });
+  line?.querySelector<HTMLElement>('.opener')?.focus({ preventScroll: true });
+}
+
+function closeOpenLine(id: string, close: () => void): void {
+  close();
+  document.getElementById(`line-${id}`)?.querySelector<HTMLElement>('.opener')?.focus();
+}
+
+try {
+  open(readReport(document.getElementById('report-document')?.textContent ?? ''));
+} catch (error) {
+  root.textContent = error instanceof Error ? error.message : String(error);
+  throw error;
+}

@@ -1,0 +1,49 @@
+import type { FigureDocument, Heading } from '@rugbench/plots/figures';
+import type { NamedWeights } from '../distributions/named-weights.ts';
+import { spectrumOf } from './spectrum-of.ts';
+
+type SpectrumDocument = Extract<FigureDocument, { kind: 'spectrum' }>;
+type SpectrumPanel = SpectrumDocument['input']['panels'][number];
+
+/**
+ * The eigenvalues of the symmetric part of W/a, the largest first, a panel for each set of weights. The one of the vector of ones is
+ * picked out: silent codes and trained weights have a large negative one there, a projection has 0 or n/d like everywhere.
+ *
+ * @param weights - each of at most 1024 features, from 1
+ * @param heading - `title`; `subtitle`: the setting; `caption`: the command
+ * @throws RugError `OPTIONS` for more features, `NUMERICS` for weights without a positive diagonal entry
+ * @see docs/theory.md, "Interference" and "Silent codes"
+ */
+export function spectrumFigure(weights: readonly NamedWeights[], heading: Heading): SpectrumDocument {
+  return { kind: 'spectrum', name: 'spectrum', input: { ...heading, panels: weights.map(panelOf) } };
+}
+
+function panelOf(one: NamedWeights): SpectrumPanel {
+  const { features: n, dimensions: d } = one.weights;
+  const { eigenvalues, onesOverlaps, ones, antisymmetricShare } = spectrumOf(one);
+  const descending = [...eigenvalues].reverse();
+  const space = onesSpace(descending, [...onesOverlaps].reverse());
+  return {
+    name: one.name,
+    eigenvalues: descending,
+    ...{ ones, onesPlace: space.place, onesOverlap: space.overlap, antisymmetricShare },
+    levels: [
+      { value: n / d, name: 'n/d' },
+      { value: 0, name: '' },
+    ],
+  };
+}
+
+/** Eigenvalues nearer to each other than this share of the range are one: trained weights are kept in float32. */
+const SAME = 1e-6;
+
+/** The eigenspace that the ones lie in most: its overlap, and the last place of its eigenvalue. Within one, eigenvectors are arbitrary. */
+function onesSpace(descending: readonly number[], overlaps: readonly number[]): { place: number; overlap: number } {
+  const same = SAME * (descending[0]! - descending.at(-1)!);
+  const spaces: { place: number; overlap: number }[] = [];
+  descending.forEach((value, place) => {
+    const known = place > 0 && descending[place - 1]! - value <= same ? spaces.pop()!.overlap : 0;
+    spaces.push({ place, overlap: known + overlaps[place]! });
+  });
+  return spaces.reduce((most, one) => (one.overlap > most.overlap ? one : most));
+}

@@ -1,0 +1,45 @@
+import { pathToFileURL } from 'node:url';
+import { type Browser, type BrowserContextOptions, type Page, chromium } from 'playwright-core';
+
+/** A page that was opened from disk, and what went wrong on it. */
+export interface OpenedPage {
+  /** the page, loaded */
+  readonly page: Page;
+  /** errors and warnings of the console, exceptions, and addresses that the page asked for, as they come */
+  readonly complaints: readonly string[];
+}
+
+/** Starts the Chromium that `run.mjs` found; the tests run as root in containers, where its sandbox cannot. */
+export function startChromium(): Promise<Browser> {
+  const executablePath = process.env.RUG_TEST_CHROMIUM;
+  if (executablePath === undefined) throw new Error('Run these tests by npm run test:browser, which finds Chromium.');
+  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+}
+
+/**
+ * Opens a file with the network off, in a context of its own. Whatever the page asks for besides itself is refused, and noted.
+ *
+ * @param hash - the view, behind the `#` of the address
+ */
+export async function openPage(
+  browser: Browser,
+  file: string,
+  { hash = '', ...options }: BrowserContextOptions & { readonly hash?: string } = {},
+): Promise<OpenedPage> {
+  const context = await browser.newContext({ offline: true, viewport: { width: 1280, height: 900 }, ...options });
+  const complaints: string[] = [];
+  await context.route(
+    (url) => !['file:', 'blob:', 'data:'].includes(url.protocol),
+    (route) => {
+      complaints.push(`asked for ${route.request().url()}`);
+      return route.abort();
+    },
+  );
+  const page = await context.newPage();
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto(`${pathToFileURL(file).href}${hash === '' ? '' : `#${hash}`}`);
+  return { page, complaints };
+}

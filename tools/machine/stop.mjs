@@ -1,0 +1,2 @@
+/** What must hold before the tests can run, as one line. */
+export class Stop extends Error {}
