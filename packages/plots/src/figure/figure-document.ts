@@ -86,8 +86,8 @@ const KINDS: { readonly [K in keyof FigureInputs]: FigureKind<FigureInputs[K]> }
   'over-floor': { draw: overFloorCurves, data: overFloorData },
   residuals: { draw: residuals, data: residualsData },
   spectrum: { draw: spectrum, data: spectrumData },
-  'speed-curves': { draw: speedCurves, data: speedData },
   'speed-curves': { draw: speedCurves, data: speedCurvesData },
+  'speed-curves': { draw: speedCurves, data: speedData },
   'training-curves': { draw: trainingCurves, data: trainingCurvesData },
   'winner-map': { draw: winnerMap, data: winnerMapData },
 };
