@@ -14,6 +14,7 @@ import {
   sourceAt,
 } from '@rugbench/judging';
 import { defineCommand } from '../cli/command.ts';
+import { typedCommand } from '../cli/typed-command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { writtenFiles } from '../report/written-files.ts';
 import { shared } from '../cli/shared-options.ts';
@@ -89,7 +90,7 @@ async function drawMap(
     folder.writeText('map.md', `${report(document)}\n`);
     terminal.print(given.json ? JSON.stringify(document, null, 2) : report(document));
     const { mapPicture } = await import('../map/map-picture.ts');
-    const pictures = await mapPicture(document, folder);
+    const pictures = await mapPicture(document, typedCommand(), folder, (line) => terminal.note(line));
     terminal.note(writtenFiles(folder.path, [MAP, 'map.md', ...pictures]));
     return EXIT.done;
   } catch (thrown) {

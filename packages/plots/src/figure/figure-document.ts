@@ -4,6 +4,8 @@ import { lossAgainstAxisData } from '../loss-against-axis/loss-against-axis-data
 import type { Heading } from '../frame/heading.ts';
 import type { FigureData } from '../grammar/figure-data.ts';
 import type { Look } from '../grammar/look.ts';
+import { type CodeMap, codeMap } from '../code-map/code-map.ts';
+import { codeMapData } from '../code-map/code-map-data.ts';
 import { type CornerWithBias, cornerWithBias, cornerWithBiasData } from '../corner-with-bias/corner-with-bias.ts';
 import type { HeatMap } from '../heat-map/heat-map-input.ts';
 import { heatMap } from '../heat-map/heat-map.ts';
@@ -39,6 +41,7 @@ interface FigureInputs {
   readonly interference: Interference;
   readonly ladder: Ladder;
   readonly 'loss-against-axis': LossAgainstAxis;
+  readonly 'code-map': CodeMap;
   readonly 'corner-with-bias': CornerWithBias;
   readonly 'heat-map': HeatMap;
   readonly 'winner-map': WinnerMap;
@@ -73,6 +76,7 @@ const KINDS: { readonly [K in keyof FigureInputs]: FigureKind<FigureInputs[K]> }
   interference: { draw: interference, data: interferenceData },
   ladder: { draw: ladder, data: ladderData },
   'loss-against-axis': { draw: (input, document) => lossAgainstAxis(input, document), data: lossAgainstAxisData },
+  'code-map': { draw: codeMap, data: codeMapData },
   'corner-with-bias': { draw: cornerWithBias, data: cornerWithBiasData },
   'heat-map': { draw: heatMap, data: heatMapData },
   'winner-map': { draw: winnerMap, data: winnerMapData },
