@@ -1,7 +1,7 @@
 import type { CodeMapDocument } from '@rugbench/judging';
-import type { FigureDocument } from '@rugbench/plots/figures';
-import type { RunFolder } from '@rugbench/results/files';
-import { drawFigures } from '../report/draw-figures.ts';
+import { figureOf } from '@rugbench/plots';
+import { type Drawing, drawFigures } from '../report/draw-figures.ts';
+import type { DrawnFigures } from '../report/drawn-figures.ts';
 
 /** What weights are allowed to be, in words. */
 const WHAT = {
@@ -11,29 +11,29 @@ const WHAT = {
   tied: 'tied weights',
 } as const;
 
-/** The figure of a map: the gain in each cell, and the code. @param command - that made the map; left out: not known */
-export function mapFigure(
-  { cells, checks, source, constraint }: CodeMapDocument,
-  command: string | undefined,
-): FigureDocument {
-  const input = {
-    title: 'The best weights for the ReLU, by theory',
-    subtitle: `${source}, ${WHAT[constraint]}, large n${checks.length > 0 ? '; rings: measured' : ''}`,
-    caption: command,
-    cells: cells.map(({ r, p, gain, parts }) => {
-      const checked = checks.find((one) => one.r === r && one.p === p);
-      return { ratio: r, probability: p, gain, codes: parts, check: checked && { measured: checked.gain } };
-    }),
-  };
-  return { kind: 'code-map', name: 'map', input };
-}
-
-/** Draws a map. @returns the names of the files */
+/**
+ * Draws a map: the gain in each cell, and the code.
+ *
+ * @param command - that makes the picture
+ */
 export function mapPicture(
-  map: CodeMapDocument,
-  command: string | undefined,
-  folder: RunFolder,
-  tell: (line: string) => void,
-): Promise<string[]> {
-  return drawFigures([mapFigure(map, command)], folder, tell);
+  { cells, checks, source, constraint }: CodeMapDocument,
+  command: string,
+  drawing: Drawing,
+): Promise<DrawnFigures> {
+  const rings = checks.length > 0 ? '; rings: measured' : '';
+  const figure = figureOf({
+    kind: 'code-map',
+    name: 'map',
+    input: {
+      title: 'The best weights for the ReLU, by theory',
+      subtitle: `${source}, ${WHAT[constraint]}, large n${rings}`,
+      caption: command,
+      cells: cells.map(({ r, p, gain, parts }) => {
+        const checked = checks.find((one) => one.r === r && one.p === p);
+        return { ratio: r, probability: p, gain, codes: parts, check: checked && { measured: checked.gain } };
+      }),
+    },
+  });
+  return drawFigures([figure], drawing);
 }

@@ -1,14 +1,15 @@
 import type { FigureData } from '../grammar/figure-data.ts';
 import type { CodeMap } from './code-map.ts';
 
-/** A row for each cell: its place, the gain by theory and as measured, and its codes with their shares, largest first. */
+/** What {@link codeMap} shows: a row for each cell, with all codes of the best and their shares of the features, the largest first. */
 export function codeMapData({ cells }: CodeMap): FigureData {
   return {
-    columns: ['r', 'p', 'gain', 'measured gain', 'code', 'share', 'second code', 'second share'],
-    rows: cells.map(({ ratio, probability, gain, check, codes }) => {
-      const [first, second] = codes.toSorted((one, other) => other.share - one.share);
-      const shares = [first?.name ?? null, first?.share ?? null, second?.name ?? null, second?.share ?? null];
-      return [ratio, probability, gain, check?.measured ?? null, ...shares];
+    columns: ['r', 'p', 'gain', 'measured gain', 'codes', 'shares'],
+    rows: cells.map(({ ratio, probability, gain, codes, check }) => {
+      const sorted = [...codes].sort((one, other) => other.share - one.share);
+      const joined = (list: readonly (string | number)[]): string => list.join(';');
+      const shares = joined(sorted.map(({ share }) => share));
+      return [ratio, probability, gain, check?.measured ?? null, joined(sorted.map(({ name }) => name)), shares];
     }),
   };
 }

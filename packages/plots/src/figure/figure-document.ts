@@ -4,8 +4,6 @@ import { lossAgainstAxisData } from '../loss-against-axis/loss-against-axis-data
 import type { Heading } from '../frame/heading.ts';
 import type { FigureData } from '../grammar/figure-data.ts';
 import type { Look } from '../grammar/look.ts';
-import { type CodeMap, codeMap } from '../code-map/code-map.ts';
-import { codeMapData } from '../code-map/code-map-data.ts';
 import { type CornerWithBias, cornerWithBias, cornerWithBiasData } from '../corner-with-bias/corner-with-bias.ts';
 import type { HeatMap } from '../heat-map/heat-map-input.ts';
 import { heatMap } from '../heat-map/heat-map.ts';
@@ -16,8 +14,6 @@ import { winnerMapData } from '../winner-map/winner-map-data.ts';
 import type { Matrices } from '../matrix/matrices-input.ts';
 import { matrices } from '../matrix/matrices.ts';
 import { matricesData } from '../matrix/matrices-data.ts';
-import type { Rug } from '../rug/rug-input.ts';
-import { rug, rugData } from '../rug/rug.ts';
 import { histogram, histogramData } from '../histogram/histogram.ts';
 import type { Histogram } from '../histogram/histogram-input.ts';
 import { interference, interferenceData } from '../interference/interference.ts';
@@ -28,29 +24,41 @@ import { residuals, residualsData } from '../residuals/residuals.ts';
 import type { Residuals } from '../residuals/residuals-input.ts';
 import { spectrum, spectrumData } from '../spectrum/spectrum.ts';
 import type { Spectrum } from '../spectrum/spectrum-input.ts';
+import { codeMapData } from '../code-map/code-map-data.ts';
+import { type CodeMap, codeMap } from '../code-map/code-map.ts';
 import { type LossBars, lossBars } from '../loss-bars/loss-bars.ts';
 import { lossBarsData } from '../loss-bars/loss-bars-data.ts';
+import { type SpeedCurves, speedCurves } from '../speed/speed-curves.ts';
 import { trainingCurvesData } from '../training-curves/training-curves-data.ts';
 import { type TrainingCurves, trainingCurves } from '../training-curves/training-curves.ts';
+import { type OverFloorCurves, overFloorCurves } from '../over-floor/over-floor-curves.ts';
+import { overFloorData } from '../over-floor/over-floor-data.ts';
+import { speedData } from '../speed/speed-data.ts';
+import type { Rug } from '../rug/rug-input.ts';
+import { rug, rugData } from '../rug/rug.ts';
+import { type KeptOutputs, keptOutputs, keptOutputsData } from '../kept-outputs/kept-outputs.ts';
 import { describedFigure } from './described-figure.ts';
 import type { Figure } from './figure.ts';
 
 /** What each kind of figure shows, by kind. */
 interface FigureInputs {
-  readonly histogram: Histogram;
-  readonly interference: Interference;
-  readonly ladder: Ladder;
-  readonly 'loss-against-axis': LossAgainstAxis;
   readonly 'code-map': CodeMap;
   readonly 'corner-with-bias': CornerWithBias;
   readonly 'heat-map': HeatMap;
-  readonly 'winner-map': WinnerMap;
-  readonly matrices: Matrices;
-  readonly rug: Rug;
-  readonly residuals: Residuals;
-  readonly spectrum: Spectrum;
+  readonly histogram: Histogram;
+  readonly interference: Interference;
+  readonly 'kept-outputs': KeptOutputs;
+  readonly ladder: Ladder;
+  readonly 'loss-against-axis': LossAgainstAxis;
   readonly 'loss-bars': LossBars;
+  readonly matrices: Matrices;
+  readonly 'over-floor': OverFloorCurves;
+  readonly residuals: Residuals;
+  readonly rug: Rug;
+  readonly spectrum: Spectrum;
+  readonly 'speed-curves': SpeedCurves;
   readonly 'training-curves': TrainingCurves;
+  readonly 'winner-map': WinnerMap;
 }
 
 /** A figure as plain data: what can be stored, sent to a page, and drawn there. */
@@ -72,20 +80,23 @@ interface FigureKind<Input> {
 }
 
 const KINDS: { readonly [K in keyof FigureInputs]: FigureKind<FigureInputs[K]> } = {
-  histogram: { draw: histogram, data: histogramData },
-  interference: { draw: interference, data: interferenceData },
-  ladder: { draw: ladder, data: ladderData },
-  'loss-against-axis': { draw: (input, document) => lossAgainstAxis(input, document), data: lossAgainstAxisData },
   'code-map': { draw: codeMap, data: codeMapData },
   'corner-with-bias': { draw: cornerWithBias, data: cornerWithBiasData },
   'heat-map': { draw: heatMap, data: heatMapData },
-  'winner-map': { draw: winnerMap, data: winnerMapData },
+  histogram: { draw: histogram, data: histogramData },
+  interference: { draw: interference, data: interferenceData },
+  'kept-outputs': { draw: keptOutputs, data: keptOutputsData },
+  ladder: { draw: ladder, data: ladderData },
+  'loss-against-axis': { draw: lossAgainstAxis, data: lossAgainstAxisData },
+  'loss-bars': { draw: lossBars, data: lossBarsData },
   matrices: { draw: matrices, data: matricesData },
-  rug: { draw: rug, data: rugData },
+  'over-floor': { draw: overFloorCurves, data: overFloorData },
   residuals: { draw: residuals, data: residualsData },
+  rug: { draw: rug, data: rugData },
   spectrum: { draw: spectrum, data: spectrumData },
-  'loss-bars': { draw: (input, document) => lossBars(input, document), data: lossBarsData },
-  'training-curves': { draw: (input, document) => trainingCurves(input, document), data: trainingCurvesData },
+  'speed-curves': { draw: speedCurves, data: speedData },
+  'training-curves': { draw: trainingCurves, data: trainingCurvesData },
+  'winner-map': { draw: winnerMap, data: winnerMapData },
 };
 
 /** The figure that a document describes. */
