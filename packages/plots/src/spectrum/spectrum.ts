@@ -79,7 +79,7 @@ function legendOf({ ones, onesOverlap, antisymmetricShare }: SpectrumPanel, them
 }
 
 function levelMarks({ value, name }: SpectrumLevel, n: number, theme: Theme): Plot.Markish[] {
-  const label = { textAnchor: 'end', dx: -2, dy: -8, fill: theme.bound, fontSize: FONT_SIZE } as const;
+  const label = { textAnchor: 'end', dx: -2, dy: -8, fill: theme.bound, ...haloOf(theme) } as const;
   return [
     Plot.ruleY([value], { stroke: theme.bound, strokeDasharray: THEORY_DASH }),
     ...(name === '' ? [] : [Plot.text([`${name} = ${short(value)}`], { x: [n], y: [value], ...label })]),
@@ -93,8 +93,13 @@ function onesMarks({ eigenvalues, ones, onesPlace }: SpectrumPanel, theme: Theme
   const name = { textAnchor: right ? 'end' : 'start', dx: right ? -8 : 8, dy: -12, fill: theme.strong } as const;
   return [
     Plot.dot([0], { ...at, r: 5, stroke: theme.strong, strokeWidth: 1.5 }),
-    Plot.text(['ones'], { ...at, ...name, fontSize: FONT_SIZE }),
+    Plot.text(['ones'], { ...at, ...name, ...haloOf(theme) }),
   ];
+}
+
+/** Texts among lines keep these away from their letters. */
+function haloOf({ background }: Theme): Plot.TextOptions {
+  return { fontSize: FONT_SIZE, stroke: background, strokeWidth: 3 };
 }
 
 function short(value: number): string {
