@@ -5,6 +5,12 @@ import type { Heading } from '../frame/heading.ts';
 import type { FigureData } from '../grammar/figure-data.ts';
 import type { Look } from '../grammar/look.ts';
 import { type CornerWithBias, cornerWithBias, cornerWithBiasData } from '../corner-with-bias/corner-with-bias.ts';
+import type { HeatMap } from '../heat-map/heat-map-input.ts';
+import { heatMap } from '../heat-map/heat-map.ts';
+import { heatMapData } from '../heat-map/heat-map-data.ts';
+import type { WinnerMap } from '../winner-map/winner-map-input.ts';
+import { winnerMap } from '../winner-map/winner-map.ts';
+import { winnerMapData } from '../winner-map/winner-map-data.ts';
 import type { Matrices } from '../matrix/matrices-input.ts';
 import { matrices } from '../matrix/matrices.ts';
 import { matricesData } from '../matrix/matrices-data.ts';
@@ -26,23 +32,29 @@ import { speedCurvesData } from '../speed/speed-curves-data.ts';
 import { type SpeedCurves, speedCurves } from '../speed/speed-curves.ts';
 import { trainingCurvesData } from '../training-curves/training-curves-data.ts';
 import { type TrainingCurves, trainingCurves } from '../training-curves/training-curves.ts';
+import { type OverFloorCurves, overFloorCurves } from '../over-floor/over-floor-curves.ts';
+import { overFloorData } from '../over-floor/over-floor-data.ts';
+import { speedData } from '../speed/speed-data.ts';
 import { describedFigure } from './described-figure.ts';
 import type { Figure } from './figure.ts';
 
 /** What each kind of figure shows, by kind. */
 interface FigureInputs {
+  readonly 'code-map': CodeMap;
+  readonly 'corner-with-bias': CornerWithBias;
+  readonly 'heat-map': HeatMap;
   readonly histogram: Histogram;
   readonly interference: Interference;
   readonly ladder: Ladder;
   readonly 'loss-against-axis': LossAgainstAxis;
-  readonly 'corner-with-bias': CornerWithBias;
+  readonly 'loss-bars': LossBars;
   readonly matrices: Matrices;
+  readonly 'over-floor': OverFloorCurves;
   readonly residuals: Residuals;
   readonly spectrum: Spectrum;
-  readonly 'code-map': CodeMap;
-  readonly 'loss-bars': LossBars;
   readonly 'speed-curves': SpeedCurves;
   readonly 'training-curves': TrainingCurves;
+  readonly 'winner-map': WinnerMap;
 }
 
 /** A figure as plain data: what can be stored, sent to a page, and drawn there. */
@@ -64,18 +76,25 @@ interface FigureKind<Input> {
 }
 
 const KINDS: { readonly [K in keyof FigureInputs]: FigureKind<FigureInputs[K]> } = {
+  'code-map': { draw: (input, document) => codeMap(input, document), data: codeMapData },
+  'corner-with-bias': { draw: cornerWithBias, data: cornerWithBiasData },
+  'heat-map': { draw: heatMap, data: heatMapData },
   histogram: { draw: histogram, data: histogramData },
   interference: { draw: interference, data: interferenceData },
   ladder: { draw: ladder, data: ladderData },
   'loss-against-axis': { draw: (input, document) => lossAgainstAxis(input, document), data: lossAgainstAxisData },
-  'corner-with-bias': { draw: cornerWithBias, data: cornerWithBiasData },
+  'loss-against-axis': { draw: lossAgainstAxis, data: lossAgainstAxisData },
+  'loss-bars': { draw: (input, document) => lossBars(input, document), data: lossBarsData },
+  'loss-bars': { draw: lossBars, data: lossBarsData },
   matrices: { draw: matrices, data: matricesData },
+  'over-floor': { draw: overFloorCurves, data: overFloorData },
   residuals: { draw: residuals, data: residualsData },
   spectrum: { draw: spectrum, data: spectrumData },
-  'code-map': { draw: (input, document) => codeMap(input, document), data: codeMapData },
-  'loss-bars': { draw: (input, document) => lossBars(input, document), data: lossBarsData },
   'speed-curves': { draw: (input, document) => speedCurves(input, document), data: speedCurvesData },
+  'speed-curves': { draw: speedCurves, data: speedData },
   'training-curves': { draw: (input, document) => trainingCurves(input, document), data: trainingCurvesData },
+  'training-curves': { draw: trainingCurves, data: trainingCurvesData },
+  'winner-map': { draw: winnerMap, data: winnerMapData },
 };
 
 /** The figure that a document describes. */
