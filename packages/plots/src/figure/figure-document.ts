@@ -28,7 +28,6 @@ import { codeMapData } from '../code-map/code-map-data.ts';
 import { type CodeMap, codeMap } from '../code-map/code-map.ts';
 import { type LossBars, lossBars } from '../loss-bars/loss-bars.ts';
 import { lossBarsData } from '../loss-bars/loss-bars-data.ts';
-import { speedCurvesData } from '../speed/speed-curves-data.ts';
 import { type SpeedCurves, speedCurves } from '../speed/speed-curves.ts';
 import { trainingCurvesData } from '../training-curves/training-curves-data.ts';
 import { type TrainingCurves, trainingCurves } from '../training-curves/training-curves.ts';
@@ -82,17 +81,13 @@ const KINDS: { readonly [K in keyof FigureInputs]: FigureKind<FigureInputs[K]> }
   histogram: { draw: histogram, data: histogramData },
   interference: { draw: interference, data: interferenceData },
   ladder: { draw: ladder, data: ladderData },
-  'loss-against-axis': { draw: (input, document) => lossAgainstAxis(input, document), data: lossAgainstAxisData },
   'loss-against-axis': { draw: lossAgainstAxis, data: lossAgainstAxisData },
-  'loss-bars': { draw: (input, document) => lossBars(input, document), data: lossBarsData },
   'loss-bars': { draw: lossBars, data: lossBarsData },
   matrices: { draw: matrices, data: matricesData },
   'over-floor': { draw: overFloorCurves, data: overFloorData },
   residuals: { draw: residuals, data: residualsData },
   spectrum: { draw: spectrum, data: spectrumData },
-  'speed-curves': { draw: (input, document) => speedCurves(input, document), data: speedCurvesData },
   'speed-curves': { draw: speedCurves, data: speedData },
-  'training-curves': { draw: (input, document) => trainingCurves(input, document), data: trainingCurvesData },
   'training-curves': { draw: trainingCurves, data: trainingCurvesData },
   'winner-map': { draw: winnerMap, data: winnerMapData },
 };
