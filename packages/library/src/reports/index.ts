@@ -26,3 +26,4 @@ export {
   sweepSource,
 } from './run-sources.ts';
 export { REPORT_FILE, writeReport } from './write-report.ts';
+export { sourceIn } from './source-in.ts';
