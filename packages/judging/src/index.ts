@@ -92,6 +92,7 @@ export { type BiasSpread, type BiasStatistics, biasOf, biasSpread } from './reco
 export { type Judged, type DecodingSummary, type Outcome } from './records/outcome.ts';
 export { type Versions, missingRecordOf } from './records/record-of.ts';
 export { type MeasuredRow, type ResultRows, resultRows } from './records/result-rows.ts';
+export { runsOfBlocks } from './records/block-means.ts';
 export { type DeadOutputs, type DeadOutputsSeen, deadCount, deadNote } from './records/dead-note.ts';
 export { rankErrors } from './records/rank-errors.ts';
 export { type TableRow, tableRows } from './records/table-rows.ts';

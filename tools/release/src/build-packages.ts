@@ -41,6 +41,8 @@ function buildPackage(root: string, { folder, manifest }: WorkspacePackage, out:
   cpSync(join(root, 'LICENSE'), join(out, 'LICENSE'));
   const bin = join(folder, 'bin');
   if (existsSync(bin)) cpSync(bin, join(out, 'bin'), { recursive: true });
+  const records = join(folder, 'records');
+  if (existsSync(records)) cpSync(records, join(out, 'records'), { recursive: true });
   if (manifest.name === READER) copyPages(join(root, 'docs'), join(out, 'docs'));
   const readme = join(folder, 'README.md');
   if (existsSync(readme)) cpSync(readme, join(out, 'README.md'));

@@ -13,7 +13,7 @@ import { drawPaper } from '../figures/draw-paper.ts';
 import { measurePreset, plannedPreset } from '../figures/measure-preset.ts';
 import { paperContent } from '../figures/paper-content.ts';
 import { QUICK_RECORDS } from '../figures/quick-records.ts';
-import { FORMATS } from '../figures/save-document.ts';
+import { figureOptions } from '../report/figure-options.ts';
 import { planText, plannedSweep } from '../sweeps/planned-sweep.ts';
 
 const PRESETS = PAPER_PRESETS.map(({ name }) => name);
@@ -35,11 +35,7 @@ const options = z.strictObject({
     .optional()
     .describe('a folder of records, such as that of rug sweep: what is there is drawn, and nothing is measured'),
   only: z.array(z.string().min(1)).min(1).default(NAMES).describe('a list of figures by name'),
-  formats: z
-    .array(z.enum(FORMATS))
-    .min(1)
-    .default([...FORMATS])
-    .describe('a list of svg, png, csv: files of each figure'),
+  ...figureOptions,
   dryRun: z
     .boolean()
     .default(false)
@@ -70,8 +66,8 @@ export const figuresCommand = defineCommand({
     const about = given.records === undefined ? preset : { setting: '', details: preset.details };
     const content = paperContent(keptRecords(source), about, catalogue);
     const commandOf = ({ name }: PaperFigure): string => commandFor(given, name);
-    const { folder: path, formats } = given;
-    return drawPaper({ figures, content, notes, path, formats, commandOf }, terminal);
+    const { folder: path, formats, theme, size } = given;
+    return drawPaper({ figures, content, notes, path, asked: { formats, theme, size }, commandOf }, terminal);
   },
 });
 

@@ -5,8 +5,8 @@ import { openRunFolder } from '@rugbench/results/files';
 import { EXIT } from '../cli/exit-codes.ts';
 import type { Terminal } from '../cli/terminal.ts';
 import { typedCommand } from '../cli/typed-command.ts';
+import type { FigureAsked } from '../report/figure-options.ts';
 import { writtenFiles } from '../report/written-files.ts';
-import type { Format } from './save-document.ts';
 import { type MadeFigure, writeFigures } from './write-figures.ts';
 
 /** What is drawn, and where to. */
@@ -19,18 +19,18 @@ export interface Drawn {
   readonly notes: readonly string[];
   /** the folder to write to */
   readonly path: string;
-  /** files of each figure */
-  readonly formats: readonly Format[];
+  /** how they are asked to be drawn */
+  readonly asked: FigureAsked;
   /** the command that makes a figure alone */
   commandOf(figure: PaperFigure): string;
 }
 
 /** Draws figures with progress, writes their index, and says where they are. @returns the exit code */
 export async function drawPaper(drawn: Drawn, terminal: Terminal): Promise<number> {
-  const { figures, content, notes, path, formats, commandOf } = drawn;
+  const { figures, content, notes, path, asked, commandOf } = drawn;
   const folder = openRunFolder(path);
   const { documentSaver } = await import('./save-document.ts');
-  const save = await documentSaver(folder, formats);
+  const save = await documentSaver(folder, asked);
   const goesOn = async ({ name }: PaperFigure, made: number): Promise<boolean> => {
     terminal.progress.update({ fraction: made / figures.length, phase: 'pictures', detail: name });
     // Signals are heard between two turns of the event loop.

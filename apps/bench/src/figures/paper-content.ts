@@ -19,6 +19,7 @@ export function paperContent(
     setting: preset.setting,
     details: preset.details,
     distribution: (p) => sourceAt(sources, PAPER_SOURCE, p).distribution,
+    source: (n, p) => sourceAt(sources, PAPER_SOURCE, p, n),
     forged: (name, shape, seed) => forgeWeights({ name, options: defaultsOf(name) }, shape, seed, forges),
   };
 

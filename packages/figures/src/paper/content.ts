@@ -1,4 +1,4 @@
-import type { FeatureDistribution, Reason, Shape, WeightsOperator } from '@rugbench/core';
+import type { DataSource, FeatureDistribution, Reason, Shape, WeightsOperator } from '@rugbench/core';
 import type { FigureDocument } from '@rugbench/plots/figures';
 import type { PaperRow } from './paper-row.ts';
 import type { PaperPlace } from './presets/preset.ts';
@@ -13,6 +13,8 @@ export interface PaperContent {
   readonly details: readonly PaperPlace[];
   /** the feature distribution at a probability, or why there is none */
   distribution(probability: number): FeatureDistribution | Reason;
+  /** the data of the paper, of n features */
+  source(n: number, probability: number): DataSource;
   /** the weights of a forge at a seed: those that rows of the seed have */
   forged(name: string, shape: Shape, seed: number): WeightsOperator;
 }

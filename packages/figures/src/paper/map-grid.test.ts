@@ -31,6 +31,11 @@ describe('mapGrids', () => {
     );
   });
 
+  it('has no map of places that lie apart from each other', () => {
+    const apart = [at(8, 2, 0.1, 1), at(8, 4, 0.2, 1), at(8, 6, 0.4, 1)];
+    expect(mapGrids(apart, ({ loss }) => loss)).toEqual([]);
+  });
+
   it('has no map where all rows lie in a line', () => {
     expect(
       mapGrids(

@@ -15,7 +15,7 @@ export interface MapGrid {
 
 /** A map has at least so many ratios, and so many probabilities. */
 const LEAST = 3;
-/** A ratio or probability belongs to the grid where this share of the other axis was measured at it. */
+/** A ratio or probability belongs to the grid where this share of the other axis was measured at it; as much of a grid has numbers. */
 const SHARE = 0.5;
 
 /**
@@ -49,7 +49,8 @@ function gridOf(n: number, rows: readonly PaperRow[], valueOf: (row: PaperRow) =
   if (r.length < LEAST || p.length < LEAST) return null;
   const places = Map.groupBy(rows, (row) => `${row.ratio} ${row.p}`);
   const values = p.flatMap((probability) => r.map((ratio) => meanOf(places.get(`${ratio} ${probability}`), valueOf)));
-  return { n, r, p, values };
+  const known = values.filter((value) => value !== null).length;
+  return known >= SHARE * values.length ? { n, r, p, values } : null;
 }
 
 /** Values along one axis where most values of the other were measured, ascending. */

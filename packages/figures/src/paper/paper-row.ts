@@ -46,6 +46,10 @@ export interface PaperRow {
   readonly loss: number;
   /** standard error of the loss; null where it does not hold */
   readonly standardError: number | null;
+  /** fresh samples behind the loss */
+  readonly samples: number;
+  /** how these were drawn: their strata, where few features are on; null: plainly */
+  readonly strata: RowHead['result']['strata'];
   /** the loss that theory predicts at large n; null where it predicts none */
   readonly analytic: number | null;
   /** the loss that theory predicts for these weights at just this n; null where it predicts none */
@@ -86,6 +90,8 @@ function rowOf({ hash, spec, result }: RowHead, full: () => AnyRecord, title: st
     isTrained,
     loss: result.loss,
     standardError: result.standardErrorNote === null ? result.standardError : null,
+    samples: result.samples,
+    strata: result.strata,
     analytic: result.analytic,
     analyticAtN: result.analyticAtN,
     fitted: result.fitted,

@@ -10,6 +10,8 @@ export interface MappedStatistic {
   readonly label: string;
   /** `ratio`: above and below 1, `share`: from 0, `log`: over powers of ten */
   readonly scale: 'ratio' | 'share' | 'log' | 'signed';
+  /** values at the two ends of the colours; left out: the least and the largest */
+  readonly domain?: readonly [low: number, high: number];
   /** what the paper shows of it, in a sentence; null where it does not */
   readonly paper: string | null;
   /** what is to be seen, in a sentence */
@@ -18,8 +20,8 @@ export interface MappedStatistic {
   valueOf(row: PaperRow): number | null;
 }
 
-/** A p-value is no smaller than this in a map: it comes of some hundred simulations. */
-const LEAST_P = 1e-3;
+/** Ends of the colours of p-values: the least that the simulated test can say of eight rows is 0.008. */
+const P_VALUES = [0.01, 1] as const;
 
 /**
  * What the symmetric ansatz says of trained models, as numbers that are 0 or 1 where it holds.
@@ -91,10 +93,21 @@ export const MAPPED_STATISTICS: readonly MappedStatistic[] = [
     title: 'Is the interference of trained W Gaussian?',
     label: 'p-value of the Kolmogorov-Smirnov test',
     scale: 'log',
+    domain: P_VALUES,
     paper: 'Interference is Gaussian by the Kolmogorov-Smirnov test.',
     shows:
       'Of the worst of the tested rows, times their number; below 0.01 the rows are not Gaussian. Mean and variance are fitted, and the null distribution is simulated for that.',
-    valueOf: ({ statistics }) => statistics && Math.max(LEAST_P, statistics.kolmogorovSmirnov.pValue),
+    valueOf: ({ statistics }) => statistics && statistics.kolmogorovSmirnov.pValue,
+  },
+  {
+    name: 'map-distance',
+    title: 'How far the interference of trained W is from Gaussian',
+    label: 'Kolmogorov-Smirnov distance, median over rows',
+    scale: 'share',
+    paper: null,
+    shows:
+      'Where every p-value is as small as the test can say, the distance still tells how far rows are from Gaussian.',
+    valueOf: ({ statistics }) => statistics && statistics.kolmogorovSmirnov.distance,
   },
   {
     name: 'map-lyapunov',

@@ -1,6 +1,7 @@
 import { type WeightsOperator, reason } from '@rugbench/core';
 import type { FigureDocument, Heading, MatrixPanel } from '@rugbench/plots/figures';
 import { packNumbers, unpackNumbers } from '@rugbench/results';
+import { interferenceFigure } from '../distributions/interference-figure.ts';
 import type { NamedWeights } from '../distributions/named-weights.ts';
 import { weightsHistograms } from '../distributions/weights-histograms.ts';
 import { spectrumFigure } from '../spectrum/spectrum-figure.ts';
@@ -84,6 +85,22 @@ export const histogramFigure: PaperFigure = {
     wholesOf(content, ({ ending }, weights, heading) => ({
       ...weightsHistograms(weights, { title: 'Entries of W', ...heading }),
       name: `entries${ending}`,
+    })),
+};
+
+/** The interference of rows of W. */
+export const interferenceFigureOfPaper: PaperFigure = {
+  name: 'interference',
+  paper: 'The interference of rows of trained W is Gaussian.',
+  shows:
+    'The interference of some rows over samples, standardised, beside the normal distribution: that of the rug is near it, and nearer the larger n p is; that of trained W has a tail to the left, the partners.',
+  make: (content) =>
+    wholesOf(content, ({ trained, ending }, weights, heading) => ({
+      ...interferenceFigure(weights, content.source(trained.n, trained.p), {
+        title: 'Interference against the normal distribution',
+        ...heading,
+      }),
+      name: `interference${ending}`,
     })),
 };
 

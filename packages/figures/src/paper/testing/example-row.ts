@@ -7,7 +7,7 @@ export function exampleRow(given: Partial<PaperRow>): PaperRow {
     hash: '0'.repeat(64),
     ...{ n, d, ratio: d / n, p: 0.1, seed: 0 },
     ...{ variant: 'relu', title: 'ReLU', weights: 'trained from torch', isTrained: true },
-    ...{ loss: 0.01, standardError: 0.001, analytic: null, analyticAtN: null },
+    ...{ loss: 0.01, standardError: 0.001, samples: 100, strata: null, analytic: null, analyticAtN: null },
     ...{ fitted: {}, statistics: null, bias: null },
     bulk: () => ({ sampleLosses: '', curve: [], corner: null }),
     ...given,
