@@ -48,6 +48,7 @@ export { type Normalisation } from './loss/normalisation.ts';
 export { type MatrixEntries, LARGEST_PICTURE } from './matrix/entries.ts';
 export { type BiasedCorner, type CornerWithBias } from './corner-with-bias/corner-with-bias.ts';
 export { type HeatMap, type HeatPanel, type HeatScale } from './heat-map/heat-map-input.ts';
+export { type BlockShows, type Rug, type RugWindow } from './rug/rug-input.ts';
 export { type WinnerMap, type WinnerPanel } from './winner-map/winner-map-input.ts';
 export { type MapAxes, type MapAxis, type MapPanel } from './map-grid/map-axes.ts';
 export { type Matrices, type MatrixPanel, type SideColumn } from './matrix/matrices-input.ts';

@@ -14,6 +14,8 @@ import { winnerMapData } from '../winner-map/winner-map-data.ts';
 import type { Matrices } from '../matrix/matrices-input.ts';
 import { matrices } from '../matrix/matrices.ts';
 import { matricesData } from '../matrix/matrices-data.ts';
+import type { Rug } from '../rug/rug-input.ts';
+import { rug, rugData } from '../rug/rug.ts';
 import { histogram, histogramData } from '../histogram/histogram.ts';
 import type { Histogram } from '../histogram/histogram-input.ts';
 import { interference, interferenceData } from '../interference/interference.ts';
@@ -41,6 +43,7 @@ interface FigureInputs {
   readonly 'loss-against-axis': LossAgainstAxis;
   readonly 'loss-bars': LossBars;
   readonly matrices: Matrices;
+  readonly rug: Rug;
   readonly residuals: Residuals;
   readonly spectrum: Spectrum;
   readonly 'training-curves': TrainingCurves;
@@ -74,6 +77,7 @@ const KINDS: { readonly [K in keyof FigureInputs]: FigureKind<FigureInputs[K]> }
   'loss-against-axis': { draw: (input, document) => lossAgainstAxis(input, document), data: lossAgainstAxisData },
   'loss-bars': { draw: (input, document) => lossBars(input, document), data: lossBarsData },
   matrices: { draw: matrices, data: matricesData },
+  rug: { draw: rug, data: rugData },
   residuals: { draw: residuals, data: residualsData },
   spectrum: { draw: spectrum, data: spectrumData },
   'training-curves': { draw: (input, document) => trainingCurves(input, document), data: trainingCurvesData },
