@@ -7,14 +7,14 @@ const N = 4096;
 /** The ratio of the paper's picture. */
 const RATIO = 0.25;
 const SEED = 0;
-/** Rows and columns of the windows, each an eighth of the one before. */
-const SIDES = [N, N / 8, N / 64];
+/** Rows and columns of the windows, each a quarter of the one before. */
+const SIDES = [N, N / 4, N / 16, N / 64];
 
 /** W of a large rug, and two windows of it. */
 export const rugZoomFigure: PaperFigure = {
   name: 'rug-zoom',
   paper: null,
-  shows: `W of a rug of ${N} features, whole and in two windows on its first entries, from the one list that all of its rows are orders of: the pattern repeats at every scale.`,
+  shows: `W of a rug of ${N} features, whole and in three windows on its first entries, from the one list that all of its rows are orders of: the pattern repeats at every scale.`,
   make: ({ forged }) => {
     const dimensions = Math.floor(RATIO * N);
     const g = forged('persian-rug', { features: N, dimensions }, SEED).row(0);

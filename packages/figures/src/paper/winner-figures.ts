@@ -57,6 +57,8 @@ function panelOf(
   if (!grid || new Set(own.map(nameOf)).size < 2) return null;
   const places = Map.groupBy(own, ({ ratio, p }) => `${ratio} ${p}`);
   const winners = grid.p.flatMap((p) => grid.r.map((r) => winnersOf(places.get(`${r} ${p}`) ?? [], nameOf)));
+  const compared = winners.filter((names) => names !== null).length;
+  if (compared < winners.length / 2) return null;
   return { title: `${title}, n = ${n}`, xs: grid.r, ys: grid.p, winners };
 }
 
