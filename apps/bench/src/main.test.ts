@@ -155,6 +155,7 @@ describe('rug bench', () => {
       'report.md',
       'losses.png',
       'losses.svg',
+      'losses.csv',
       'loss-against-ratio.svg',
       'training-curves.svg',
       'weights.png',
@@ -162,7 +163,11 @@ describe('rug bench', () => {
       expect(stderr).toContain(name);
       expect(existsSync(join(cwd, 'run', name))).toBe(true);
     }
-    expect(readFileSync(join(cwd, 'run', 'report.md'), 'utf8')).toBe(stdout);
+    const written = readFileSync(join(cwd, 'run', 'report.md'), 'utf8');
+    expect(written.startsWith(stdout)).toBe(true);
+    const shown = [...written.slice(stdout.length).matchAll(/^!\[[^\n]+\]\((.*)\)$/gm)].map(([, file]) => file!);
+    expect(shown).toEqual(expect.arrayContaining(['losses.png', 'training-curves.png', 'weights.png']));
+    for (const file of shown) expect(existsSync(join(cwd, 'run', file))).toBe(true);
   });
 
   it('measures the same loss in one process or two, alone or in company', async () => {

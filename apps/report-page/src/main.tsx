@@ -32,7 +32,10 @@ function open(report: ReportDocument): void {
     document.documentElement.dataset.theme = theme;
     const size: FigureSize = !onPaper && window.matchMedia(NARROW).matches ? 'column' : 'page';
     const pageSize = onPaper ? LINES_ON_PAPER : PAGE_SIZE;
-    render(<Page {...{ report, pageLines, view, theme, size, withFigures, pageSize, onLine }} onChange={store.change} />, root);
+    render(
+      <Page {...{ report, pageLines, view, theme, size, withFigures, pageSize, onLine }} onChange={store.change} />,
+      root,
+    );
   };
   const onLine = (line: number): void => {
     const view = store.view();

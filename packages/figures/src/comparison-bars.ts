@@ -10,13 +10,14 @@ export function comparisonBars({ comparison, rows }: ComparisonContent, said: Co
     ...said,
     normalisation: 'none',
     bounds: comparisonBounds(comparison),
-    rows: rows.map(({ row, loss, standardError, analytic }) => ({
+    rows: rows.map(({ row, loss, standardError, standardErrorNote, analytic }) => ({
       id: row.hash,
       variant: row.title,
       weights: weightsLabel(row),
       loss,
-      standardError,
+      standardError: standardErrorNote === null ? standardError : null,
       analytic,
+      analyticOf: row.start === null ? 'weights' : 'symmetric',
     })),
   };
   return { kind: 'loss-bars', name: 'losses', input };

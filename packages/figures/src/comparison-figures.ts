@@ -1,4 +1,4 @@
-import { noiseText } from '@rugbench/judging';
+import { noiseText, weightsLabel } from '@rugbench/judging';
 import type { FigureDocument } from '@rugbench/plots/figures';
 import type { ComparisonContent } from './comparison-content.ts';
 import { comparisonBars } from './comparison-bars.ts';
@@ -29,5 +29,6 @@ function saidOf({ comparison, rows, command }: ComparisonContent): ComparisonSai
   const subtitle =
     `n = ${n}, d = ${d}, p = ${p}${noiseText(hiddenNoise ?? 0)}, ${samples} fresh samples` +
     (broken ? '; some error bars do not hold, report.md says which' : '');
-  return { subtitle, caption: command ?? undefined, featured: featuredVariants(rows) };
+  const kinds = [...new Set(comparison.rows.map(({ label }) => weightsLabel(label)))];
+  return { subtitle, caption: command ?? undefined, featured: featuredVariants(rows), kinds };
 }

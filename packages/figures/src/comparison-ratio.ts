@@ -28,8 +28,9 @@ export function comparisonRatio(content: ComparisonContent, said: ComparisonSaid
     points: pointsOn(line, content),
   }));
   const input: LossAgainstAxis = {
-    title: 'Loss against the ratio r = d/n, with the lines of theory',
+    title: 'Loss against the ratio r = d/n',
     ...said,
+    theory: 'optimum of symmetric weights at large n',
     axis: { name: 'r', title: 'r = d/n', values: [ratio], scale: 'linear' },
     panels: [
       {

@@ -6,4 +6,6 @@ export interface ComparisonSaid {
   readonly caption: string | undefined;
   /** titles of variants that have a colour, the most important first */
   readonly featured: readonly string[];
+  /** labels of weights in the order in which markers are given away */
+  readonly kinds: readonly string[];
 }

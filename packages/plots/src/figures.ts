@@ -40,10 +40,8 @@ export { type Interference, type InterferenceSeries } from './interference/inter
 export { type Ladder, type LadderPanel, type LadderPoint, type LadderSeries } from './ladder/ladder-input.ts';
 export { lossAgainstAxis } from './loss-against-axis/loss-against-axis.ts';
 export { scaleOf } from './loss-against-axis/axis-ticks.ts';
-export { type LossAgainstRatio, lossAgainstRatio } from './loss-against-ratio/loss-against-ratio.ts';
 export { type LossBar } from './loss-bars/loss-bar.ts';
 export { type LossBars, lossBars } from './loss-bars/loss-bars.ts';
-export { type LossLine } from './loss-against-ratio/loss-line.ts';
 export { type Normalisation } from './loss/normalisation.ts';
 export { type MatrixEntries, LARGEST_PICTURE } from './matrix/entries.ts';
 export { type BiasedCorner, type CornerWithBias } from './corner-with-bias/corner-with-bias.ts';
@@ -55,6 +53,7 @@ export { type Matrices, type MatrixPanel, type SideColumn } from './matrix/matri
 export { type PlainNumbers } from './matrix/packed-entries.ts';
 export { matrices } from './matrix/matrices.ts';
 export { type LossPoint } from './loss-against-ratio/measured-marks.ts';
+export { type MatrixPicture, matrixPicture, matrixPictures } from './matrix/matrix-picture.ts';
 export { type OverFloorCurve, type OverFloorCurves, overFloorCurves } from './over-floor/over-floor-curves.ts';
 export { type PseudoGradient } from './activation/pseudo-curves.ts';
 export { type Residual, type Residuals } from './residuals/residuals-input.ts';

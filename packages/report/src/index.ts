@@ -23,3 +23,4 @@ export {
 } from './report-column.ts';
 export { type ReportDetail, type ReportDifference, type ReportDocument, type ReportRun } from './report-document.ts';
 export { reportHtml, scriptJson } from './report-html.ts';
+export { type SpecChange, changedSpec, specChange } from './spec-change.ts';

@@ -1,5 +1,6 @@
 import type { FigureDocument } from '@rugbench/plots/figures';
 import type { ReportColumn } from './report-column.ts';
+import type { SpecChange } from './spec-change.ts';
 
 /** All that a page shows, as plain data: it is JSON inside the one HTML file. */
 export interface ReportDocument {
@@ -25,6 +26,8 @@ export interface ReportDocument {
   readonly lines: 'rows' | 'groups';
   /** what a line opens to, in the order of the lines; null where the file would become too large */
   readonly details: readonly (ReportDetail | null)[];
+  /** a spec of which those of details differ; null where there are none */
+  readonly baseSpec: unknown;
   /** rows without a number, each with its reason */
   readonly failed: readonly { readonly title: string; readonly reason: string }[];
   /** figures, in the order of the page */
@@ -47,8 +50,8 @@ export interface ReportRun {
 export interface ReportDetail {
   /** content hash of the row's spec */
   readonly hash: string;
-  /** the spec, as JSON */
-  readonly spec: unknown;
+  /** how its spec differs from the base spec: `changedSpec` makes the spec of both */
+  readonly spec: SpecChange;
   /** the command that measures just this row */
   readonly command: string;
   /** how far the loss is from each bound and prediction: the loss there, loss / that with its standard error, and a sentence where there is none */

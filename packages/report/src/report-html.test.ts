@@ -13,7 +13,7 @@ const document: ReportDocument = {
   setting: 'n = 16, </script><!--, \u2028\u2029',
   command: "rug bench --variants 'a<b>'",
   ...{ warnings: ['<img src=x onerror=alert(1)>'], versions: [], runs: [], axes: [], columns: [], lines: 'rows' },
-  ...{ details: [], failed: [{ title: '\ud800 lone', reason: ']]>' }], figures: [], differences: null },
+  ...{ details: [], baseSpec: null, failed: [{ title: '\ud800 lone', reason: ']]>' }], figures: [], differences: null },
 };
 
 /** What a page reads: the text of the script, as the HTML standard parses it: up to the first `</script`. */

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPage, startChromium } from './open-page.ts';
 import { parseCsv } from './parse-csv.ts';
+import { benchFolder } from './reports.ts';
 
 interface Row {
   readonly status: string;
@@ -14,8 +15,8 @@ interface Row {
   readonly standardError: number;
 }
 
-const file = join(inject('bench'), 'report.html');
-const results = JSON.parse(readFileSync(join(inject('bench'), 'results.json'), 'utf8')) as {
+const file = join(benchFolder(), 'report.html');
+const results = JSON.parse(readFileSync(join(benchFolder(), 'results.json'), 'utf8')) as {
   readonly rows: readonly Row[];
 };
 const rows = results.rows.filter(({ status }) => status === 'done');

@@ -2,15 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ProvidedContext } from 'vitest';
 import type { TestProject } from 'vitest/node';
-
-declare module 'vitest' {
-  export interface ProvidedContext {
-    /** folder of a comparison of three variants on two forges and one start, two seeds: results.json and report.html */
-    readonly bench: string;
-  }
-}
+import type {} from './reports.ts';
 
 /** Three quarters of a minute at most: a loss of so few features and samples takes milliseconds, and training 60 steps a second. */
 const BENCH = [
@@ -19,13 +12,24 @@ const BENCH = [
   ...['--steps', '60', '--seeds', '2', '--samples', '500', '--jobs', '2', '--no-color'],
 ];
 
+const RECORDS = 100_000;
+
 /** Writes the reports that all tests open, by the command, into a folder that is removed behind them. */
 export default function writeReports({ provide }: TestProject): () => void {
   const folder = mkdtempSync(join(tmpdir(), 'rug-browser-'));
-  const bench: ProvidedContext['bench'] = join(folder, 'bench');
+  const bench = join(folder, 'bench');
   rug([...BENCH, '--out', bench]);
   provide('bench', bench);
+  provide('large', largeReport(bench, join(folder, 'large.html')));
   return () => rmSync(folder, { recursive: true });
+}
+
+/** In a process of its own, which keeps the packages of the library out of vitest. */
+function largeReport(bench: string, file: string): string {
+  execFileSync(process.execPath, [join(import.meta.dirname, 'write-large.ts'), bench, file, String(RECORDS)], {
+    stdio: 'pipe',
+  });
+  return file;
 }
 
 /** Runs the command of this checkout. @returns what it printed */

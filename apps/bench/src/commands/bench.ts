@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { z } from '@rugbench/core';
 import {
@@ -19,6 +18,8 @@ import { benchShape } from '@rugbench/library/api/bench';
 import { askedObservers, openWatch, watchShape } from '@rugbench/library/observers';
 import { type Home, openHome } from '@rugbench/library/runs';
 import { type AnyRecord, type FailedRow, type Spec, isRowSpec } from '@rugbench/results';
+import { type DrawnFigures, NOT_DRAWN, withPictures } from '../report/drawn-figures.ts';
+import { figureOptions } from '../report/figure-options.ts';
 import { finishedRows } from '../report/finished-rows.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
@@ -30,6 +31,7 @@ import { versions } from '@rugbench/library/host';
 import { withWorkers } from '@rugbench/library/pool';
 import { benchReport, failures } from '../report/bench-report.ts';
 import { comparisonPage } from '../report/html-report.ts';
+import { keepCommand } from '../report/kept-command.ts';
 import { screenOf } from '../report/screen.ts';
 import { tableOptions } from '../report/table-options.ts';
 import { type AxisValues, type Point, axesOf, axisOptions, firstValues } from '../sweeps/axis-options.ts';
@@ -45,6 +47,7 @@ const given = z.strictObject({
   ...tableOptions,
   ...watchShape,
   pictures: z.boolean().default(true).describe('leave out the pictures'),
+  ...figureOptions,
   report: shared.report,
   plugin,
   json: shared.json,
@@ -78,6 +81,7 @@ export const benchCommand = defineCommand({
     const comparison = await terminal.blocking(() => plan(options, catalogue, terminal.note));
     terminal.progress.clear();
     const home = openHome(options.out, comparison);
+    keepCommand(home.folder, typedCommand());
     const watch = openWatch(await askedObservers(options), { folder: home.folder.path, note: terminal.note });
     return withWorkers(terminal, { plugins: options.plugin, size: options.jobs }, async (workers) => {
       const measuring = {
@@ -119,12 +123,13 @@ async function compare(bench: Bench): Promise<number> {
   terminal.print(options.json ? jsonReport(report, measuredNow) : printed(report, options));
   if (options.json) for (const line of failures(failedRows(report))) terminal.note(line);
   const pictures = options.pictures && report.complete && report.measured.length > 0;
-  const files = pictures ? await draw(bench, report, measuredNow) : [];
+  const drawn = pictures ? await draw(bench, report) : NOT_DRAWN;
+  home.folder.writeText('report.md', withPictures(benchReport(report.content), drawn));
   const complete = report.complete && !terminal.signal.aborted;
   terminal.note(
     writtenFiles(
       home.folder.path,
-      ['results.json', 'report.md', ...files],
+      ['results.json', 'report.md', ...drawn.files],
       [earlier(comparison, report, measuredNow), complete ? '' : stopped(comparison, home)],
     ),
   );
@@ -151,38 +156,23 @@ function announce({ options: { jobs }, terminal, catalogue, home }: Bench, specs
   announceTime(terminal, work, 'keeps what is done');
 }
 
-/**
- * Pictures of a comparison that is as it was are there already, if they were drawn. They are drawn by libraries that take a
- * while to load, so they are loaded when they are wanted.
- */
+/** Pictures are drawn by libraries that take a while to load, so they are loaded when they are wanted. */
 async function draw(
-  { comparison, home, terminal, answer }: Bench,
+  { options, comparison, home, terminal, answer }: Bench,
   { table, measured }: WrittenReport,
-  measuredNow: number,
-): Promise<string[]> {
-  const known = knownPictures(home);
-  if (measuredNow === 0 && known.length > 0) return known;
+): Promise<DrawnFigures> {
   await answer(pictureSpecs(comparison));
   terminal.progress.clear();
-  if (terminal.signal.aborted) return [];
+  if (terminal.signal.aborted) return NOT_DRAWN;
   const { benchPictures } = await import('../report/bench-pictures.ts');
   const content = { comparison, store: home.store, rows: table, measured, command: typedCommand() };
-  return benchPictures(content, home.folder, (line) => terminal.note(line));
+  return benchPictures(content, { folder: home.folder, asked: options, tell: terminal.note });
 }
 
 /** Everything that pictures show besides rows. */
 function pictureSpecs(comparison: ComparisonDocument): Spec[] {
   const lines = [...theoryLines(comparison), ...boundLines(comparison)];
   return [...picturedWeights(comparison), ...lines].map(({ spec }) => spec);
-}
-
-/** The pictures of a folder, in the order in which they are drawn; the last one tells that all are there. */
-function knownPictures({ folder }: Home): string[] {
-  const files = ['losses', 'loss-against-ratio', 'training-curves', 'weights'].flatMap((name) =>
-    ['svg', 'png'].map((ending) => `${name}.${ending}`),
-  );
-  const there = files.filter((file) => existsSync(join(folder.path, file)));
-  return there.includes(files.at(-1)!) ? there : [];
 }
 
 /** How many rows needed no measuring; '' where all did. */

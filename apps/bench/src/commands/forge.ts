@@ -12,9 +12,10 @@ import { typedCommand } from '../cli/typed-command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { announceTime } from '../cli/long-work.ts';
 import { shared } from '../cli/shared-options.ts';
+import { figureOptions } from '../report/figure-options.ts';
 import { writtenFiles } from '../report/written-files.ts';
 
-const options = z.strictObject({ ...forgeShape, json: shared.json });
+const options = z.strictObject({ ...forgeShape, ...figureOptions, json: shared.json });
 
 /** `rug forge`: makes weights by hand, draws them, and says what they are like. */
 export const forgeCommand = defineCommand({
@@ -33,8 +34,12 @@ export const forgeCommand = defineCommand({
     const written = writeMatrices(forged, folder);
     const { drawWeights } = await import('../report/draw-weights.ts');
     const heading = { title, subtitle: `n = ${n}, d = ${d}, seed ${seed}`, caption: typedCommand() };
-    const drawn = await drawWeights(weights, heading, `weights-${choice.name}`, folder, (line) => terminal.note(line));
-    const files = [...written, ...drawn];
+    const drawn = await drawWeights(weights, heading, `weights-${choice.name}`, {
+      folder,
+      asked: given,
+      tell: terminal.note,
+    });
+    const files = [...written, ...drawn.files];
     if (given.json) terminal.print(JSON.stringify({ spec, statistics, folder: folder.path, files }, null, 2));
     else terminal.print(report(`${choiceLabel(choice)}, n = ${n}, d = ${d}`, statistics));
     terminal.note(writtenFiles(folder.path, files));

@@ -93,13 +93,14 @@ describe('the report of a folder', () => {
 
   it('is written again byte for byte, pictures too, where nothing is left but records', async () => {
     const pictures = ['losses', 'loss-against-ratio', 'training-curves', 'weights'];
-    const names = pictures.flatMap((name) => [`${name}.svg`, `${name}.png`]);
+    const names = pictures.flatMap((name) => ['svg', 'png', 'csv'].map((ending) => `${name}.${ending}`));
     expect(Object.keys(files)).toEqual(expect.arrayContaining([...names, 'report.md', 'results.json']));
     for (const name of readdirSync(at('E')))
-      if (!['comparison.json', 'records'].includes(name)) rmSync(at('E', name), { recursive: true });
+      if (!['comparison.json', 'command.txt', 'records'].includes(name)) rmSync(at('E', name), { recursive: true });
     const { code, stdout } = await runRug(['report', 'E'], cwd);
     expect(code).toBe(0);
-    expect(Buffer.from(stdout).toString('latin1')).toBe(files['report.md']);
+    const printed = Buffer.from(stdout).toString('latin1');
+    expect(files['report.md']!.slice(0, printed.length)).toBe(printed);
     const measured = Object.entries(files).filter(([name]) => !name.startsWith('checkpoints'));
     expect(folderBytes(at('E'))).toEqual(Object.fromEntries(measured));
   });

@@ -15,7 +15,10 @@ import {
 } from '@rugbench/judging';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
+import { withPictures } from '../report/drawn-figures.ts';
+import { figureOptions } from '../report/figure-options.ts';
 import { writtenFiles } from '../report/written-files.ts';
+import { typedCommand } from '../cli/typed-command.ts';
 import { shared } from '../cli/shared-options.ts';
 import type { Terminal } from '../cli/terminal.ts';
 import { type MapRequest, completeMap } from '../map/complete-map.ts';
@@ -54,6 +57,7 @@ const options = z.strictObject({
     .describe(
       'the folder to write to; what is there already of the same data and codes is kept, and not computed again',
     ),
+  ...figureOptions,
   plugin: shared.plugin,
   json: shared.json,
 });
@@ -89,8 +93,9 @@ async function drawMap(
     folder.writeText('map.md', `${report(document)}\n`);
     terminal.print(given.json ? JSON.stringify(document, null, 2) : report(document));
     const { mapPicture } = await import('../map/map-picture.ts');
-    const pictures = await mapPicture(document, folder);
-    terminal.note(writtenFiles(folder.path, [MAP, 'map.md', ...pictures]));
+    const drawn = await mapPicture(document, typedCommand(), { folder, asked: given, tell: terminal.note });
+    folder.writeText('map.md', withPictures(report(document), drawn));
+    terminal.note(writtenFiles(folder.path, [MAP, 'map.md', ...drawn.files]));
     return EXIT.done;
   } catch (thrown) {
     if (!terminal.signal.aborted) throw thrown;

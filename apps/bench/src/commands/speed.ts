@@ -1,6 +1,9 @@
 import { type RunFolder, openRunFolder } from '@rugbench/results/files';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
+import type { Terminal } from '../cli/terminal.ts';
+import { typedCommand } from '../cli/typed-command.ts';
+import type { FigureAsked } from '../report/figure-options.ts';
 import { writtenFiles } from '../report/written-files.ts';
 import { speedTable } from '../speed/report.ts';
 import { type SpeedResult, runSpeed } from '../speed/run-speed.ts';
@@ -19,7 +22,7 @@ export const speedCommand = defineCommand({
     const text = JSON.stringify({ rows, skipped }, null, 2);
     terminal.print(options.json ? text : speedTable(rows));
     if (!complete) terminal.note(stopped(rows.length, folder));
-    if (folder) terminal.note(await written(folder, result, text));
+    if (folder) await written(folder, result, text, options, terminal);
     return exitCode(result);
   },
 });
@@ -31,11 +34,17 @@ function stopped(rows: number, folder: RunFolder | null): string {
 }
 
 /** Pictures are drawn by libraries that take a while to load, so they are loaded when they are wanted. */
-async function written(folder: RunFolder, { rows }: SpeedResult, text: string): Promise<string> {
+async function written(
+  folder: RunFolder,
+  { rows }: SpeedResult,
+  text: string,
+  asked: FigureAsked,
+  { note }: Terminal,
+): Promise<void> {
   folder.writeText('speed.json', `${text}\n`);
   const { speedPictures } = await import('../speed/pictures.ts');
-  const files = ['speed.json', ...(await speedPictures(rows, folder))];
-  return writtenFiles(folder.path, files);
+  const drawn = await speedPictures(rows, typedCommand(), { folder, asked, tell: note });
+  note(writtenFiles(folder.path, ['speed.json', ...drawn.files]));
 }
 
 function exitCode({ complete, skipped }: SpeedResult): number {

@@ -11,6 +11,7 @@ import { EXIT } from '../cli/exit-codes.ts';
 import { shared } from '../cli/shared-options.ts';
 import { sweepIntoDatabase } from '../database/sweep-into-database.ts';
 import { databaseOption } from '../database/with-database.ts';
+import { figureOptions } from '../report/figure-options.ts';
 import { measureSweep } from '../sweeps/sweep-command.ts';
 import { planText, plannedSweep } from '../sweeps/planned-sweep.ts';
 
@@ -33,6 +34,7 @@ const options = z.strictObject({
     .describe('print what would be measured, and how long that takes here, and measure nothing'),
   database: databaseOption,
   pictures: z.boolean().default(true).describe('leave out the pictures'),
+  ...figureOptions,
   report: shared.report,
   plugin,
   json: shared.json,

@@ -19,6 +19,8 @@ import { announceTime } from '../cli/long-work.ts';
 import { shared } from '../cli/shared-options.ts';
 import type { Terminal } from '../cli/terminal.ts';
 import { typedCommand } from '../cli/typed-command.ts';
+import { NOT_DRAWN, withPictures } from '../report/drawn-figures.ts';
+import { type FigureAsked, figureOptions } from '../report/figure-options.ts';
 import { type PlacedTheory, theoryGridReport } from '../report/theory-grid.ts';
 import { theoryReport } from '../report/theory-report.ts';
 import { writtenFiles } from '../report/written-files.ts';
@@ -44,6 +46,7 @@ const options = z.strictObject({
     .describe(
       'the folder to write theory.md and theory.json to, and pictures of losses against what has several values',
     ),
+  ...figureOptions,
   json: shared.json,
 });
 type Given = z.infer<typeof options>;
@@ -81,7 +84,7 @@ export const theoryCommand = defineCommand({
     const [text, json] = textsOf(placed);
     terminal.print(given.json ? json : text);
     for (const line of [...notes, ...broken.map(({ error }) => error.message)]) terminal.note(line);
-    if (folder) terminal.note(await written(folder, placed, given.source, terminal));
+    if (folder) terminal.note(await written(folder, placed, given.source, given, terminal));
     return hasFailed(answers.map(({ document }) => document)) ? EXIT.failed : EXIT.done;
   },
 });
@@ -155,12 +158,14 @@ async function written(
   folder: RunFolder,
   placed: readonly PlacedTheory[],
   source: string,
+  asked: FigureAsked,
   { note }: Terminal,
 ): Promise<string> {
   const [text, json] = textsOf(placed);
-  folder.writeText('theory.md', `${text}\n`);
   folder.writeText('theory.json', `${json}\n`);
   const { theoryPictures } = await import('../report/theory-pictures.ts');
-  const pictures = placed.length > 1 ? await theoryPictures(placed, source, typedCommand(), folder, note) : [];
-  return writtenFiles(folder.path, ['theory.md', 'theory.json', ...pictures]);
+  const drawing = { folder, asked, tell: note };
+  const drawn = placed.length > 1 ? await theoryPictures(placed, source, typedCommand(), drawing) : NOT_DRAWN;
+  folder.writeText('theory.md', withPictures(text, drawn));
+  return writtenFiles(folder.path, ['theory.md', 'theory.json', ...drawn.files]);
 }

@@ -1,28 +1,35 @@
 import { firstLine } from '@rugbench/core';
-import { DEFAULT_LOOK, type FigureDocument, createDocument, figureOf, figureToSvg } from '@rugbench/plots';
+import { type Figure, createDocument } from '@rugbench/plots';
 import type { RunFolder } from '@rugbench/results/files';
-import { savePicture } from './save-picture.ts';
+import { type DrawnFigures, NOT_DRAWN } from './drawn-figures.ts';
+import type { FigureAsked } from './figure-options.ts';
+import { pictureLine } from './picture-line.ts';
+import { saveFigure } from './save-figure.ts';
 
-/**
- * Draws figures into a folder. One that fails is told: what it shows is written already.
- *
- * @returns the names of the files
- */
-export async function drawFigures(
-  documents: readonly FigureDocument[],
-  folder: RunFolder,
-  tell: (line: string) => void,
-): Promise<string[]> {
-  if (documents.length === 0) return [];
+/** Where figures are drawn, and how. */
+export interface Drawing {
+  /** takes the files */
+  readonly folder: RunFolder;
+  /** how they are asked to be drawn */
+  readonly asked: FigureAsked;
+  /** told what could not be drawn, in a line */
+  tell(line: string): void;
+}
+
+/** Draws figures. One that fails is told: what it shows is written already. */
+export async function drawFigures(figures: readonly Figure[], { folder, asked, tell }: Drawing): Promise<DrawnFigures> {
+  if (figures.length === 0) return NOT_DRAWN;
   const page = await createDocument();
   const files: string[] = [];
-  for (const document of documents) {
+  const shown: string[] = [];
+  for (const figure of figures) {
     try {
-      const figure = figureOf(document);
-      files.push(...(await savePicture(folder, figure.name, figureToSvg(figure.draw(page, DEFAULT_LOOK)))));
+      const own = await saveFigure(folder, figure, asked, page);
+      files.push(...own);
+      shown.push(...pictureLine(figure, own));
     } catch (thrown) {
       tell(`picture: ${firstLine(thrown)}`);
     }
   }
-  return files;
+  return { files, shown };
 }

@@ -1,10 +1,11 @@
 import { join, relative } from 'node:path';
 import { RugError, firstLine } from '@rugbench/core';
 import type { KeptComparison, Run } from '@rugbench/library/runs';
+import type * as reports from '@rugbench/library/reports';
 import type { ReportDocument } from '@rugbench/report';
 
 /** What makes reports takes a while to load, so it is loaded when one is wanted. */
-export type Reports = typeof import('@rugbench/library/reports');
+export type Reports = typeof reports;
 
 /** What makes reports; a failure is told in a line, and null returned. */
 export async function loadedReports(tell: (line: string) => void): Promise<Reports | null> {
@@ -22,8 +23,8 @@ export async function htmlReport(
   tell: (line: string) => void,
 ): Promise<boolean> {
   const written = await told(async () => {
-    const reports = await import('@rugbench/library/reports');
-    await reports.writeReport(file, make(reports));
+    const loaded = await import('@rugbench/library/reports');
+    await loaded.writeReport(file, make(loaded));
     return true;
   }, tell);
   return written !== null;

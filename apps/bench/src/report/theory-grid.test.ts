@@ -5,6 +5,7 @@ import { openRunFolder } from '@rugbench/results/files';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../testing/run-rug.ts';
 import { type PlacedTheory, theoryGridReport } from './theory-grid.ts';
+import type { FigureAsked } from './figure-options.ts';
 import { theoryPictures } from './theory-pictures.ts';
 
 const predicted = (name: string, loss: number | null, more: Partial<Prediction> = {}): Prediction => ({
@@ -87,11 +88,14 @@ describe('the pictures of a grid of theory', () => {
   it('are one of variants and one of forges for each axis, without those that have nothing to draw', async () => {
     const path = temporaryFolder();
     const told: string[] = [];
-    const files = await theoryPictures(grid, 'bernoulli-uniform', null, openRunFolder(path), (line) => told.push(line));
+    const asked: FigureAsked = { formats: ['svg', 'csv'], theme: 'light', size: 'page' };
+    const drawing = { folder: openRunFolder(path), asked, tell: (line: string) => void told.push(line) };
+    const { files, shown } = await theoryPictures(grid, 'bernoulli-uniform', null, drawing);
     expect(files).toEqual(
-      ['loss', 'forge-loss'].flatMap((what) => ['svg', 'png'].map((kind) => `${what}-against-p.${kind}`)),
+      ['loss', 'forge-loss'].flatMap((what) => ['svg', 'csv'].map((kind) => `${what}-against-p.${kind}`)),
     );
-    expect(readdirSync(path).toSorted()).toEqual(files.toSorted());
+    expect(readdirSync(path).toSorted()).toEqual([...files].sort());
+    expect(shown[0]).toMatch(/^!\[Analytic loss against p\. .*\]\(loss-against-p\.svg\)$/);
     const svg = readFileSync(join(path, 'loss-against-p.svg'), 'utf8');
     for (const text of [
       'Analytic loss against p',
@@ -102,7 +106,7 @@ describe('the pictures of a grid of theory', () => {
       expect(svg).toContain(text);
     }
     const silent = [0.1, 0.2].map((r) => placed({ r, p: 0.01 }, [variant('relu', null)]));
-    expect(await theoryPictures(silent, 'zipf', null, openRunFolder(path), (line) => told.push(line))).toEqual([]);
+    expect((await theoryPictures(silent, 'zipf', null, drawing)).files).toEqual([]);
     expect(told).toEqual([]);
   });
 });

@@ -1,8 +1,8 @@
 import type { Prediction } from '@rugbench/judging/theory';
 import { axisDocuments } from '@rugbench/figures';
-import { type PlacedBound, type PlacedLoss, axisFigures } from '@rugbench/plots';
-import type { RunFolder } from '@rugbench/results/files';
-import { drawFigures } from './draw-figures.ts';
+import { type PlacedBound, type PlacedLoss, axisFigures, figureOf } from '@rugbench/plots';
+import { type Drawing, drawFigures } from './draw-figures.ts';
+import type { DrawnFigures } from './drawn-figures.ts';
 import type { PlacedTheory } from './theory-grid.ts';
 
 /**
@@ -10,15 +10,13 @@ import type { PlacedTheory } from './theory-grid.ts';
  *
  * @param source - the data, as on the command line
  * @param command - that makes the pictures
- * @returns the names of the files
  */
 export async function theoryPictures(
   placed: readonly PlacedTheory[],
   source: string,
   command: string | null,
-  folder: RunFolder,
-  tell: (line: string) => void,
-): Promise<string[]> {
+  drawing: Drawing,
+): Promise<DrawnFigures> {
   const said = { title: 'Analytic loss', subtitle: subtitleOf(placed, source), caption: command ?? undefined };
   const bounds = boundsOf(placed);
   const variants = pointsOf(placed, ({ variants: own }) => own);
@@ -28,7 +26,10 @@ export async function theoryPictures(
     ...axisDocuments(drawable(variants, bounds, said)),
     ...axisDocuments(drawable(forges, bounds, onForges), 'forge-loss'),
   ];
-  return drawFigures(documents, folder, tell);
+  return drawFigures(
+    documents.map((document) => figureOf(document)),
+    drawing,
+  );
 }
 
 function drawable(...[points, bounds, heading]: Parameters<typeof axisFigures>): ReturnType<typeof axisFigures> {

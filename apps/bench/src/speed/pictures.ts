@@ -1,6 +1,6 @@
-import { type SpeedCurve, createDocument, figureToSvg, speedCurves } from '@rugbench/plots';
-import type { RunFolder } from '@rugbench/results/files';
-import { savePicture } from '../report/save-picture.ts';
+import { type Figure, type SpeedCurve, figureOf } from '@rugbench/plots';
+import { type Drawing, drawFigures } from '../report/draw-figures.ts';
+import type { DrawnFigures } from '../report/drawn-figures.ts';
 import type { SpeedRow } from './speed-row.ts';
 
 /** The two sizes that a cost is drawn against. */
@@ -13,23 +13,24 @@ type Axis = keyof typeof AXES;
 /**
  * Draws the cost against n and against p, where rows have several of them: a picture for each value of the other.
  *
- * @returns the names of the files
+ * @param command - that makes the pictures
  */
-export async function speedPictures(rows: readonly SpeedRow[], folder: RunFolder): Promise<string[]> {
-  const document = await createDocument();
-  const files: string[] = [];
-  for (const axis of ['n', 'p'] as const) {
-    const { other, label } = AXES[axis];
-    const groups = [...Map.groupBy(rows, (row) => row[other])].filter(([, own]) => hasSeveral(own, axis));
-    for (const [fixed, own] of groups) {
-      const subtitle = `r = ${ratioOf(own)}, ${other} = ${fixed}, batches of ${own[0]!.batch}; medians`;
-      const title = `Cost against ${axis}`;
-      const figure = speedCurves({ title, subtitle, axis: label, curves: curvesOf(own, axis) }, document);
-      const name = `cost-against-${axis}${groups.length > 1 ? `-${other}${fixed}` : ''}`;
-      files.push(...(await savePicture(folder, name, figureToSvg(figure))));
-    }
-  }
-  return files;
+export function speedPictures(rows: readonly SpeedRow[], command: string, drawing: Drawing): Promise<DrawnFigures> {
+  return drawFigures(
+    (['n', 'p'] as const).flatMap((axis) => figuresAlong(axis, rows, command)),
+    drawing,
+  );
+}
+
+function figuresAlong(axis: Axis, rows: readonly SpeedRow[], command: string): Figure[] {
+  const { other, label } = AXES[axis];
+  const groups = [...Map.groupBy(rows, (row) => row[other])].filter(([, own]) => hasSeveral(own, axis));
+  return groups.map(([fixed, own]) => {
+    const subtitle = `r = ${ratioOf(own)}, ${other} = ${fixed}, batches of ${own[0]!.batch}; medians`;
+    const heading = { title: `Cost against ${axis}`, subtitle, caption: command };
+    const name = `cost-against-${axis}${groups.length > 1 ? `-${other}${fixed}` : ''}`;
+    return figureOf({ kind: 'speed-curves', name, input: { ...heading, axis: label, curves: curvesOf(own, axis) } });
+  });
 }
 
 function hasSeveral(rows: readonly SpeedRow[], axis: Axis): boolean {

@@ -1,5 +1,6 @@
 import { z } from '@rugbench/core';
 import { shared } from '../cli/shared-options.ts';
+import { figureOptions } from '../report/figure-options.ts';
 import { SPEED_TASKS } from './tasks.ts';
 
 /** Options of `rug speed`. */
@@ -41,6 +42,7 @@ export const speedOptions = z.strictObject({
   seed: shared.seed.default(0).describe(shared.seed.description!),
   time: z.number().min(1).max(600_000).default(1000).describe('milliseconds for each row, from 1 to 600000'),
   out: z.string().min(1).optional().describe('a folder for speed.json and pictures of the cost against n and p'),
+  ...figureOptions,
   plugin: shared.plugin,
   json: shared.json,
 });

@@ -8,6 +8,9 @@ import { EXIT } from '../cli/exit-codes.ts';
 import { announceMemory, announceTime } from '../cli/long-work.ts';
 import type { Terminal } from '../cli/terminal.ts';
 import { typedCommand } from '../cli/typed-command.ts';
+import { NOT_DRAWN, withPictures } from '../report/drawn-figures.ts';
+import type { FigureAsked } from '../report/figure-options.ts';
+import { keepCommand } from '../report/kept-command.ts';
 import { screenOf } from '../report/screen.ts';
 import { sweepReport } from '../report/sweep-report.ts';
 import { writtenFiles } from '../report/written-files.ts';
@@ -18,7 +21,7 @@ import { NO_PAGE, sweepPage } from './sweep-page.ts';
 import { MOST_LINES, type PlacedSweep, writeSweepReport } from './written-sweep.ts';
 
 /** What a command asks of a sweep. */
-export interface SweepAsked {
+export interface SweepAsked extends FigureAsked {
   /** processes that work at a time */
   readonly jobs: number;
   /** files and packages with plug-ins */
@@ -44,6 +47,7 @@ export interface SweepAsked {
 /** Measures a sweep with progress, writes its report and prints it. @returns the exit code */
 export async function measureSweep(placed: PlacedSweep, asked: SweepAsked, terminal: Terminal): Promise<number> {
   const { sweep, home, catalogue } = placed;
+  if (asked.shard === null) keepCommand(home.folder, typedCommand());
   const missing = missingOf(placed);
   announce(missing, asked, catalogue, terminal);
   const live = reportLive(home.root, {
@@ -124,7 +128,7 @@ function hasFailed({ sweep, home: { store } }: Pick<PlacedSweep, 'sweep' | 'home
 
 async function reported(
   placed: PlacedSweep,
-  { json, columns, pictures, report }: SweepAsked,
+  { json, columns, pictures, report, ...asked }: SweepAsked,
   terminal: Terminal,
   measuredNow: number,
 ): Promise<number> {
@@ -136,8 +140,10 @@ async function reported(
   const rows = run.cells.flatMap((cell) => cell.rows);
   const complete = run.complete && !terminal.signal.aborted;
   const remark = complete ? '' : stopped(placed);
-  const drawn = pictures && complete ? await sweepPictures(run, lines, typedCommand(), home.folder, terminal.note) : [];
-  terminal.note(writtenFiles(home.folder.path, ['results.json', 'report.md', ...drawn], [remark]));
+  const drawing = { folder: home.folder, asked, tell: terminal.note };
+  const drawn = pictures && complete ? await sweepPictures(run, lines, typedCommand(), drawing) : NOT_DRAWN;
+  home.folder.writeText('report.md', withPictures(sweepReport({ run, lines }), drawn));
+  terminal.note(writtenFiles(home.folder.path, ['results.json', 'report.md', ...drawn.files], [remark]));
   if (complete) await page.write();
   if (!complete) return EXIT.interrupted;
   return rows.some(({ status }) => status === 'failed') ? EXIT.failed : EXIT.done;

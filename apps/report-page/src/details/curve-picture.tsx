@@ -26,6 +26,11 @@ export function curveFigure(name: string, { curve, certificate }: CurvePicturePr
   return {
     kind: 'training-curves',
     name: 'training-curve',
-    input: { title: 'Training curve', curves: [{ name, points: curve }], bounds, normalisation: 'none' },
+    input: {
+      title: 'Training curve',
+      curves: [{ variant: name, weights: 'trained', points: curve }],
+      bounds,
+      normalisation: 'none',
+    },
   };
 }

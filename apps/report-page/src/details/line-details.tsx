@@ -1,5 +1,5 @@
 import type { Look } from '@rugbench/plots/figures';
-import type { ReportDetail } from '@rugbench/report';
+import { type ReportDetail, type ReportDocument, changedSpec } from '@rugbench/report';
 import type { JSX } from 'preact';
 import { CodeLine } from '../parts/code-line.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
@@ -12,13 +12,15 @@ interface LineDetailsProps {
   readonly name: string;
   /** null where the file has no room for it */
   readonly detail: ReportDetail | null;
+  /** the spec that those of all lines differ from */
+  readonly baseSpec: ReportDocument['baseSpec'];
   /** of the line's row; null where it stands for several */
   readonly hash: string | null;
   readonly look: Look;
 }
 
 /** All that is behind a line: certificate, W, training curve, spec, command and hash. */
-export function LineDetails({ name, detail, hash, look }: LineDetailsProps): JSX.Element {
+export function LineDetails({ name, detail, baseSpec, hash, look }: LineDetailsProps): JSX.Element {
   return (
     <div class="details" role="group" aria-label={`Details of ${name}`}>
       <h3>{name}</h3>
@@ -28,22 +30,18 @@ export function LineDetails({ name, detail, hash, look }: LineDetailsProps): JSX
           {hash !== null && <Named title="hash" text={hash} />}
         </>
       ) : (
-        <Parts name={name} detail={detail} look={look} />
+        <Parts {...{ name, detail, baseSpec, look }} />
       )}
     </div>
   );
 }
 
-function Parts({
-  name,
-  detail,
-  look,
-}: {
-  readonly name: string;
+interface PartsProps extends Pick<LineDetailsProps, 'name' | 'baseSpec' | 'look'> {
   readonly detail: ReportDetail;
-  readonly look: Look;
-}): JSX.Element {
-  const spec = JSON.stringify(detail.spec, null, 2);
+}
+
+function Parts({ name, detail, baseSpec, look }: PartsProps): JSX.Element {
+  const spec = JSON.stringify(changedSpec(baseSpec, detail.spec), null, 2);
   return (
     <>
       <div class="details-parts">

@@ -4,25 +4,19 @@ import type { FigureDocument } from '@rugbench/plots/figures';
 export interface FigurePair {
   /** as the report has it */
   readonly figure: FigureDocument;
-  /** measured / theory; null where the report has none for this figure */
+  /** measured / theory; null for a figure that shows no losses beside theory */
   readonly residual: FigureDocument | null;
 }
 
-/** Before the name of the figure that a residual belongs to. */
-const RESIDUALS = 'residuals';
+/** Figures of measured losses beside those of theory. */
+const OF_LOSSES: ReadonlySet<FigureDocument['kind']> = new Set(['loss-bars', 'loss-against-axis']);
 
-/**
- * Figures of residuals with the figures that they belong to: `residuals-of` a name, as in `residuals-loss-against-r` beside
- * `loss-against-r`; the others stay figures of their own.
- */
-export function figurePairs(figures: readonly FigureDocument[]): FigurePair[] {
-  const names = new Set(figures.map(({ name }) => name));
-  const isOfAnother = ({ name }: FigureDocument): boolean =>
-    name.startsWith(`${RESIDUALS}-`) && names.has(name.slice(RESIDUALS.length + 1));
+/** Figures of losses with what they turn to; a figure of residuals that the report has itself is what they turn to. */
+export function figurePairs(figures: readonly FigureDocument[], made: FigureDocument | null): FigurePair[] {
+  const own = figures.find(({ kind }) => kind === 'residuals');
+  const residual = own ?? made;
+  const turning = figures.some(({ kind }) => OF_LOSSES.has(kind));
   return figures
-    .filter((figure) => !isOfAnother(figure))
-    .map((figure) => ({
-      figure,
-      residual: figures.find(({ name }) => name === `${RESIDUALS}-${figure.name}`) ?? null,
-    }));
+    .filter((figure) => figure !== own || !turning)
+    .map((figure) => ({ figure, residual: OF_LOSSES.has(figure.kind) ? residual : null }));
 }

@@ -5,6 +5,8 @@ import { figurePairs } from './figure-pairs.ts';
 
 interface FiguresSectionProps {
   readonly figures: readonly FigureDocument[];
+  /** measured / theory of all lines; null where there is no theory */
+  readonly residual: FigureDocument | null;
   /** names of figures that show measured / theory */
   readonly turned: readonly string[];
   readonly look: Look;
@@ -16,6 +18,7 @@ interface FiguresSectionProps {
 /** All figures of the report. */
 export function FiguresSection({
   figures,
+  residual: made,
   turned,
   look,
   marked,
@@ -30,7 +33,7 @@ export function FiguresSection({
         <p class="count no-print">A click on a point goes to its line in the table.</p>
       </div>
       <div class="figures">
-        {figurePairs(figures).map(({ figure, residual }) => (
+        {figurePairs(figures, made).map(({ figure, residual }) => (
           <FigureCard
             key={figure.name}
             {...{ figure, residual, look, marked, onRow }}

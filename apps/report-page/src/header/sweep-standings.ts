@@ -32,7 +32,9 @@ export function sweepStandings(lines: Lines, axes: readonly string[]): SweepStan
       ratios.set(name, [...(ratios.get(name) ?? []), losses[k]! / least]);
     });
   }
-  return [...ratios].map(([name, values]) => standingOf(name, values)).sort((one, other) => one.overBest - other.overBest);
+  return [...ratios]
+    .map(([name, values]) => standingOf(name, values))
+    .sort((one, other) => one.overBest - other.overBest);
 }
 
 function standingOf(name: string, ratios: readonly number[]): SweepStanding {

@@ -1,4 +1,6 @@
+import type { FigureDocument } from '@rugbench/plots/figures';
 import type { ReportDocument } from '@rugbench/report';
+import { residualFigure } from '../figures/residual-figure.ts';
 import { type SweepStanding, sweepStandings } from '../header/sweep-standings.ts';
 import { groupedLines, hasSeeds } from '../report/grouped-lines.ts';
 import { type Lines, linesOf } from '../report/lines.ts';
@@ -26,6 +28,8 @@ export interface PageLines {
   readonly standings: readonly Standing[];
   /** who loses least over all comparisons of a sweep; empty for one comparison */
   readonly sweepStandings: readonly SweepStanding[];
+  /** measured / theory of all lines; null where there is no theory */
+  readonly residual: FigureDocument | null;
 }
 
 /** Unpacks a report once. */
@@ -38,7 +42,8 @@ export function pageLines(report: ReportDocument): PageLines {
   const axes = report.axes.map(({ name }) => name);
   const standings = one && axes.length === 0 ? standingsOf((seeds ? joined() : single).lines) : [];
   const ofSweep = one && axes.length > 0 ? sweepStandings(single.lines, axes) : [];
-  return { seeds, single, grouped: joined, standings, sweepStandings: ofSweep };
+  const residual = residualFigure((seeds ? joined() : single).lines, report);
+  return { seeds, single, grouped: joined, standings, sweepStandings: ofSweep, residual };
 }
 
 /** The lines that a view shows. */

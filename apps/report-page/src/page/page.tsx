@@ -51,6 +51,7 @@ export function Page(props: PageProps): JSX.Element {
       <LineDetails
         name={lineName(lines, line)}
         detail={report.details[line] ?? null}
+        baseSpec={report.baseSpec}
         hash={lines.hashes[line]!}
         look={look}
       />
@@ -67,6 +68,7 @@ export function Page(props: PageProps): JSX.Element {
         {report.differences && <CompareSection runs={report.runs} differences={report.differences} onLine={onLine} />}
         <FiguresSection
           figures={props.withFigures ? report.figures : NO_FIGURES}
+          residual={pageLines.residual}
           turned={view.residuals}
           look={look}
           marked={markedRows(single, view)}

@@ -30,6 +30,8 @@ function drawn(figure: FigureDocument, look: Look): Element {
   try {
     const svg = figureOf(figure as never).draw(document, look);
     svg.setAttribute('role', 'img');
+    // An image has one name; parts of it may have none.
+    for (const part of svg.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
     return svg;
   } catch (error) {
     const reason = document.createElement('p');

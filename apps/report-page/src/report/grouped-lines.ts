@@ -19,7 +19,7 @@ export function groupedLines(lines: Lines): Lines {
     count: groups.length,
     columns,
     ids: groups.map(([first]) => `${lines.ids[first!]!}.seeds`),
-    hashes: groups.map(() => null),
+    hashes: groups.map(([first]) => lines.hashes[first!]!),
     members: groups,
   };
 }

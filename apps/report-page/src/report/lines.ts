@@ -44,7 +44,7 @@ export interface Lines {
   readonly columns: readonly LineColumn[];
   /** a name for each line that no other line has: links and points of figures know lines by it */
   readonly ids: readonly string[];
-  /** for each line its hash, by which points of figures name it; null where there is none */
+  /** for each line the hash of its row, or of the first of several, by which points of figures name it; null where there is none */
   readonly hashes: readonly (string | null)[];
   /** for lines that stand for several, the places of those; null where each line stands for itself */
   readonly members: readonly (readonly number[])[] | null;
@@ -78,7 +78,15 @@ export function columnOf(lines: Lines, key: string): LineColumn | undefined {
 function lineColumn(column: ReportColumn): LineColumn {
   const { key, title, about, identifies } = column;
   const format = column.kind === 'text' ? 'text' : column.format;
-  return { key, title, about, identifies, format, shown: column.shown && !IN_THE_LOSS.has(key), values: columnValues(column) };
+  return {
+    key,
+    title,
+    about,
+    identifies,
+    format,
+    shown: column.shown && !IN_THE_LOSS.has(key),
+    values: columnValues(column),
+  };
 }
 
 function textOf(value: ReportValue | undefined): string | null {

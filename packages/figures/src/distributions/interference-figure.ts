@@ -1,15 +1,17 @@
 import {
   type DataSource,
+  type FeatureDistribution,
   type InterferenceDistribution,
   RugError,
   type SparseBatch,
   WordStream,
   drawBatch,
+  featureVariance,
   isReason,
 } from '@rugbench/core';
-import { gaussianityTest, interference } from '@rugbench/measure';
+import { type Row, gaussianityTest, interference } from '@rugbench/measure';
 import type { FigureDocument, Heading } from '@rugbench/plots/figures';
-import { rowsHistogram } from './bin-errors.ts';
+import { rowsHistogram } from './rows-histogram.ts';
 import { chosenRows } from './chosen-rows.ts';
 import { declaredDensity } from './declared-density.ts';
 import type { NamedWeights } from './named-weights.ts';
@@ -53,12 +55,13 @@ export function interferenceFigure(
 ): InterferenceDocument {
   for (const one of weights) checkFeatures(one, data.features);
   const chosen = chosenRows(data.features, rows, seed);
-  const measured = interferences(weights, data, chosen, samples, seed);
+  const read = weights.map((one) => rowsOf(one, chosen));
+  const measured = interferences(read, data, samples, seed);
   const cdf = normalCdf(EDGES);
   const normal = EDGES.slice(1).map((edge, k) => (cdf[k + 1]! - cdf[k]!) / (edge - EDGES[k]!));
   const notes = [heading.subtitle ?? '', `${chosen.length} rows, ${samples} samples`].filter((note) => note !== '');
   const test = gaussianityTest(samples, new WordStream(seed, 'probe', NULL_STREAM));
-  const series = weights.map((one, k) => ({ ...seriesOf(one, data, chosen, measured[k]!), ...test(measured[k]!) }));
+  const series = weights.map((one, k) => ({ ...seriesOf(one, data, read[k]!, measured[k]!), ...test(measured[k]!) }));
   const input = { ...heading, subtitle: notes.join('; '), samples, edges: EDGES, normal, series };
   return { kind: 'interference', name: 'interference', input };
 }
@@ -69,18 +72,18 @@ function checkFeatures({ name, weights }: NamedWeights, features: number): void 
   throw new RugError('OPTIONS', { who: name, must, got: weights.features });
 }
 
-/** The interference of the chosen rows of each W on the same samples, drawn block by block. */
+function rowsOf({ weights }: NamedWeights, chosen: Uint32Array): Row[] {
+  return Array.from(chosen, (feature) => ({ feature, entries: weights.row(feature).slice() }));
+}
+
+/** The interference of the rows of each W on the same samples, drawn block by block. */
 function interferences(
-  weights: readonly NamedWeights[],
+  rows: readonly (readonly Row[])[],
   data: DataSource,
-  chosen: Uint32Array,
   samples: number,
   seed: number,
 ): Float64Array[][] {
-  const rows = weights.map((one) =>
-    Array.from(chosen, (feature) => ({ feature, entries: one.weights.row(feature).slice() })),
-  );
-  const values = weights.map(() => Array.from(chosen, () => new Float64Array(samples)));
+  const values = rows.map((own) => own.map(() => new Float64Array(samples)));
   const block = Math.max(1, Math.floor(BLOCK / data.features));
   for (let first = 0; first < samples; first += block) {
     const batch: SparseBatch = drawBatch(data, { seed, purpose: 'probe' }, first, Math.min(block, samples - first));
@@ -92,39 +95,65 @@ function interferences(
 function seriesOf(
   { name, weights, interference: said = weights.interference }: NamedWeights,
   data: DataSource,
-  chosen: Uint32Array,
+  rows: readonly Row[],
   values: readonly Float64Array[],
 ): Omit<InterferenceSeries, 'distance' | 'pValue'> {
+  const scaled = values.map((own, m) => standardised(own, rows[m]!, data));
   return {
     name,
-    rows: values.length,
-    ...rowsHistogram(values.map(standardised), EDGES),
-    declared: said ? declaredOf(said, data, chosen) : null,
+    rows: rows.length,
+    ...rowsHistogram(scaled, EDGES),
+    declared: said ? declaredOf(said, data, rows) : null,
   };
 }
 
-/** Less the mean and over the standard deviation; values that are all equal become 0. */
-function standardised(values: Float64Array): Float64Array {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  const deviation = Math.sqrt(squares / (values.length - 1)) || 1;
+/**
+ * Less the mean and over the standard deviation: exact ones for independent features of a known distribution, so that an atom lies where
+ * it belongs, else those of the values. Values without a variance become 0.
+ */
+function standardised(values: Float64Array, row: Row, { distribution }: DataSource): Float64Array {
+  const exact = isReason(distribution) || distribution.count === 'fixed' ? undefined : rowMoments(row, distribution);
+  const { mean, variance } = exact ?? sampleMoments(values);
+  const deviation = Math.sqrt(variance) || 1;
   return values.map((value) => (value - mean) / deviation);
 }
 
-/** The mean over the chosen rows of what is declared for their groups; null where one of these has no such density. */
-function declaredOf({ groups }: InterferenceDistribution, data: DataSource, chosen: Uint32Array): number[] | null {
+interface Moments {
+  readonly mean: number;
+  readonly variance: number;
+}
+
+/** E nu_i = E x times the sum of W_ij, Var nu_i = v times the sum of W_ij^2. */
+function rowMoments({ feature, entries }: Row, distribution: FeatureDistribution): Moments {
+  let [sum, energy] = [-entries[feature]!, -(entries[feature]! ** 2)];
+  for (const entry of entries) {
+    sum += entry;
+    energy += entry * entry;
+  }
+  const mean = distribution.probability * distribution.magnitude.mean * sum;
+  return { mean, variance: featureVariance(distribution) * Math.max(0, energy) };
+}
+
+function sampleMoments(values: Float64Array): Moments {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return { mean, variance: squares / (values.length - 1) };
+}
+
+/** The mean over the rows of what is declared for their groups; null where one of these has no such density. */
+function declaredOf({ groups }: InterferenceDistribution, data: DataSource, rows: readonly Row[]): number[] | null {
   const { distribution, features } = data;
   if (isReason(distribution)) return null;
   const ends = groups.map((_, k) => groups.slice(0, k + 1).reduce((sum, { fraction }) => sum + fraction, 0));
   const density = EDGES.slice(1).map(() => 0);
-  const rowsOf = Map.groupBy(chosen, (row) => {
-    const group = ends.findIndex((end) => (row + 0.5) / features < end);
+  const inGroups = Map.groupBy(rows, ({ feature }) => {
+    const group = ends.findIndex((end) => (feature + 0.5) / features < end);
     return group < 0 ? groups.length - 1 : group;
   });
-  for (const [group, rows] of rowsOf) {
-    const own = declaredDensity(distribution, groups[group]!, features, EDGES);
-    if (own === undefined) return null;
-    own.forEach((value, k) => (density[k]! += (value * rows.length) / chosen.length));
+  for (const [group, own] of inGroups) {
+    const declared = declaredDensity(distribution, groups[group]!, features, EDGES);
+    if (declared === undefined) return null;
+    declared.forEach((value, k) => (density[k]! += (value * own.length) / rows.length));
   }
   return density;
 }

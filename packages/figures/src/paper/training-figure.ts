@@ -20,10 +20,7 @@ export const trainingFigure: PaperFigure = {
 function trainingDocument({ rows, ending, words }: Detail, content: PaperContent): FigureDocument[] {
   const curves = rows
     .filter(({ isTrained }) => isTrained)
-    .map(({ hash, title, weights, seed, bulk }) => {
-      const name = `${title}, ${weights}`;
-      return { id: hash, name: seed === 0 ? name : `${name}, seed ${seed}`, group: name, points: bulk().curve };
-    })
+    .map(({ hash, title, weights, bulk }) => ({ id: hash, variant: title, weights, points: bulk().curve }))
     .filter(({ points }) => points.length > 0);
   if (curves.length === 0) return [];
   const input: TrainingCurves = {

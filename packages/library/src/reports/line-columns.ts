@@ -2,7 +2,7 @@ import { weightsLabel } from '@rugbench/judging';
 import { type NumberColumn, type ReportColumn, numberColumn, textColumn } from '@rugbench/report';
 import { format, resultRow } from '@rugbench/results';
 import { textOf } from '@rugbench/sweep';
-import { type ReportLine } from './report-line.ts';
+import type { ReportLine } from './report-line.ts';
 
 /** How a column is made from lines. */
 interface LineColumn {

@@ -9,14 +9,19 @@ import type { CollectedRun } from './collected-run.ts';
  * @param runs - of a report whose lines are rows, with losses of samples
  */
 export function reportDifferences([first, second]: readonly [CollectedRun, CollectedRun]): ReportDifference[] {
-  const placeOf = new Map<ResultRow, number>();
-  for (const [place, { row }] of [...first.measured, ...second.measured].entries()) placeOf.set(row, place);
+  const firstPlaces = placesOf(first, 0);
+  const secondPlaces = placesOf(second, first.measured.length);
   const { both } = compareRows(onceEach(first.measured), onceEach(second.measured));
-  return both.map(({ rows, difference, standardError, standardErrorNote, paired }) => ({
+  return both.map(({ rows, difference, standardError, standardErrorNote, paired, same }) => ({
     name: `${rows[0].title}, ${weightsLabel(rows[0])}, seed ${rows[0].seed}`,
-    lines: [placeOf.get(rows[0])!, placeOf.get(rows[1])!],
-    ...{ difference, standardError: standardErrorNote === null ? standardError : null, paired },
+    lines: [firstPlaces.get(rows[0])!, secondPlaces.get(rows[1])!],
+    ...{ difference, standardError: same ? 0 : standardErrorNote === null ? standardError : null, paired },
   }));
+}
+
+/** Where each row has its line. @param begin - lines before those of the run */
+function placesOf({ measured }: CollectedRun, begin: number): Map<ResultRow, number> {
+  return new Map(measured.map(({ row }, place) => [row, begin + place]));
 }
 
 /** Rows that several comparisons share, once. */

@@ -14,9 +14,12 @@ import { rowDetails } from './row-details.ts';
 
 /** Lines of a report, at most: a page of so many opens at once. */
 export const MOST_LINES = 5000;
-/** Bytes of what lines open to, and of figures: beside a page of 0.4 MB and 500 lines the file stays below 2 MB. */
-const DETAIL_BYTES = 850_000;
-const FIGURE_BYTES = 400_000;
+/** Bytes of data, so that the file stays below 2 MB beside its page of half a megabyte. */
+const DATA_BYTES = 1_450_000;
+/** Bytes of figures, at most. */
+const FIGURE_BYTES = 600_000;
+/** Bytes of what the best lines open to, where columns and figures leave no room. */
+const LEAST_DETAIL_BYTES = 300_000;
 /** Rows without a number that are listed, at most. */
 const MOST_FAILED = 200;
 
@@ -33,6 +36,9 @@ export function reportOf(runs: readonly CollectedRun[], command: string | null):
   const { lines, axes } = joinedLines(rows, named, MOST_LINES);
   const { figures, left } = fittingFigures(runs.flatMap((run) => figuresOf(run, command, runs.length)));
   const compared = runs.length === 2 && single;
+  const columns = lineColumns({ lines, axes, runs: runs.map(({ name }) => name) });
+  const room = Math.max(LEAST_DETAIL_BYTES, DATA_BYTES - bytesOf(columns) - bytesOf(figures));
+  const baseSpec = lines[0]?.row.spec ?? null;
   return {
     schema: 'rugbench/report/1',
     title: runs.map(({ title }) => title).join(' against '),
@@ -49,9 +55,9 @@ export function reportOf(runs: readonly CollectedRun[], command: string | null):
     versions: versionsOf(rows),
     runs: runs.map(({ name, hash, missing }) => ({ name, hash, complete: missing === 0 })),
     axes: axes.map((name) => axisOf(name, lines)),
-    columns: lineColumns({ lines, axes, runs: runs.map(({ name }) => name) }),
+    columns,
     lines: single ? 'rows' : 'groups',
-    details: rowDetails(lines, DETAIL_BYTES, outsideOf(runs)),
+    ...{ baseSpec, details: rowDetails(lines, { room, baseSpec, outside: outsideOf(runs) }) },
     failed: failedOf(runs),
     figures,
     differences: compared ? reportDifferences([runs[0]!, runs[1]!]) : null,
@@ -153,10 +159,14 @@ function fittingFigures(figures: readonly FigureDocument[]): {
 } {
   let room = FIGURE_BYTES;
   const kept = figures.filter((figure) => {
-    const bytes = JSON.stringify(figure).length;
+    const bytes = bytesOf(figure);
     if (bytes > room) return false;
     room -= bytes;
     return true;
   });
   return { figures: kept, left: figures.length - kept.length };
+}
+
+function bytesOf(value: unknown): number {
+  return JSON.stringify(value).length;
 }

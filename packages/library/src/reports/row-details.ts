@@ -1,4 +1,4 @@
-import type { ReportDetail } from '@rugbench/report';
+import { type ReportDetail, specChange } from '@rugbench/report';
 import { unpackNumbers } from '@rugbench/results';
 import { certificateOf } from './certificate.ts';
 import type { ReportLine, RowBehind } from './report-line.ts';
@@ -9,26 +9,30 @@ const MOST_SIDE = 64;
 /** Digits of a training loss in a curve: more than a screen shows. */
 const DIGITS = 6;
 
+/** What details are asked. */
+export interface DetailQuestion {
+  /** bytes of JSON that they may take */
+  readonly room: number;
+  /** the spec that others are told by */
+  readonly baseSpec: unknown;
+  /** names of variants and decoders from outside */
+  readonly outside: readonly string[];
+}
+
 /**
  * What lines open to, while there is room. Spec, certificate and command of all lines come first, then curves, then pictures of W; each
  * of them for the best lines first.
  *
- * @param room - bytes of JSON that details may take
- * @param outside - names of variants and decoders from outside
  * @returns in the order of the lines; null for a line without details
  */
-export function rowDetails(
-  lines: readonly ReportLine[],
-  room: number,
-  outside: readonly string[],
-): (ReportDetail | null)[] {
+export function rowDetails(lines: readonly ReportLine[], question: DetailQuestion): (ReportDetail | null)[] {
   const details = lines.map((): ReportDetail | null => null);
   const order = lines.map((_, index) => index).sort((one, other) => byRank(lines[one]!, lines[other]!));
-  const budget = { left: room };
+  const budget = { left: question.room };
   for (const index of order) {
     const { row, behind } = lines[index]!;
     if (behind === null) continue;
-    const plain = plainDetail(row, behind, outside);
+    const plain = plainDetail({ row, behind }, question);
     if (fits(plain, budget)) details[index] = plain;
   }
   for (const index of order) extend(details, index, { curve: thinned(lines[index]!.behind) }, budget);
@@ -43,9 +47,13 @@ function byRank(one: ReportLine, other: ReportLine): number {
   return (one.rank ?? Infinity) - (other.rank ?? Infinity) || one.loss - other.loss;
 }
 
-function plainDetail(row: ReportLine['row'], { bounds, best }: RowBehind, outside: readonly string[]): ReportDetail {
+function plainDetail(
+  { row, behind }: Pick<ReportLine, 'row'> & { readonly behind: RowBehind },
+  { baseSpec, outside }: DetailQuestion,
+): ReportDetail {
+  const { bounds, best } = behind;
   return {
-    ...{ hash: row.hash, spec: row.spec, command: rowCommand(row, outside) },
+    ...{ hash: row.hash, spec: specChange(baseSpec, row.spec), command: rowCommand(row, outside) },
     ...{ certificate: certificateOf(row, bounds, best), curve: [], corner: null },
   };
 }

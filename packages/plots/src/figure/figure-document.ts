@@ -26,15 +26,23 @@ import { residuals, residualsData } from '../residuals/residuals.ts';
 import type { Residuals } from '../residuals/residuals-input.ts';
 import { spectrum, spectrumData } from '../spectrum/spectrum.ts';
 import type { Spectrum } from '../spectrum/spectrum-input.ts';
+import { codeMapData } from '../code-map/code-map-data.ts';
+import { type CodeMap, codeMap } from '../code-map/code-map.ts';
 import { type LossBars, lossBars } from '../loss-bars/loss-bars.ts';
 import { lossBarsData } from '../loss-bars/loss-bars-data.ts';
+import { speedCurvesData } from '../speed/speed-curves-data.ts';
+import { type SpeedCurves, speedCurves } from '../speed/speed-curves.ts';
 import { trainingCurvesData } from '../training-curves/training-curves-data.ts';
 import { type TrainingCurves, trainingCurves } from '../training-curves/training-curves.ts';
+import { type OverFloorCurves, overFloorCurves } from '../over-floor/over-floor-curves.ts';
+import { overFloorData } from '../over-floor/over-floor-data.ts';
+import { speedData } from '../speed/speed-data.ts';
 import { describedFigure } from './described-figure.ts';
 import type { Figure } from './figure.ts';
 
 /** What each kind of figure shows, by kind. */
 interface FigureInputs {
+  readonly 'code-map': CodeMap;
   readonly 'corner-with-bias': CornerWithBias;
   readonly 'heat-map': HeatMap;
   readonly histogram: Histogram;
@@ -44,8 +52,10 @@ interface FigureInputs {
   readonly 'loss-bars': LossBars;
   readonly matrices: Matrices;
   readonly rug: Rug;
+  readonly 'over-floor': OverFloorCurves;
   readonly residuals: Residuals;
   readonly spectrum: Spectrum;
+  readonly 'speed-curves': SpeedCurves;
   readonly 'training-curves': TrainingCurves;
   readonly 'winner-map': WinnerMap;
 }
@@ -69,18 +79,25 @@ interface FigureKind<Input> {
 }
 
 const KINDS: { readonly [K in keyof FigureInputs]: FigureKind<FigureInputs[K]> } = {
+  'code-map': { draw: (input, document) => codeMap(input, document), data: codeMapData },
   'corner-with-bias': { draw: cornerWithBias, data: cornerWithBiasData },
   'heat-map': { draw: heatMap, data: heatMapData },
   histogram: { draw: histogram, data: histogramData },
   interference: { draw: interference, data: interferenceData },
   ladder: { draw: ladder, data: ladderData },
   'loss-against-axis': { draw: (input, document) => lossAgainstAxis(input, document), data: lossAgainstAxisData },
+  'loss-against-axis': { draw: lossAgainstAxis, data: lossAgainstAxisData },
   'loss-bars': { draw: (input, document) => lossBars(input, document), data: lossBarsData },
+  'loss-bars': { draw: lossBars, data: lossBarsData },
   matrices: { draw: matrices, data: matricesData },
   rug: { draw: rug, data: rugData },
+  'over-floor': { draw: overFloorCurves, data: overFloorData },
   residuals: { draw: residuals, data: residualsData },
   spectrum: { draw: spectrum, data: spectrumData },
+  'speed-curves': { draw: (input, document) => speedCurves(input, document), data: speedCurvesData },
+  'speed-curves': { draw: speedCurves, data: speedData },
   'training-curves': { draw: (input, document) => trainingCurves(input, document), data: trainingCurvesData },
+  'training-curves': { draw: trainingCurves, data: trainingCurvesData },
   'winner-map': { draw: winnerMap, data: winnerMapData },
 };
 

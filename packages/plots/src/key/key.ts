@@ -1,9 +1,5 @@
-import type * as Plot from '@observablehq/plot';
 import { svgElement } from '../svg/svg-element.ts';
-import { textWidth } from '../text/text-width.ts';
 import type { SeriesStyle } from '../theme/series-style.ts';
-import { FONT_SIZE } from '../theme/typography.ts';
-import { spreadLabels } from './spread-labels.ts';
 
 /** A sample of what is drawn, and its name. */
 export interface KeySample {
@@ -17,45 +13,10 @@ export interface KeySample {
   readonly hasPoints: boolean;
 }
 
-/** One line of the key to the right of a figure. */
-export interface KeyEntry extends KeySample {
-  /** on the vertical axis of the figure: the entry stands as near to that height as the others allow */
-  readonly value: number;
-}
-
 /** from one line of a key to the next, px */
 export const KEY_GAP = 18;
 /** the length of a sample of a line, px */
 export const SAMPLE = 24;
-
-/** The right margin that a key needs, px. */
-export function keyWidth(entries: readonly KeyEntry[], leader = 0): number {
-  return Math.ceil(leader + SAMPLE + 32 + Math.max(0, ...entries.map(({ name }) => textWidth(name, FONT_SIZE))));
-}
-
-/**
- * The key as a mark of a plot: entries beside the ends of their lines, never on top of each other.
- *
- * @param leader - room for hairlines from the frame, at the height of a value, to its entry, px
- */
-export function keyMark(entries: readonly KeyEntry[], leader = 0): Plot.RenderFunction {
-  return (_index, { y }, _values, { width, height, marginTop, marginRight, marginBottom }, { document }) => {
-    const wanted = entries.map(({ value }) => Number(y!(value)));
-    const placed = spreadLabels(wanted, KEY_GAP, marginTop + 2, height - marginBottom - 2);
-    const frame = width - marginRight;
-    const left = frame + leader + 12;
-    const hairlines = entries.map(({ style }, k) => {
-      const ends = { x1: frame + 3, y1: wanted[k]!, x2: left - 4, y2: placed[k]! };
-      return svgElement(document, 'line', { ...ends, stroke: style.color, 'stroke-width': 0.75 });
-    });
-    const rows = entries.map((entry, k) => {
-      const place = { transform: `translate(${left},${placed[k]!})` };
-      return svgElement(document, 'g', place, entryElements(document, entry));
-    });
-    const content = leader ? [...hairlines, ...rows] : rows;
-    return svgElement(document, 'g', { 'aria-label': 'key', 'text-anchor': 'start', 'font-size': FONT_SIZE }, content);
-  };
-}
 
 /** Sample and name, from the middle of the left end of the sample on. */
 export function entryElements(document: Document, { name, style, hasLine, hasPoints }: KeySample): SVGElement[] {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { spreadLabels } from './spread-labels.ts';
+import { spreadBoxes, spreadLabels } from './spread-labels.ts';
 
 describe('spreadLabels', () => {
   it('leaves labels alone that are far enough apart', () => {
@@ -35,5 +35,37 @@ describe('spreadLabels', () => {
         }
       }),
     );
+  });
+});
+
+describe('spreadBoxes', () => {
+  it('keeps boxes of any heights apart, and inside wherever there is room', () => {
+    const box = fc.record({
+      top: fc.double({ min: -50, max: 450, noNaN: true }),
+      height: fc.double({ min: 1, max: 60, noNaN: true }),
+    });
+    fc.assert(
+      fc.property(fc.array(box, { maxLength: 6 }), (boxes) => {
+        const placed = spreadBoxes(
+          boxes.map(({ top }) => top),
+          boxes.map(({ height }) => height),
+          0,
+          400,
+        );
+        const spans = boxes.map(({ height }, k) => [placed[k]!, placed[k]! + height] as const);
+        // 1e-9: sums of six pixel coordinates, rounded in 64 bit
+        for (const [k, [top, bottom]] of spans.entries()) {
+          expect(top).toBeGreaterThanOrEqual(-1e-9);
+          expect(bottom).toBeLessThanOrEqual(400 + 1e-9);
+          for (const other of spans.slice(k + 1)) {
+            expect(Math.min(bottom, other[1]) - Math.max(top, other[0])).toBeLessThanOrEqual(1e-9);
+          }
+        }
+      }),
+    );
+  });
+
+  it('leaves a box where it wants to be beside others that are far away', () => {
+    expect(spreadBoxes([10, 60, 200], [20, 40, 30], 0, 400)).toEqual([10, 60, 200]);
   });
 });

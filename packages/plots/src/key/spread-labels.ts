@@ -6,12 +6,32 @@
  * @returns where each label goes, in the order given; the order along the line is kept
  */
 export function spreadLabels(wanted: readonly number[], gap: number, low: number, high: number): number[] {
-  const order = wanted.map((_, k) => k).sort((x, y) => wanted[x]! - wanted[y]! || x - y);
-  // without the gaps the task is: the nearest sequence that does not fall
-  const levels = nearestRising(order.map((k, rank) => wanted[k]! - rank * gap));
-  const last = Math.max(low, high - (wanted.length - 1) * gap);
-  const placed = new Array<number>(wanted.length);
-  order.forEach((k, rank) => (placed[k] = Math.min(Math.max(levels[rank]!, low), last) + rank * gap));
+  const heights = wanted.map(() => gap);
+  return spreadBoxes(wanted, heights, low, high + gap);
+}
+
+/**
+ * Moves boxes along a line as little as possible (in the sum of squares) so that none covers another, and keeps them between `low` and
+ * `high` where there is room. Their order is that of their middles.
+ *
+ * @param tops - where each box wants to begin, in any order
+ * @param heights - of each box, >= 0
+ * @returns where each box begins, in the order given
+ */
+export function spreadBoxes(tops: readonly number[], heights: readonly number[], low: number, high: number): number[] {
+  const middle = (k: number): number => tops[k]! + heights[k]! / 2;
+  const order = tops.map((_, k) => k).sort((x, y) => middle(x) - middle(y) || tops[x]! - tops[y]! || x - y);
+  const above: number[] = [];
+  let sum = 0;
+  for (const k of order) {
+    above.push(sum);
+    sum += heights[k]!;
+  }
+  // without what stands above the task is: the nearest sequence that does not fall
+  const levels = nearestRising(order.map((k, rank) => tops[k]! - above[rank]!));
+  const last = Math.max(low, high - sum);
+  const placed = new Array<number>(tops.length);
+  order.forEach((k, rank) => (placed[k] = Math.min(Math.max(levels[rank]!, low), last) + above[rank]!));
   return placed;
 }
 

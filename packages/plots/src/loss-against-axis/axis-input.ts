@@ -56,6 +56,8 @@ export interface AxisPanel {
 
 /** @see lossAgainstAxis */
 export interface LossAgainstAxis extends Heading {
+  /** what dashed lines are, such as `optimum of symmetric weights`. Default: theory */
+  readonly theory?: string | undefined;
   /** along the bottom of all panels */
   readonly axis: FigureAxis;
   /** side by side; of more than twelve, twelve at even distances are drawn */
@@ -64,4 +66,6 @@ export interface LossAgainstAxis extends Heading {
   readonly columns?: number | undefined;
   /** names of variants that have a colour, the most important first; others are grey. Default: the figure chooses the best six */
   readonly featured?: readonly string[] | undefined;
+  /** labels of weights in the order in which markers are given away. Default: that of their first appearance */
+  readonly kinds?: readonly string[] | undefined;
 }

@@ -1,68 +1,79 @@
-import { OTHERS_STYLE, type SeriesStyle, boundStyle, seriesStyles } from '../theme/series-style.ts';
-import type { AxisPanel } from './axis-input.ts';
+import type { Look } from '../grammar/look.ts';
+import type { Theme } from '../grammar/theme.ts';
+import { variantColors } from '../grammar/variant-colors.ts';
+import { type WeightsMark, weightsMarks } from '../grammar/weights-marks.ts';
+import { MOST_ENTRIES } from '../key/most-entries.ts';
+import { markLabels } from '../key/mark-labels.ts';
+import type { AxisPanel, LossAgainstAxis } from './axis-input.ts';
 import { type VariantGroup, levelOf, variantGroups } from './variant-groups.ts';
-
-/** How the markers of one kind of weights are drawn. */
-export interface WeightsStyle {
-  /** shape of the marker */
-  readonly symbol: SeriesStyle['symbol'];
-  /** whether only its outline is drawn: weights that were trained */
-  readonly hollow: boolean;
-}
 
 /** How everything in a figure is drawn. */
 export interface AxisStyles {
-  /** variants in colour, in the order of their first appearance, each with the series that is drawn for its group */
-  readonly featured: readonly VariantGroup[];
-  /** variants in grey */
-  readonly others: readonly VariantGroup[];
-  /** colour by the name of the variant that is drawn */
+  /** colours of everything else */
+  readonly theme: Theme;
+  /** groups with a colour, in the order of the key */
+  readonly named: readonly VariantGroup[];
+  /** how many variants are neither coloured nor named beside one that is */
+  readonly others: number;
+  /** colour by the name of a variant; that of the others where it has none */
   readonly colors: ReadonlyMap<string, string>;
-  /** marker by the label of weights */
-  readonly weights: ReadonlyMap<string, WeightsStyle>;
-  /** by the name of a bound */
-  readonly bounds: ReadonlyMap<string, SeriesStyle>;
-  /** whether anything was measured: if not, lines of theory are not dashed */
-  readonly measured: boolean;
+  /** marker by the label of weights on which something was measured */
+  readonly marks: ReadonlyMap<string, WeightsMark>;
 }
 
-/** Dash of the lines of theory where something was measured, too. */
-export const ANALYTIC_DASH = '4,2.5';
 /** So many variants have a colour. */
 const FEATURED = 6;
-/** dark enough to be seen among the grey lines of variants */
-const BOUND_COLOR = '#6a6a6a';
-const FILLED: readonly SeriesStyle['symbol'][] = ['circle', 'diamond', 'triangle', 'square'];
-const HOLLOW: readonly SeriesStyle['symbol'][] = ['square', 'diamond', 'triangle', 'circle'];
 
-/** The six best variants in colour, markers by kind of weights, bounds in grey. */
-export function axisStyles(panels: readonly AxisPanel[]): AxisStyles {
+/**
+ * Variants in colour: those that the input names, else the best six by their mean excess; as many groups of them as leave the key at
+ * most eight entries, beside one for each marker and one for all others.
+ */
+export function axisStyles(
+  panels: readonly AxisPanel[],
+  { featured, kinds = [] }: Pick<LossAgainstAxis, 'featured' | 'kinds'>,
+  { theme }: Look,
+): AxisStyles {
   const groups = variantGroups(panels);
-  const best = [...groups].sort((one, other) => one.excess - other.excess).slice(0, FEATURED);
-  const featured = groups.filter((group) => best.includes(group));
-  const others = groups.filter((group) => !best.includes(group));
-  const own = seriesStyles(featured.map(({ drawn }) => drawn));
-  const bounds = new Set(panels.flatMap((panel) => panel.bounds.map(({ name }) => name)));
+  const asked = featured ?? bestOf(groups);
+  const own = variantColors(asked, theme);
+  const marks = measuredMarks(panels, kinds);
+  const candidates = inOrder(groups, asked);
+  const places = MOST_ENTRIES - markLabels(marks).length;
+  const rest = candidates.length < groups.length ? 1 : 0;
+  const named = candidates.length + rest <= places ? candidates : candidates.slice(0, Math.max(1, places - 1));
+  const shown = new Set(named.flatMap(({ names }) => names));
+  const all = groups.flatMap(({ names }) => names);
+  const colorOf = (name: string): string => (shown.has(name) ? own.get(name) : undefined) ?? theme.others;
   return {
-    featured,
-    others,
-    colors: new Map([...featured, ...others].map(({ drawn }) => [drawn, (own.get(drawn) ?? OTHERS_STYLE).color])),
-    weights: weightsStyles(panels),
-    bounds: new Map([...bounds].map((name, k) => [name, { ...boundStyle(k), color: BOUND_COLOR }])),
-    measured: panels.some(({ series }) => series.some(({ points }) => points.some(({ loss }) => loss !== null))),
+    theme,
+    named,
+    others: all.filter((name) => !shown.has(name)).length,
+    colors: new Map(all.map((name) => [name, colorOf(name)])),
+    marks,
   };
 }
 
-function weightsStyles(panels: readonly AxisPanel[]): Map<string, WeightsStyle> {
-  const series = panels.flatMap((panel) => panel.series).filter(({ points }) => points.some(levelOf));
-  const labels = [...new Set(series.map(({ weights }) => weights))];
-  const isTrained = (label: string): boolean => /^trained\b/.test(label);
-  const styled = (own: readonly string[], symbols: typeof FILLED, hollow: boolean): [string, WeightsStyle][] =>
-    own.map((label, k) => [label, { symbol: symbols[k % symbols.length]!, hollow }]);
-  const forged = styled(
-    labels.filter((label) => !isTrained(label)),
-    FILLED,
-    false,
+function bestOf(groups: readonly VariantGroup[]): string[] {
+  const best = [...groups].sort((one, other) => one.excess - other.excess).slice(0, FEATURED);
+  return groups.filter((group) => best.includes(group)).map(({ names }) => names[0]!);
+}
+
+/** Groups with at least one of the names, in the order of these; in each group those that were asked for come first. */
+function inOrder(groups: readonly VariantGroup[], asked: readonly string[]): VariantGroup[] {
+  const placeOf = (name: string): number => (asked.includes(name) ? asked.indexOf(name) : Infinity);
+  const compare = (one: number, other: number): number => (one === other ? 0 : one - other);
+  return groups
+    .filter(({ names }) => names.some((name) => asked.includes(name)))
+    .map(({ names, excess }) => ({ excess, names: names.toSorted((x, y) => compare(placeOf(x), placeOf(y))) }))
+    .sort((one, other) => placeOf(one.names[0]!) - placeOf(other.names[0]!));
+}
+
+/** Markers of weights on which something was measured. */
+function measuredMarks(panels: readonly AxisPanel[], kinds: readonly string[]): ReadonlyMap<string, WeightsMark> {
+  const series = panels.flatMap((panel) => panel.series);
+  const measured = series.filter(({ points }) =>
+    points.some(({ loss, analytic }) => loss !== null && levelOf({ loss, analytic })),
   );
-  return new Map([...forged, ...styled(labels.filter(isTrained), HOLLOW, true)]);
+  const used = new Set(measured.map(({ weights }) => weights));
+  return new Map([...weightsMarks([...kinds, ...used])].filter(([label]) => used.has(label)));
 }

@@ -37,9 +37,18 @@ export function axisDomain({ values, scale }: FigureAxis): [low: number, high: n
   return [low - ROOM * (high - low), high + ROOM * (high - low)];
 }
 
-/** The values to label: those of the axis where their labels fit side by side, else round numbers, as many as fit. */
-export function axisTicks(axis: FigureAxis, width: number, fontSize: number): number[] {
-  const [low, high] = axisDomain(axis);
+/**
+ * The values to label: those of the axis where their labels fit side by side, else round numbers, as many as fit. Where the axis is
+ * wider than its values, round numbers stand beside them.
+ *
+ * @param domain - the values at the two ends. Default: with a little room around the outermost values
+ */
+export function axisTicks(
+  axis: FigureAxis,
+  width: number,
+  fontSize: number,
+  [low, high]: readonly [low: number, high: number] = axisDomain(axis),
+): number[] {
   const on = axis.scale === 'log' ? Math.log : Number;
   const pixels = (value: number): number => ((on(value) - on(low)) / (on(high) - on(low))) * width;
   const fits = (ticks: readonly number[]): boolean =>
@@ -48,11 +57,22 @@ export function axisTicks(axis: FigureAxis, width: number, fontSize: number): nu
       return pixels(tick) - pixels(ticks[k]!) >= half(tick) + half(ticks[k]!) + BETWEEN;
     });
   const values = [...new Set(axis.values)].sort((one, other) => one - other);
-  if (fits(values)) return values;
   const round = (axis.scale === 'log' ? logTicks : evenTicks)(low, high);
+  if (isWider(axis, [low, high])) {
+    const beside = round.filter((tick) => values.every((value) => fits([tick, value].sort((x, y) => x - y))));
+    const both = [...beside, ...values].sort((one, other) => one - other);
+    if (fits(both)) return both;
+  } else if (fits(values)) return values;
   const inside = round.filter((tick) => tick >= values[0]! && tick <= values.at(-1)!);
   const thinned = [1, 2, 3, 4, 5].map((every) => inside.filter((_, k) => k % every === 0));
   return thinned.find(fits) ?? inside.slice(0, 1);
+}
+
+/** Whether something stands far beyond the values of an axis, such as a line of theory. */
+function isWider(axis: FigureAxis, [low, high]: readonly [number, number]): boolean {
+  const on = axis.scale === 'log' ? Math.log : Number;
+  const own = axis.values.map(on);
+  return Math.max(...own) - Math.min(...own) < 0.5 * (on(high) - on(low));
 }
 
 /** A value of an axis: whole numbers as they are, others to three digits, and powers of ten below a thousandth. */

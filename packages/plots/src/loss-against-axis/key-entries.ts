@@ -1,11 +1,12 @@
 import type { AxisScale } from '../axes/log-scale.ts';
-import { OTHERS_STYLE } from '../theme/series-style.ts';
+import { THEORY_DASH } from '../grammar/weights-marks.ts';
+import type { EndLabel } from '../key/end-labels.ts';
+import { markLabels } from '../key/mark-labels.ts';
+import type { Sample } from '../key/sample.ts';
 import type { AxisPanel } from './axis-input.ts';
-import type { EndLabel, MarkSample } from './axis-key.ts';
-import { analyticLines, boundLines, measuredLines } from './axis-lines.ts';
+import { analyticLines, measuredLines } from './axis-lines.ts';
 import type { AxisStyles } from './axis-styles.ts';
 import type { PanelLayout } from './panel-layout.ts';
-import type { VariantGroup } from './variant-groups.ts';
 
 /** Where the panel stands whose lines end at the names. */
 export interface NamedPanel {
@@ -15,60 +16,46 @@ export interface NamedPanel {
   readonly scale: AxisScale;
 }
 
-/** A name for each variant in colour, one for all the others, and one for each bound. */
-export function endLabels(panel: AxisPanel, styles: AxisStyles, named: NamedPanel): EndLabel[] {
-  const { featured, others, colors, bounds } = styles;
-  const ends = ({ drawn }: VariantGroup): number[] => {
-    const series = panel.series.filter(({ name }) => name === drawn);
-    const lines = [...measuredLines(series), ...analyticLines(series)];
-    return lines.flatMap(({ points }) => points.at(-1)?.loss ?? []);
-  };
-  const variants = featured.map((group): EndLabel => {
-    const end = endOf(ends(group), Math.min, named);
-    return { name: group.name, color: colors.get(group.drawn)!, dash: 'none', end };
+/** A name for each group of variants in colour, and one for all others, with the heights where their lines end. */
+export function variantLabels(panels: readonly AxisPanel[], styles: AxisStyles, named: NamedPanel): EndLabel[] {
+  const { colors, theme, others } = styles;
+  const grey = [...colors].filter(([, color]) => color === theme.others).map(([name]) => name);
+  const hidden = new Set(styles.named.flatMap(({ names }) => names));
+  const entries = styles.named.map(({ names }): EndLabel => {
+    const own = [...new Set(names.map((name) => colors.get(name)!))].filter((color) => color !== theme.others);
+    return { name: names.join(' = '), colors: own, mark: null, ...lineOf(panels, names, Math.min, named) };
   });
-  const rest = restName(others);
-  const grey = { color: OTHERS_STYLE.color, dash: 'none', end: endOf(others.flatMap(ends), Math.max, named) };
-  const own = boundLines(panel, named.scale.domain);
-  const limits = [...bounds].map(([name, { color, dash }]): EndLabel => {
-    const losses = own.filter((bound) => bound.name === name).flatMap(({ points }) => points.at(-1)?.loss ?? []);
-    return { name, color, dash, end: endOf(losses, Math.min, named) };
-  });
-  return [...variants, ...(rest === null ? [] : [{ name: rest, ...grey }]), ...limits];
+  if (others === 0) return entries;
+  const rest = grey.filter((name) => !hidden.has(name));
+  const name = others === 1 ? rest[0]! : `${others} others, in grey`;
+  return [...entries, { name, colors: [theme.others], mark: null, ...lineOf(panels, rest, Math.max, named) }];
 }
 
-/** How the names without a colour are summed up; a single one is named. */
-function restName(others: readonly VariantGroup[]): string | null {
-  const [first] = others;
-  if (!first || others.length === 1) return first?.name ?? null;
-  const count = others.flatMap(({ name }) => name.split(' = ')).length;
-  return `${count} others, in grey: higher on average`;
-}
-
-/** The height where lines end, px below the heading; null where none does. */
-function endOf(
-  losses: readonly number[],
+/** The dash of the lines of some variants, and the height where they end in the panel beside the names. */
+function lineOf(
+  panels: readonly AxisPanel[],
+  names: readonly string[],
   choose: (...losses: number[]) => number,
   { layout, scale }: NamedPanel,
-): number | null {
-  if (losses.length === 0) return null;
-  const [low, high] = scale.domain;
-  const share = Math.log(choose(...losses) / low) / Math.log(high / low);
-  return layout.places[layout.named]!.top + (1 - share) * layout.inner.height;
+): Pick<EndLabel, 'dash' | 'end'> {
+  const isOwn = ({ name }: { readonly name: string }): boolean => names.includes(name);
+  const all = panels.flatMap(({ series }) => series.filter(isOwn));
+  const dash = analyticLines(all).some(({ points }) => points.length > 1) ? THEORY_DASH : 'none';
+  const near = panels[layout.named]!.series.filter(isOwn);
+  const losses = [...measuredLines(near), ...analyticLines(near)].flatMap(({ points }) => {
+    const last = points.at(-1);
+    return points.length > 1 && last ? [last.loss] : [];
+  });
+  if (losses.length === 0) return { dash, end: null };
+  return { dash, end: layout.places[layout.named]!.top + scaled(choose(...losses), scale, layout.inner.height) };
 }
 
-/** What markers, dashes and bars are; nothing where there are only lines of theory. */
-export function markSamples(panels: readonly AxisPanel[], styles: AxisStyles): MarkSample[] {
-  if (!styles.measured) return [];
-  const points = panels.flatMap(({ series }) => series.flatMap((own) => own.points));
-  const measured = points.filter(({ loss }) => loss !== null);
-  const weights = [...styles.weights].map(([name, mark]): MarkSample => ({ name, mark }));
-  const bars = measured.some(({ standardError }) => standardError !== null);
-  const broken = measured.some(({ standardError }) => standardError === null);
-  const missing = broken ? ', no bar where they do not hold' : '';
-  const also: (MarkSample | false)[] = [
-    bars && { name: `±2 standard errors${missing}`, mark: 'bar' },
-    points.some(({ analytic }) => analytic !== null) && { name: 'theory', mark: 'theory' },
-  ];
-  return [...weights, ...also.filter((sample) => sample !== false)];
+/** The height of a loss in a frame, px from the top. */
+export function scaled(loss: number, { domain: [low, high] }: AxisScale, height: number): number {
+  return (1 - Math.log(loss / low) / Math.log(high / low)) * height;
+}
+
+/** What markers are. */
+export function markSamples({ marks, theme }: AxisStyles): Sample[] {
+  return markLabels(marks).map(({ name, mark }) => ({ name, colors: [theme.text], dash: null, mark }));
 }

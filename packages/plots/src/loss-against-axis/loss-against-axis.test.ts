@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { FIGURE_WIDTH } from '../grammar/look.ts';
+import { LIGHT } from '../grammar/theme.ts';
+import { variantColors } from '../grammar/variant-colors.ts';
 import { createDocument } from '../document/create-document.ts';
 import { figureToSvg } from '../svg/figure-to-svg.ts';
 import { exampleAxes } from '../testing/example-axis.ts';
-import { textsIn, verticesOf } from '../testing/read-figure.ts';
+import { manyAtOneRatio } from '../testing/example-many.ts';
+import { keyEntries } from '../testing/key-entries.ts';
+import { GALLERY, LOOKS } from '../testing/looks.ts';
+import { verticesOf } from '../testing/read-figure.ts';
+import { cutOff, overlaps } from '../testing/text-boxes.ts';
 import type { AxisPanel, AxisPoint, AxisSeries, LossAgainstAxis } from './axis-input.ts';
 import { lossAgainstAxis } from './loss-against-axis.ts';
 
@@ -62,8 +69,9 @@ describe('lossAgainstAxis', () => {
   it('fills markers of forged weights, and leaves those of trained ones hollow', () => {
     const figure = draw([panel([series('a', power), series('a', power, 'trained from torch')])]);
     const fills = [...figure.querySelectorAll('[aria-label="dot"]')].map((dots) => dots.getAttribute('fill'));
-    expect(fills).toEqual(['#0072b2', 'none']);
-    expect(textsIn(figure, 'key')).toEqual(['persian-rug', 'trained from torch', 'theory']);
+    const [color] = variantColors(['a'], LIGHT).values();
+    expect(fills).toEqual([color, LIGHT.background]);
+    expect(keyEntries(figure)).toEqual(['a', 'persian-rug', 'trained from torch']);
   });
 
   it('draws a bar of two standard errors up and down, and none where the standard error does not hold', () => {
@@ -77,16 +85,16 @@ describe('lossAgainstAxis', () => {
     expect(grid).toBeGreaterThan(0);
     // from 1e-3 to 1.9e-2
     expect(Math.abs(y1 - y2)).toBeCloseTo(decade * Math.log10(19), 2);
-    expect(textsIn(figure, 'key')).toContain('±2 standard errors, no bar where they do not hold');
+    expect(figure.textContent).toContain('±2 standard errors, none where');
   });
 
-  it('draws variants that agree to a thousandth once, under all their names', () => {
+  it('names variants that agree to a thousandth together, and shows the measurements of all', () => {
     const near = power.map((own) => ({ ...own, loss: own.loss! * 1.0009 }));
     const far = power.map((own) => ({ ...own, loss: own.loss! * 1.002 }));
     const figure = draw([panel([series('relu', power), series('topk', near), series('tanh', far)])]);
-    expect(textsIn(figure, 'names').toSorted()).toEqual(['relu = topk', 'tanh']);
-    expect(circles(figure)).toHaveLength(6);
-    expect(figure.textContent).toContain('names joined by = agree to a thousandth');
+    expect(keyEntries(figure)).toEqual(['relu = topk', 'tanh', 'persian-rug']);
+    expect(circles(figure)).toHaveLength(9);
+    expect(figure.textContent).toContain('names joined by = share a line');
   });
 
   it('draws a line of theory that several variants share once', () => {
@@ -99,11 +107,10 @@ describe('lossAgainstAxis', () => {
     const ten = Array.from({ length: 10 }, (_, k) =>
       series(`v${9 - k}`, [point(0.01, 1e-4 * (10 - k)), point(1, 1e-2 * (10 - k))]),
     );
-    const names = textsIn(draw([panel(ten)]), 'names');
+    const names = keyEntries(draw([panel(ten)]));
     const best = ['v0', 'v1', 'v2', 'v3', 'v4', 'v5'];
-    expect(names.filter((name) => name.startsWith('v')).toSorted()).toEqual(best);
-    expect(names.join(' ')).toContain('4 others, in grey: higher on average');
-    expect(textsIn(draw([panel(ten.slice(3))]), 'names')).toContain('v6');
+    expect(names.toSorted()).toEqual(['4 others, in grey', 'persian-rug', ...best]);
+    expect(keyEntries(draw([panel(ten.slice(3))]))).toContain('v6');
   });
 
   it('gives all panels the same scales', () => {
@@ -135,12 +142,12 @@ describe('lossAgainstAxis', () => {
     expect(figure.textContent).toContain('12 of 30 panels');
   });
 
-  it('draws theory alone with lines that are not dashed, and needs no key of marks', () => {
+  it('draws theory alone dashed as everywhere, and needs no key of marks', () => {
     const figure = draw([
       panel([series('a', [point(0.01, null, { analytic: 1e-3 }), point(1, null, { analytic: 0.1 })])]),
     ]);
-    expect(lines(figure).map(({ dash }) => dash)).toEqual([null]);
-    expect(textsIn(figure, 'key')).toEqual([]);
+    expect(lines(figure).map(({ dash }) => dash)).toEqual(['4,2.5']);
+    expect(keyEntries(figure)).toEqual(['a']);
   });
 
   it('leaves out a bound far below all losses, and losses of zero', () => {
@@ -154,15 +161,63 @@ describe('lossAgainstAxis', () => {
       },
     ];
     const figure = draw([panel([series('a', [...power, point(1, 0)])], { bounds })]);
-    expect(lines(figure).every(({ stroke }) => stroke === '#0072b2')).toBe(true);
+    expect(lines(figure).some(({ stroke }) => stroke === LIGHT.bound)).toBe(false);
     expect(figureToSvg(figure)).not.toMatch(/NaN|Infinity/);
     expect(() => draw([panel([series('a', [point(1, 0)])])])).toThrow('there must be a positive loss');
     expect(() => draw([])).toThrow('there must be a positive loss');
   });
 
   it.each(Object.entries(exampleAxes))('does not change: %s', async (name, input) => {
-    const svg = figureToSvg(lossAgainstAxis(input, document));
-    expect(svg).not.toMatch(/NaN|Infinity/);
-    await expect(svg).toMatchFileSnapshot(`../gallery/loss-against-axis-${name}.svg`);
+    for (const [suffix, look] of GALLERY) {
+      const svg = figureToSvg(lossAgainstAxis(input, document, look));
+      expect(svg).not.toMatch(/NaN|Infinity/);
+      await expect(svg).toMatchFileSnapshot(`../gallery/loss-against-axis-${name}${suffix}.svg`);
+    }
+  });
+});
+
+describe('lossAgainstAxis of twenty variants on three kinds of weights at one ratio', () => {
+  const figures = Object.entries(LOOKS).map(
+    ([name, look]) => [name, look, lossAgainstAxis(manyAtOneRatio, document, look)] as const,
+  );
+
+  it.each(figures)('has no text on another and none cut off: %s', (_name, _look, figure) => {
+    expect(overlaps(figure)).toEqual([]);
+    expect(cutOff(figure)).toEqual([]);
+  });
+
+  it.each(figures)(
+    'has eight entries in its key at most, one of which counts the others: %s',
+    (_name, _look, figure) => {
+      const entries = keyEntries(figure);
+      expect(entries.length).toBeLessThanOrEqual(8);
+      const named = entries
+        .filter((entry) => /ReLU|mean|tanh|top-k|GELU/.test(entry))
+        .flatMap((entry) => entry.split(' = '));
+      expect(entries).toContain(`${20 - named.length} others, in grey`);
+      // ReLU and leaky ReLU have one loss everywhere
+      expect(entries[0]).toBe('ReLU = leaky ReLU');
+    },
+  );
+
+  it.each(figures)(
+    'is as wide as asked, and shows each of 60 rows where it is measured: %s',
+    (_name, { size }, figure) => {
+      expect(Number(figure.getAttribute('width'))).toBe(FIGURE_WIDTH[size]);
+      const rows = [...figure.querySelectorAll('[data-row]')];
+      expect(new Set(rows.map((row) => row.getAttribute('data-row'))).size).toBe(60);
+      // circles stand at cx, other shapes are moved
+      const places = rows.map(
+        (row) => row.getAttribute('cx') ?? /translate\(([\d.]+)/.exec(row.getAttribute('transform')!)![1],
+      );
+      expect(new Set(places.map((x) => Number(x).toFixed(2))).size).toBe(1);
+    },
+  );
+
+  it('does not change', async () => {
+    for (const [suffix, look] of GALLERY) {
+      const svg = figureToSvg(lossAgainstAxis(manyAtOneRatio, document, look));
+      await expect(svg).toMatchFileSnapshot(`../gallery/loss-against-ratio${suffix}.svg`);
+    }
   });
 });

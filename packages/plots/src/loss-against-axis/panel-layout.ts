@@ -1,5 +1,8 @@
-import { leftAxisWidth } from '../axes/frame-axes.ts';
+import { leftAxisWidth } from '../axes/left-axis.ts';
 import type { AxisScale } from '../axes/log-scale.ts';
+import { type FigureSize, FIGURE_WIDTH } from '../grammar/look.ts';
+import { textWidth, wrapText } from '../text/text-width.ts';
+import { FONT_SIZE } from '../theme/typography.ts';
 
 /** Where one panel stands. */
 export interface PanelPlace {
@@ -11,6 +14,8 @@ export interface PanelPlace {
   readonly first: boolean;
   /** whether values of the axis are labelled below it */
   readonly lowest: boolean;
+  /** its title in lines that fit its frame */
+  readonly title: readonly string[];
 }
 
 /** All panels laid out; px. */
@@ -33,48 +38,73 @@ export interface PanelLayout {
 
 /** More panels than this are too small to read. */
 export const MOST_PANELS = 12;
-/** Room of the title above a panel, px. */
-const TITLE_ROOM = 24;
-const GAP = 26;
+/** from one line of a title to the next, px */
+export const TITLE_LINE = 15;
+const GAP = { column: 28, page: 22 };
 /** below a row whose panels have labels of the axis, or where some have: px */
 const LABELS = 22;
+const EDGE = 14;
 
-/** Columns by number of panels: rows as full as can be. */
-const COLUMNS = [1, 1, 2, 3, 2, 3, 3, 4, 4, 3, 4, 4, 4];
+/** Columns by number of panels on a page: rows as full as can be. */
+const COLUMNS = [1, 1, 2, 3, 2, 3, 3, 3, 3, 3, 3, 3, 3];
+/** Height of a frame by number of columns, px. */
+const HEIGHTS = { column: [0, 230, 120], page: [0, 320, 230, 180] };
 
 /**
  * Lays out panels of one size, with the axis of losses to the left of each row.
  *
- * @param wanted - columns, where that is known
+ * @param titles - of the panels
+ * @param room - to the right of the panels, for names, px
+ * @param wanted - panels side by side, where that is known
  */
-export function layOutPanels(count: number, scale: AxisScale, titled: boolean, wanted?: number): PanelLayout {
-  const columns = Math.min(count, wanted ?? COLUMNS[count]!);
-  const inner = frameSize(count);
+export function layOutPanels(
+  titles: readonly string[],
+  scale: AxisScale,
+  size: FigureSize,
+  { room, wanted }: { readonly room: number; readonly wanted?: number | undefined },
+): PanelLayout {
+  const count = titles.length;
+  const most = HEIGHTS[size].length - 1;
+  const columns = Math.min(count, most, (size === 'page' ? wanted : undefined) ?? COLUMNS[count]!);
   const left = Math.ceil(leftAxisWidth(scale));
-  const top = titled ? TITLE_ROOM : 8;
-  const rows = Math.ceil(count / columns);
-  const ragged = count % columns > 0;
-  // Labels below the panels of a row that has none below it in some column.
-  const rowTop = (row: number): number =>
-    row * (inner.height + top + 10) + top + (ragged && row === rows - 1 ? LABELS : 0);
-  const places = Array.from({ length: count }, (_, k) => ({
-    left: left + (k % columns) * (inner.width + GAP),
-    top: rowTop(Math.floor(k / columns)),
-    first: k % columns === 0,
-    lowest: k + columns >= count,
-  }));
+  const whole = FIGURE_WIDTH[size] - left - Math.max(room, EDGE) - (columns - 1) * GAP[size];
+  const inner = { width: Math.floor(whole / columns), height: HEIGHTS[size][columns]! };
+  const wrapped = titles.map((title) => titleLines(title, inner.width));
+  const rows = Array.from({ length: Math.ceil(count / columns) }, (_, row) => {
+    return Math.max(...wrapped.slice(row * columns, (row + 1) * columns).map((lines) => lines.length));
+  });
+  const tops: number[] = [];
+  let end = 0;
+  for (const [row, lines] of rows.entries()) {
+    // Labels below the panels of a row that has none below it in some column.
+    const ragged = row > 0 && (row + 1) * columns > count ? LABELS : 0;
+    tops.push(end + ragged + 8 + lines * TITLE_LINE);
+    end = tops[row]! + inner.height + 8;
+  }
   return {
-    places,
+    places: wrapped.map((title, k) => ({
+      left: left + (k % columns) * (inner.width + GAP[size]),
+      top: tops[Math.floor(k / columns)]!,
+      first: k % columns === 0,
+      lowest: k + columns >= count,
+      title,
+    })),
     inner,
     left,
-    right: left + columns * (inner.width + GAP) - GAP,
+    right: left + columns * (inner.width + GAP[size]) - GAP[size],
     named: columns - 1,
-    top,
-    bottom: rowTop(rows - 1) + inner.height,
+    top: tops[0]!,
+    bottom: end - 8,
   };
 }
 
-function frameSize(count: number): PanelLayout['inner'] {
-  if (count === 1) return { width: 500, height: 380 };
-  return count === 2 ? { width: 330, height: 300 } : { width: count > 9 ? 220 : 250, height: 220 };
+/** A title in lines, which are not broken around an equals sign. */
+function titleLines(title: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const part of title.split(/(?<=,) /)) {
+    const longer = lines.length > 0 ? `${lines.at(-1)!} ${part}` : part;
+    if (lines.length > 0 && textWidth(longer, FONT_SIZE, true) <= width) lines[lines.length - 1] = longer;
+    else lines.push(...wrapText(part, width, FONT_SIZE, true));
+  }
+  return lines;
 }

@@ -1,4 +1,6 @@
 import * as Plot from '@observablehq/plot';
+import { namedRows } from '../frame/row-marks.ts';
+import { THEORY_DASH } from '../grammar/weights-marks.ts';
 import { errorBar } from '../loss/measured-loss.ts';
 import type { AxisPanel, AxisSeries } from './axis-input.ts';
 import {
@@ -9,12 +11,11 @@ import {
   measuredLines,
   measuredPoints,
 } from './axis-lines.ts';
-import { ANALYTIC_DASH, type AxisStyles } from './axis-styles.ts';
-import type { VariantGroup } from './variant-groups.ts';
+import type { AxisStyles } from './axis-styles.ts';
 
 /** of markers, px */
-const RADIUS = 3.25;
-const OTHERS_RADIUS = 1.75;
+const RADIUS = 3.5;
+const OTHERS_RADIUS = 2;
 /** of the dots where theory was asked, px */
 const ANALYTIC_RADIUS = 1.75;
 
@@ -24,52 +25,61 @@ export function panelMarks(
   styles: AxisStyles,
   domain: readonly [low: number, high: number],
 ): Plot.Markish[] {
-  const best = [...styles.featured].sort((one, other) => other.excess - one.excess);
-  const seriesOf = (groups: readonly VariantGroup[]): AxisSeries[] =>
-    groups.flatMap(({ drawn }) => panel.series.filter(({ name }) => name === drawn));
-  const [grey, bright] = [seriesOf(styles.others), seriesOf(best)];
-  const bounds = boundLines(panel, domain).map(({ name, points }) => {
-    const { color, dash } = styles.bounds.get(name)!;
-    return line(points, { stroke: color, strokeDasharray: dash, strokeWidth: 1.25 });
-  });
-  const markers = (series: readonly AxisSeries[], isGrey: boolean): Plot.Markish[] =>
-    series.map((own) => measuredMarks(own, styles, domain[0], isGrey));
+  const isGrey = ({ name }: AxisSeries): boolean => styles.colors.get(name)! === styles.theme.others;
+  const grey = panel.series.filter(isGrey);
+  const best = styles.named
+    .toSorted((one, other) => other.excess - one.excess)
+    .flatMap(({ names }) => names.toReversed());
+  const bright = panel.series
+    .filter((series) => !isGrey(series))
+    .sort((one, other) => best.indexOf(one.name) - best.indexOf(other.name));
+  const { bound } = styles.theme;
+  const bounds = boundLines(panel, domain).map(({ points }) =>
+    line(points, { stroke: bound, strokeDasharray: THEORY_DASH, strokeWidth: 1.25 }),
+  );
+  const markers = (series: readonly AxisSeries[], small: boolean): Plot.Markish[] =>
+    series.map((own) => measuredMarks(own, styles, domain[0], small));
   return [lines(grey, styles, true), markers(grey, true), lines(bright, styles, false), bounds, markers(bright, false)];
 }
 
-function lines(series: readonly AxisSeries[], styles: AxisStyles, grey: boolean): Plot.Markish[] {
-  const color = ({ name }: AxisLine): string => styles.colors.get(name)!;
+function lines(series: readonly AxisSeries[], { colors, marks }: AxisStyles, grey: boolean): Plot.Markish[] {
+  const color = ({ name }: AxisLine): string => colors.get(name)!;
   const strokeWidth = grey ? 1 : 1.75;
-  const theory = { strokeDasharray: styles.measured ? ANALYTIC_DASH : 'none', strokeWidth };
   // The best comes last, to be on top; where lines agree, the one line is that of the best.
   const analytic = analyticLines([...series].reverse()).reverse();
-  const asked = styles.measured ? [] : analytic;
+  const asked = marks.size > 0 ? [] : analytic;
   return [
     measuredLines(series).map((own) => line(own.points, { stroke: color(own), strokeWidth: 1, strokeOpacity: 0.5 })),
-    analytic.map((own) => line(own.points, { stroke: color(own), ...theory })),
+    analytic.map((own) => line(own.points, { stroke: color(own), strokeDasharray: THEORY_DASH, strokeWidth })),
     asked.map((own) => dots(own.points, { r: grey ? 1.25 : ANALYTIC_RADIUS, fill: color(own) })),
   ];
 }
 
 /** Markers with bars of two standard errors up and down, where those hold. */
-function measuredMarks(series: AxisSeries, styles: AxisStyles, bottom: number, grey: boolean): Plot.Markish[] {
+function measuredMarks(
+  series: AxisSeries,
+  { colors, marks, theme }: AxisStyles,
+  bottom: number,
+  small: boolean,
+): Plot.Markish[] {
   const points = measuredPoints(series);
+  if (points.length === 0) return [];
   const bars = points.flatMap(({ x, loss, standardError }) => {
     if (standardError === null) return [];
     const [y1, y2] = errorBar({ loss, standardError }, bottom);
     return [{ x, y1, y2 }];
   });
-  const color = styles.colors.get(series.name)!;
-  const { symbol, hollow } = styles.weights.get(series.weights)!;
-  const r = grey ? OTHERS_RADIUS : RADIUS;
+  const color = colors.get(series.name)!;
+  const { symbol, hollow } = marks.get(series.weights)!;
   const look = hollow
-    ? { fill: 'none', stroke: color, strokeWidth: grey ? 0.75 : 1.5 }
-    : { fill: color, stroke: 'white', strokeWidth: grey ? 0 : 0.75 };
+    ? { fill: small ? 'none' : theme.background, fillOpacity: 0.6, stroke: color, strokeWidth: small ? 0.75 : 1.5 }
+    : { fill: color, stroke: theme.background, strokeWidth: small ? 0 : 0.75 };
+  const render = namedRows(points.map(({ id }) => id));
   return [
     bars.length > 0
-      ? Plot.ruleX(bars, { x: 'x', y1: 'y1', y2: 'y2', stroke: color, strokeWidth: grey ? 0.75 : 1.25 })
+      ? Plot.ruleX(bars, { x: 'x', y1: 'y1', y2: 'y2', stroke: color, strokeWidth: small ? 0.75 : 1.25 })
       : [],
-    points.length > 0 ? dots(points, { r, symbol, ...look }) : [],
+    dots(points, { r: small ? OTHERS_RADIUS : RADIUS, symbol, ...look, render }),
   ];
 }
 

@@ -1,19 +1,21 @@
 import type { AxisPanel, AxisPoint } from './axis-input.ts';
 
-/** Variants whose losses agree wherever they stand: they are drawn once. */
+/** Variants that share a line: they are named once. */
 export interface VariantGroup {
-  /** all names, joined by an equals sign */
-  readonly name: string;
-  /** the variant whose series are drawn */
-  readonly drawn: string;
-  /** mean over all places of the logarithm of its loss over the least there, >= 0: the less the better */
+  /** of the variants, in the order of their first appearance, that whose line is drawn first */
+  readonly names: readonly string[];
+  /** mean over all places of the logarithm of the first one's loss over the least there, >= 0: the less the better */
   readonly excess: number;
 }
 
 /** Losses nearer than this, relative to each other, agree. */
 const AGREE = 1e-3;
 
-/** Groups of variants, in the order of their first appearance. */
+/**
+ * Groups of variants, in the order of their first appearance. Two share a line where theory says the same of both, to a thousandth at
+ * every place that both have, and measurements that are joined by a line lie within two standard errors of their difference; without
+ * theory, where their measurements agree to a thousandth at the same places.
+ */
 export function variantGroups(panels: readonly AxisPanel[]): VariantGroup[] {
   const losses = lossesByVariant(panels);
   const excess = excessOf(losses);
@@ -23,11 +25,7 @@ export function variantGroups(panels: readonly AxisPanel[]): VariantGroup[] {
     if (group) group.names.push(name);
     else groups.push({ leader: name, names: [name] });
   }
-  return groups.map(({ leader, names }) => ({
-    name: names.join(' = '),
-    drawn: leader,
-    excess: excess.get(leader)!,
-  }));
+  return groups.map(({ leader, names }) => ({ names, excess: excess.get(leader)! }));
 }
 
 /** What a figure shows of a point: what was measured, else what theory says; undefined where there is neither. */
@@ -41,6 +39,8 @@ interface Placed {
   readonly cell: string;
   /** the cell, the weights, and which of several there */
   readonly key: string;
+  /** whether its series is drawn as a line, too */
+  readonly lined: boolean;
   readonly point: AxisPoint;
 }
 
@@ -51,11 +51,12 @@ function lossesByVariant(panels: readonly AxisPanel[]): Map<string, Placed[]> {
       const shown = points.filter((point) => levelOf(point) !== undefined);
       if (shown.length === 0) continue;
       const own = found.get(name) ?? [];
+      const lined = new Set(shown.map(({ x }) => x)).size > 1;
       const counts = new Map<number, number>();
       for (const point of shown) {
         const nth = counts.get(point.x) ?? 0;
         counts.set(point.x, nth + 1);
-        own.push({ cell: `${panel} ${point.x}`, key: JSON.stringify([panel, point.x, weights, nth]), point });
+        own.push({ cell: `${panel} ${point.x}`, key: JSON.stringify([panel, point.x, weights, nth]), lined, point });
       }
       found.set(name, own);
     }
@@ -64,18 +65,34 @@ function lossesByVariant(panels: readonly AxisPanel[]): Map<string, Placed[]> {
 }
 
 function alike(one: readonly Placed[], other: readonly Placed[]): boolean {
-  if (one.length !== other.length) return false;
-  const points = new Map(one.map(({ key, point }) => [key, point]));
-  return other.every(({ key, point }) => {
-    const match = points.get(key);
-    return match && agree(match.loss, point.loss) && agree(match.analytic, point.analytic);
+  const points = new Map(one.map((placed) => [placed.key, placed]));
+  const pairs = other.flatMap((placed) => {
+    const match = points.get(placed.key);
+    return match ? [[match, placed] as const] : [];
   });
+  const common = pairs.map(([mine, its]) => [mine.point, its.point] as const);
+  const predicted = common.filter(([mine, its]) => mine.analytic !== null && its.analytic !== null);
+  if (predicted.length === 0) {
+    return (
+      one.length === other.length &&
+      common.length === one.length &&
+      common.every(([mine, its]) => agree(mine.loss, its.loss))
+    );
+  }
+  if (!predicted.every(([mine, its]) => agree(mine.analytic, its.analytic))) return false;
+  return pairs.every(([mine, its]) => !(mine.lined && its.lined) || near(mine.point, its.point));
 }
 
 /** Whether two losses are the same to a thousandth, or both missing. */
 export function agree(one: number | null, other: number | null): boolean {
   if (one === null || other === null) return one === other;
   return Math.abs(one - other) <= AGREE * Math.min(Math.abs(one), Math.abs(other));
+}
+
+/** Whether measurements agree, or lie within two standard errors of their difference, or one is missing. */
+function near(one: AxisPoint, other: AxisPoint): boolean {
+  if (one.loss === null || other.loss === null || agree(one.loss, other.loss)) return true;
+  return Math.abs(one.loss - other.loss) <= 2 * Math.hypot(one.standardError ?? 0, other.standardError ?? 0);
 }
 
 function excessOf(losses: ReadonlyMap<string, readonly Placed[]>): Map<string, number> {

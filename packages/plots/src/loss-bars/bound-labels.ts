@@ -1,58 +1,70 @@
-import * as Plot from '@observablehq/plot';
-import type { AxisScale } from '../axes/log-scale.ts';
+import type { Theme } from '../grammar/theme.ts';
+import { THEORY_DASH } from '../grammar/weights-marks.ts';
 import type { Bound } from '../loss/bound.ts';
 import { svgElement } from '../svg/svg-element.ts';
 import { textWidth } from '../text/text-width.ts';
+import { SMALL_SIZE } from '../theme/typography.ts';
 
 /** Bounds with the row, counted upwards from the frame, in which their names do not touch. */
 export interface BoundLabels {
-  /** by ascending loss; `center`: middle of the name, px from the left of the figure; `row`: 0 is next to the frame */
-  readonly placed: readonly (Bound & { readonly center: number; readonly row: number })[];
-  /** how many rows the names take */
-  readonly rows: number;
+  /** by ascending loss; `center`: middle of the name, `x`: the rule, px from the left of the figure; `row`: 0 is next to the frame */
+  readonly placed: readonly (Bound & { readonly center: number; readonly x: number; readonly row: number })[];
+  /** what the names take above the frame, px */
+  readonly height: number;
 }
 
-const SIZE = 11;
 const ROW = 15;
-const COLOR = '#777';
 
 /**
- * Names of vertical rules, centred on them where the frame allows and one above the other where
- * they would touch. Bounds outside the axis are left out.
+ * Names of vertical rules, centred on them where the frame allows and one above the other where they would touch.
  *
- * @param left - edge of the frame, px from the left of the figure
- * @param right - edge of the frame, likewise
+ * @param bounds - inside the axis
+ * @param place - of a loss, px from the left of the figure
+ * @param left - edge of the room for names, likewise
+ * @param right - edge of the room for names, likewise
  */
-export function placeBounds(bounds: readonly Bound[], { domain }: AxisScale, left: number, right: number): BoundLabels {
-  const position = (loss: number): number =>
-    left + ((right - left) * Math.log(loss / domain[0])) / Math.log(domain[1] / domain[0]);
-  const inside = bounds.filter(({ loss }) => loss >= domain[0] && loss <= domain[1]);
+export function placeBounds(
+  bounds: readonly Bound[],
+  place: (loss: number) => number,
+  left: number,
+  right: number,
+): BoundLabels {
   const ends: number[] = [];
-  const placed = inside
-    .sort((x, y) => x.loss - y.loss)
+  const placed = bounds
+    .toSorted((x, y) => x.loss - y.loss)
     .map((bound) => {
-      const half = textWidth(bound.name, SIZE) / 2;
-      const center = Math.max(left + half, Math.min(right - half, position(bound.loss)));
+      const half = textWidth(bound.name, SMALL_SIZE) / 2;
+      const x = place(bound.loss);
+      const center = Math.max(left + half, Math.min(right - half, x));
       const free = ends.findIndex((end) => end < center - half);
       const row = free < 0 ? ends.length : free;
       ends[row] = center + half + 8;
-      return { ...bound, center, row };
+      return { ...bound, center, x, row };
     });
-  return { placed, rows: ends.length };
+  return { placed, height: ends.length * ROW + 8 };
 }
 
-/** The height that the names of bounds take above the frame. */
-export function boundsHeight({ rows }: BoundLabels): number {
-  return rows * ROW + 8;
-}
-
-/** The rules, and their names above the frame. */
-export function boundMarks({ placed }: BoundLabels): Plot.Markish[] {
-  const names: Plot.RenderFunction = (_index, _scales, _values, { marginTop }, { document }) => {
-    const texts = placed.map(({ name, center, row }) =>
-      svgElement(document, 'text', { x: center, y: marginTop - 7 - row * ROW }, name),
-    );
-    return svgElement(document, 'g', { 'aria-label': 'bounds', 'font-size': SIZE, fill: COLOR }, texts);
-  };
-  return [Plot.ruleX(placed, { x: 'loss', stroke: COLOR, strokeWidth: 1.5, strokeDasharray: '5,3' }), names];
+/** A dashed rule for each bound, and its name above the frame. @param height - of the frame, whose upper edge is at 0, px */
+export function boundElements(
+  document: Document,
+  { placed }: BoundLabels,
+  height: number,
+  { bound }: Theme,
+): SVGElement[] {
+  const rules = placed.map(({ x, row }) =>
+    svgElement(document, 'line', { x1: x, x2: x, y1: -4 - row * ROW, y2: height }),
+  );
+  const names = placed.map(({ name, center, row }) =>
+    svgElement(document, 'text', { x: center, y: -7 - row * ROW }, name),
+  );
+  const line = { stroke: bound, 'stroke-width': 1.5, 'stroke-dasharray': THEORY_DASH };
+  return [
+    svgElement(document, 'g', { 'aria-label': 'rules', ...line }, rules),
+    svgElement(
+      document,
+      'g',
+      { 'aria-label': 'bounds', 'font-size': SMALL_SIZE, 'text-anchor': 'middle', fill: bound },
+      names,
+    ),
+  ];
 }

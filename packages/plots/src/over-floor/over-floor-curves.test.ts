@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { createDocument } from '../document/create-document.ts';
 import { figureToSvg } from '../svg/figure-to-svg.ts';
 import { exampleFar, exampleNear } from '../testing/example-over-floor.ts';
+import { GALLERY } from '../testing/looks.ts';
 import { textsIn, verticesOf } from '../testing/read-figure.ts';
+import { cutOff, overlaps } from '../testing/text-boxes.ts';
 import { type OverFloorCurve, type OverFloorCurves, overFloorCurves } from './over-floor-curves.ts';
 
 const document = await createDocument();
@@ -80,8 +82,13 @@ describe('overFloorCurves', () => {
     ['near', exampleNear],
     ['far', exampleFar],
   ])('does not change: %s', async (name, input) => {
-    const svg = figureToSvg(overFloorCurves(input, document));
-    expect(svg).not.toMatch(/NaN|Infinity/);
-    await expect(svg).toMatchFileSnapshot(`../gallery/over-floor-${name}.svg`);
+    for (const [suffix, look] of GALLERY) {
+      const figure = overFloorCurves(input, document, look);
+      expect(overlaps(figure)).toEqual([]);
+      expect(cutOff(figure)).toEqual([]);
+      const svg = figureToSvg(figure);
+      expect(svg).not.toMatch(/NaN|Infinity/);
+      await expect(svg).toMatchFileSnapshot(`../gallery/over-floor-${name}${suffix}.svg`);
+    }
   });
 });

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { createDocument } from '../document/create-document.ts';
 import { figureToSvg } from '../svg/figure-to-svg.ts';
 import { exampleSpeed } from '../testing/example-speed.ts';
+import { GALLERY } from '../testing/looks.ts';
 import { textsIn, verticesOf } from '../testing/read-figure.ts';
+import { cutOff, overlaps } from '../testing/text-boxes.ts';
 import { type SpeedCurve, speedCurves } from './speed-curves.ts';
 
 const document = await createDocument();
@@ -48,8 +50,13 @@ describe('speedCurves', () => {
   });
 
   it('does not change', async () => {
-    const svg = figureToSvg(speedCurves(exampleSpeed, document));
-    expect(svg).not.toMatch(/NaN|Infinity/);
-    await expect(svg).toMatchFileSnapshot('../gallery/speed-curves.svg');
+    for (const [suffix, look] of GALLERY) {
+      const figure = speedCurves(exampleSpeed, document, look);
+      expect(overlaps(figure)).toEqual([]);
+      expect(cutOff(figure)).toEqual([]);
+      const svg = figureToSvg(figure);
+      expect(svg).not.toMatch(/NaN|Infinity/);
+      await expect(svg).toMatchFileSnapshot(`../gallery/speed-curves${suffix}.svg`);
+    }
   });
 });

@@ -1,10 +1,10 @@
 import * as Plot from '@observablehq/plot';
-import type { BottomAxis } from '../axes/frame-axes.ts';
-import { type AxisScale, isOnLogAxis, logScale } from '../axes/log-scale.ts';
-import { type FrameContent, layOutFrame, plotFrame } from '../frame/curve-frame.ts';
+import { isOnLogAxis, logScale } from '../axes/log-scale.ts';
+import { type CurveLabel, type FrameAxis, curveFigure } from '../frame/curve-frame.ts';
 import type { Heading } from '../frame/heading.ts';
-import type { KeyEntry } from '../key/key.ts';
-import { type SeriesStyle, seriesStyles } from '../theme/series-style.ts';
+import { DEFAULT_LOOK, type Look } from '../grammar/look.ts';
+import type { Theme } from '../grammar/theme.ts';
+import type { MarkerSymbol } from '../grammar/weights-marks.ts';
 
 /** What one task costs at several sizes. */
 export interface SpeedCurve {
@@ -22,8 +22,6 @@ export interface SpeedCurves extends Heading {
   readonly curves: readonly SpeedCurve[];
 }
 
-const PLOT_HEIGHT = 360;
-
 /**
  * Milliseconds against a size, both logarithmic, so that a cost that grows as a power of the size is a straight line.
  * Every measurement has a symbol; those that are not positive and finite have no place and are left out.
@@ -31,33 +29,53 @@ const PLOT_HEIGHT = 360;
  * @param document - a browser's document, or one from `createDocument`
  * @throws RugError `OPTIONS` when there is no positive time to draw
  */
-export function speedCurves(input: SpeedCurves, document: Document): SVGSVGElement {
+export function speedCurves(input: SpeedCurves, document: Document, look: Look = DEFAULT_LOOK): SVGSVGElement {
   const curves = input.curves.map(drawable).filter(({ points }) => points.length);
   const points = curves.flatMap((curve) => curve.points);
-  const times = points.map(({ milliseconds }) => milliseconds);
-  const sizes = points.map(({ at }) => at);
-  const scale = logScale('time', times);
-  const sizeScale = logScale('size', sizes);
-  const styles = seriesStyles(curves.map(({ name }) => name));
-  const entries = curves.map((curve) => keyEntry(curve, styles.get(curve.name)!));
-  const frame = layOutFrame(input, scale, entries, { height: PLOT_HEIGHT });
-  const content: FrameContent = {
-    x: { type: 'log', domain: sizeScale.domain },
-    yLabel: 'milliseconds',
-    bottom: sizeAxis(input.axis, sizes, sizeScale),
-    marks: curves.map((curve) => curveMarks(curve, styles.get(curve.name)!)),
-  };
-  return plotFrame(frame, content, document);
+  const times = logScale(
+    'time',
+    points.map(({ milliseconds }) => milliseconds),
+  );
+  const styles = curves.map((_, k) => taskStyle(k, look.theme));
+  return curveFigure(
+    {
+      heading: input,
+      x: sizeAxis(
+        input.axis,
+        points.map(({ at }) => at),
+      ),
+      y: { ...times, type: 'log', title: 'milliseconds' },
+      labels: curves.map((curve, k) => labelOf(curve, styles[k]!)),
+      samples: [],
+      marks: () => curves.map((curve, k) => curveMarks(curve, styles[k]!)),
+    },
+    document,
+    look,
+  );
+}
+
+/** How a task is drawn: tasks are no variants, so their colours follow their order alone, and shapes tell rounds of colours apart. */
+interface TaskStyle {
+  readonly color: string;
+  readonly symbol: MarkerSymbol;
+}
+
+const SYMBOLS: readonly MarkerSymbol[] = ['circle', 'square', 'diamond', 'triangle'];
+
+function taskStyle(k: number, { series }: Theme): TaskStyle {
+  const round = Math.floor(k / series.length);
+  return { color: series[k % series.length]!, symbol: SYMBOLS[round % SYMBOLS.length]! };
 }
 
 /** Up to so many sizes stand on the axis themselves; of more, round numbers. */
 const MOST_TICKS = 8;
 
 /** The axis along the bottom. */
-function sizeAxis(label: string, sizes: readonly number[], { ticks, format }: AxisScale): BottomAxis {
+function sizeAxis(title: string, sizes: readonly number[]): FrameAxis {
+  const { domain, ticks, format } = logScale('size', sizes);
   const measured = [...new Set(sizes)].sort((x, y) => x - y);
-  if (measured.length <= MOST_TICKS) return { label, ticks: measured, tickFormat: String };
-  return { label, ticks, tickFormat: format };
+  if (measured.length > MOST_TICKS) return { type: 'log', title, domain, ticks, format };
+  return { type: 'log', title, domain, ticks: measured, format: String };
 }
 
 /** Points that have a place, by ascending size. */
@@ -66,14 +84,15 @@ function drawable({ name, points }: SpeedCurve): SpeedCurve {
   return { name, points: shown.sort((x, y) => x.at - y.at) };
 }
 
-function curveMarks({ points }: SpeedCurve, { color, dash, symbol }: SeriesStyle): Plot.Markish[] {
+function curveMarks({ points }: SpeedCurve, { color, symbol }: TaskStyle): Plot.Markish[] {
   const at = { x: 'at', y: 'milliseconds' } as const;
   return [
-    Plot.line(points, { ...at, stroke: color, strokeWidth: 1.75, strokeDasharray: dash, strokeLinejoin: 'round' }),
+    Plot.line(points, { ...at, stroke: color, strokeWidth: 1.75, strokeLinejoin: 'round' }),
     Plot.dot(points, { ...at, r: 3.5, symbol, fill: color }),
   ];
 }
 
-function keyEntry({ name, points }: SpeedCurve, style: SeriesStyle): KeyEntry {
-  return { name, style, hasLine: points.length > 1, hasPoints: true, value: points.at(-1)!.milliseconds };
+function labelOf({ name, points }: SpeedCurve, { color, symbol }: TaskStyle): CurveLabel {
+  const dash = points.length > 1 ? 'none' : null;
+  return { name, colors: [color], dash, mark: { symbol, hollow: false }, value: points.at(-1)!.milliseconds };
 }

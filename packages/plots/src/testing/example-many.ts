@@ -1,4 +1,4 @@
-import type { LossAgainstRatio } from '../loss-against-ratio/loss-against-ratio.ts';
+import type { LossAgainstAxis } from '../loss-against-axis/axis-input.ts';
 import type { LossBars } from '../loss-bars/loss-bars.ts';
 import type { TrainingCurves } from '../training-curves/training-curves.ts';
 
@@ -73,20 +73,36 @@ export const manyBars: LossBars = {
   }),
 };
 
-/** Twenty lines of theory, and the measurements of `manyBars` at their one ratio. */
-export const manyAgainstRatio: LossAgainstRatio = {
-  title: 'Twenty variants at p = 0.05: measured loss against theory',
-  subtitle: NOTE,
-  normalisation: 'none',
-  lines: [
-    ...VARIANTS.map(([name, excess]) => ({ name, points: over((ratio) => analytic(excess, ratio)) })),
-    { name: 'elementwise floor', dashed: true, points: over(floor) },
-    { name: 'best affine', dashed: true, points: over((ratio) => (1 - ratio) * VARIANCE) },
+/** Twenty lines of theory, and the measurements of `manyBars` at their one ratio; some variants share a line. */
+export const manyAtOneRatio: LossAgainstAxis = {
+  title: 'Loss against the ratio r = d/n',
+  subtitle: `n = 256, p = ${P}; ${NOTE}`,
+  caption: 'rug bench --n 256 --r 0.3 --p 0.05 --out rug-runs/twenty',
+  theory: 'optimum of symmetric weights at large n',
+  featured: ['ReLU', 'posterior mean', 'leaky ReLU', 'tanh', 'top-k', 'GELU'],
+  axis: { name: 'r', title: 'r = d/n', values: [RATIO], scale: 'linear' },
+  panels: [
+    {
+      title: '',
+      series: [
+        ...manyBars.rows.map(({ variant, weights, loss, standardError }, k) => ({
+          ...{ name: variant, weights },
+          points: [{ id: `row-${k}`, x: RATIO, loss, standardError, analytic: null }],
+        })),
+        ...VARIANTS.map(([name, excess]) => ({
+          ...{ name, weights: 'symmetric optimum' },
+          points: over((ratio) => analytic(excess, ratio)).map(({ x, loss }) => ({
+            ...{ x, loss: null, standardError: null },
+            analytic: loss,
+          })),
+        })),
+      ],
+      bounds: [
+        { name: 'elementwise floor', points: over(floor) },
+        { name: 'best affine', points: over((ratio) => (1 - ratio) * VARIANCE) },
+      ],
+    },
   ],
-  points: manyBars.rows.map(({ variant, loss, standardError }) => ({
-    ...{ name: variant, ratio: RATIO },
-    ...{ loss, standardError },
-  })),
 };
 
 /** Twenty variants, each trained from two starts. */
@@ -98,14 +114,18 @@ export const manyCurves: TrainingCurves = {
   curves: VARIANTS.flatMap(([variant, excess], k) =>
     ['torch', 'persian-rug'].map((start, which) => {
       const end = analytic(excess, RATIO) * (0.85 + 0.1 * disorder(k + 40 * which));
-      const name = `${variant}, ${start}`;
-      return { name, group: name, points: decay(end, which ? 1200 : 500 + 40 * k, k + 30 * which) };
+      return {
+        variant,
+        weights: `trained from ${start}`,
+        points: decay(end, which ? 1200 : 500 + 40 * k, k + 30 * which),
+      };
     }),
   ),
 };
 
-function over(loss: (ratio: number) => number): { ratio: number; loss: number }[] {
-  return Array.from({ length: 19 }, (_, k) => (k + 1) / 20).map((ratio) => ({ ratio, loss: loss(ratio) }));
+/** From half of the ratio to twice it. */
+function over(loss: (ratio: number) => number): { x: number; loss: number }[] {
+  return [0.15, 0.2, 0.25, 0.3, 0.36, 0.42, 0.48, 0.54, 0.6].map((x) => ({ x, loss: loss(x) }));
 }
 
 /** An approach to a level within 10 000 steps, with noise of a few per cent. */

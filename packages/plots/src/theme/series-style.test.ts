@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { boundStyle, seriesStyles } from './series-style.ts';
+import { seriesStyles } from './series-style.ts';
 
 describe('seriesStyles', () => {
   const names = Array.from({ length: 24 }, (_, k) => `name-${k}`);
@@ -12,9 +12,5 @@ describe('seriesStyles', () => {
 
   it('gives a name one style, by first appearance', () => {
     expect(seriesStyles(['a', 'b', 'a'])).toEqual(seriesStyles(['a', 'b']));
-  });
-
-  it('has no colour of the bounds', () => {
-    for (const { color } of seriesStyles(names).values()) expect(color).not.toBe(boundStyle(0).color);
   });
 });

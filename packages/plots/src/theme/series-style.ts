@@ -29,13 +29,3 @@ export function seriesStyles(names: Iterable<string>): ReadonlyMap<string, Serie
   });
   return new Map(distinct.map((name, k) => [name, style(k)]));
 }
-
-/** How everything is drawn that a figure has no colour left for. */
-export const OTHERS_STYLE: SeriesStyle = { color: '#c2c2c2', symbol: 'circle', dash: 'none' };
-
-const BOUND_DASHES = ['7,4', '2,3', '10,3,2,3', '8,3,2,3,2,3'];
-
-/** The style of the k-th bound: grey and dashed. */
-export function boundStyle(k: number): SeriesStyle {
-  return { color: '#8a8a8a', symbol: 'circle', dash: BOUND_DASHES[k % BOUND_DASHES.length]! };
-}

@@ -1,13 +1,17 @@
 import type { FigureData } from '../grammar/figure-data.ts';
+import { jumpsOf } from './jumps.ts';
 import type { TrainingCurves } from './training-curves.ts';
 
-/** What {@link trainingCurves} shows: a row for each step of each curve, then one for each bound, which has no step. */
+/** What {@link trainingCurves} shows: a row for each step of each curve, in their order, then one for each bound, which has no step. */
 export function trainingCurvesData({ curves, bounds }: TrainingCurves): FigureData {
   return {
-    columns: ['curve', 'step', 'loss'],
+    columns: ['curve', 'variant', 'weights', 'step', 'loss', 'jump'],
     rows: [
-      ...curves.flatMap(({ name, points }) => points.map(({ step, loss }) => [name, step, loss])),
-      ...bounds.map(({ name, loss }) => [name, null, loss]),
+      ...curves.flatMap(({ variant, weights, points }, k) => {
+        const jumps = new Set(jumpsOf(points.filter(({ loss }) => loss > 0)));
+        return points.map((point) => [k, variant, weights, point.step, point.loss, jumps.has(point) ? 1 : 0]);
+      }),
+      ...bounds.map(({ name, loss }) => [null, name, 'bound', null, loss, null]),
     ],
   };
 }

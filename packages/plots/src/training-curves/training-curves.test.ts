@@ -1,16 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { createDocument } from '../document/create-document.ts';
+import { FIGURE_WIDTH } from '../grammar/look.ts';
+import { LIGHT } from '../grammar/theme.ts';
 import { figureToSvg } from '../svg/figure-to-svg.ts';
 import { exampleCurves } from '../testing/example-curves.ts';
 import { manyCurves } from '../testing/example-many.ts';
+import { keyEntries } from '../testing/key-entries.ts';
+import { GALLERY, LOOKS } from '../testing/looks.ts';
 import { verticesOf } from '../testing/read-figure.ts';
+import { cutOff, overlaps } from '../testing/text-boxes.ts';
 import { type TrainingCurve, type TrainingCurves, trainingCurves } from './training-curves.ts';
 
 const document = await createDocument();
 const draw = (curves: readonly TrainingCurve[], bounds: TrainingCurves['bounds'] = []): SVGSVGElement =>
   trainingCurves({ title: 't', normalisation: 'none', curves, bounds }, document);
-const curve = (name: string, ...pairs: readonly (readonly [step: number, loss: number])[]): TrainingCurve => ({
-  name,
+const curve = (variant: string, ...pairs: readonly (readonly [step: number, loss: number])[]): TrainingCurve => ({
+  variant,
+  weights: 'trained from torch',
   points: pairs.map(([step, loss]) => ({ step, loss })),
 });
 
@@ -23,15 +29,6 @@ const attributes = (figure: Element, selector: string, name: string): string[] =
 const numbers = (figure: Element, selector: string, name: string): number[] =>
   attributes(figure, selector, name).map(Number);
 const frame = '[aria-label="frame"]';
-
-/** Names in the key with their heights, from top to bottom. */
-function keyRows(figure: Element): { name: string; y: number }[] {
-  const rows = [...figure.querySelectorAll('[aria-label="key"] g')].map((row) => ({
-    name: row.textContent!,
-    y: Number(/,([\d.]+)\)/.exec(row.getAttribute('transform')!)![1]),
-  }));
-  return rows.sort((one, other) => one.y - other.y);
-}
 
 describe('trainingCurves', () => {
   it('draws an exponential decay as a straight line', () => {
@@ -51,45 +48,62 @@ describe('trainingCurves', () => {
     expect(short[0]![0]).toBeCloseTo(left + (right - left) / 4, 2);
   });
 
-  it('puts the dashed rule of a bound, and its hairline to the key, where a curve reaches that loss', () => {
+  it('puts the dashed rule of a bound where a curve reaches that loss', () => {
     const figure = draw([curve('relu', [0, 1], [100, 0.02], [200, 0.01])], [{ name: 'floor', loss: 0.02 }]);
     const y = vertices(figure)[0]![1]![1]!;
     expect(numbers(figure, '[aria-label="rule"][stroke-dasharray] line', 'y1')).toEqual([expect.closeTo(y, 2)]);
-    expect(numbers(figure, '[aria-label="key"] > line', 'y1')).toContainEqual(expect.closeTo(y, 2));
+    expect(figure.querySelector('[aria-label="bounds"]')!.textContent).toBe('floor');
   });
 
-  it('gives curves of one group one colour, and groups different ones', () => {
-    const seeds = ['relu', 'relu', 'tanh'].map((group, seed) => ({ ...curve(`${seed}`, [0, 1], [9, 0.5]), group }));
-    const [first, second, third] = attributes(draw(seeds), '[aria-label="line"]', 'stroke');
+  it('gives runs of one variant one colour wherever they start, and variants different ones', () => {
+    const runs = [
+      curve('relu', [0, 1], [9, 0.5]),
+      { ...curve('relu', [0, 1], [9, 0.4]), weights: 'trained from persian-rug' },
+      curve('tanh', [0, 1], [9, 0.6]),
+    ];
+    const [first, second, third] = attributes(draw(runs), '[aria-label="line"]', 'stroke');
     expect(second).toBe(first);
     expect(third).not.toBe(first);
   });
 
-  it('lists curves and bounds by their final loss, highest on top', () => {
-    const curves = [curve('a', [0, 0.1], [5, 0.03]), curve('b', [0, 9], [500, 0.01]), curve('c', [0, 1], [50, 0.5])];
-    const figure = draw(curves, [{ name: 'floor', loss: 0.02 }]);
-    expect(keyRows(figure).map(({ name }) => name)).toEqual(['c', 'a', 'floor', 'b']);
+  it('tells starts by the marker at the end of a curve, the same for every variant', () => {
+    const starts = ['torch', 'persian-rug'].map((start) => `trained from ${start}`);
+    const runs = ['relu', 'tanh'].flatMap((variant) =>
+      starts.map((weights, k) => ({ ...curve(variant, [0, 1], [9, 0.5 + k / 10]), weights })),
+    );
+    const figure = draw(runs);
+    const shapes = attributes(figure, '[aria-label="dot"] path', 'd');
+    expect(shapes).toHaveLength(4);
+    expect([shapes[0], shapes[1]]).toEqual([shapes[2], shapes[3]]);
+    expect(shapes[0]).not.toBe(shapes[1]);
+    expect(keyEntries(figure)).toEqual(['relu', 'tanh', ...starts]);
   });
 
-  it('names curves of one name once, at the lowest of their ends', () => {
+  it('marks a spike of 20 times the loss above its step, and says what marks are', () => {
+    const smooth = Array.from({ length: 30 }, (_, k) => [10 * k, 0.95 ** k] as const);
+    const spiked = smooth.map(([step, loss], k) => [step, k === 12 ? 20 * loss : loss] as const);
+    const figure = draw([curve('relu', ...spiked)]);
+    const [mark] = [...figure.querySelectorAll('[aria-label="jump"] path')];
+    const [, x, y] = /translate\(([-\d.]+),([-\d.]+)\)/.exec(mark!.getAttribute('transform')!)!;
+    const top = vertices(figure)[0]![12]!;
+    expect(figure.querySelectorAll('[aria-label="jump"] path')).toHaveLength(1);
+    expect(Number(x)).toBeCloseTo(top[0]!, 2);
+    expect(Number(y)).toBeCloseTo(top[1]!, 2);
+    expect(figure.textContent).toContain('jumps by a fifth or more');
+    expect(draw([curve('relu', ...smooth)]).textContent).not.toContain('jumps');
+  });
+
+  it('names the runs of a variant once', () => {
     const curves = [curve('a', [0, 1], [5, 0.5]), curve('b', [0, 1], [5, 0.1]), curve('a', [0, 1], [5, 0.01])];
-    expect(keyRows(draw(curves)).map(({ name }) => name)).toEqual(['b', 'a']);
+    expect(keyEntries(draw(curves)).toSorted()).toEqual(['a', 'b', 'trained from torch']);
   });
 
-  it('keeps the entries of 14 curves and 3 bounds apart that all end at nearly one loss', () => {
-    const curves = Array.from({ length: 14 }, (_, k) => curve(`variant ${k}`, [0, 1], [1000, 0.01 + k * 1e-5]));
-    const bounds = [1, 2, 3].map((k) => ({ name: `bound ${k}`, loss: 0.01 + k * 1e-6 }));
-    const rows = keyRows(draw(curves, bounds));
-    expect(rows).toHaveLength(17);
-    // entries are 18 px apart, up to 64-bit rounding
-    for (let k = 1; k < rows.length; k++) expect(rows[k]!.y - rows[k - 1]!.y).toBeGreaterThan(17.9);
-  });
-
-  it('draws a curve of one point as a dot, at step 0 too', () => {
+  it('draws a curve of one point as its marker, at step 0 too', () => {
     const figure = draw([curve('start', [0, 0.1])]);
     expect(vertices(figure)).toEqual([]);
     const left = Math.min(...numbers(figure, frame, 'x1'));
-    expect(numbers(figure, '[aria-label="dot"] circle', 'cx')).toEqual([expect.closeTo(left, 2)]);
+    const [transform] = attributes(figure, '[aria-label="dot"] path', 'transform');
+    expect(Number(/translate\(([-\d.]+)/.exec(transform!)![1])).toBeCloseTo(left, 2);
     expect(figureToSvg(figure)).not.toMatch(/NaN|Infinity/);
   });
 
@@ -111,7 +125,7 @@ describe('trainingCurves', () => {
 
   it('stays small and keeps spikes when every one of 200 000 steps was recorded', () => {
     const points = Array.from({ length: 200_000 }, (_, step) => ({ step, loss: step === 123_456 ? 1 : 0.1 }));
-    const figure = draw([{ name: 'relu', points }]);
+    const figure = draw([{ variant: 'relu', weights: 'trained', points }]);
     expect(figureToSvg(figure).length).toBeLessThan(60_000);
     const heights = vertices(figure)[0]!.map(([, y]) => y!);
     expect(heights.filter((y) => y < heights[0]! - 100)).toHaveLength(1);
@@ -121,41 +135,35 @@ describe('trainingCurves', () => {
     expect(() => draw([curve('diverged', [0, NaN])])).toThrow('there must be a positive loss');
   });
 
-  it('does not change', async () => {
-    const svg = figureToSvg(trainingCurves(exampleCurves, document));
-    expect(svg).not.toMatch(/NaN|Infinity/);
-    expect(svg.length).toBeLessThan(60_000);
-    await expect(svg).toMatchFileSnapshot('../gallery/training-curves.svg');
+  it('has eight entries for twenty variants from two starts, and draws the others in grey', () => {
+    const entries = keyEntries(trainingCurves(manyCurves, document));
+    expect(entries).toHaveLength(8);
+    expect(entries).toContain('15 others, in grey');
+    const figure = trainingCurves(manyCurves, document);
+    const grey = attributes(figure, '[aria-label="line"]', 'stroke').filter((color) => color === LIGHT.others);
+    expect(grey).toHaveLength(2 * 15);
   });
 
-  it('names the best six of 40 curves, and sums up the others in grey', () => {
-    const ends = manyCurves.curves.map(({ name, points }) => ({ name, loss: points.at(-1)!.loss }));
-    const best = ends.sort((one, other) => one.loss - other.loss).slice(0, 6);
-    const names = keyRows(trainingCurves(manyCurves, document)).map(({ name }) => name);
-    const others = ['best affine', 'elementwise floor', '34 others'];
-    expect(names.toSorted()).toEqual([...others, ...best.map(({ name }) => name)].toSorted());
+  it('colours those of many that are asked for', () => {
+    const entries = keyEntries(trainingCurves({ ...manyCurves, featured: ['identity'] }, document));
+    expect(entries.slice(0, 2)).toEqual(['identity', '19 others, in grey']);
   });
 
-  it('names those of many that were asked for before the best', () => {
-    const figure = trainingCurves({ ...manyCurves, featured: ['identity, torch'] }, document);
-    const names = keyRows(figure).map(({ name }) => name);
-    expect(names).toContain('identity, torch');
-    expect(names).toHaveLength(6 + 1 + 2);
-  });
-
-  it('gives seeds of one group one entry where there are many groups', () => {
-    const curves = Array.from({ length: 15 }, (_, k) => k).flatMap((k) =>
-      [1, 2].map((seed) => ({ ...curve(`${k}, seed ${seed}`, [0, 1], [9, 0.1 + k / 50]), group: `variant ${k}` })),
-    );
-    const names = keyRows(draw(curves)).map(({ name }) => name);
-    const best = ['variant 5', 'variant 4', 'variant 3', 'variant 2', 'variant 1', 'variant 0'];
-    expect(names).toEqual(['9 others', ...best]);
-  });
-
-  it('does not change with many curves', async () => {
-    const svg = figureToSvg(trainingCurves(manyCurves, document));
-    expect(svg).not.toMatch(/NaN|Infinity/);
-    expect(svg.length).toBeLessThan(60_000);
-    await expect(svg).toMatchFileSnapshot('../gallery/training-curves-many.svg');
+  it.each([
+    ['training-curves', exampleCurves],
+    ['training-curves-many', manyCurves],
+  ])('has no text on another in any look, and does not change: %s', async (name, input) => {
+    for (const look of Object.values(LOOKS)) {
+      const figure = trainingCurves(input, document, look);
+      expect(Number(figure.getAttribute('width'))).toBe(FIGURE_WIDTH[look.size]);
+      expect(overlaps(figure)).toEqual([]);
+      expect(cutOff(figure)).toEqual([]);
+    }
+    for (const [suffix, look] of GALLERY) {
+      const svg = figureToSvg(trainingCurves(input, document, look));
+      expect(svg).not.toMatch(/NaN|Infinity/);
+      expect(svg.length).toBeLessThan(80_000);
+      await expect(svg).toMatchFileSnapshot(`../gallery/${name}${suffix}.svg`);
+    }
   });
 });
