@@ -52,8 +52,6 @@ export { type MapAxes, type MapAxis, type MapPanel } from './map-grid/map-axes.t
 export { type Matrices, type MatrixPanel, type SideColumn } from './matrix/matrices-input.ts';
 export { type PlainNumbers } from './matrix/packed-entries.ts';
 export { matrices } from './matrix/matrices.ts';
-export { type LossPoint } from './loss-against-ratio/measured-marks.ts';
-export { type MatrixPicture, matrixPicture, matrixPictures } from './matrix/matrix-picture.ts';
 export { type OverFloorCurve, type OverFloorCurves, overFloorCurves } from './over-floor/over-floor-curves.ts';
 export { type PseudoGradient } from './activation/pseudo-curves.ts';
 export { type Residual, type Residuals } from './residuals/residuals-input.ts';

@@ -36,7 +36,6 @@ import { trainingCurvesData } from '../training-curves/training-curves-data.ts';
 import { type TrainingCurves, trainingCurves } from '../training-curves/training-curves.ts';
 import { type OverFloorCurves, overFloorCurves } from '../over-floor/over-floor-curves.ts';
 import { overFloorData } from '../over-floor/over-floor-data.ts';
-import { speedData } from '../speed/speed-data.ts';
 import { describedFigure } from './described-figure.ts';
 import type { Figure } from './figure.ts';
 
@@ -85,18 +84,14 @@ const KINDS: { readonly [K in keyof FigureInputs]: FigureKind<FigureInputs[K]> }
   histogram: { draw: histogram, data: histogramData },
   interference: { draw: interference, data: interferenceData },
   ladder: { draw: ladder, data: ladderData },
-  'loss-against-axis': { draw: (input, document) => lossAgainstAxis(input, document), data: lossAgainstAxisData },
   'loss-against-axis': { draw: lossAgainstAxis, data: lossAgainstAxisData },
-  'loss-bars': { draw: (input, document) => lossBars(input, document), data: lossBarsData },
   'loss-bars': { draw: lossBars, data: lossBarsData },
   matrices: { draw: matrices, data: matricesData },
   rug: { draw: rug, data: rugData },
   'over-floor': { draw: overFloorCurves, data: overFloorData },
   residuals: { draw: residuals, data: residualsData },
   spectrum: { draw: spectrum, data: spectrumData },
-  'speed-curves': { draw: (input, document) => speedCurves(input, document), data: speedCurvesData },
-  'speed-curves': { draw: speedCurves, data: speedData },
-  'training-curves': { draw: (input, document) => trainingCurves(input, document), data: trainingCurvesData },
+  'speed-curves': { draw: speedCurves, data: speedCurvesData },
   'training-curves': { draw: trainingCurves, data: trainingCurvesData },
   'winner-map': { draw: winnerMap, data: winnerMapData },
 };
