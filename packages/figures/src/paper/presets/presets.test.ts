@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { PAPER_PRESETS } from './index.ts';
+import { PAPER_PRESETS, presetAtSizes } from './index.ts';
 import { AUTHORS_AXIS } from './paper.ts';
 
 describe('presets', () => {
@@ -25,5 +25,14 @@ describe('presets', () => {
       const { r, weights } = sweep.zip![0] as unknown as { r: number[]; weights: string[][] };
       r.forEach((ratio, k) => ratio > 0.5 && expect(weights[k]).not.toContain('antipodal-rug'));
     }
+  });
+
+  it('can be had at some sizes alone, place by place as before', () => {
+    const [, paper] = PAPER_PRESETS;
+    const { n, weights } = presetAtSizes(paper!, [128])!.sweep.zip![0] as unknown as Record<string, unknown[]>;
+    // The grid of the authors has 20 x 20 places.
+    expect(n).toEqual(new Array(400).fill(128));
+    expect(weights).toEqual(new Array(400).fill(['trained']));
+    expect(presetAtSizes(paper!, [100])).toBeUndefined();
   });
 });
