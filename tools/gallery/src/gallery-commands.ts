@@ -67,7 +67,7 @@ export const GALLERY_COMMANDS: readonly GalleryCommand[] = [
   {
     words: ['map', '--from-p', '0.0001'],
     takes: 'a quarter of an hour on two cores; here it goes on from [the finished map](codes/map.json)',
-    given: { file: 'docs/codes/map.json', to: 'rug-map/map.json' },
+    given: { file: 'docs/codes/map.json', to: 'rug-runs/map/map.json' },
     pictures: [
       {
         name: 'map',
