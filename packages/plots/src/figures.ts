@@ -12,6 +12,8 @@
  * @packageDocumentation
  */
 
+export { type KeptOutputs, type RankedOutput } from './kept-outputs/kept-outputs.ts';
+export { type BlockShows, type Rug, type RugWindow } from './rug/rug-input.ts';
 export { type ActivationPicture, activationPicture } from './activation/activation-picture.ts';
 export {
   type AxisBound,
@@ -25,6 +27,7 @@ export { type Place, type PlacedBound, type PlacedLoss, axisFigures } from './lo
 export { type Bound } from './loss/bound.ts';
 export { type CodeMap, codeMap } from './code-map/code-map.ts';
 export { type CodeMapCell, type CodeShare } from './code-map/grid.ts';
+export { divergingPalette } from './color/diverging.ts';
 export { figureCsv } from './csv/figure-csv.ts';
 export { figureToSvg } from './svg/figure-to-svg.ts';
 export { type Figure } from './figure/figure.ts';
@@ -47,7 +50,7 @@ export { type MatrixEntries, LARGEST_PICTURE } from './matrix/entries.ts';
 export { type BiasedCorner, type CornerWithBias } from './corner-with-bias/corner-with-bias.ts';
 export { type HeatMap, type HeatPanel, type HeatScale } from './heat-map/heat-map-input.ts';
 export { type WinnerMap, type WinnerPanel } from './winner-map/winner-map-input.ts';
-export { type MapAxes, type MapAxis, type MapPanel } from './map-grid/map-axes.ts';
+export { type CellSpacing, type MapAxes, type MapAxis, type MapPanel } from './map-grid/map-axes.ts';
 export { type Matrices, type MatrixPanel, type SideColumn } from './matrix/matrices-input.ts';
 export { type PlainNumbers } from './matrix/packed-entries.ts';
 export { matrices } from './matrix/matrices.ts';
