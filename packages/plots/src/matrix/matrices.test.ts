@@ -126,7 +126,7 @@ describe('matrices', () => {
       theme: LIGHT,
       size: 'column',
     });
-    expect(textsIn(figure, 'panel title').join(' ')).toBe('W, the entry of largest size of each 2 × 2');
+    expect(textsIn(figure, 'panel title').join(' ')).toBe('W, the entry of largest size of each 2×2');
   });
 
   it('puts a column beside a matrix, with a scale of its own', () => {

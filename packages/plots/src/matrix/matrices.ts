@@ -32,7 +32,7 @@ const WHO = 'picture of a matrix';
 function withBlocksTold(look: Look): (panel: MatrixPanel, k: number, all: readonly MatrixPanel[]) => MatrixPanel {
   return (panel, k, all) => {
     const { factor } = layOutPanels(all, look).placed[k]!.size;
-    const told = `, the entry of largest size of each ${factor} × ${factor}`;
+    const told = `, the entry of largest size of each ${factor}×${factor}`;
     return factor > 1 ? { ...panel, title: panel.title + told } : panel;
   };
 }

@@ -1,4 +1,4 @@
-import { FIGURE_WIDTH, type Look } from '../grammar/look.ts';
+import type { Look } from '../grammar/look.ts';
 import { SIDE_MARGIN, contentWidth } from '../panels/content-width.ts';
 import { wrapText } from '../text/text-width.ts';
 import { FONT_SIZE } from '../theme/typography.ts';
@@ -39,8 +39,8 @@ export function layOutPanels(
   panels: readonly MatrixPanel[],
   look: Look,
 ): { readonly placed: readonly PlacedMatrix[]; readonly height: number } {
-  const perLine = FIGURE_WIDTH[look.size] > 500 && panels.length > 1 ? 2 : 1;
-  const slot = Math.min(LARGEST_ALONE, Math.floor((contentWidth(look) - BETWEEN * (perLine - 1)) / perLine));
+  const perLine = panelsInLine(panels.length, look);
+  const slot = slotOf(panels.length, look);
   const placed: PlacedMatrix[] = [];
   let top = 0;
   for (let first = 0; first < panels.length; first += perLine) {
@@ -52,6 +52,16 @@ export function layOutPanels(
     top += titles + Math.max(...line.map((one) => one.height + barsHeight(one.panel))) + BETWEEN;
   }
   return { placed, height: top - 4 };
+}
+
+function panelsInLine(count: number, { size }: Look): number {
+  return size === 'page' && count > 1 ? 2 : 1;
+}
+
+/** Width that a panel has, px. @param count - of all panels */
+export function slotOf(count: number, look: Look): number {
+  const perLine = panelsInLine(count, look);
+  return Math.min(LARGEST_ALONE, Math.floor((contentWidth(look) - BETWEEN * (perLine - 1)) / perLine));
 }
 
 /** What stands below a matrix, px: a colour bar, and one more for a column beside it. */
