@@ -8,6 +8,8 @@ export interface TextBox {
   readonly top: number;
   /** lower edge */
   readonly bottom: number;
+  /** how many dots the text may cover elsewhere before it stands here, e.g. since it is further away from its line. Default: 0 */
+  readonly cost?: number | undefined;
 }
 
 /** A line that the text might be taken for is near where it is nearer than this, px. */
@@ -35,14 +37,13 @@ export function freePlace(
   const costs = candidates.map((box) => {
     const covered =
       dots.filter((dot) => within(box, dot, 2)).length + 3 * others.filter((dot) => within(box, dot, NEAR)).length;
-    return covered + texts.filter((other) => touch(box, other)).length * (dots.length + 3 * others.length + 1);
+    return (
+      (box.cost ?? 0) +
+      covered +
+      texts.filter((other) => touch(box, other)).length * (dots.length + 3 * others.length + 1000)
+    );
   });
   return costs.indexOf(Math.min(...costs));
-}
-
-/** Whether a text would stand on one of the others. */
-export function touchesAny(box: TextBox, texts: readonly TextBox[]): boolean {
-  return texts.some((other) => touch(box, other));
 }
 
 function within({ left, right, top, bottom }: TextBox, [x, y]: Dot, room: number): boolean {

@@ -28,9 +28,9 @@ export const exampleCurves: TrainingCurves = {
   ),
   bounds: [
     { name: 'best affine', loss: 1.123e-2 },
-    { name: 'ReLU on the Persian rug, theory', loss: 4.561e-3 },
+    { name: 'ReLU on persian-rug', loss: 4.561e-3 },
     { name: 'elementwise floor', loss: 4.127e-3 },
-    { name: 'soft-jump on the Persian rug, theory', loss: 4.2e-3 },
+    { name: 'soft-jump on persian-rug', loss: 4.2e-3 },
   ],
 };
 

@@ -7,12 +7,13 @@ import { labelledMark, namedRows } from '../frame/row-marks.ts';
 import { DEFAULT_LOOK, type Look } from '../grammar/look.ts';
 import type { Theme } from '../grammar/theme.ts';
 import { THEORY_DASH } from '../grammar/weights-marks.ts';
+import { dotsAlong } from '../key/free-place.ts';
+import { lineNames } from '../key/line-names.ts';
 import { markLabels } from '../key/mark-labels.ts';
 import type { Bound } from '../loss/bound.ts';
 import { type Normalisation, lossLabel } from '../loss/normalisation.ts';
 import { type CurveStyles, type DrawnCurve, curveStyles } from './curve-styles.ts';
 import { jumpsOf } from './jumps.ts';
-import { levelNames } from './level-names.ts';
 import { type CurvePoint, thinCurve } from './thin-curve.ts';
 
 /** The losses of one training run. */
@@ -80,11 +81,34 @@ export function trainingCurves(input: TrainingCurves, document: Document, look: 
         styles.curves.map((curve) => endMark(curve, theme)),
         jumps.map((jump) => jumpMark(jump)),
       ],
-      overlay: (frame: FrameSize, own) => [levelNames(own, bounds, styles.curves, frame, theme)],
+      overlay: (frame, own) => [levelNames(own, bounds, styles.curves, frame, theme)],
     },
     document,
     look,
   );
+}
+
+/** Names of the bounds on their rules. */
+function levelNames(
+  document: Document,
+  bounds: readonly Bound[],
+  curves: readonly DrawnCurve[],
+  frame: FrameSize,
+  theme: Theme,
+): SVGElement {
+  const dots = curves.flatMap(({ points }) => dotsAlong(points.map(({ step, loss }) => frame.at(step, loss))));
+  const rules = bounds.map(({ name, loss }) => {
+    const y = frame.at(0, loss)[1];
+    return {
+      name,
+      dots: [
+        [0, y],
+        [frame.width, y],
+      ] as const,
+    };
+  });
+  const all = [...dots, ...rules.flatMap((rule) => dotsAlong(rule.dots))];
+  return lineNames(document, rules, all, frame, theme);
 }
 
 /** From step 0 to the last step of the longest curve. */
@@ -124,5 +148,13 @@ function endMark(
 
 /** A triangle that points down at the jump. */
 function jumpMark({ color, ...point }: CurvePoint & { readonly color: string }): Plot.Markish {
-  return Plot.dot([point], { ...AT, dy: -7, r: 3.5, symbol: 'triangle', rotate: 180, fill: color, render: labelledMark('jump') });
+  return Plot.dot([point], {
+    ...AT,
+    dy: -7,
+    r: 3.5,
+    symbol: 'triangle',
+    rotate: 180,
+    fill: color,
+    render: labelledMark('jump'),
+  });
 }
