@@ -7,7 +7,7 @@ import { EXIT } from '../cli/exit-codes.ts';
 import { listText } from '../cli/flags.ts';
 import { ownCommand, typed } from '../cli/own-command.ts';
 import { shared } from '../cli/shared-options.ts';
-import { PICTURED } from '../pages/variant-figures.ts';
+import { PICTURED, PICTURED_FEATURES } from '../pages/pictured.ts';
 import { type PageContent, type PageCurves, indexPage } from '../pages/variant-page.ts';
 
 const RATIOS = [0.1, 0.3, 0.8];
@@ -43,14 +43,14 @@ export const pageCommand = defineCommand({
       compareOverFloor([compared, ...choices], cells, SOURCE, workers, terminal.progress.update),
     );
     const curves = found.map(({ ratios }) => pageCurves(ratios));
-    const data = createSource(catalogue.sources, { name: SOURCE, options: { p: PICTURED.p } }, 2);
+    const data = createSource(catalogue.sources, { name: SOURCE, options: { p: PICTURED.p } }, PICTURED_FEATURES);
     const distribution = distributionOf(data, SOURCE);
     const { writePage } = await import('../pages/write-page.ts');
     const contents: PageContent[] = [];
     for (const [index, choice] of choices.entries()) {
       const variant = pluginNamed('--variants', catalogue.variants, choice.name);
       const command = `${ownCommand()} page --variants ${choice.name}${plugin.length > 0 ? ` --plugin ${typed(listText(plugin))}` : ''}`;
-      const page = { folder, variant, choice, distribution, command };
+      const page = { folder, variant, choice, data, distribution, command };
       contents.push(await writePage(page, curves[index + 1]!, choice.name === COMPARED ? null : curves[0]!));
     }
     if (variants === undefined) folder.writeText('index.md', indexPage(contents, `${ownCommand()} page --out ${out}`));

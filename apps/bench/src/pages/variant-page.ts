@@ -47,7 +47,7 @@ export function variantPage(content: PageContent): string {
     display(`\\hat x = ${formulaOf(traced)}`),
     variant.notes,
     filterSentence(traced.keep),
-    `![f, its slope and its pseudo-gradients](${files.activation})`,
+    `![${traced.keep ? 'pre-activations by rank, and which of them pass' : 'f, its slope and its pseudo-gradients'}](${files.activation})`,
     parameterSection(traced),
     trainingSection(traced),
     optionSection(variant),

@@ -3,7 +3,7 @@ import { figureElement } from '../frame/figure-element.ts';
 import { type Heading, headingElement, layOutHeading } from '../frame/heading.ts';
 import { flowKeyElement, layOutFlow } from '../key/flow-key.ts';
 import { type KeySample, entryElements } from '../key/key.ts';
-import { slopePanel, valuePanel } from './panels.ts';
+import { slopeName, slopePanel, valuePanel } from './panels.ts';
 import { CURVE, GUIDE, type PseudoCurve, type PseudoGradient, pseudoCurves } from './pseudo-curves.ts';
 
 /** @see activationPicture */
@@ -18,6 +18,8 @@ export interface ActivationPicture extends Heading {
   readonly pseudo?: readonly PseudoGradient[] | undefined;
   /** where f or its slope may jump: curves are cut there, and nothing vertical is drawn. Default: nowhere */
   readonly breaks?: readonly number[] | undefined;
+  /** what z, slopes and pseudo-gradients by z are in units of. Default: `z` itself */
+  readonly variable?: 'z' | 'z/a' | undefined;
 }
 
 const WIDTH = 720;
@@ -35,15 +37,18 @@ const BOTTOM = 10;
  */
 export function activationPicture(input: ActivationPicture, document: Document): SVGSVGElement {
   checkPicture(input);
-  const { z, value, slope, breaks = [] } = input;
+  const { z, value, slope, breaks = [], variable = 'z' } = input;
   const pseudo = pseudoCurves(input.pseudo ?? [], z);
   const size = { document, width: PANEL_WIDTH, height: PANEL_HEIGHT, ...MARGIN };
   const heading = layOutHeading(input, WIDTH);
   const room = PANEL_WIDTH - MARGIN.marginLeft - MARGIN.marginRight;
-  const keys = [layOutFlow([sample('f(z) = z', GUIDE)], room), layOutFlow(slopeSamples(pseudo), room)] as const;
+  const keys = [
+    layOutFlow([sample(`f(z) = ${variable}`, GUIDE)], room),
+    layOutFlow(slopeSamples(pseudo, variable), room),
+  ] as const;
   const keyTop = heading.height + PANEL_HEIGHT;
   const height = keyTop + Math.max(...keys.map((key) => key.height)) + BOTTOM;
-  const panels = [valuePanel(z, value, breaks, size), slopePanel(z, slope, breaks, pseudo, size)];
+  const panels = [valuePanel(z, value, breaks, size, variable), slopePanel(z, slope, breaks, pseudo, size, variable)];
   return figureElement(document, input.title, { width: WIDTH, height }, [
     headingElement(document, heading),
     ...panels.map((panel, k) => placed(panel, k * PANEL_WIDTH, heading.height)),
@@ -57,8 +62,8 @@ function placed(panel: SVGElement, x: number, y: number): SVGElement {
   return panel;
 }
 
-function slopeSamples(pseudo: readonly PseudoCurve[]): KeySample[] {
-  return [sample('exact df/dz', CURVE), ...pseudo.map(({ label, style }) => sample(label, style))];
+function slopeSamples(pseudo: readonly PseudoCurve[], variable: string): KeySample[] {
+  return [sample(`exact ${slopeName(variable)}`, CURVE), ...pseudo.map(({ label, style }) => sample(label, style))];
 }
 
 function sample(name: string, style: KeySample['style']): KeySample {

@@ -18,12 +18,13 @@ export function valuePanel(
   value: readonly number[],
   breaks: readonly number[],
   size: PanelSize,
+  variable: string,
 ): SVGElement {
   const domain = padded(valueRange(z, value));
   const [from, to] = [Math.max(z[0]!, domain[0]), Math.min(z.at(-1)!, domain[1])];
   const diagonal = from < to ? [from, to].map((at) => ({ z: at, value: at })) : [];
   const curve = curvePieces(z, value, breaks).map((piece) => lineMark(piece, CURVE, 2));
-  return panel('f(z)', z, domain, [lineMark(diagonal, GUIDE, 1.5), curve], size);
+  return panel('f(z)', variable, z, domain, [lineMark(diagonal, GUIDE, 1.5), curve], size);
 }
 
 /** The exact slope below, pseudo-gradients above; what leaves the range runs along the frame. */
@@ -33,6 +34,7 @@ export function slopePanel(
   breaks: readonly number[],
   pseudo: readonly PseudoCurve[],
   size: PanelSize,
+  variable: string,
 ): SVGElement {
   const range = slopeRange(
     slope,
@@ -46,17 +48,23 @@ export function slopePanel(
     const fills = narrow ? pieces.map((piece) => fillMark(piece, style)) : [];
     return [fills, pieces.map((piece) => lineMark(piece, style, 1.5)), cutLabel(grid, values, style, range, z)];
   });
-  return panel('df/dz', z, padded(range), [exact, marks], size);
+  return panel(slopeName(variable), variable, z, padded(range), [exact, marks], size);
+}
+
+/** How the slope is written: in units of a it is that by z/a. */
+export function slopeName(variable: string): string {
+  return variable === 'z' ? 'df/dz' : 'a df/dz';
 }
 
 function panel(
   title: string,
+  variable: string,
   z: readonly number[],
   domain: readonly [number, number],
   marks: Plot.Markish[],
   size: PanelSize,
 ): SVGElement {
-  const label = { label: 'z', labelAnchor: 'center', labelArrow: 'none', labelOffset: 32 } as const;
+  const label = { label: variable, labelAnchor: 'center', labelArrow: 'none', labelOffset: 32 } as const;
   const faint = { stroke: '#000', strokeOpacity: 0.08 } as const;
   return Plot.plot({
     ...size,
