@@ -14,13 +14,6 @@ export async function sweepPictures(
   command: string | null,
   drawing: Drawing,
 ): Promise<DrawnFigures> {
-  const [{ sweepFigures }, { figureOf }, { drawFigures }] = await Promise.all([
-    import('@rugbench/figures'),
-    import('@rugbench/plots'),
-    import('./draw-figures.ts'),
-  ]);
-  return drawFigures(
-    sweepFigures({ name, cells, lines, command }).map((document) => figureOf(document)),
-    drawing,
-  );
+  const { drawSweep } = await import('./draw-sweep.ts');
+  return drawSweep({ name, cells, lines, command }, drawing);
 }
