@@ -153,6 +153,7 @@ describe('rug bench', () => {
     expect(rows.map(({ loss }) => loss)).toEqual(rows.map(({ loss }) => loss).sort((a, b) => a - b));
     for (const name of [
       'report.md',
+      'report.html',
       'losses.png',
       'losses.svg',
       'losses.csv',

@@ -14,9 +14,6 @@ export async function sweepPictures(
   command: string | null,
   drawing: Drawing,
 ): Promise<DrawnFigures> {
-  const [{ figuresOfSweep }, { drawFigures }] = await Promise.all([
-    import('./figures-of-sweep.ts'),
-    import('./draw-figures.ts'),
-  ]);
-  return drawFigures(figuresOfSweep({ name, cells, lines, command }), drawing);
+  const { drawSweep } = await import('./draw-sweep.ts');
+  return drawSweep({ name, cells, lines, command }, drawing);
 }
