@@ -47,12 +47,14 @@ interface FigureInputs {
   readonly 'heat-map': HeatMap;
   readonly histogram: Histogram;
   readonly interference: Interference;
+  readonly 'kept-outputs': KeptOutputs;
   readonly ladder: Ladder;
   readonly 'loss-against-axis': LossAgainstAxis;
   readonly 'loss-bars': LossBars;
   readonly matrices: Matrices;
   readonly 'over-floor': OverFloorCurves;
   readonly residuals: Residuals;
+  readonly rug: Rug;
   readonly spectrum: Spectrum;
   readonly 'speed-curves': SpeedCurves;
   readonly 'training-curves': TrainingCurves;
@@ -83,12 +85,14 @@ const KINDS: { readonly [K in keyof FigureInputs]: FigureKind<FigureInputs[K]> }
   'heat-map': { draw: heatMap, data: heatMapData },
   histogram: { draw: histogram, data: histogramData },
   interference: { draw: interference, data: interferenceData },
+  'kept-outputs': { draw: keptOutputs, data: keptOutputsData },
   ladder: { draw: ladder, data: ladderData },
   'loss-against-axis': { draw: lossAgainstAxis, data: lossAgainstAxisData },
   'loss-bars': { draw: lossBars, data: lossBarsData },
   matrices: { draw: matrices, data: matricesData },
   'over-floor': { draw: overFloorCurves, data: overFloorData },
   residuals: { draw: residuals, data: residualsData },
+  rug: { draw: rug, data: rugData },
   spectrum: { draw: spectrum, data: spectrumData },
   'speed-curves': { draw: speedCurves, data: speedData },
   'training-curves': { draw: trainingCurves, data: trainingCurvesData },
