@@ -1,15 +1,15 @@
 import { join, relative } from 'node:path';
 import { RugError, firstLine } from '@rugbench/core';
 import type { KeptComparison, Run } from '@rugbench/library/runs';
-import type * as reports from '@rugbench/library/reports';
 import type { ReportDocument } from '@rugbench/report';
+import type * as reports from './reports.ts';
 
 /** What makes reports takes a while to load, so it is loaded when one is wanted. */
 export type Reports = typeof reports;
 
 /** What makes reports; a failure is told in a line, and null returned. */
 export async function loadedReports(tell: (line: string) => void): Promise<Reports | null> {
-  return told(() => import('@rugbench/library/reports'), tell);
+  return told(() => import('./reports.ts'), tell);
 }
 
 /**
@@ -23,7 +23,7 @@ export async function htmlReport(
   tell: (line: string) => void,
 ): Promise<boolean> {
   const written = await told(async () => {
-    const loaded = await import('@rugbench/library/reports');
+    const loaded = await import('./reports.ts');
     await loaded.writeReport(file, make(loaded));
     return true;
   }, tell);

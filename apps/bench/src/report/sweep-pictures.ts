@@ -14,13 +14,9 @@ export async function sweepPictures(
   command: string | null,
   drawing: Drawing,
 ): Promise<DrawnFigures> {
-  const [{ sweepFigures }, { figureOf }, { drawFigures }] = await Promise.all([
-    import('@rugbench/figures'),
-    import('@rugbench/plots'),
+  const [{ figuresOfSweep }, { drawFigures }] = await Promise.all([
+    import('./figures-of-sweep.ts'),
     import('./draw-figures.ts'),
   ]);
-  return drawFigures(
-    sweepFigures({ name, cells, lines, command }).map((document) => figureOf(document)),
-    drawing,
-  );
+  return drawFigures(figuresOfSweep({ name, cells, lines, command }), drawing);
 }

@@ -25,7 +25,7 @@ export async function comparedPage(
   terminal: Terminal,
   catalogue: JudgingCatalogue,
 ): Promise<void> {
-  const { collectedRuns, reportOf, sourceIn, writeReport } = await import('@rugbench/library/reports');
+  const { collectedRuns, reportOf, sourceIn, writeReport } = await import('../report/reports.ts');
   const document = reportOf(collectedRuns([folder, against].map((path) => sourceIn(path, catalogue))), typedCommand());
   const file = resolve(out ?? join(folder, `report-against-${basename(resolve(against))}.html`));
   await writeReport(file, document);
