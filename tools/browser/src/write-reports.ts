@@ -12,6 +12,13 @@ const BENCH = [
   ...['--steps', '60', '--seeds', '2', '--samples', '500', '--jobs', '2', '--no-color'],
 ];
 
+/** The same rows on forged weights alone, on other samples: what both have is compared. */
+const OTHER = [
+  ...['bench', '--n', '64', '--r', '0.3', '--p', '0.05', '--variants', 'relu,jumprelu,topk'],
+  ...['--weights', 'persian-rug,antipodal-rug', '--seeds', '2', '--samples', '700'],
+  ...['--jobs', '2', '--no-color', '--no-pictures', '--no-report'],
+];
+
 const RECORDS = 100_000;
 
 /** Writes the reports that all tests open, by the command, into a folder that is removed behind them. */
@@ -20,6 +27,11 @@ export default function writeReports({ provide }: TestProject): () => void {
   const bench = join(folder, 'bench');
   rug([...BENCH, '--out', bench]);
   provide('bench', bench);
+  const other = join(folder, 'other');
+  rug([...OTHER, '--out', other]);
+  provide('other', other);
+  provide('compared', join(folder, 'compared.html'));
+  rug(['report', bench, other, '--out', join(folder, 'compared.html')]);
   provide('large', largeReport(bench, join(folder, 'large.html')));
   return () => rmSync(folder, { recursive: true });
 }

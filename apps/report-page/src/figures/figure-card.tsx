@@ -16,16 +16,26 @@ interface FigureCardProps {
   readonly marked: ReadonlySet<string>;
   readonly onTurn: () => void;
   readonly onRow: (row: string) => void;
+  readonly rowText: (row: string) => string;
 }
 
 /** One figure, its files, and its numbers. */
-export function FigureCard({ figure, residual, turned, look, marked, onTurn, onRow }: FigureCardProps): JSX.Element {
+export function FigureCard({
+  figure,
+  residual,
+  turned,
+  look,
+  marked,
+  onTurn,
+  onRow,
+  rowText,
+}: FigureCardProps): JSX.Element {
   const shown = turned && residual ? residual : figure;
   const { title } = shown.input;
   const named = (form: string): string => `${title} as ${form}`;
   return (
     <figure class="figure-card" id={`figure-${figure.name}`}>
-      <FigurePicture figure={shown} look={look} marked={marked} onRow={onRow} />
+      <FigurePicture figure={shown} look={look} {...{ marked, onRow, rowText }} />
       <figcaption class="only-read">{title}</figcaption>
       <div class="figure-tools no-print">
         {residual && (

@@ -13,6 +13,8 @@ interface FiguresSectionProps {
   readonly marked: ReadonlySet<string>;
   readonly onTurn: (name: string) => void;
   readonly onRow: (row: string) => void;
+  /** what a pointer over the mark of a row says */
+  readonly rowText: (row: string) => string;
 }
 
 /** All figures of the report. */
@@ -24,6 +26,7 @@ export function FiguresSection({
   marked,
   onTurn,
   onRow,
+  rowText,
 }: FiguresSectionProps): JSX.Element | null {
   if (figures.length === 0) return null;
   return (
@@ -36,7 +39,7 @@ export function FiguresSection({
         {figurePairs(figures, made).map(({ figure, residual }) => (
           <FigureCard
             key={figure.name}
-            {...{ figure, residual, look, marked, onRow }}
+            {...{ figure, residual, look, marked, onRow, rowText }}
             turned={turned.includes(figure.name)}
             onTurn={() => onTurn(figure.name)}
           />

@@ -12,7 +12,7 @@ import { fileName, saveCsv } from '../parts/save-file.ts';
 import { themeOf } from '../parts/theme.ts';
 import { KEYS, valueAt } from '../report/lines.ts';
 import { linesCsv } from '../report/lines-csv.ts';
-import { lineName } from '../report/line-name.ts';
+import { lineName, lineText } from '../report/line-name.ts';
 import { TableSection } from '../table/table-section.tsx';
 import type { OrderedLines } from '../table/table-model.ts';
 import { INITIAL_VIEW, type View } from '../view/view.ts';
@@ -77,6 +77,7 @@ export function Page(props: PageProps): JSX.Element {
           marked={markedRows(single, view)}
           onTurn={(name) => onChange({ residuals: toggled(view.residuals, name) })}
           onRow={onRow}
+          rowText={(row) => lineText(single, single.hashes.indexOf(row))}
         />
         <TableSection
           {...{ lines, ordered, view, onChange, details }}

@@ -9,14 +9,19 @@ interface FigurePictureProps {
   readonly marked?: ReadonlySet<string>;
   /** a mark of a row was clicked */
   readonly onRow?: (row: string) => void;
+  /** what a pointer over the mark of a row says */
+  readonly rowText?: (row: string) => string;
 }
 
 const NO_ROWS: ReadonlySet<string> = new Set();
 
 /** A figure, drawn here in the colours and the width of the page. */
-export function FigurePicture({ figure, look, marked = NO_ROWS, onRow }: FigurePictureProps): JSX.Element {
+export function FigurePicture({ figure, look, marked = NO_ROWS, onRow, rowText }: FigurePictureProps): JSX.Element {
   const frame = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => frame.current!.replaceChildren(drawn(figure, look)), [figure, look.theme, look.size]);
+  useLayoutEffect(() => {
+    frame.current!.replaceChildren(drawn(figure, look));
+    if (rowText) nameRows(frame.current!, rowText);
+  }, [figure, look.theme, look.size]);
   useEffect(() => markRows(frame.current!, marked), [figure, look.theme, look.size, marked]);
   const clicked = (event: MouseEvent): void => {
     const row = (event.target as Element).closest('[data-row]')?.getAttribute('data-row');
@@ -38,6 +43,15 @@ function drawn(figure: FigureDocument, look: Look): Element {
     reason.className = 'empty';
     reason.textContent = error instanceof Error ? error.message : String(error);
     return reason;
+  }
+}
+
+/** A line of text for whoever points at the mark of a row. */
+function nameRows(frame: Element, rowText: (row: string) => string): void {
+  for (const mark of frame.querySelectorAll('[data-row]')) {
+    const title = document.createElementNS('http://www.w3.org/2000/svg', 'title');
+    title.textContent = rowText(mark.getAttribute('data-row')!);
+    mark.prepend(title);
   }
 }
 

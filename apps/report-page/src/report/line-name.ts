@@ -1,4 +1,5 @@
-import { KEYS, type Lines, valueAt } from './lines.ts';
+import { KEYS, type Lines, numberAt, valueAt } from './lines.ts';
+import { lossWithError } from './number-text.ts';
 
 /** What a line is called in a sentence, such as `ReLU on trained from torch, seed 0`. */
 export function lineName(lines: Lines, line: number): string {
@@ -9,4 +10,11 @@ export function lineName(lines: Lines, line: number): string {
   const what = [variant, weights].filter((value) => value !== null).join(' on ');
   const rest = [...(seed === null ? [] : [`seed ${seed}`]), ...(run === null ? [] : [`run ${run}`])];
   return [what || `line ${line + 1}`, ...rest].join(', ');
+}
+
+/** A line with its loss, such as `ReLU on persian-rug, seed 0: 4.856e-3 ± 0.012e-3`; empty where there is no such line. */
+export function lineText(lines: Lines, line: number): string {
+  const loss = numberAt(lines, line, KEYS.loss);
+  if (loss === null) return '';
+  return `${lineName(lines, line)}: ${lossWithError(loss, numberAt(lines, line, KEYS.standardError))}`;
 }
