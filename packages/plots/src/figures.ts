@@ -12,6 +12,8 @@
  * @packageDocumentation
  */
 
+export { type KeptOutputs, type RankedOutput } from './kept-outputs/kept-outputs.ts';
+export { type BlockShows, type Rug, type RugWindow } from './rug/rug-input.ts';
 export { type ActivationPicture, activationPicture } from './activation/activation-picture.ts';
 export {
   type AxisBound,
@@ -46,9 +48,8 @@ export { type Normalisation } from './loss/normalisation.ts';
 export { type MatrixEntries, LARGEST_PICTURE } from './matrix/entries.ts';
 export { type BiasedCorner, type CornerWithBias } from './corner-with-bias/corner-with-bias.ts';
 export { type HeatMap, type HeatPanel, type HeatScale } from './heat-map/heat-map-input.ts';
-export { type BlockShows, type Rug, type RugWindow } from './rug/rug-input.ts';
 export { type WinnerMap, type WinnerPanel } from './winner-map/winner-map-input.ts';
-export { type MapAxes, type MapAxis, type MapPanel } from './map-grid/map-axes.ts';
+export { type CellSpacing, type MapAxes, type MapAxis, type MapPanel } from './map-grid/map-axes.ts';
 export { type Matrices, type MatrixPanel, type SideColumn } from './matrix/matrices-input.ts';
 export { type PlainNumbers } from './matrix/packed-entries.ts';
 export { matrices } from './matrix/matrices.ts';

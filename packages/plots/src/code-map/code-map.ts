@@ -1,17 +1,20 @@
-import { figureElement } from '../frame/figure-element.ts';
-import { type Heading, headingElement, layOutHeading } from '../frame/heading.ts';
+import { figureSheet } from '../frame/figure-sheet.ts';
+import type { Heading } from '../frame/heading.ts';
+import type { Look } from '../grammar/look.ts';
+import { scaleBar, scaleHeight, scaleName } from '../heat-map/scale-bar.ts';
+import { areaKey } from '../map-grid/area-key.ts';
+import type { MapPanel } from '../map-grid/map-axes.ts';
+import { cellBox, mapFrame } from '../map-grid/map-frame.ts';
+import { type PlacedMap, layOutMaps } from '../map-grid/map-layout.ts';
+import type { Box } from '../map-grid/stripes.ts';
+import { SIDE_MARGIN, contentWidth } from '../panels/content-width.ts';
 import { svgElement } from '../svg/svg-element.ts';
-import type { SeriesStyle } from '../theme/series-style.ts';
 import { codePanel, codeStyles } from './code-panel.ts';
-import { GAIN_KEY_HEIGHT, gainKey } from './gain-key.ts';
 import { gainPanel } from './gain-panel.ts';
-import { type GainScale, gainScale } from './gain-scale.ts';
-import { type CodeMapCell, type GridCell, codeMapGrid } from './grid.ts';
-import { hatchPatterns } from './hatch.ts';
-import { codeKeys, ringKey, stackedKeys } from './keys.ts';
-import { type CodeMapLayout, layOutCodeMap } from './layout.ts';
+import { gainScale } from './gain-scale.ts';
+import { type CodeMapCell, type CodeMapGrid, type GridCell, codeMapGrid } from './grid.ts';
+import { codeEntries } from './keys.ts';
 import { measuredRings } from './measured-rings.ts';
-import { AXIS_HEIGHT, TITLE_HEIGHT, codeMapFrame } from './panel-frame.ts';
 
 /** @see codeMap */
 export interface CodeMap extends Heading {
@@ -19,74 +22,65 @@ export interface CodeMap extends Heading {
   readonly cells: readonly CodeMapCell[];
 }
 
-const BOTTOM = 12;
+const AXES = { x: { label: 'r = d/n', spacing: 'even' }, y: { label: 'p', spacing: 'even' } } as const;
+const GAIN = 'loss of the best / loss of the Persian rug';
+/** cells of so many px and more have a line of the ground between them */
+const LEAST_WITH_GAP = 4;
 
 /**
  * Which code is best at each (r, p), r to the right and p upwards, one square for each value whatever its distance to the
- * next. To the left the loss of the best over that of the Persian rug, to the right the code with the largest share of
- * the features, with a second one in the corner. Cells that were measured have a ring; the key says how far
+ * next. One map has the loss of the best over that of the Persian rug, the other the code with the largest share of
+ * the features, with a second one in the corner. Cells that were measured have a ring, and only then does the key say how far
  * measurements are from theory.
  *
  * @param document - a browser's document, or one from `createDocument`
  * @throws RugError `OPTIONS` as `codeMapGrid` does
  */
-export function codeMap(input: CodeMap, document: Document): SVGSVGElement {
+export function codeMap(input: CodeMap, document: Document, look: Look): SVGSVGElement {
   const grid = codeMapGrid(input.cells);
-  const layout = layOutCodeMap(grid);
-  const heading = layOutHeading(input, layout.figureWidth);
-  const top = heading.height + TITLE_HEIGHT;
-  const styles = codeStyles(grid.cells);
-  const scale = gainScale(grid.cells.map(({ gain }) => gain));
-  const parts = { document, cells: grid.cells, styles, scale, layout };
-  const keys = keysBelow(parts, top + layout.height + AXIS_HEIGHT);
-  return figureElement(document, input.title, { width: layout.figureWidth, height: keys.bottom + BOTTOM }, [
-    ...hatchPatterns(document, styles.values()),
-    headingElement(document, heading),
-    ...panels(parts, top),
-    ...keys.elements,
-  ]);
-}
-
-/** What panels and keys are drawn from. */
-interface Parts {
-  readonly document: Document;
-  readonly cells: readonly GridCell[];
-  readonly styles: ReadonlyMap<string, SeriesStyle>;
-  readonly scale: GainScale;
-  readonly layout: CodeMapLayout;
-}
-
-/** Gains on the left, codes on the right, each in its frame and with the rings of measurements. */
-function panels({ document, cells, styles, scale, layout }: Parts, top: number): SVGElement[] {
-  const panel = (left: number, title: string, content: readonly SVGElement[]): SVGElement =>
-    svgElement(document, 'g', { transform: `translate(${left},${top})` }, [
-      codeMapFrame(document, title, layout),
-      ...content,
-      measuredRings(document, cells, layout.side),
+  const { theme } = look;
+  const { placed, height } = layOutMaps(panelsOf(grid), AXES, look, 0, look.size === 'page' ? 2 : 1);
+  const { cells } = grid;
+  const styles = codeStyles(cells, theme);
+  const scale = gainScale(
+    cells.map(({ gain }) => gain),
+    theme.name,
+  );
+  const [gains, codes] = placed as [PlacedMap<MapPanel>, PlacedMap<MapPanel>];
+  const name = scaleName(GAIN, contentWidth(look));
+  const bar = scaleBar(document, name, scale, Math.min(320, contentWidth(look)), theme);
+  const keyTop = height + scaleHeight(name.length) + 8;
+  const key = areaKey(document, codeEntries(document, cells, styles, theme), keyTop, look);
+  const map = (place: PlacedMap<MapPanel>, content: (boxOf: (cell: GridCell) => Box) => SVGElement[]): SVGElement => {
+    const boxOf = boxIn(place, grid);
+    return svgElement(document, 'g', { transform: `translate(${place.left},${place.top})` }, [
+      mapFrame(document, place, AXES, theme),
+      ...content(boxOf),
+      ...measuredRings(document, cells, boxOf),
     ]);
-  const [left, right] = layout.lefts;
+  };
+  const elements = [
+    map(gains, (boxOf) => gainPanel(document, cells, scale, boxOf)),
+    map(codes, (boxOf) => codePanel(document, cells, styles, boxOf, theme)),
+    svgElement(document, 'g', { transform: `translate(${SIDE_MARGIN},${height})` }, [bar]),
+    key.element,
+  ];
+  return figureSheet(document, input, look, { elements, height: keyTop + key.height });
+}
+
+function panelsOf({ ratios, probabilities }: CodeMapGrid): MapPanel[] {
+  const places = { xs: ratios, ys: probabilities.toReversed() };
   return [
-    panel(left, 'Loss of the best / loss of the Persian rug', gainPanel(document, cells, scale, layout)),
-    panel(right, 'Code with the largest share', codePanel(document, cells, styles, layout)),
+    { title: 'What the best code gains', ...places },
+    { title: 'Code with the largest share', ...places },
   ];
 }
 
-/** The keys below the panels, and where the longer column of keys ends, px. */
-function keysBelow(
-  { document, cells, styles, scale, layout }: Parts,
-  top: number,
-): { readonly elements: readonly SVGElement[]; readonly bottom: number } {
-  const {
-    lefts: [left, right],
-    slot,
-  } = layout;
-  const rings = ringKey(document, cells, slot);
-  const codes = codeKeys(document, cells, styles, slot);
-  const rightHeight = codes.reduce((sum, key) => sum + key.height, 0);
-  const elements = [
-    gainKey(document, scale, left, top),
-    ...stackedKeys(document, [rings], left, top + GAIN_KEY_HEIGHT),
-    ...stackedKeys(document, codes, right, top),
-  ];
-  return { elements, bottom: top + Math.max(GAIN_KEY_HEIGHT + rings.height, rightHeight) };
+/** Where a cell is in a panel, less the line to the next. */
+function boxIn(place: PlacedMap<MapPanel>, { probabilities }: CodeMapGrid): (cell: GridCell) => Box {
+  return ({ column, row }) => {
+    const box = cellBox(place, column, probabilities.length - 1 - row);
+    const gap = box.x1 - box.x0 < LEAST_WITH_GAP || box.y1 - box.y0 < LEAST_WITH_GAP ? 0 : 1;
+    return { ...box, x1: box.x1 - gap, y1: box.y1 - gap };
+  };
 }

@@ -1,70 +1,35 @@
-import { type FlowKey, flowKeyElement, layOutFlow } from '../key/flow-key.ts';
-import { SAMPLE, sampleName } from '../key/key.ts';
+import type { Theme } from '../grammar/theme.ts';
+import { type AreaEntry, SWATCH } from '../map-grid/area-key.ts';
 import { svgElement } from '../svg/svg-element.ts';
 import type { SeriesStyle } from '../theme/series-style.ts';
-import { cornerPath, squaresPath } from './cell-paths.ts';
+import { boxShape, cornerShape } from './code-panel.ts';
 import type { GridCell } from './grid.ts';
-import { hatchedArea } from './hatch.ts';
-import { GAP } from './layout.ts';
+import { hatchedShapes, shapePath } from './hatched-shape.ts';
 import { measuredNote, ringElement } from './measured-rings.ts';
 
-/** A name with what it names, drawn around the middle of a sample. */
-export interface AreaSample {
-  /** the text beside the sample */
-  readonly name: string;
-  /** the sample itself, from the middle of its left end on */
-  readonly elements: readonly SVGElement[];
-}
+const BOX = { x0: 0, y0: 0, x1: SWATCH, y1: SWATCH };
 
-const SWATCH = 15;
-const CENTER = `translate(${(SAMPLE - SWATCH + GAP) / 2},${-(SWATCH - GAP) / 2})`;
-const [GREY, DARK_GREY] = ['#c8c8c8', '#777'];
-
-/** The codes that are on the map, and below them what a corner is. */
-export function codeKeys(
+/** The codes that are on the map, then what a corner and what a ring is, where there are some. */
+export function codeEntries(
   document: Document,
   cells: readonly GridCell[],
   styles: ReadonlyMap<string, SeriesStyle>,
-  room: number,
-): FlowKey<AreaSample>[] {
-  const codes = [...styles].map(([name, style]) => swatch(document, name, hatchedArea(document, style, SQUARE)));
-  const keys = [layOutFlow(codes, room)];
-  if (cells.every(({ second }) => !second)) return keys;
-  const corner = [
-    svgElement(document, 'path', { fill: GREY, d: SQUARE }),
-    svgElement(document, 'path', { fill: DARK_GREY, d: cornerPath({ column: 0, row: 0 }, 0.25, SWATCH) }),
-  ];
-  return [...keys, layOutFlow([swatch(document, 'a second code, its corner as large as its share', corner)], room)];
-}
-
-/** What a ring is, where there are any. */
-export function ringKey(document: Document, cells: readonly GridCell[], room: number): FlowKey<AreaSample> {
-  const name = measuredNote(cells);
-  const ring = ringElement(document, { cx: SAMPLE / 2, cy: 0, r: 3.2 });
-  return layOutFlow(name === null ? [] : [{ name, elements: [ring] }], room);
-}
-
-/** Keys below each other. */
-export function stackedKeys(
-  document: Document,
-  keys: readonly FlowKey<AreaSample>[],
-  left: number,
-  top: number,
-): SVGElement[] {
-  let y = top;
-  return keys.map((key) => {
-    const element = flowKeyElement(document, key, left, y, areaElements);
-    y += key.height;
-    return element;
+  theme: Theme,
+): AreaEntry[] {
+  const codes = [...styles].map(([name, style]) => {
+    return { swatch: hatchedShapes(document, style, [boxShape(BOX)], theme), name };
   });
-}
-
-const SQUARE = squaresPath([{ column: 0, row: 0 }], SWATCH);
-
-function swatch(document: Document, name: string, elements: readonly SVGElement[]): AreaSample {
-  return { name, elements: [svgElement(document, 'g', { transform: CENTER }, elements)] };
-}
-
-function areaElements(document: Document, { name, elements }: AreaSample): SVGElement[] {
-  return [...elements, sampleName(document, name)];
+  const corner = [
+    svgElement(document, 'path', { fill: theme.others, d: shapePath(boxShape(BOX)) }),
+    svgElement(document, 'path', { fill: theme.faint, d: shapePath(cornerShape(BOX, 0.25)) }),
+  ];
+  const note = measuredNote(cells);
+  const ring = ringElement(document, { cx: SWATCH / 2, cy: SWATCH / 2, r: 3.2 });
+  return [
+    ...codes,
+    ...(cells.some(({ second }) => second)
+      ? [{ swatch: corner, name: 'a second code, its corner as large as its share' }]
+      : []),
+    ...(note === null ? [] : [{ swatch: [ring], name: note }]),
+  ];
 }

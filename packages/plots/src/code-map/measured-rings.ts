@@ -1,17 +1,22 @@
+import type { Box } from '../map-grid/stripes.ts';
 import { svgElement } from '../svg/svg-element.ts';
 import { significant } from '../text/number-text.ts';
 import type { GridCell } from './grid.ts';
-import { GAP } from './layout.ts';
 
 /** A ring in the upper right corner of each cell that was measured. */
-export function measuredRings(document: Document, cells: readonly GridCell[], side: number): SVGElement {
+export function measuredRings(
+  document: Document,
+  cells: readonly GridCell[],
+  boxOf: (cell: GridCell) => Box,
+): SVGElement[] {
   const measured = cells.filter((cell) => cell.measured !== null);
-  const inset = Math.min(5, side / 4);
-  const rings = measured.map(({ column, row }) => {
-    const center = { cx: (column + 1) * side - GAP - inset, cy: row * side + inset };
-    return ringElement(document, { ...center, r: Math.min(2.6, side / 6) });
+  if (measured.length === 0) return [];
+  const rings = measured.map((cell) => {
+    const { x0, x1, y0 } = boxOf(cell);
+    const inset = Math.min(5, (x1 - x0) / 4);
+    return ringElement(document, { cx: x1 - inset, cy: y0 + inset, r: Math.min(2.6, (x1 - x0) / 6) });
   });
-  return svgElement(document, 'g', { 'aria-label': 'measured' }, rings);
+  return [svgElement(document, 'g', { 'aria-label': 'measured' }, rings)];
 }
 
 /** Legible on every colour. */
@@ -25,5 +30,5 @@ export function measuredNote(cells: readonly GridCell[]): string | null {
   if (!departures.length) return null;
   const percent = significant(100 * Math.max(...departures), 2);
   const count = departures.length === 1 ? '1 cell' : `${departures.length} cells`;
-  return `measured (${count}), at most ${percent} % from theory`;
+  return `ring: measured (${count}), at most ${percent} % from theory`;
 }

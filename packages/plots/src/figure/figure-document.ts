@@ -14,8 +14,6 @@ import { winnerMapData } from '../winner-map/winner-map-data.ts';
 import type { Matrices } from '../matrix/matrices-input.ts';
 import { matrices } from '../matrix/matrices.ts';
 import { matricesData } from '../matrix/matrices-data.ts';
-import type { Rug } from '../rug/rug-input.ts';
-import { rug, rugData } from '../rug/rug.ts';
 import { histogram, histogramData } from '../histogram/histogram.ts';
 import type { Histogram } from '../histogram/histogram-input.ts';
 import { interference, interferenceData } from '../interference/interference.ts';
@@ -30,12 +28,15 @@ import { codeMapData } from '../code-map/code-map-data.ts';
 import { type CodeMap, codeMap } from '../code-map/code-map.ts';
 import { type LossBars, lossBars } from '../loss-bars/loss-bars.ts';
 import { lossBarsData } from '../loss-bars/loss-bars-data.ts';
-import { speedCurvesData } from '../speed/speed-curves-data.ts';
 import { type SpeedCurves, speedCurves } from '../speed/speed-curves.ts';
 import { trainingCurvesData } from '../training-curves/training-curves-data.ts';
 import { type TrainingCurves, trainingCurves } from '../training-curves/training-curves.ts';
 import { type OverFloorCurves, overFloorCurves } from '../over-floor/over-floor-curves.ts';
 import { overFloorData } from '../over-floor/over-floor-data.ts';
+import { speedCurvesData } from '../speed/speed-curves-data.ts';
+import type { Rug } from '../rug/rug-input.ts';
+import { rug, rugData } from '../rug/rug.ts';
+import { type KeptOutputs, keptOutputs, keptOutputsData } from '../kept-outputs/kept-outputs.ts';
 import { describedFigure } from './described-figure.ts';
 import type { Figure } from './figure.ts';
 
@@ -46,13 +47,14 @@ interface FigureInputs {
   readonly 'heat-map': HeatMap;
   readonly histogram: Histogram;
   readonly interference: Interference;
+  readonly 'kept-outputs': KeptOutputs;
   readonly ladder: Ladder;
   readonly 'loss-against-axis': LossAgainstAxis;
   readonly 'loss-bars': LossBars;
   readonly matrices: Matrices;
-  readonly rug: Rug;
   readonly 'over-floor': OverFloorCurves;
   readonly residuals: Residuals;
+  readonly rug: Rug;
   readonly spectrum: Spectrum;
   readonly 'speed-curves': SpeedCurves;
   readonly 'training-curves': TrainingCurves;
@@ -78,18 +80,19 @@ interface FigureKind<Input> {
 }
 
 const KINDS: { readonly [K in keyof FigureInputs]: FigureKind<FigureInputs[K]> } = {
-  'code-map': { draw: (input, document) => codeMap(input, document), data: codeMapData },
+  'code-map': { draw: codeMap, data: codeMapData },
   'corner-with-bias': { draw: cornerWithBias, data: cornerWithBiasData },
   'heat-map': { draw: heatMap, data: heatMapData },
   histogram: { draw: histogram, data: histogramData },
   interference: { draw: interference, data: interferenceData },
+  'kept-outputs': { draw: keptOutputs, data: keptOutputsData },
   ladder: { draw: ladder, data: ladderData },
   'loss-against-axis': { draw: lossAgainstAxis, data: lossAgainstAxisData },
   'loss-bars': { draw: lossBars, data: lossBarsData },
   matrices: { draw: matrices, data: matricesData },
-  rug: { draw: rug, data: rugData },
   'over-floor': { draw: overFloorCurves, data: overFloorData },
   residuals: { draw: residuals, data: residualsData },
+  rug: { draw: rug, data: rugData },
   spectrum: { draw: spectrum, data: spectrumData },
   'speed-curves': { draw: speedCurves, data: speedCurvesData },
   'training-curves': { draw: trainingCurves, data: trainingCurvesData },

@@ -72,7 +72,7 @@ export function cellTicks(
     text: valueText(value),
   }));
   const room = upright ? 20 : Math.max(...ticks.map(({ text }) => textWidth(text, SMALL_SIZE))) + 8;
-  return fitting(ticks, room);
+  return spacing === 'even' ? evenly(ticks, room) : fitting(ticks, room);
 }
 
 function candidates(values: readonly number[], spacing: CellSpacing, low: number, high: number): readonly number[] {
@@ -87,6 +87,16 @@ function fitting(ticks: readonly CellTick[], room: number): CellTick[] {
     const kept = ticks.filter((_, k) => k % every === 0);
     if (kept.every(({ at }, k) => k === 0 || at - kept[k - 1]!.at >= room)) return kept;
   }
+}
+
+/** As many as have room, the first and the last among them, and as even as cells allow. */
+function evenly(ticks: readonly CellTick[], room: number): CellTick[] {
+  const last = ticks.length - 1;
+  for (let steps = last; steps > 0; steps--) {
+    const kept = Array.from({ length: steps + 1 }, (_, k) => ticks[Math.round((k * last) / steps)]!);
+    if (kept.every(({ at }, k) => k === 0 || at - kept[k - 1]!.at >= room)) return kept;
+  }
+  return ticks.slice(0, 1);
 }
 
 /** Three digits, whole numbers below a million in full; powers of ten where decimals would be long. */

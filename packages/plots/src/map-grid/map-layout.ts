@@ -37,16 +37,22 @@ export const ABOVE = 10;
 export const AXIS_HEIGHT = 38;
 const BETWEEN = 16;
 const LARGEST = 440;
+const LARGEST_SQUARE = 56;
 
-/** Panels in lines, as many in each as stay legible. */
+/**
+ * Panels in lines.
+ *
+ * @param below - room under each panel, px
+ * @param perLine - panels in a line. Default: as many as stay legible
+ */
 export function layOutMaps<P extends MapPanel>(
   panels: readonly P[],
   axes: MapAxes,
   look: Look,
   below: number,
+  perLine: number = panelsInLine(panels.length, look),
 ): { readonly placed: readonly PlacedMap<P>[]; readonly height: number } {
-  const perLine = panelsInLine(panels.length, look);
-  const slot = slotWidth(panels.length, look);
+  const slot = slotIn(perLine, look);
   const { x, y } = axesOf(axes);
   const placed: PlacedMap<P>[] = [];
   let top = 0;
@@ -57,7 +63,7 @@ export function layOutMaps<P extends MapPanel>(
     const sized = line.map((panel, k) => {
       const margin = leftMargin(panel, y.spacing);
       const room = Math.min(LARGEST, slot - margin - 8);
-      const [width, height] = [panel.xs, panel.ys].map(({ length }) => wholeCells(room, length)) as [number, number];
+      const [width, height] = sizeOf(panel, x.spacing === 'even' && y.spacing === 'even', room);
       const columns = cellPlaces(panel.xs, x.spacing, width);
       const rows = cellPlaces(panel.ys, y.spacing, height);
       const ticks = {
@@ -75,13 +81,23 @@ export function layOutMaps<P extends MapPanel>(
 
 /** Width of a panel with its labels, px. @param count - of panels */
 export function slotWidth(count: number, look: Look): number {
-  const perLine = panelsInLine(count, look);
+  return slotIn(panelsInLine(count, look), look);
+}
+
+function slotIn(perLine: number, look: Look): number {
   return Math.floor((contentWidth(look) - BETWEEN * (perLine - 1)) / perLine);
 }
 
 function panelsInLine(count: number, { size }: Look): number {
   if (size === 'column') return Math.min(count, 2);
   return count > 4 ? 3 : Math.min(count, 2);
+}
+
+/** Squares where neither axis has a scale, else a map as high as it is wide. */
+function sizeOf({ xs, ys }: MapPanel, squares: boolean, room: number): readonly [width: number, height: number] {
+  if (!squares) return [wholeCells(room, xs.length), wholeCells(room, ys.length)];
+  const side = Math.max(1, Math.min(LARGEST_SQUARE, Math.floor(room / Math.max(xs.length, ys.length))));
+  return [xs.length * side, ys.length * side];
 }
 
 /** Cells of one size take whole pixels. */
