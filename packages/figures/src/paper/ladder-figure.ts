@@ -13,6 +13,8 @@ type LadderSeries = LadderPanel['series'][number];
 const LEAST = 4;
 /** Panels, at most. */
 const MOST = 4;
+/** Kinds of weights, in the order of the series. */
+const SHOWN: readonly string[] = [TRAINED, 'persian-rug', 'antipodal-rug', BEST_CODE];
 const NONE = reason(`no place has rows of ${LEAST} sizes`);
 
 /** Loss over the loss that theory predicts at large n, against n. */
@@ -30,7 +32,7 @@ export const ladderFigureOfPaper: PaperFigure = {
 function ladderOf({ rows, setting }: PaperContent): Pick<LadderDocument, 'input'> {
   const relu = rows.filter(({ variant, analytic }) => variant === RELU && analytic !== null);
   const best = bestCodes(relu).map((row) => ({ ...row, weights: BEST_CODE }));
-  const shown = [...relu.filter(({ weights }) => [TRAINED, 'persian-rug', 'antipodal-rug'].includes(weights)), ...best];
+  const shown = [...relu.filter(({ weights }) => SHOWN.includes(weights)), ...best];
   const long = laddersOf(shown)
     .filter((own) => sizesOf(own) >= LEAST)
     .sort((one, other) => sizesOf(other) - sizesOf(one));
@@ -63,8 +65,11 @@ function panelOf(rows: readonly PaperRow[]): LadderPanel {
   const largest = rows.reduce((most, row) => (row.n > most.n ? row : most));
   const series = [...Map.groupBy(rows, ({ weights }) => weights)].map(([weights, own]): LadderSeries => {
     const points = own.map(pointOf).sort((one, other) => one.n - other.n);
-    return { name: weights, weights, points };
+    return { name: own[0]!.title, weights, points };
   });
+  // In the order of the other figures, so that colours are theirs.
+  const place = ({ weights }: LadderSeries): number => SHOWN.indexOf(weights);
+  series.sort((one, other) => place(one) - place(other));
   return { title: `r = ${short(largest.ratio)}, p = ${short(largest.p)}`, series };
 }
 

@@ -3,6 +3,7 @@ import type { AxisPanel, FigureAxis, FigureDocument, LossAgainstAxis } from '@ru
 import { boundsOf } from './bounds.ts';
 import type { PaperContent, PaperFigure } from './content.ts';
 import { reluPanel } from './loss-series.ts';
+import { mapGrids } from './map-grid.ts';
 import type { PaperRow } from './paper-row.ts';
 import { ascending, evenly, short, trainedRelu } from './selection.ts';
 
@@ -99,7 +100,7 @@ export const firstDropFigure: PaperFigure = {
   },
 };
 
-/** The rows of one n, in lines: the largest n whose trained rows make lines of three places. */
+/** The rows of one n, in lines: those of the largest grid, or where there is none of the largest n whose trained rows make lines of three places. */
 interface Lines {
   readonly rows: readonly PaperRow[];
   /** what a line has in common, ascending */
@@ -114,18 +115,18 @@ function linesOf(
   along: (row: PaperRow) => number,
 ): Lines | undefined {
   const trained = trainedRelu(content);
-  for (const n of ascending(trained.map((row) => row.n)).reverse()) {
+  const grid = mapGrids(trained, ({ loss }) => loss).at(-1);
+  const isOnGrid = ({ n, ratio, p }: PaperRow): boolean =>
+    !grid || (n === grid.n && grid.r.includes(ratio) && grid.p.includes(p));
+  for (const n of ascending(trained.filter(isOnGrid).map((row) => row.n)).reverse()) {
     const lines = Map.groupBy(
-      trained.filter((row) => row.n === n),
+      trained.filter((row) => row.n === n && isOnGrid(row)),
       common,
     );
     const long = [...lines].filter(([, rows]) => new Set(rows.map(along)).size >= LEAST);
-    const most = Math.max(0, ...long.map(([, rows]) => new Set(rows.map(along)).size));
-    const values = ascending(
-      long.filter(([, rows]) => new Set(rows.map(along)).size > most / 2).map(([value]) => value),
-    );
+    const values = ascending(long.map(([value]) => value));
     if (values.length > 0) {
-      const rows = content.rows.filter((row) => row.n === n && values.includes(common(row)));
+      const rows = content.rows.filter((row) => row.n === n && isOnGrid(row) && values.includes(common(row)));
       return { rows, values: evenly(values, MOST), setting: setting(n, content), common };
     }
   }

@@ -56,7 +56,7 @@ export const MAPPED_STATISTICS: readonly MappedStatistic[] = [
     scale: 'ratio',
     paper: 'The variance of the interference is the same in every row, and the least that rank d allows.',
     shows:
-      '1 is the least that any W of rank d with an equal diagonal can have. Trained W is above 1 where strong negative entries, which hurt less, take the place of many small ones.',
+      '1 is the least that any W of rank d with an equal diagonal can have. Trained W is above 1 where strong negative entries, which hurt less, take the place of many small ones, and below 1 where features are unrepresented, so that the diagonal is not equal.',
     valueOf: overProjection,
   },
   {

@@ -43,7 +43,7 @@ const places: readonly PlaceOptions[] = [
 /** Small models on a coarse grid: measured once, in some minutes, and kept with the program. */
 export const QUICK: PaperPreset = {
   name: 'quick',
-  setting: `quick: 6 x 6 places at n = 64, 6 x 4 at n = 128, ${SAMPLES} samples, one seed`,
+  setting: `quick: small n, ${SAMPLES} samples, one seed`,
   sweep: placesSweep('quick', places, { samples: SAMPLES, start: ['torch'] }),
   details: DETAILS,
 };
