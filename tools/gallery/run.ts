@@ -6,7 +6,11 @@ import { type GalleryPart, PICTURES, galleryPage } from './src/gallery-page.ts';
 import { paperPictures } from './src/paper-pictures.ts';
 import { ROOT, fileBelow, runGalleryCommand } from './src/run-rug.ts';
 
-/** `npm run docs:gallery`: makes docs/gallery.md and its pictures again, by the commands that it names. */
+/**
+ * `npm run docs:gallery`: makes docs/gallery.md and its pictures again, by the commands that it names. With `-- rug-runs` the records of
+ * that folder are found by these commands, as they would be in the folder where they were measured.
+ */
+const [runs] = process.argv.slice(2);
 const pictures = join(ROOT, 'docs', PICTURES);
 const work = mkdtempSync(join(tmpdir(), 'rug-gallery-'));
 const began = Date.now();
@@ -19,7 +23,7 @@ try {
       about: 'Each of these commands leaves its pictures in the folder that it names at its end.',
       pictures: GALLERY_COMMANDS.flatMap((command, at) => {
         const cwd = join(work, String(at));
-        runGalleryCommand(command, cwd);
+        runGalleryCommand(command, cwd, runs);
         return command.pictures.map(({ name, from, title, says }) => {
           cpSync(fileBelow(cwd, `${from}.png`), join(pictures, `${name}.png`));
           const line = `npx rug ${command.words.join(' ')}`;

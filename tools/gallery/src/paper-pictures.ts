@@ -15,11 +15,12 @@ interface MadeFigures {
   }[];
 }
 
-/** Makes every figure of the paper from the records that come with the program, as pictures in a folder. */
+/** Makes every figure of the paper from the records that come with the program; of those in several pictures the folder gets the first. */
 export function paperPictures(cwd: string, pictures: string): ShownPicture[] {
   const { figures } = JSON.parse(runRug(['figures', FOLDER, '--formats', 'png', '--json'], cwd)) as MadeFigures;
   return PAPER_FIGURES.flatMap(({ name, paper, shows }) => {
-    const files = figures.find((made) => made.name === name)?.drawings.flatMap((drawing) => drawing.files) ?? [];
+    const made = figures.find((figure) => figure.name === name)?.drawings.flatMap((drawing) => drawing.files) ?? [];
+    const files = made.slice(0, 1);
     for (const file of files) cpSync(join(cwd, FOLDER, file), join(pictures, `paper-${file}`));
     if (files.length === 0) return [];
     const says = [...(paper === null ? [] : [`In the paper: ${paper}`]), shows].join(' ');

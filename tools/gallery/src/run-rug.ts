@@ -20,9 +20,14 @@ export function runRug(words: readonly string[], cwd: string): string {
   throw new Error(`rug ${words.join(' ')}: must end well, and ended with ${status}.`);
 }
 
-/** Runs a command of the gallery in an empty folder of its own. */
-export function runGalleryCommand({ words, given }: GalleryCommand, cwd: string): void {
+/**
+ * Runs a command of the gallery in a folder of its own.
+ *
+ * @param runs - a folder of runs whose records answer what they can; undefined: all is measured
+ */
+export function runGalleryCommand({ words, given }: GalleryCommand, cwd: string, runs: string | undefined): void {
   mkdirSync(cwd, { recursive: true });
+  if (runs !== undefined) cpSync(join(runs, 'records'), join(cwd, 'rug-runs/records'), { recursive: true });
   if (given) {
     mkdirSync(dirname(join(cwd, given.to)), { recursive: true });
     cpSync(join(ROOT, given.file), join(cwd, given.to));
