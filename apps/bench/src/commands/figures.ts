@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { RugError, didYouMean, z } from '@rugbench/core';
-import { PAPER_FIGURES, PAPER_PRESETS, type PaperFigure, type PaperPreset } from '@rugbench/figures';
+import { PAPER_FIGURES, PAPER_PRESETS, type PaperFigure, type PaperPreset, presetAtSizes } from '@rugbench/figures';
 import type { JudgingCatalogue } from '@rugbench/judging';
 import { jobsOption } from '@rugbench/library/pool';
 import { keptRecords } from '@rugbench/library/sweeps';
@@ -28,6 +28,13 @@ const options = z.strictObject({
     .default('quick')
     .describe(
       "one of quick, paper, extended: records that come with the program; the authors' grid and sizes, measured here; more than these",
+    ),
+  n: z
+    .array(z.int().min(1))
+    .min(1)
+    .optional()
+    .describe(
+      'a list of numbers of features, such as 128,256: only these sizes of the preset are measured; default: all',
     ),
   records: z
     .string()
@@ -58,7 +65,7 @@ export const figuresCommand = defineCommand({
   options,
   run: async (given, terminal, catalogue) => {
     const figures = [...new Set(given.only)].map(figureNamed);
-    const preset = PAPER_PRESETS.find(({ name }) => name === given.preset)!;
+    const preset = presetOf(given);
     const measures = given.records === undefined && (given.measure || preset.name !== 'quick');
     if (given.dryRun) return dryRun(preset, measures, given, terminal, catalogue);
     const notes = measures ? await measured(preset, given, terminal, catalogue) : [];
@@ -70,6 +77,14 @@ export const figuresCommand = defineCommand({
     return drawPaper({ figures, content, notes, path, asked: { formats, theme, size }, commandOf }, terminal);
   },
 });
+
+/** @throws RugError `OPTIONS` for sizes that the preset does not have */
+function presetOf({ preset: named, n: sizes }: Given): PaperPreset {
+  const preset = PAPER_PRESETS.find(({ name }) => name === named)!;
+  const own = sizes === undefined ? preset : presetAtSizes(preset, sizes);
+  if (own) return own;
+  throw new RugError('OPTIONS', { who: '--n', must: `must be a size of the preset ${named}`, got: sizes });
+}
 
 function figureNamed(name: string): PaperFigure {
   const found = PAPER_FIGURES.find((figure) => figure.name === name);

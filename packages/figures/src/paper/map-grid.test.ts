@@ -26,6 +26,8 @@ describe('mapGrids', () => {
   });
 
   it('leaves out what lies on a line through the grid', () => {
+    const long = [1, 2, 3, 5, 7].map((d) => at(8, d, 0.3, 9));
+    expect(mapGrids([...grid, ...long], ({ loss }) => loss)).toEqual(mapGrids(grid, ({ loss }) => loss));
     expect(mapGrids([...grid, at(8, 5, 0.1, 9), at(16, 4, 0.1, 9)], ({ loss }) => loss)).toEqual(
       mapGrids(grid, ({ loss }) => loss),
     );

@@ -36,15 +36,21 @@ export function mapGrids(rows: readonly PaperRow[], valueOf: (row: PaperRow) => 
 }
 
 function gridOf(n: number, rows: readonly PaperRow[], valueOf: (row: PaperRow) => number | null): MapGrid | null {
-  const r = common(
+  // A line through the grid has many places along one axis, each of which has few along the other.
+  const first = common(
     rows,
     ({ ratio }) => ratio,
     ({ p }) => p,
   );
   const p = common(
-    rows,
+    rows.filter(({ ratio }) => first.includes(ratio)),
     (row) => row.p,
     ({ ratio }) => ratio,
+  );
+  const r = common(
+    rows.filter((row) => p.includes(row.p)),
+    ({ ratio }) => ratio,
+    (row) => row.p,
   );
   if (r.length < LEAST || p.length < LEAST) return null;
   const places = Map.groupBy(rows, (row) => `${row.ratio} ${row.p}`);

@@ -2,6 +2,7 @@ import type { PaperFigure } from './content.ts';
 import { ladderFigureOfPaper } from './ladder-figure.ts';
 import { firstDropFigure, lossAgainstProbabilityFigure, lossAgainstRatioFigure } from './loss-figures.ts';
 import { overFloorFigure, statisticFigures } from './map-figures.ts';
+import { rugZoomFigure } from './rug-zoom-figure.ts';
 import { trainingFigure } from './training-figure.ts';
 import {
   cornerFigure,
@@ -15,6 +16,7 @@ import { winnersFigure } from './winner-figures.ts';
 /** Every figure of the paper and more, in the order of the index. */
 export const PAPER_FIGURES: readonly PaperFigure[] = [
   rugFigure,
+  rugZoomFigure,
   cornerFigure,
   histogramFigure,
   interferenceFigureOfPaper,

@@ -57,11 +57,7 @@ export const MAPPED_STATISTICS: readonly MappedStatistic[] = [
     paper: 'The variance of the interference is the same in every row, and the least that rank d allows.',
     shows:
       '1 is the least that any W of rank d with an equal diagonal can have. Trained W is above 1 where strong negative entries, which hurt less, take the place of many small ones.',
-    valueOf: ({ statistics, ratio }) => {
-      if (!statistics || ratio >= 1) return null;
-      const { diagonal, feature, interferenceVariance } = statistics;
-      return interferenceVariance.mean / ((diagonal.mean ** 2 * feature.variance * (1 - ratio)) / ratio);
-    },
+    valueOf: overProjection,
   },
   {
     name: 'map-interference-rows',
@@ -128,3 +124,10 @@ export const MAPPED_STATISTICS: readonly MappedStatistic[] = [
     valueOf: ({ loss, analytic }) => (analytic === null ? null : loss / analytic),
   },
 ];
+
+/** Variance of the interference over the least that a W of rank d with this diagonal can have, a² v (1 - r)/r; null at r = 1, where that is 0. */
+function overProjection({ statistics, ratio }: PaperRow): number | null {
+  if (!statistics || ratio >= 1) return null;
+  const { diagonal, feature, interferenceVariance } = statistics;
+  return interferenceVariance.mean / ((diagonal.mean ** 2 * feature.variance * (1 - ratio)) / ratio);
+}

@@ -6,7 +6,7 @@ import { unpackNumbers } from '@rugbench/results';
 import type { PaperContent, PaperFigure } from './content.ts';
 import { BEST_CODE, bestCodes } from './loss-series.ts';
 import { largestGrid, mapAxes } from './map-figures.ts';
-import { mapGrids } from './map-grid.ts';
+import { type MapGrid, mapGrids } from './map-grid.ts';
 import type { PaperRow } from './paper-row.ts';
 import { RELU, TRAINED } from './selection.ts';
 
@@ -55,9 +55,22 @@ function panelOf(
   const own = rows.filter((row) => row.n === n);
   const grid = mapGrids(own, ({ loss }) => loss).at(-1);
   if (!grid || new Set(own.map(nameOf)).size < 2) return null;
-  const places = Map.groupBy(own, ({ ratio, p }) => `${ratio} ${p}`);
+  const everywhere = competitors(own, nameOf, grid);
+  const places = Map.groupBy(
+    own.filter((row) => everywhere.has(nameOf(row))),
+    ({ ratio, p }) => `${ratio} ${p}`,
+  );
   const winners = grid.p.flatMap((p) => grid.r.map((r) => winnersOf(places.get(`${r} ${p}`) ?? [], nameOf)));
+  const compared = winners.filter((names) => names !== null).length;
+  if (compared < winners.length / 2) return null;
   return { title: `${title}, n = ${n}`, xs: grid.r, ys: grid.p, winners };
+}
+
+/** Those who compete in at least half of the places: a map in which others come and go would show who was measured, not who is best. */
+function competitors(rows: readonly PaperRow[], nameOf: (row: PaperRow) => string, { r, p }: MapGrid): Set<string> {
+  const inGrid = rows.filter((row) => r.includes(row.ratio) && p.includes(row.p));
+  const names = [...Map.groupBy(inGrid, nameOf)];
+  return new Set(names.filter(([, own]) => own.length >= (r.length * p.length) / 2).map(([name]) => name));
 }
 
 /** Who is not told apart from the least loss of a place; null where fewer than two compete. */

@@ -50,3 +50,12 @@ export function placesSweep(name: string, places: readonly PlaceOptions[], optio
   };
   return { name, options, zip: [lists] };
 }
+
+/** A preset at some sizes alone. @returns undefined where it has none of them */
+export function presetAtSizes(preset: PaperPreset, sizes: readonly number[]): PaperPreset | undefined {
+  const [lists] = preset.sweep.zip as readonly [Record<string, readonly unknown[]>];
+  const kept = lists['n']!.flatMap((n, k) => (sizes.includes(n as number) ? [k] : []));
+  if (kept.length === 0) return undefined;
+  const zip = Object.fromEntries(Object.entries(lists).map(([key, list]) => [key, kept.map((k) => list[k])]));
+  return { ...preset, sweep: { ...preset.sweep, zip: [zip] } };
+}
