@@ -25,18 +25,24 @@ describe('ladderFigure', () => {
     expect(point!.standardError).toBeCloseTo(1, 12);
   });
 
+  it('keeps rows apart that share a seed: they differ in what no label says', () => {
+    const rows = [row({ seed: 1, loss: 0.004 }), row({ seed: 1, loss: 0.008 })];
+    const { points } = ladderFigure(rows, HEADING).input.panels[0]!.series[0]!;
+    expect(points.map(({ ratio }) => ratio)).toEqual([2, 4]);
+  });
+
   it('has no error bar where the standard error does not hold', () => {
     const rows = [row({ standardErrorNote: 'two samples' })];
     expect(ladderFigure(rows, HEADING).input.panels[0]!.series[0]!.points[0]!.standardError).toBeNull();
   });
 
-  it('has a series for each variant and weights, a panel for each r and p, and says what it left out', () => {
+  it('has a series for each variant and weights, a panel for each setting, and says what it left out', () => {
     const probabilities = [0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4];
     const rows = probabilities.flatMap((p) => [row({ p }), row({ p, weights: 'antipodal-rug' })]);
     const { input } = ladderFigure(rows, HEADING);
     expect(input.subtitle).toBe('r = 0.3; 6 of 7 settings');
     expect(input.panels[0]!.series.map(({ weights }) => weights)).toEqual(['persian-rug', 'antipodal-rug']);
-    expect([input.panels[0]!.title, input.panels[5]!.title]).toEqual(['r = 0.3, p = 0.01', 'r = 0.3, p = 0.4']);
+    expect([input.panels[0]!.title, input.panels[5]!.title]).toEqual(['p = 0.01', 'p = 0.4']);
   });
 
   it('leaves out rows without theory, and refuses to be without any', () => {

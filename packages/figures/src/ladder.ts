@@ -2,7 +2,7 @@ import { RugError } from '@rugbench/core';
 import type { TableRow } from '@rugbench/judging';
 import type { FigureDocument, Heading } from '@rugbench/plots/figures';
 import type { ResultRow } from '@rugbench/results';
-import { type LossBesideTheory, besideTheory } from './theory-ratios.ts';
+import { type LossBesideTheory, besideTheory, settingWords } from './theory-ratios.ts';
 
 type LadderDocument = Extract<FigureDocument, { kind: 'ladder' }>;
 type LadderPanel = LadderDocument['input']['panels'][number];
@@ -11,8 +11,8 @@ type LadderPanel = LadderDocument['input']['panels'][number];
 const MOST_PANELS = 6;
 
 /**
- * A ladder of sizes: measured loss over the loss that theory predicts at large n, against n, with theory at each n, a panel for each r
- * and p. Rows without a prediction at large n are left out.
+ * A ladder of sizes: measured loss over the loss that theory predicts at large n, against n, with theory at each n, a panel for each
+ * setting of r, p and noise on h. Rows without a prediction at large n are left out.
  *
  * @param rows - of several n; rows of several seeds become their mean
  * @param heading - `title`; `subtitle`: the setting; `caption`: the command
@@ -24,10 +24,14 @@ export function ladderFigure(rows: readonly (ResultRow | TableRow)[], heading: H
   if (known.length === 0) {
     throw new RugError('OPTIONS', { who: 'ladder', must: 'a row must have a loss that theory predicts at large n' });
   }
-  const settings = Map.groupBy(known, ({ row }) => `r = ${short(row.ratioAsked)}, p = ${short(row.p)}`);
+  const settingOf = settingWords(
+    known.map(({ row }) => row),
+    false,
+  );
+  const settings = Map.groupBy(known, ({ row }) => settingOf(row));
   const names = [...settings.keys()];
   const shown = spreadEvenly(names, MOST_PANELS);
-  const panels = shown.map((name) => panelOf(names.length > 1 ? name : '', settings.get(name)!));
+  const panels = shown.map((name) => panelOf(name, settings.get(name)!));
   const part = shown.length < names.length ? `${shown.length} of ${names.length} settings` : '';
   const notes = [heading.subtitle ?? '', part].filter((note) => note !== '');
   return { kind: 'ladder', name: 'ladder', input: { ...heading, subtitle: notes.join('; '), panels } };
@@ -57,8 +61,4 @@ function pointOf(line: LossBesideTheory): LadderPanel['series'][number]['points'
 function spreadEvenly<T>(all: readonly T[], most: number): T[] {
   if (all.length <= most) return [...all];
   return Array.from({ length: most }, (_, k) => all[Math.round((k * (all.length - 1)) / (most - 1))]!);
-}
-
-function short(value: number): number {
-  return Number(value.toPrecision(4));
 }

@@ -21,7 +21,10 @@ const MOST = 40;
  */
 export function residualsFigure(rows: readonly (ResultRow | TableRow)[], heading: Heading): ResidualsDocument {
   const lines = besideTheory(rows);
-  const settingOf = settingWords(lines.map(({ row }) => row));
+  const settingOf = settingWords(
+    lines.map(({ row }) => row),
+    true,
+  );
   const all = lines.flatMap(({ id, row, name, weights, loss, standardError, analytic, analyticAtN }): Residual[] => {
     const predicted = analyticAtN ?? analytic;
     if (predicted === null) return [];

@@ -1,5 +1,5 @@
 import { type TableRow, weightsLabel } from '@rugbench/judging';
-import type { ResultRow } from '@rugbench/results';
+import { type ResultRow, canonicalJson } from '@rugbench/results';
 
 /** What one variant lost on one kind of weights in one setting, beside what theory says. */
 export interface LossBesideTheory {
@@ -21,14 +21,33 @@ export interface LossBesideTheory {
   readonly analyticAtN: number | null;
 }
 
-/** Rows of a table as they are, single rows with those of other seeds, in the order of their first appearance. */
+/**
+ * Rows of a table as they are, single rows with those of other seeds, in the order of their first appearance. Rows that share a seed too
+ * differ in what no label says, and stand apart.
+ */
 export function besideTheory(rows: readonly (ResultRow | TableRow)[]): LossBesideTheory[] {
-  const lines = rows.map(lineOf);
-  const groups = Map.groupBy(lines, ({ row, name, weights }) => {
-    const { variant, options, n, d, ratioAsked, p, source, sourceOptions } = row;
-    return JSON.stringify([name, variant, options, weights, n, d, ratioAsked, p, source, sourceOptions]);
+  const seen = new Map<string, number>();
+  const countOf = (key: string): number => {
+    seen.set(key, (seen.get(key) ?? -1) + 1);
+    return seen.get(key)!;
+  };
+  const groups = Map.groupBy(rows, (line) => {
+    const key = groupKey('row' in line ? line.row : line);
+    return 'row' in line ? `line ${key} ${countOf(key)}` : `row ${key} ${countOf(`${key} ${line.seed}`)}`;
   });
-  return [...groups.values()].map(meanOf);
+  return [...groups.values()].map((own) => meanOf(own.map(lineOf)));
+}
+
+/** What rows have in common that differ in nothing but their seed. */
+function groupKey(row: ResultRow): string {
+  const { title, variant, options, weights, start, n, d, ratioAsked, p, source, sourceOptions } = row;
+  const made = [title, variant, options, weights, start] as const;
+  return canonicalJson([...made, n, d, ratioAsked, p, source, sourceOptions, noiseOf(row)]);
+}
+
+/** Noise on h, in units of the root mean square of h. */
+function noiseOf({ spec }: ResultRow): number {
+  return spec?.hiddenNoise ?? 0;
 }
 
 function lineOf(line: ResultRow | TableRow): LossBesideTheory {
@@ -60,12 +79,13 @@ function meanOf(seeds: readonly LossBesideTheory[]): LossBesideTheory {
   };
 }
 
-/** The members of a setting by which some rows differ, in words, such as `n = 256, p = 0.05`. */
-export function settingWords(rows: readonly ResultRow[]): (row: ResultRow) => string {
+/** The members of a setting by which some rows differ, in words, such as `n = 256, p = 0.05`. @param withN - whether n is one of them */
+export function settingWords(rows: readonly ResultRow[], withN: boolean): (row: ResultRow) => string {
   const members: readonly (readonly [name: string, value: (row: ResultRow) => number])[] = [
-    ['n', ({ n }) => n],
+    ...(withN ? ([['n', ({ n }: ResultRow) => n]] as const) : []),
     ['r', ({ ratioAsked }) => ratioAsked],
     ['p', ({ p }) => p],
+    ['noise', noiseOf],
   ];
   const varied = members.filter(([, value]) => new Set(rows.map(value)).size > 1);
   return (row) => varied.map(([name, value]) => `${name} = ${Number(value(row).toPrecision(4))}`).join(', ');

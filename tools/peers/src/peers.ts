@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { RugError, z } from '@rugbench/core';
-import { PYTHON, packagesIn } from '../../python/packages.mjs';
+import { PYTHON, packagesIn } from '../python-packages.mjs';
 import { runJson } from './run-json.ts';
 import type { Size } from './size.ts';
 

@@ -2,7 +2,6 @@ import { type Theme, LIGHT } from '../grammar/theme.ts';
 import { svgElement } from '../svg/svg-element.ts';
 import { wrapText } from '../text/text-width.ts';
 import { FONT_SIZE } from '../theme/typography.ts';
-import type * as Plot from '@observablehq/plot';
 
 /** Title and subtitle above a figure. */
 export interface Heading {
@@ -35,12 +34,7 @@ export function layOutHeading({ title, subtitle = '' }: Heading, width: number):
   return { lines, height: lines.length ? lines.at(-1)!.y + 14 : 10 };
 }
 
-/** The heading as a mark of a plot. */
-export function headingMark(heading: HeadingLayout, theme: Theme = LIGHT): Plot.RenderFunction {
-  return (_index, _scales, _values, _dimensions, { document }) => headingElement(document, heading, theme);
-}
-
-/** The heading as an element of its own. */
+/** The heading as an element. */
 export function headingElement(document: Document, { lines }: HeadingLayout, theme: Theme = LIGHT): SVGElement {
   const texts = lines.map(({ text, y, strong }) => {
     const look = strong

@@ -48,5 +48,9 @@ describe('ladder', () => {
       ...['ReLU, persian-rug', 'TopK, persian-rug', 'Soft jump, persian-rug'],
       ...['theory at this n', 'theory at large n'],
     ]);
+    const [panel] = exampleLadder.panels;
+    const byWeights = { ...panel!, series: panel!.series.map((own) => ({ ...own, name: own.weights })) };
+    const named = ladder({ ...exampleLadder, panels: [byWeights] }, document, DEFAULT_LOOK);
+    expect(textsIn(named, 'legend').slice(0, 3)).toEqual(['persian-rug', 'antipodal-rug', 'trained from torch']);
   });
 });

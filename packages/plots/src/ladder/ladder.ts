@@ -53,7 +53,7 @@ function ladderStyles(panels: readonly LadderPanel[], theme: Theme): LadderStyle
   return {
     color: (own) => colors.get(keyOf(own))!,
     mark: ({ weights }) => marks.get(weights)!,
-    title: ({ name, weights }) => (variants.size > 1 ? `${name}, ${weights}` : weights),
+    title: ({ name, weights }) => (variants.size > 1 && name !== weights ? `${name}, ${weights}` : weights),
     theme,
   };
 }

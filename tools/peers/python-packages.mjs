@@ -1,0 +1,1 @@
+export { PYTHON, packagesIn } from '../python/packages.mjs';
