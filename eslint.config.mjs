@@ -50,7 +50,7 @@ const depConstraints = [
 const moduleBoundaries = ['error', { enforceBuildableLibDependency: true, allow: [], depConstraints }];
 
 /** Where exported types are documented member by member. */
-const DOCUMENTED = ['packages/*/src/**/*.ts', 'apps/*/src/**/*.ts', 'tools/release/src/**/*.ts'];
+const DOCUMENTED = ['packages/*/src/**/*.ts', 'apps/*/src/**/*.{ts,tsx}', 'tools/release/src/**/*.ts'];
 
 /** Packages that compute and nothing else: neither Node nor a page. */
 const HOST_FREE = [
@@ -69,7 +69,7 @@ export default [
   { ignores: ['**/dist/**', '**/node_modules/**', '**/.nx/**', 'docs/api/**', '**/rug-runs/**'] },
   ...tseslint.configs.strict,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     rules: {
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       // Node strips types and keeps `import {} from`, which loads the module.
@@ -83,7 +83,7 @@ export default [
   },
   { plugins: { '@nx': nx, rug } },
   {
-    files: ['**/src/**/*.ts'],
+    files: ['**/src/**/*.ts', '**/src/**/*.tsx'],
     ignores: ['**/*.test.ts', '**/*.bench.ts'],
     rules: { '@nx/enforce-module-boundaries': moduleBoundaries },
   },

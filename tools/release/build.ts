@@ -1,5 +1,5 @@
 import { buildPackages } from './src/build-packages.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
-const folders = buildPackages(root, (line) => console.error(line));
+const folders = await buildPackages(root, (line) => console.error(line));
 console.log(`${folders.length} packages built.`);

@@ -24,6 +24,7 @@ export { type TrainDocument, train, trainOptions } from './api/train.ts';
 export { type Forged, type ForgedSpec, forge, forgeOptions } from './api/forge.ts';
 export { certify, certifyOptions } from './api/certify.ts';
 export { type ExportDocument, type ExportedFile, exportOptions, exportRows } from './api/export.ts';
+export { type ReportFile, report, reportOptions } from './api/report.ts';
 export { type EvaluateDocument, evaluate, evaluateOptions } from './api/evaluate.ts';
 export { type ExportedRun, type Run, exportedRun } from './runs/run.ts';
 export { jsonLines } from './observers/json-lines.ts';

@@ -27,6 +27,7 @@ export { type Place, type PlacedBound, type PlacedLoss, axisFigures } from './lo
 export { type Bound } from './loss/bound.ts';
 export { type CodeMap, codeMap } from './code-map/code-map.ts';
 export { type CodeMapCell, type CodeShare } from './code-map/grid.ts';
+export { divergingPalette } from './color/diverging.ts';
 export { figureCsv } from './csv/figure-csv.ts';
 export { figureToSvg } from './svg/figure-to-svg.ts';
 export { type Figure } from './figure/figure.ts';

@@ -13,6 +13,7 @@
  */
 
 export {
+  type ColumnHead,
   type NumberColumn,
   type ReportColumn,
   type ReportValue,

@@ -1,7 +1,7 @@
 import { packNumbers, unpackNumbers } from '@rugbench/results';
 
 /** What all columns of a report say of themselves. */
-interface ColumnHead {
+export interface ColumnHead {
   /** by which links and settings name the column, such as `loss` or `standardError` */
   readonly key: string;
   /** above the column */

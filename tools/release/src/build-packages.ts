@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { builtPage } from '@rugbench/report/files';
 import { emit } from './emit.ts';
 import { entriesOf, publishedManifest } from './manifest.ts';
 import { type WorkspacePackage, publishedPackages } from './packages.ts';
@@ -15,7 +16,7 @@ export const BUILT = 'dist/packages';
  * @param note - told each package
  * @returns the folders
  */
-export function buildPackages(root: string, note: (line: string) => void): string[] {
+export async function buildPackages(root: string, note: (line: string) => void): Promise<string[]> {
   const packages = publishedPackages(root);
   const out = join(root, BUILT);
   rmSync(out, { recursive: true, force: true });
@@ -24,10 +25,13 @@ export function buildPackages(root: string, note: (line: string) => void): strin
   execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '--build', ...projects], {
     stdio: 'inherit',
   });
-  return packages.map((one) => {
+  const folders = packages.map((one) => {
     note(one.manifest.name);
     return buildPackage(root, one, join(out, basename(one.folder)));
   });
+  note('the page of reports');
+  writeFileSync(join(out, PAGED, 'dist', 'page.html'), await builtPage(root));
+  return folders;
 }
 
 function buildPackage(root: string, { folder, manifest }: WorkspacePackage, out: string): string {
@@ -45,6 +49,9 @@ function buildPackage(root: string, { folder, manifest }: WorkspacePackage, out:
   else writeFileSync(join(out, 'README.md'), readmeOf(manifest));
   return out;
 }
+
+/** The folder of the package that brings the page of reports along: installed, there is nothing to build it with. */
+const PAGED = 'report';
 
 /** The package whose messages name pages of docs, and which brings them along. */
 const READER = '@rugbench/bench';

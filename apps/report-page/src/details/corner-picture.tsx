@@ -3,7 +3,7 @@ import type { ReportDetail } from '@rugbench/report';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { plainText } from '../report/number-text.ts';
-import { cornerPixels } from './corner-pixels.ts';
+import { cornerPixels, keyGradient } from './corner-pixels.ts';
 
 interface CornerPictureProps {
   readonly corner: NonNullable<ReportDetail['corner']>;
@@ -35,7 +35,7 @@ export function CornerPicture({ corner, theme }: CornerPictureProps): JSX.Elemen
         role="img"
         aria-label={`The first ${side} rows and columns of W, entries from ${plainText(-limit)} to ${plainText(limit)}`}
       />
-      <div class={`corner-key ${theme}`} style={{ width: `${width}px` }} aria-hidden="true">
+      <div class="corner-key" style={{ width: `${width}px`, backgroundImage: keyGradient(theme) }} aria-hidden="true">
         <span>{plainText(-limit)}</span>
         <span>0</span>
         <span>{plainText(limit)}</span>

@@ -1,24 +1,11 @@
-import type { Theme } from '@rugbench/plots/figures';
+import { type Theme, divergingPalette } from '@rugbench/plots/figures';
 import type { ReportDetail } from '@rugbench/report';
 
-type Color = readonly [red: number, green: number, blue: number];
-
-/** Colours of -limit, 0 and +limit: told apart by colour-blind readers, 0 as the background of the page. */
-const SCALES: Readonly<Record<Theme['name'], readonly [low: Color, zero: Color, high: Color]>> = {
-  light: [
-    [33, 102, 172],
-    [255, 255, 255],
-    [178, 24, 43],
-  ],
-  dark: [
-    [74, 163, 223],
-    [22, 24, 28],
-    [240, 128, 60],
-  ],
-};
+/** Entries of 8 bits: 128 is 0, and the palette has as many colours on each side of its middle as there are entries above 0. */
+const ZERO = 128;
 
 /**
- * The pixels of a corner of W, row by row, four bytes each (red, green, blue, opacity).
+ * The pixels of a corner of W, row by row, four bytes each (red, green, blue, opacity), in the colours of all pictures of W.
  *
  * @param corner - 8-bit entries, 128 at 0
  */
@@ -28,12 +15,20 @@ export function cornerPixels(
 ): Uint8ClampedArray {
   const bytes = Uint8Array.from(atob(entries), (character) => character.charCodeAt(0));
   const pixels = new Uint8ClampedArray(4 * side * side);
-  const [low, zero, high] = SCALES[theme];
+  const palette = divergingPalette(theme);
+  const middle = (palette.length - 1) / 2;
   for (let k = 0; k < side * side; k++) {
-    const value = (bytes[k]! - 128) / (bytes[k]! < 128 ? 128 : 127);
-    const end = value < 0 ? low : high;
-    for (let c = 0; c < 3; c++) pixels[4 * k + c] = zero[c]! + Math.abs(value) * (end[c]! - zero[c]!);
-    pixels[4 * k + 3] = 255;
+    const color = palette[Math.max(0, middle + bytes[k]! - ZERO)]!;
+    pixels.set([...color, 255], 4 * k);
   }
   return pixels;
+}
+
+/** The colours from -limit to +limit, as a CSS image. */
+export function keyGradient(theme: Theme['name']): string {
+  const palette = divergingPalette(theme);
+  const stops = [0, 0.25, 0.5, 0.75, 1].map(
+    (share) => `rgb(${palette[Math.round(share * (palette.length - 1))]!.join(' ')})`,
+  );
+  return `linear-gradient(to right, ${stops.join(', ')})`;
 }

@@ -4,22 +4,25 @@ import type { JSX } from 'preact';
 import { FigurePicture } from '../parts/figure-picture.tsx';
 
 interface CurvePictureProps {
-  readonly name: string;
+  /** whose curve it is: variant and weights decide colour and marker, as in all figures */
+  readonly variant: string;
+  readonly weights: string;
   readonly detail: Pick<ReportDetail, 'curve' | 'certificate'>;
   readonly look: Look;
 }
 
 /** The training curve of a line, with the bounds and predictions it is held against. */
-export function CurvePicture({ name, detail, look }: CurvePictureProps): JSX.Element {
+export function CurvePicture({ look, ...curve }: CurvePictureProps): JSX.Element {
   return (
     <figure class="curve">
-      <FigurePicture figure={curveFigure(name, detail)} look={look} />
+      <FigurePicture figure={curveFigure(curve)} look={look} />
     </figure>
   );
 }
 
 /** The figure of the curve, as one of the report's own. */
-export function curveFigure(name: string, { curve, certificate }: CurvePictureProps['detail']): FigureDocument {
+function curveFigure({ variant, weights, detail }: Omit<CurvePictureProps, 'look'>): FigureDocument {
+  const { curve, certificate } = detail;
   const bounds = certificate.flatMap(({ name: bound, loss }) =>
     loss !== null && loss > 0 ? [{ name: bound, loss }] : [],
   );
@@ -28,7 +31,7 @@ export function curveFigure(name: string, { curve, certificate }: CurvePicturePr
     name: 'training-curve',
     input: {
       title: 'Training curve',
-      curves: [{ variant: name, weights: 'trained', points: curve }],
+      curves: [{ variant, weights, points: curve }],
       bounds,
       normalisation: 'none',
     },

@@ -10,6 +10,9 @@ import { CurvePicture } from './curve-picture.tsx';
 interface LineDetailsProps {
   /** what the line is called */
   readonly name: string;
+  /** its variant and weights, as figures name them */
+  readonly variant: string;
+  readonly weights: string;
   /** null where the file has no room for it */
   readonly detail: ReportDetail | null;
   /** the spec that those of all lines differ from */
@@ -20,34 +23,36 @@ interface LineDetailsProps {
 }
 
 /** All that is behind a line: certificate, W, training curve, spec, command and hash. */
-export function LineDetails({ name, detail, baseSpec, hash, look }: LineDetailsProps): JSX.Element {
+export function LineDetails({ detail, hash, ...rest }: LineDetailsProps): JSX.Element {
   return (
-    <div class="details" role="group" aria-label={`Details of ${name}`}>
-      <h3>{name}</h3>
+    <div class="details" role="group" aria-label={`Details of ${rest.name}`}>
+      <h3>{rest.name}</h3>
       {detail === null ? (
         <>
           <p class="empty">There is no room for the details of this line in this file.</p>
           {hash !== null && <Named title="hash" text={hash} />}
         </>
       ) : (
-        <Parts {...{ name, detail, baseSpec, look }} />
+        <Parts {...rest} detail={detail} />
       )}
     </div>
   );
 }
 
-interface PartsProps extends Pick<LineDetailsProps, 'name' | 'baseSpec' | 'look'> {
+interface PartsProps extends Omit<LineDetailsProps, 'detail' | 'hash'> {
   readonly detail: ReportDetail;
 }
 
-function Parts({ name, detail, baseSpec, look }: PartsProps): JSX.Element {
+function Parts({ variant, weights, detail, baseSpec, look }: PartsProps): JSX.Element {
   const spec = JSON.stringify(changedSpec(baseSpec, detail.spec), null, 2);
   return (
     <>
       <div class="details-parts">
         <Certificate certificate={detail.certificate} />
         {detail.corner && <CornerPicture corner={detail.corner} theme={look.theme.name} />}
-        {detail.curve.length > 0 && <CurvePicture name={name} detail={detail} look={{ ...look, size: 'column' }} />}
+        {detail.curve.length > 0 && (
+          <CurvePicture {...{ variant, weights, detail }} look={{ ...look, size: 'column' }} />
+        )}
       </div>
       <Named title="command" text={detail.command} />
       <Named title="hash" text={detail.hash} />

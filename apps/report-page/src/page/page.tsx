@@ -10,6 +10,7 @@ import { Summary } from '../header/summary.tsx';
 import { SweepSummary } from '../header/sweep-summary.tsx';
 import { fileName, saveCsv } from '../parts/save-file.ts';
 import { themeOf } from '../parts/theme.ts';
+import { KEYS, valueAt } from '../report/lines.ts';
 import { linesCsv } from '../report/lines-csv.ts';
 import { lineName } from '../report/line-name.ts';
 import { TableSection } from '../table/table-section.tsx';
@@ -50,6 +51,8 @@ export function Page(props: PageProps): JSX.Element {
     ) : (
       <LineDetails
         name={lineName(lines, line)}
+        variant={String(valueAt(lines, line, KEYS.variant) ?? '')}
+        weights={String(valueAt(lines, line, KEYS.weights) ?? '')}
         detail={report.details[line] ?? null}
         baseSpec={report.baseSpec}
         hash={lines.hashes[line]!}

@@ -1,4 +1,4 @@
-import { type View } from './view.ts';
+import type { View } from './view.ts';
 import { viewHash, viewOfHash } from './view-hash.ts';
 
 /** The view of the page, and who is told when it changes. */

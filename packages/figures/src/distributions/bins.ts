@@ -29,9 +29,12 @@ export function wantedWidth(low: number, high: number): number {
   return Math.max((high - low) / BINS, NARROWEST);
 }
 
-/** Several steps where they are short, else an odd part of one, so that points lie in the middle of bins. */
+/** A bin may be so many times as wide as wanted to hold a point of a lattice. */
+export const WIDEST = 4;
+
+/** One step or several where they are short, else an odd part of one, so that points lie in the middle of bins. */
 function latticeWidth(wanted: number, step: number): number {
-  if (step <= wanted) return step * Math.round(wanted / step);
+  if (step <= WIDEST * wanted) return step * Math.max(1, Math.round(wanted / step));
   return step / (2 * Math.floor(step / wanted / 2) + 1);
 }
 

@@ -14,7 +14,7 @@ type Tail = (at: readonly number[]) => number[];
  *
  * @param edges - ends of the bins in standard deviations, ascending, [bins + 1]
  * @returns undefined where there is no interference, or it has no variance: with killers, and for unrepresented features
- * @see docs/theory.md, "Interference with a pattern" and "Theory at a given n"
+ * @see docs/theory.md, "Macroscopic measurements", "Interference with a pattern" and "Theory at a given n"
  */
 export function declaredDensity(
   distribution: FeatureDistribution,

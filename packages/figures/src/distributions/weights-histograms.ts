@@ -1,5 +1,5 @@
 import type { FigureDocument, Heading } from '@rugbench/plots/figures';
-import { binEdges, wantedWidth } from './bins.ts';
+import { WIDEST, binEdges, wantedWidth } from './bins.ts';
 import { chosenRows } from './chosen-rows.ts';
 import { type Lattice, latticeOf } from './lattice.ts';
 import { type NamedWeights, unitOf } from './named-weights.ts';
@@ -95,14 +95,14 @@ function shownRange(extents: readonly Extent[]): [low: number, high: number] {
   return [inside(Math.min(...extents.map(({ low }) => low))), inside(Math.max(...extents.map(({ high }) => high)))];
 }
 
-/** The lattice that bins have to keep to: of the first row of one set, the one with the longest step that fits into a bin or two. */
+/** The lattice that bins have to keep to: of the first row of one set, the one with the longest step that fits into a bin. */
 function decisiveLattice(sets: readonly EntrySet[], range: readonly [low: number, high: number]): Lattice | undefined {
-  const wide = 2 * wantedWidth(...range);
+  const wide = WIDEST * wantedWidth(...range);
   const lattices = sets.flatMap(({ blocks }) => {
     let first: Float64Array | undefined;
     blocks((block) => (first ??= block.slice()));
     const lattice = first && latticeOf(first.filter((entry) => Math.abs(entry) <= LARGEST));
-    return lattice && lattice.step > wide / 100 ? [lattice] : [];
+    return lattice && lattice.step > wide / 200 ? [lattice] : [];
   });
   const order = ({ step }: Lattice): number => (step <= wide ? step : -step);
   return lattices.sort((one, other) => order(other) - order(one))[0];

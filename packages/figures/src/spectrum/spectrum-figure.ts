@@ -5,6 +5,9 @@ import { spectrumOf } from './spectrum-of.ts';
 type SpectrumDocument = Extract<FigureDocument, { kind: 'spectrum' }>;
 type SpectrumPanel = SpectrumDocument['input']['panels'][number];
 
+/** What a reader must know of this figure. */
+const NOTE = 'symmetric part of W, a: the typical diagonal entry; ring: Rayleigh quotient of the vector of ones';
+
 /**
  * The eigenvalues of the symmetric part of W/a, the largest first, a panel for each set of weights. The one of the vector of ones is
  * picked out: silent codes and trained weights have a large negative one there, a projection has 0 or n/d like everywhere.
@@ -12,10 +15,15 @@ type SpectrumPanel = SpectrumDocument['input']['panels'][number];
  * @param weights - each of at most 1024 features, from 1
  * @param heading - `title`; `subtitle`: the setting; `caption`: the command
  * @throws RugError `OPTIONS` for more features, `NUMERICS` for weights without a positive diagonal entry
- * @see docs/theory.md, "Interference" and "Silent codes"
+ * @see docs/theory.md, "Macroscopic measurements" and "Silent codes"
  */
 export function spectrumFigure(weights: readonly NamedWeights[], heading: Heading): SpectrumDocument {
-  return { kind: 'spectrum', name: 'spectrum', input: { ...heading, panels: weights.map(panelOf) } };
+  const notes = [heading.subtitle ?? '', NOTE].filter((note) => note !== '');
+  return {
+    kind: 'spectrum',
+    name: 'spectrum',
+    input: { ...heading, subtitle: notes.join('; '), panels: weights.map(panelOf) },
+  };
 }
 
 function panelOf(one: NamedWeights): SpectrumPanel {

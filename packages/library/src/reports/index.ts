@@ -16,6 +16,7 @@
  * @packageDocumentation
  */
 export { type CollectedRun, type ReportedCell, type RunCollector, type RunHead } from './collected-run.ts';
+export { type ReportLine, type RowBehind } from './report-line.ts';
 export { MOST_LINES, reportOf } from './report-of.ts';
 export {
   type RunSource,
@@ -26,3 +27,4 @@ export {
   sweepSource,
 } from './run-sources.ts';
 export { REPORT_FILE, writeReport } from './write-report.ts';
+export { sourceIn } from './source-in.ts';

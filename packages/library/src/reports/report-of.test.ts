@@ -158,6 +158,7 @@ describe('the size of a report', () => {
     const values = (key: string): number[] => columnValues(document.columns.find((c) => c.key === key)!) as number[];
     expect(values('rows').reduce((sum, one) => sum + one, 0)).toBe(100_000);
     expect(document.lines).toBe('groups');
+    expect(document.figures.length).toBeGreaterThan(0);
     expect(values('loss').length).toBeLessThanOrEqual(MOST_LINES);
     expect(bytes).toBeLessThan(1.5e6);
     expect(document.warnings.join()).toMatch(/100000 rows are too many for one page/);

@@ -1,6 +1,5 @@
 import { choiceLabel, noiseText } from '@rugbench/judging';
-import { comparisonFigures, sweepFigures } from '@rugbench/figures';
-import { type FigureDocument, scaleOf } from '@rugbench/plots/figures';
+import { scaleOf } from '@rugbench/plots/figures';
 import type { ReportDocument } from '@rugbench/report';
 import { format } from '@rugbench/results';
 import { placeText } from '@rugbench/sweep';
@@ -8,6 +7,7 @@ import type { CollectedRun } from './collected-run.ts';
 import { joinedLines } from './joined-lines.ts';
 import { lineColumns } from './line-columns.ts';
 import { reportDifferences } from './report-differences.ts';
+import { fittingFigures, figuresOf } from './report-figures.ts';
 import type { ReportLine } from './report-line.ts';
 import { reportWarnings } from './report-warnings.ts';
 import { rowDetails } from './row-details.ts';
@@ -16,8 +16,6 @@ import { rowDetails } from './row-details.ts';
 export const MOST_LINES = 5000;
 /** Bytes of data, so that the file stays below 2 MB beside its page of half a megabyte. */
 const DATA_BYTES = 1_450_000;
-/** Bytes of figures, at most. */
-const FIGURE_BYTES = 600_000;
 /** Bytes of what the best lines open to, where columns and figures leave no room. */
 const LEAST_DETAIL_BYTES = 300_000;
 /** Rows without a number that are listed, at most. */
@@ -125,46 +123,6 @@ function failedOf(runs: readonly CollectedRun[]): ReportDocument['failed'] {
   });
   const more = all.length - told.length;
   return more > 0 ? [...told, { title: `${more} more`, reason: 'rug report tells them all' }] : told;
-}
-
-/** The figures of a run; of several runs each figure says whose it is. */
-function figuresOf(run: CollectedRun, command: string | null, count: number): FigureDocument[] {
-  const { cells, table, store, measured, title, axes } = run;
-  const [first] = cells;
-  const figures =
-    axes.length === 0 && first
-      ? comparisonFigures({ comparison: first.comparison, store, rows: table.map(({ row }) => row), measured, command })
-      : sweepFigures({
-          name: title,
-          cells: cells.map(({ at, comparison: { bounds } }) => ({ at, bounds })),
-          lines: table,
-          command,
-        });
-  return count === 1 ? figures : figures.map((figure) => namedFor(figure, run.name));
-}
-
-function namedFor<F extends FigureDocument>(figure: F, run: string): F {
-  const subtitle = [run, figure.input.subtitle].filter(Boolean).join(': ');
-  const word = run
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
-  return { ...figure, name: `${figure.name}-${word}`, input: { ...figure.input, subtitle } };
-}
-
-/** Figures as long as there is room, in their order. */
-function fittingFigures(figures: readonly FigureDocument[]): {
-  readonly figures: FigureDocument[];
-  readonly left: number;
-} {
-  let room = FIGURE_BYTES;
-  const kept = figures.filter((figure) => {
-    const bytes = bytesOf(figure);
-    if (bytes > room) return false;
-    room -= bytes;
-    return true;
-  });
-  return { figures: kept, left: figures.length - kept.length };
 }
 
 function bytesOf(value: unknown): number {

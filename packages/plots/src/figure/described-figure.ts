@@ -2,7 +2,8 @@ import type { Heading } from '../frame/heading.ts';
 import type { Theme } from '../grammar/theme.ts';
 import { svgElement } from '../svg/svg-element.ts';
 
-const DUBLIN_CORE = 'http://purl.org/dc/elements/1.1/';
+/** The names of what a file tells of itself. */
+export const DUBLIN_CORE = 'http://purl.org/dc/elements/1.1/';
 
 /**
  * Puts into a figure what its file tells of itself: a description with setting and command for screen readers, the same as Dublin Core

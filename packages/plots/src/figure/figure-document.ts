@@ -28,12 +28,12 @@ import { codeMapData } from '../code-map/code-map-data.ts';
 import { type CodeMap, codeMap } from '../code-map/code-map.ts';
 import { type LossBars, lossBars } from '../loss-bars/loss-bars.ts';
 import { lossBarsData } from '../loss-bars/loss-bars-data.ts';
+import { speedData } from '../speed/speed-data.ts';
 import { type SpeedCurves, speedCurves } from '../speed/speed-curves.ts';
 import { trainingCurvesData } from '../training-curves/training-curves-data.ts';
 import { type TrainingCurves, trainingCurves } from '../training-curves/training-curves.ts';
 import { type OverFloorCurves, overFloorCurves } from '../over-floor/over-floor-curves.ts';
 import { overFloorData } from '../over-floor/over-floor-data.ts';
-import { speedCurvesData } from '../speed/speed-curves-data.ts';
 import type { Rug } from '../rug/rug-input.ts';
 import { rug, rugData } from '../rug/rug.ts';
 import { type KeptOutputs, keptOutputs, keptOutputsData } from '../kept-outputs/kept-outputs.ts';
@@ -94,7 +94,7 @@ const KINDS: { readonly [K in keyof FigureInputs]: FigureKind<FigureInputs[K]> }
   residuals: { draw: residuals, data: residualsData },
   rug: { draw: rug, data: rugData },
   spectrum: { draw: spectrum, data: spectrumData },
-  'speed-curves': { draw: speedCurves, data: speedCurvesData },
+  'speed-curves': { draw: speedCurves, data: speedData },
   'training-curves': { draw: trainingCurves, data: trainingCurvesData },
   'winner-map': { draw: winnerMap, data: winnerMapData },
 };

@@ -1,10 +1,10 @@
 import type { FigureData } from '../grammar/figure-data.ts';
 import type { Look } from '../grammar/look.ts';
-import { variantColors } from '../grammar/variant-colors.ts';
 import { linearAxis, logAxis } from '../small-multiples/panel-axis.ts';
 import type { Panel, PanelAxis } from '../small-multiples/panel.ts';
 import { smallMultiples } from '../small-multiples/small-multiples.ts';
 import { stairs } from '../small-multiples/stairs.ts';
+import { weightsColors } from '../small-multiples/weights-colors.ts';
 import { type Histogram, type HistogramPanel, type HistogramSeries, totalOf } from './histogram-input.ts';
 import { seriesText } from './series-text.ts';
 
@@ -19,7 +19,7 @@ const HEIGHT = 190;
  */
 export function histogram(input: Histogram, document: Document, look: Look): SVGSVGElement {
   const names = input.panels.flatMap(({ series }) => series.map(({ name }) => name));
-  const colors = variantColors(names, look.theme);
+  const colors = weightsColors(names, look.theme);
   const panels = input.panels.map((panel) => panelOf(panel, colors));
   const columns = look.size === 'page' ? Math.min(2, panels.length) : 1;
   return smallMultiples({ heading: input, panels, columns, sharedY: false }, document, look);

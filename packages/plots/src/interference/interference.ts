@@ -2,12 +2,12 @@ import * as Plot from '@observablehq/plot';
 import type { FigureData } from '../grammar/figure-data.ts';
 import type { Look } from '../grammar/look.ts';
 import type { Theme } from '../grammar/theme.ts';
-import { variantColors } from '../grammar/variant-colors.ts';
 import { THEORY_DASH } from '../grammar/weights-marks.ts';
 import { linearAxis, logAxis, numberLabel } from '../small-multiples/panel-axis.ts';
 import type { LegendLine, Panel } from '../small-multiples/panel.ts';
 import { smallMultiples } from '../small-multiples/small-multiples.ts';
 import { stairs } from '../small-multiples/stairs.ts';
+import { weightsColors } from '../small-multiples/weights-colors.ts';
 import { significant } from '../text/number-text.ts';
 import type { Interference, InterferenceSeries } from './interference-input.ts';
 
@@ -31,7 +31,7 @@ const SMALLEST_P = 1e-3;
  */
 export function interference(input: Interference, document: Document, look: Look): SVGSVGElement {
   const names = input.series.map(({ name }) => name);
-  const colors = variantColors(names, look.theme);
+  const colors = weightsColors(names, look.theme);
   const panels = [densityPanel(input, colors, look.theme), ratioPanel(input, colors, look.theme)];
   return smallMultiples({ heading: input, panels, columns: 1, sharedY: false }, document, look);
 }

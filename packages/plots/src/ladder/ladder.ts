@@ -9,6 +9,7 @@ import type { LegendLine, Panel, PanelAxis } from '../small-multiples/panel.ts';
 import { ratioAxis } from '../small-multiples/ratio-axis.ts';
 import { rowDots } from '../small-multiples/row-dots.ts';
 import { smallMultiples } from '../small-multiples/small-multiples.ts';
+import { weightsColors } from '../small-multiples/weights-colors.ts';
 import type { Ladder, LadderPanel, LadderPoint, LadderSeries } from './ladder-input.ts';
 
 const HEIGHT = 210;
@@ -47,7 +48,7 @@ function ladderStyles(panels: readonly LadderPanel[], theme: Theme): LadderStyle
   const series = panels.flatMap((panel) => panel.series);
   const variants = new Set(series.map(({ name }) => name));
   const keyOf = ({ name, weights }: LadderSeries): string => (variants.size > 1 ? name : weights);
-  const colors = variantColors(series.map(keyOf), theme);
+  const colors = (variants.size > 1 ? variantColors : weightsColors)(series.map(keyOf), theme);
   const marks = weightsMarks(series.map(({ weights }) => weights));
   return {
     color: (own) => colors.get(keyOf(own))!,

@@ -1,10 +1,11 @@
 /** The part of pdfkit that is used here; the package brings no types of its own. */
 declare module 'pdfkit' {
   /** Of a PDF file, for catalogues and for the window of a reader. */
-  interface PdfInformation {
+  export interface PdfInformation {
+    Creator: string;
     Title?: string;
     Subject?: string;
-    CreationDate?: Date;
+    Keywords?: string;
   }
 
   export default class PDFDocument {
@@ -13,7 +14,7 @@ declare module 'pdfkit' {
       margin: number;
       lang: string;
       displayTitle: boolean;
-      info: PdfInformation;
+      info: PdfInformation & { CreationDate: Date };
     });
     registerFont(name: string, path: string): this;
     on(event: 'data', take: (bytes: Uint8Array) => void): this;

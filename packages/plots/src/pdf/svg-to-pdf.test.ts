@@ -24,10 +24,15 @@ describe('svgToPdf', () => {
   });
 
   it('writes the same bytes each time, and says what the figure is and how it was made', async () => {
-    const svg = drawing('<metadata>rug bench --n 64</metadata><text x="5" y="50">loss</text>');
+    const entries = '<dc:title>Loss</dc:title><dc:description>n = 64</dc:description><dc:source>rug bench</dc:source>';
+    const metadata = `<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">${entries}</metadata>`;
+    const svg = drawing(`${metadata}<text x="5" y="50">loss</text>`);
     const bytes = await svgToPdf(svg);
     expect(await svgToPdf(svg)).toEqual(bytes);
-    expect((await readPdf(bytes)).information).toMatchObject({ Title: 'A drawing', Subject: 'rug bench --n 64' });
+    expect((await readPdf(bytes)).information).toMatchObject({
+      ...{ Title: 'Loss', Subject: 'n = 64', Keywords: 'rug bench' },
+    });
+    expect((await readPdf(await svgToPdf(drawing('')))).information).toMatchObject({ Title: 'A drawing' });
   });
 
   it('has a text with a halo once', async () => {

@@ -1,6 +1,8 @@
 import type PDFDocument from 'pdfkit';
+import type { PdfInformation } from 'pdfkit';
 import { RugError, firstLine } from '@rugbench/core';
 import { createDocument } from '../document/create-document.ts';
+import { DUBLIN_CORE } from '../figure/described-figure.ts';
 import { fontFiles } from '../fonts/font-files.ts';
 import { finerImages } from './finer-images.ts';
 import { outlinedHalos } from './outlined-halos.ts';
@@ -50,11 +52,13 @@ function pixels(root: Element, name: 'width' | 'height'): number {
   throw new RugError('OPTIONS', { who: 'pdf', must: `${name} of the svg must be a number of pixels above 0`, got });
 }
 
-/** What readers are told of the figure: its name, and the command that makes it where the SVG has it as metadata. */
-function information(root: Element): { Title?: string; Subject?: string } {
-  const title = root.getAttribute('aria-label');
-  const subject = root.querySelector('metadata')?.textContent?.trim();
-  return { ...(title && { Title: title }), ...(subject && { Subject: subject }) };
+/** What readers are told of the figure, from its Dublin Core: its title, the setting, and as a keyword the command that makes it. */
+function information(root: Element): PdfInformation {
+  const said = (name: string): string | undefined =>
+    root.getElementsByTagNameNS(DUBLIN_CORE, name)[0]?.textContent ?? undefined;
+  const Title = said('title') ?? root.getAttribute('aria-label') ?? undefined;
+  const [Subject, Keywords] = [said('description'), said('source')];
+  return { Creator: 'rugbench', ...(Title && { Title }), ...(Subject && { Subject }), ...(Keywords && { Keywords }) };
 }
 
 async function bytesOf(pdf: PDFDocument): Promise<Uint8Array> {

@@ -1,13 +1,16 @@
 import { type AxisScale, logScale } from '../axes/log-scale.ts';
 import { evenTicks } from '../axes/ticks.ts';
-import { significant } from '../text/number-text.ts';
+import { scientific, significant } from '../text/number-text.ts';
 import { textWidth } from '../text/text-width.ts';
 import { FONT_SIZE } from '../theme/typography.ts';
 import type { PanelAxis } from './panel.ts';
 
-/** A number as a label: with a minus sign as long as a plus, and no more than six digits. */
+/** A number as a label: with a minus sign as long as a plus, no more than six digits, and a power of ten where these are long. */
 export function numberLabel(value: number): string {
-  return significant(value, 6).replace('-', '−');
+  const size = Math.abs(value);
+  const plain = size === 0 || (size >= 1e-4 && size < 1e5);
+  const text = plain ? significant(size, 6) : scientific(Number(size.toPrecision(6)));
+  return value < 0 ? `−${text}` : text;
 }
 
 /** A linear axis with round ticks; a domain without length is widened. */

@@ -2,11 +2,11 @@ import * as Plot from '@observablehq/plot';
 import type { FigureData } from '../grammar/figure-data.ts';
 import type { Look } from '../grammar/look.ts';
 import type { Theme } from '../grammar/theme.ts';
-import { variantColors } from '../grammar/variant-colors.ts';
 import { THEORY_DASH } from '../grammar/weights-marks.ts';
 import { linearAxis, numberLabel } from '../small-multiples/panel-axis.ts';
 import type { LegendLine, Panel, PanelAxis } from '../small-multiples/panel.ts';
 import { smallMultiples } from '../small-multiples/small-multiples.ts';
+import { weightsColors } from '../small-multiples/weights-colors.ts';
 import { significant } from '../text/number-text.ts';
 import { FONT_SIZE } from '../theme/typography.ts';
 import type { Spectrum, SpectrumLevel, SpectrumPanel } from './spectrum-input.ts';
@@ -25,7 +25,7 @@ const ALIKE = 5;
 export function spectrum(input: Spectrum, document: Document, look: Look): SVGSVGElement {
   const { panels } = input;
   const names = panels.map(({ name }) => name);
-  const colors = variantColors(names, look.theme);
+  const colors = weightsColors(names, look.theme);
   const ranges = panels.map(rangeOf);
   const lengths = ranges.map(([low, high]) => high - low);
   const sharedY = Math.max(...lengths) < ALIKE * Math.min(...lengths);
@@ -79,7 +79,7 @@ function legendOf({ ones, onesOverlap, antisymmetricShare }: SpectrumPanel, them
 }
 
 function levelMarks({ value, name }: SpectrumLevel, n: number, theme: Theme): Plot.Markish[] {
-  const label = { textAnchor: 'end', dx: -2, dy: -8, fill: theme.bound, fontSize: FONT_SIZE } as const;
+  const label = { textAnchor: 'end', dx: -2, dy: -8, fill: theme.bound, ...haloOf(theme) } as const;
   return [
     Plot.ruleY([value], { stroke: theme.bound, strokeDasharray: THEORY_DASH }),
     ...(name === '' ? [] : [Plot.text([`${name} = ${short(value)}`], { x: [n], y: [value], ...label })]),
@@ -93,8 +93,13 @@ function onesMarks({ eigenvalues, ones, onesPlace }: SpectrumPanel, theme: Theme
   const name = { textAnchor: right ? 'end' : 'start', dx: right ? -8 : 8, dy: -12, fill: theme.strong } as const;
   return [
     Plot.dot([0], { ...at, r: 5, stroke: theme.strong, strokeWidth: 1.5 }),
-    Plot.text(['ones'], { ...at, ...name, fontSize: FONT_SIZE }),
+    Plot.text(['ones'], { ...at, ...name, ...haloOf(theme) }),
   ];
+}
+
+/** Texts among lines keep these away from their letters. */
+function haloOf({ background }: Theme): Plot.TextOptions {
+  return { fontSize: FONT_SIZE, stroke: background, strokeWidth: 3 };
 }
 
 function short(value: number): string {

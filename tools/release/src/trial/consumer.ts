@@ -64,6 +64,8 @@ export function tryAs(
   const rugbench = (...args: string[]): string => run('npx', ['--no-install', 'rugbench', ...args], place);
   same('rugbench --version', rugbench('--version').split(/[ ,]/)[1], VERSION);
   const { seconds: benchSeconds } = timed(() => tryBench(rugbench));
+  const page = readFileSync(join(folder, 'run', 'report.html'), 'utf8');
+  same('a page with its document', page.includes('"schema":"rugbench/report/1"'), true);
   mustMatch('the script of docs/use-as-a-library.md', tryScript(folder, script, place), /within [\d.]+ %/);
   add(...MORE);
   tryPlugins(folder, rugbench, place);
