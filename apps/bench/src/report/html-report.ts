@@ -1,8 +1,8 @@
 import { join, relative } from 'node:path';
 import { RugError, firstLine } from '@rugbench/core';
 import type { KeptComparison, Run } from '@rugbench/library/runs';
-import type * as reports from './reports.ts';
 import type { ReportDocument } from '@rugbench/report';
+import type * as reports from './reports.ts';
 
 /** What makes reports takes a while to load, so it is loaded when one is wanted. */
 export type Reports = typeof reports;

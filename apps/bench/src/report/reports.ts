@@ -1,4 +1,4 @@
-/** What makes pages of runs. It draws figures and takes a while to load: import this file where a page is wanted. */
+/** What makes reports, as one module of its own: it takes a while to load, and is loaded when a report is wanted. */
 export {
   collectedRuns,
   collectorFor,

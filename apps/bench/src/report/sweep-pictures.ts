@@ -14,6 +14,9 @@ export async function sweepPictures(
   command: string | null,
   drawing: Drawing,
 ): Promise<DrawnFigures> {
-  const { drawSweep } = await import('./draw-sweep.ts');
-  return drawSweep({ name, cells, lines, command }, drawing);
+  const [{ figuresOfSweep }, { drawFigures }] = await Promise.all([
+    import('./figures-of-sweep.ts'),
+    import('./draw-figures.ts'),
+  ]);
+  return drawFigures(figuresOfSweep({ name, cells, lines, command }), drawing);
 }
