@@ -1,6 +1,17 @@
 /**
  * Figures of comparisons, sweeps and weights, as plain data that `figureOf` of `@rugbench/plots` draws. Nothing here touches a file or measures.
  *
+ * @example
+ * ```ts
+ * import { axisDocuments } from '@rugbench/figures';
+ * import { axisFigures, figureOf } from '@rugbench/plots';
+ *
+ * const losses = [0.1, 0.3].map((p) => {
+ *   return { at: { p }, name: 'relu', weights: 'theory', loss: null, standardError: null, analytic: p / 100 };
+ * });
+ * for (const document of axisDocuments(axisFigures(losses, [], { subtitle: 'an example' }))) console.log(figureOf(document).name);
+ * ```
+ *
  * @packageDocumentation
  */
 
