@@ -1,4 +1,3 @@
 /** What must hold before the tests can run, as one line. */
-export class Stop extends Error {
-}
+export class Stop extends Error {}
 //# sourceMappingURL=stop.d.mts.map

@@ -24,6 +24,7 @@ export { type HistogramOptions, weightsHistograms } from './distributions/weight
 export { spectrumFigure } from './spectrum/spectrum-figure.ts';
 export { type WeightsSpectrum, spectrumOf } from './spectrum/spectrum-of.ts';
 export { type WeightsContent, weightsFigures } from './weights/weights-figures.ts';
+export { type Corner } from './weights/weights-panels.ts';
 export { comparisonFigures } from './comparison-figures.ts';
 export { type SweepContent, axisDocuments, sweepFigures } from './sweep-figures.ts';
 export { ladderFigure } from './ladder.ts';

@@ -41,23 +41,40 @@ import { describedFigure } from './described-figure.ts';
 import type { Figure } from './figure.ts';
 
 /** What each kind of figure shows, by kind. */
-interface FigureInputs {
+export interface FigureInputs {
+  /** the best codes over (r, p) */
   readonly 'code-map': CodeMap;
+  /** a corner of W with the biases beside it */
   readonly 'corner-with-bias': CornerWithBias;
+  /** a quantity over two axes */
   readonly 'heat-map': HeatMap;
+  /** entries of W */
   readonly histogram: Histogram;
+  /** the interference of features against the normal distribution */
   readonly interference: Interference;
+  /** which outputs a filter lets pass */
   readonly 'kept-outputs': KeptOutputs;
+  /** loss over theory against n */
   readonly ladder: Ladder;
+  /** losses against r, p, n or another axis */
   readonly 'loss-against-axis': LossAgainstAxis;
+  /** losses of variants, side by side */
   readonly 'loss-bars': LossBars;
+  /** matrices, each with its own scale */
   readonly matrices: Matrices;
+  /** analytic losses over the elementwise floor, against p */
   readonly 'over-floor': OverFloorCurves;
+  /** measured over predicted losses */
   readonly residuals: Residuals;
+  /** windows of a Persian rug of any n */
   readonly rug: Rug;
+  /** eigenvalues of W */
   readonly spectrum: Spectrum;
+  /** times against a size */
   readonly 'speed-curves': SpeedCurves;
+  /** losses over the steps of training */
   readonly 'training-curves': TrainingCurves;
+  /** who is best over two axes */
   readonly 'winner-map': WinnerMap;
 }
 
