@@ -6,6 +6,7 @@ import { placeText } from '@rugbench/sweep';
 import type { CollectedRun } from './collected-run.ts';
 import { joinedLines } from './joined-lines.ts';
 import { lineColumns } from './line-columns.ts';
+import { orderedSpec } from './ordered-spec.ts';
 import { reportDifferences } from './report-differences.ts';
 import { fittingFigures, figuresOf } from './report-figures.ts';
 import type { ReportLine } from './report-line.ts';
@@ -36,7 +37,7 @@ export function reportOf(runs: readonly CollectedRun[], command: string | null):
   const compared = runs.length === 2 && single;
   const columns = lineColumns({ lines, axes, runs: runs.map(({ name }) => name) });
   const room = Math.max(LEAST_DETAIL_BYTES, DATA_BYTES - bytesOf(columns) - bytesOf(figures));
-  const baseSpec = lines[0]?.row.spec ?? null;
+  const baseSpec = orderedSpec(lines[0]?.row.spec ?? null);
   return {
     schema: 'rugbench/report/1',
     title: runs.map(({ title }) => title).join(' against '),

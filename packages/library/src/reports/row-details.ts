@@ -1,6 +1,7 @@
 import { type ReportDetail, specChange } from '@rugbench/report';
 import { unpackNumbers } from '@rugbench/results';
 import { certificateOf } from './certificate.ts';
+import { orderedSpec } from './ordered-spec.ts';
 import type { ReportLine, RowBehind } from './report-line.ts';
 import { rowCommand } from './row-command.ts';
 
@@ -53,7 +54,7 @@ function plainDetail(
 ): ReportDetail {
   const { bounds, best } = behind;
   return {
-    ...{ hash: row.hash, spec: specChange(baseSpec, row.spec), command: rowCommand(row, outside) },
+    ...{ hash: row.hash, spec: specChange(baseSpec, orderedSpec(row.spec)), command: rowCommand(row, outside) },
     ...{ certificate: certificateOf(row, bounds, best), curve: [], corner: null },
   };
 }
