@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { chromiumPath } from './chromium.mjs';
-import { Stop } from './stop.mjs';
+import { Stop } from '../machine/stop.mjs';
 
 /**
  * `npm run test:browser`: reports that `rug` writes, opened from disk in Debian's Chromium with the network off. Chromium is installed where

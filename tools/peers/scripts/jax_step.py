@@ -5,7 +5,6 @@ x_hat = relu(W_out W_in x + b), mean squared error, Adam with eps 1e-7. Data are
   python3 jax_step.py --n 1024 --r 0.3 --p 0.01
 """
 
-import argparse
 import math
 import os
 
@@ -15,11 +14,11 @@ os.environ["JAX_PLATFORMS"] = "cpu"
 
 import jax
 import jax.numpy as jnp
-from timing import timed, told
+from timing import parser, timed, told
 
 
 def main():
-    args = arguments()
+    args = parser(__doc__).parse_args()
     d = max(1, math.floor(args.r * args.n + 1e-9))
     step = jax.jit(training_step(args), donate_argnums=0)
     state = start(args, d)
@@ -30,18 +29,6 @@ def main():
         return float(loss)
 
     print(told(args, d, timed(call, args.time, 3, 5), f"JAX {jax.__version__}", "XLA"))
-
-
-def arguments():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--n", type=int, default=1024, help="features")
-    parser.add_argument("--r", type=float, default=0.3, help="ratio d/n")
-    parser.add_argument("--p", type=float, default=0.01, help="probability that a feature is on")
-    parser.add_argument("--batch", type=int, default=1024, help="samples of a batch")
-    parser.add_argument("--lr", type=float, default=1e-3, help="learning rate of Adam")
-    parser.add_argument("--time", type=float, default=1000, help="milliseconds to spend")
-    parser.add_argument("--seed", type=int, default=0)
-    return parser.parse_args()
 
 
 def start(args, d):

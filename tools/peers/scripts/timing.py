@@ -1,10 +1,24 @@
-"""What all peers in Python share: how a call is timed, which OpenBLAS computes, and the JSON document at the end."""
+"""What all peers in Python share: options, how a call is timed, which OpenBLAS computes, and the JSON document at the end."""
 
+import argparse
 import ctypes
 import json
 import re
 import statistics
 import time
+
+
+def parser(description):
+    """The options that all peers have."""
+    options = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--n", type=int, default=1024, help="features")
+    options.add_argument("--r", type=float, default=0.3, help="ratio d/n")
+    options.add_argument("--p", type=float, default=0.01, help="probability that a feature is on")
+    options.add_argument("--batch", type=int, default=1024, help="samples of a batch")
+    options.add_argument("--lr", type=float, default=1e-3, help="learning rate of Adam")
+    options.add_argument("--time", type=float, default=1000, help="milliseconds to spend")
+    options.add_argument("--seed", type=int, default=0)
+    return options
 
 
 def timed(call, milliseconds, warm_up, least):

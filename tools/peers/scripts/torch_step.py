@@ -9,7 +9,6 @@ Data are dense and drawn inside the timed step, because every step of training n
   python3 torch_step.py --n 8192 --r 0.5 --p 0.01 --forward  the two float32 products W_out (W_in x) alone
 """
 
-import argparse
 import json
 import math
 import os
@@ -20,7 +19,7 @@ os.environ["OPENBLAS_NUM_THREADS"] = "1"
 os.environ["OMP_NUM_THREADS"] = "1"
 
 import torch
-from timing import kernels, timed, told
+from timing import kernels, parser, timed, told
 from torch.utils.data import DataLoader, TensorDataset
 
 EPOCH = 30_000
@@ -53,19 +52,12 @@ def blas_of_torch():
 
 
 def arguments():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--n", type=int, default=1024, help="features")
-    parser.add_argument("--r", type=float, default=0.3, help="ratio d/n")
-    parser.add_argument("--p", type=float, default=0.01, help="probability that a feature is on")
-    parser.add_argument("--batch", type=int, default=1024, help="samples of a batch")
-    parser.add_argument("--lr", type=float, default=1e-3, help="learning rate of Adam")
-    parser.add_argument("--time", type=float, default=1000, help="milliseconds to spend")
-    parser.add_argument("--seed", type=int, default=0)
-    mode = parser.add_mutually_exclusive_group()
+    options = parser(__doc__)
+    mode = options.add_mutually_exclusive_group()
     mode.add_argument("--loader", action="store_true", help=f"a DataLoader over {EPOCH} fresh samples an epoch")
     mode.add_argument("--compile", action="store_true", help="the step compiled by torch.compile")
     mode.add_argument("--forward", action="store_true", help="the products W_out (W_in x) of float32 matrices alone")
-    return parser.parse_args()
+    return options.parse_args()
 
 
 def samples(count, args):

@@ -2,8 +2,11 @@ import type { Bounds, MeasuredRow, TableRow } from '@rugbench/judging';
 import type { ResultRow } from '@rugbench/results';
 import type { CellPlace } from '@rugbench/sweep';
 
+/** What a line of a report has of a line of the table; of several, means over them. */
+type Numbers = Omit<TableRow, 'row' | 'seeds' | 'diverged' | 'rank' | 'unseen'>;
+
 /** One line of a report before it is taken apart into columns. */
-export interface ReportLine {
+export interface ReportLine extends Numbers {
   /** the value of each axis of a sweep; empty for a comparison */
   readonly at: CellPlace;
   /** the run that it belongs to, by place */
@@ -14,26 +17,8 @@ export interface ReportLine {
   readonly rows: number;
   /** comparisons behind the line, at least 1 */
   readonly cells: number;
-  /** fresh samples behind the line, of all its rows */
-  readonly samples: number;
-  /** mean squared error per feature, a mean over the rows behind the line */
-  readonly loss: number;
-  /** standard error of `loss` */
-  readonly standardError: number;
-  /** why `standardError` does not hold; null where nothing speaks against it */
-  readonly standardErrorNote: string | null;
-  /** standard deviation of losses of single seeds; null for one seed */
-  readonly seedDeviation: number | null;
-  /** predicted loss, at this n where there is such a prediction, else at large n; null without one */
-  readonly analytic: number | null;
-  /** loss / predicted loss; null without one */
-  readonly overAnalytic: number | null;
-  /** loss / the bound of the class; null without one */
-  readonly overFloor: number | null;
   /** place by loss in its comparison; null where there is none */
   readonly rank: number | null;
-  /** whether another line of its comparison shares the rank */
-  readonly tied: boolean;
   /** what the line may open to; null for a line of several rows */
   readonly behind: RowBehind | null;
 }

@@ -1,5 +1,5 @@
 import type { CurvePoint } from '../training-curves/thin-curve.ts';
-import type { TrainingCurve, TrainingCurves } from '../training-curves/training-curves.ts';
+import type { TrainingCurve, TrainingCurves } from '../training-curves/training-curves-input.ts';
 
 /** Made-up runs: [variant, loss in the end, steps that halve the rest, steps in all]. */
 const RUNS = [

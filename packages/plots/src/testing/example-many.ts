@@ -1,6 +1,6 @@
 import type { LossAgainstAxis } from '../loss-against-axis/axis-input.ts';
 import type { LossBars } from '../loss-bars/loss-bars.ts';
-import type { TrainingCurves } from '../training-curves/training-curves.ts';
+import type { TrainingCurves } from '../training-curves/training-curves-input.ts';
 
 /** Made-up variants: [name, loss over the elementwise floor on random weights]. */
 const VARIANTS = [

@@ -4,7 +4,7 @@ import { type WeightsMark, weightsMarks } from '../grammar/weights-marks.ts';
 import { markLabels } from '../key/mark-labels.ts';
 import { MOST_ENTRIES } from '../key/most-entries.ts';
 import type { CurvePoint } from './thin-curve.ts';
-import type { TrainingCurve, TrainingCurves } from './training-curves.ts';
+import type { TrainingCurve, TrainingCurves } from './training-curves-input.ts';
 
 /** A curve with what of it can be drawn, at least one point, by ascending step. */
 export interface DrawnCurve extends TrainingCurve {

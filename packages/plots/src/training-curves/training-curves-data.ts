@@ -1,6 +1,6 @@
 import type { FigureData } from '../grammar/figure-data.ts';
 import { jumpsOf } from './jumps.ts';
-import type { TrainingCurves } from './training-curves.ts';
+import type { TrainingCurves } from './training-curves-input.ts';
 
 /** What {@link trainingCurves} shows: a row for each step of each curve, in their order, then one for each bound, which has no step. */
 export function trainingCurvesData({ curves, bounds }: TrainingCurves): FigureData {

@@ -9,7 +9,8 @@ import { keyEntries } from '../testing/key-entries.ts';
 import { GALLERY, LOOKS } from '../testing/looks.ts';
 import { verticesOf } from '../testing/read-figure.ts';
 import { cutOff, overlaps } from '../testing/text-boxes.ts';
-import { type TrainingCurve, type TrainingCurves, trainingCurves } from './training-curves.ts';
+import type { TrainingCurve, TrainingCurves } from './training-curves-input.ts';
+import { trainingCurves } from './training-curves.ts';
 
 const document = await createDocument();
 const draw = (curves: readonly TrainingCurve[], bounds: TrainingCurves['bounds'] = []): SVGSVGElement =>

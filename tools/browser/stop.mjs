@@ -1,2 +1,0 @@
-/** What must hold before the tests can run, as one line. */
-export class Stop extends Error {}
