@@ -1,3 +1,6 @@
+// Declarations of figures name a document and its elements; programs for Node alone do not have these types by themselves.
+/// <reference lib="dom" preserve="true" />
+
 /**
  * Figures without what Node needs: losses, losses against an axis, training curves, activations, matrices, maps of codes.
  *

@@ -2,11 +2,8 @@ import type { Bounds, MeasuredRow, TableRow } from '@rugbench/judging';
 import type { ResultRow } from '@rugbench/results';
 import type { CellPlace } from '@rugbench/sweep';
 
-/** What a line of a report has of a line of the table; of several, means over them. */
-type Numbers = Omit<TableRow, 'row' | 'seeds' | 'diverged' | 'rank' | 'unseen'>;
-
-/** One line of a report before it is taken apart into columns. */
-export interface ReportLine extends Numbers {
+/** One line of a report before it is taken apart into columns: a line of the table, or of several the means. */
+export interface ReportLine extends Omit<TableRow, 'row' | 'seeds' | 'diverged' | 'rank' | 'unseen'> {
   /** the value of each axis of a sweep; empty for a comparison */
   readonly at: CellPlace;
   /** the run that it belongs to, by place */
