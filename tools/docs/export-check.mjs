@@ -24,7 +24,11 @@ export function exportCheck(entries) {
   };
 }
 
+/** Global types that a package joins, such as those of a browser, are nobody's to export. */
+const GLOBAL = '__global.';
+
 function isHidden(type, packages) {
+  if (type.qualifiedName.startsWith(GLOBAL)) return false;
   return packages.has(type.package) && !type.reflection && !type.externalUrl && !type.isIntentionallyBroken();
 }
 

@@ -1,6 +1,3 @@
-// Declarations of figures name a document and its elements; programs for Node alone do not have these types by themselves.
-/// <reference lib="dom" preserve="true" />
-
 /**
  * Figures without what Node needs: losses, losses against an axis, training curves, activations, matrices, maps of codes.
  *
@@ -17,6 +14,17 @@
 
 export { type KeptOutputs, type RankedOutput } from './kept-outputs/kept-outputs.ts';
 export { type BlockShows, type Rug, type RugWindow } from './rug/rug-input.ts';
+// Declarations of figures name a document and its elements. A program for Node alone has no such types: there they are empty,
+// and elsewhere these join those that are there.
+/* eslint-disable @typescript-eslint/no-empty-object-type */
+declare global {
+  interface Document {}
+  interface Element {}
+  interface SVGElement {}
+  interface SVGSVGElement {}
+}
+/* eslint-enable @typescript-eslint/no-empty-object-type */
+
 export { type ActivationPicture, activationPicture } from './activation/activation-picture.ts';
 export {
   type AxisBound,

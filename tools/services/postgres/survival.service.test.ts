@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
 import { loadCatalogue } from '@rugbench/library/plugins';
 import { type AnyRecord, type Spec, specHash } from '@rugbench/results';
@@ -40,8 +41,7 @@ it('every row is there once, as if nobody had disturbed, after ten workers were 
 
   const workers = Array.from({ length: 3 }, () => startWorker(server, ['--until-empty']));
   for (let kills = 0; kills < KILLS; kills++) {
-    // Not right after a kill: a worker that starts does not wait for a server that is not there.
-    await killOne(workers, APART * kills, () => (kills === 5 ? server.restart('immediate', 2) : undefined));
+    await killOne(workers, APART * kills, () => (kills === 5 ? restart(workers) : undefined));
   }
   const codes = await Promise.all(workers.map(({ ended }) => ended));
   expect(codes, workers.map(({ output }) => output()).join('\n')).toEqual([0, 0, 0]);
@@ -55,6 +55,17 @@ it('every row is there once, as if nobody had disturbed, after ten workers were 
   const status = await statusOf(database.connection);
   expect(status).toMatchObject({ rows: 60, done: 60, failed: 0, running: 0, waiting: 0, stray: 0, timeLeft: 0 });
 });
+
+/** A worker that starts does not wait for a server that is not there: all must have begun. */
+async function restart(workers: readonly WorkerProcess[]): Promise<void> {
+  await until('workers that have processes of their own', () => workers.every(hasBegun));
+  await server.restart('immediate', 2);
+}
+
+/** Whether a worker has opened the database: it starts what computes after that. */
+function hasBegun({ child: { pid } }: WorkerProcess): boolean {
+  return spawnSync('ps', ['--ppid', String(pid), '-o', 'pid='], { encoding: 'utf8' }).stdout.trim() !== '';
+}
 
 /** Kills a worker at some moment of its work once so many rows are done, and starts another one in its place. */
 async function killOne(workers: WorkerProcess[], rows: number, before: () => Promise<void> | undefined): Promise<void> {
