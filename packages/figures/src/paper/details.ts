@@ -1,7 +1,8 @@
-import type { WeightsOperator } from '@rugbench/core';
+import type { Reason, WeightsOperator } from '@rugbench/core';
+import type { FigureDocument } from '@rugbench/plots/figures';
 import type { PaperContent } from './content.ts';
 import type { PaperRow } from './paper-row.ts';
-import { ascending, evenly, isAt, placeWords, trainedRelu } from './selection.ts';
+import { ascending, evenly, isAt, placeWords, trainedRelu, withSetting } from './selection.ts';
 import { wholeWeights } from './whole-weights.ts';
 
 /** A place that is looked at closely: a trained model whose W the record holds, and all other rows there. */
@@ -21,8 +22,23 @@ export interface Detail {
 /** So many places are looked at, at most. */
 const MOST = 3;
 
+/**
+ * The figures of all places that are looked at closely.
+ *
+ * @param none - why there is none, where no place has one
+ * @param draw - the figures of one place
+ */
+export function detailFigures(
+  content: PaperContent,
+  none: Reason,
+  draw: (detail: Detail) => readonly FigureDocument[],
+): readonly FigureDocument[] | Reason {
+  const documents = detailsOf(content).flatMap(draw);
+  return documents.length > 0 ? documents : none;
+}
+
 /** The places that are looked at closely: those that are named, or where none of them was measured three of the largest n. */
-export function detailsOf(content: PaperContent): Detail[] {
+function detailsOf(content: PaperContent): Detail[] {
   const trained = trainedRelu(content).sort((one, other) => one.seed - other.seed);
   const named = content.details.flatMap((place) => trained.find((row) => isAt(row, place)) ?? []);
   const n = ascending(trained.map((row) => row.n)).at(-1);
@@ -38,6 +54,6 @@ export function detailsOf(content: PaperContent): Detail[] {
     weights: wholeWeights(row),
     rows: content.rows.filter(({ n, d, p }) => n === row.n && d === row.d && p === row.p),
     ending: k === 0 ? '' : `-${k + 1}`,
-    words: [placeWords(row), content.setting].filter((part) => part !== '').join('; '),
+    words: withSetting(placeWords(row), content),
   }));
 }

@@ -5,7 +5,7 @@ import type { PaperContent, PaperFigure } from './content.ts';
 import { reluPanel } from './loss-series.ts';
 import { mapGrids } from './map-grid.ts';
 import type { PaperRow } from './paper-row.ts';
-import { ascending, evenly, short, trainedRelu } from './selection.ts';
+import { ascending, evenly, short, trainedRelu, withSetting } from './selection.ts';
 
 /** Panels of one figure, at most. */
 const MOST = 6;
@@ -94,7 +94,7 @@ export const firstDropFigure: PaperFigure = {
         `Loss of the ReLU where r is near p = ${short(p)}`,
         ratioAxis(rows),
         [panel],
-        setting(n, content),
+        withSetting(`n = ${n}`, content),
       ),
     ];
   },
@@ -127,7 +127,7 @@ function linesOf(
     const values = ascending(long.map(([value]) => value));
     if (values.length > 0) {
       const rows = content.rows.filter((row) => row.n === n && isOnGrid(row) && values.includes(common(row)));
-      return { rows, values: evenly(values, MOST), setting: setting(n, content), common };
+      return { rows, values: evenly(values, MOST), setting: withSetting(`n = ${n}`, content), common };
     }
   }
   return undefined;
@@ -152,10 +152,6 @@ function panels(
 
 function ratioAxis(rows: readonly PaperRow[]): FigureAxis {
   return { name: 'r', title: 'r = d/n', values: ascending(rows.map(({ ratio }) => ratio)), scale: 'linear' };
-}
-
-function setting(n: number, content: PaperContent): string {
-  return [`n = ${n}`, content.setting].filter((part) => part !== '').join('; ');
 }
 
 function lossDocument(

@@ -3,7 +3,7 @@ import type { FigureDocument, HeatMap, HeatScale } from '@rugbench/plots/figures
 import { boundsOf } from './bounds.ts';
 import type { PaperContent, PaperFigure } from './content.ts';
 import { type MapGrid, mapGrids } from './map-grid.ts';
-import { RELU, evenly, trainedRelu } from './selection.ts';
+import { RELU, evenly, trainedRelu, withSetting } from './selection.ts';
 import { MAPPED_STATISTICS, type MappedStatistic } from './statistics.ts';
 
 const NO_GRID = reason('no n has rows on a grid of at least three ratios and three probabilities that know the number');
@@ -88,7 +88,7 @@ function mapDocument(
   panels: HeatMap['panels'],
   where = '',
 ): FigureDocument {
-  const subtitle = [where, content.setting].filter((part) => part !== '').join('; ');
+  const subtitle = withSetting(where, content);
   const input: HeatMap = { title, subtitle, ...mapAxes(panels[0]!.ys), scale, panels };
   return { kind: 'heat-map', name, input };
 }

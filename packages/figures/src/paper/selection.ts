@@ -23,7 +23,7 @@ export function placeWords({ n, d, p }: Pick<PaperRow, 'n' | 'd' | 'p'>): string
   return `n = ${n}, d = ${d}, p = ${short(p)}`;
 }
 
-/** A number as figures write it: four digits at most. */
+/** A number as figures write it: three digits at most. */
 export function short(value: number): string {
   return String(Number(value.toPrecision(3)));
 }
@@ -37,4 +37,9 @@ export function ascending(values: Iterable<number>): number[] {
 export function evenly<T>(list: readonly T[], most: number): T[] {
   if (list.length <= most) return [...list];
   return Array.from({ length: most }, (_, k) => list[Math.round((k * (list.length - 1)) / Math.max(1, most - 1))]!);
+}
+
+/** Words of a subtitle, and the setting of all figures behind them; what is empty is left out. */
+export function withSetting(words: string, { setting }: Pick<PaperContent, 'setting'>): string {
+  return [words, setting].filter((part) => part !== '').join('; ');
 }

@@ -2,7 +2,7 @@ import { reason } from '@rugbench/core';
 import type { Bound, FigureDocument, TrainingCurves } from '@rugbench/plots/figures';
 import { boundsOf } from './bounds.ts';
 import type { PaperContent, PaperFigure } from './content.ts';
-import { type Detail, detailsOf } from './details.ts';
+import { type Detail, detailFigures } from './details.ts';
 import { bestCodes } from './loss-series.ts';
 
 /** Training curves against the plateaus. */
@@ -11,10 +11,8 @@ export const trainingFigure: PaperFigure = {
   paper: null,
   shows:
     'Loss over the steps of training, with the losses that theory predicts for the Persian rug, the antipodal rug and the best code at this n: the rug is a plateau that training leaves.',
-  make: (content) => {
-    const documents = detailsOf(content).flatMap((detail) => trainingDocument(detail, content));
-    return documents.length > 0 ? documents : reason('no trained row has a curve');
-  },
+  make: (content) =>
+    detailFigures(content, reason('no trained row has a curve'), (detail) => trainingDocument(detail, content)),
 };
 
 function trainingDocument({ rows, ending, words }: Detail, content: PaperContent): FigureDocument[] {

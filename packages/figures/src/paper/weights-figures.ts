@@ -7,7 +7,7 @@ import { weightsHistograms } from '../distributions/weights-histograms.ts';
 import { spectrumFigure } from '../spectrum/spectrum-figure.ts';
 import { featureOrder, reordered } from '../weights/feature-order.ts';
 import type { PaperContent, PaperFigure } from './content.ts';
-import { type Detail, detailsOf } from './details.ts';
+import { type Detail, detailFigures } from './details.ts';
 
 /** Features of the corner that the paper prints. */
 const CORNER = 30;
@@ -127,11 +127,10 @@ function cornersOf(
   content: PaperContent,
   draw: (detail: Detail, corner: Corner) => FigureDocument,
 ): ReturnType<PaperFigure['make']> {
-  const documents = detailsOf(content).flatMap((detail) => {
+  return detailFigures(content, NO_CORNER, (detail) => {
     const { corner } = detail.trained.bulk();
     return corner ? [draw(detail, { matrix: unpackNumbers(corner.entries, 4), side: corner.side })] : [];
   });
-  return documents.length > 0 ? documents : NO_CORNER;
 }
 
 /** A figure at each place whose trained W is known whole, with the forged weights beside it. */
@@ -139,11 +138,10 @@ function wholesOf(
   content: PaperContent,
   draw: (detail: Detail, weights: readonly NamedWeights[], heading: Pick<Heading, 'subtitle'>) => FigureDocument,
 ): ReturnType<PaperFigure['make']> {
-  const documents = detailsOf(content).flatMap((detail) => {
+  return detailFigures(content, NO_WHOLE, (detail) => {
     const { weights } = detail;
     return weights ? [draw(detail, namedWeights(detail, weights, content), { subtitle: detail.words })] : [];
   });
-  return documents.length > 0 ? documents : NO_WHOLE;
 }
 
 /** Trained weights of a place, then the rugs that were measured there. */

@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot';
+import { LIGHT } from '../grammar/theme.ts';
 import type { SeriesStyle } from '../theme/series-style.ts';
-import { FIGURE_STYLE } from '../theme/typography.ts';
+import { figureStyle } from '../theme/typography.ts';
 import { type CurvePiece, curvePieces } from './curve-pieces.ts';
 import { kernelShape } from './kernel-shape.ts';
 import { CURVE, GUIDE, type PseudoCurve, short } from './pseudo-curves.ts';
@@ -68,7 +69,7 @@ function panel(
   const faint = { stroke: '#000', strokeOpacity: 0.08 } as const;
   return Plot.plot({
     ...size,
-    style: FIGURE_STYLE,
+    style: figureStyle(LIGHT),
     x: { domain: [z[0]!, z.at(-1)!], label: null },
     y: { domain: [...domain], label: null },
     marks: [

@@ -1,4 +1,4 @@
-import { type Theme, LIGHT } from '../grammar/theme.ts';
+import type { Theme } from '../grammar/theme.ts';
 
 /** Size of all text but titles, px. */
 export const FONT_SIZE = 12;
@@ -6,9 +6,6 @@ export const FONT_SIZE = 12;
 export const SMALL_SIZE = 11;
 /** Fonts in order of preference, as in CSS; PNG files are drawn with the first. */
 export const FONT_FAMILY = "'DejaVu Sans', Verdana, sans-serif";
-/** Style of every figure that Plot draws on a light ground. */
-export const FIGURE_STYLE = figureStyle(LIGHT);
-
 /** Style of figures that Plot draws. */
 export function figureStyle({ text }: Theme): { readonly fontSize: string; readonly color: string } {
   return { fontSize: `${FONT_SIZE}px`, color: text };
