@@ -38,10 +38,11 @@ async function withOpenblas(engine: Engine, threads: number): Promise<Engine> {
 const fused: Engine = {
   label: 'cpu-wasm-relaxed-simd',
   kernels: KERNELS_RELAXED_SIMD,
+  compile: (bytes) => WebAssembly.compile(bytes),
   relaxed: true,
   products: wasmProducts,
 };
-const plain: Engine = { label: 'cpu-wasm-simd', kernels: KERNELS_SIMD, relaxed: false, products: wasmProducts };
+const plain: Engine = { ...fused, label: 'cpu-wasm-simd', kernels: KERNELS_SIMD, relaxed: false };
 
 /** The smallest module with an instruction of a kind: one function without parameters that returns a vector. */
 const probe = (code: readonly number[]): Uint8Array<ArrayBuffer> =>

@@ -1,3 +1,4 @@
+import type { Compile } from '../kernels/load.ts';
 import type { MakeProducts } from './products.ts';
 
 /** What computes. */
@@ -6,8 +7,10 @@ export interface Engine {
   readonly label: string;
   /** what a reader of timings must know of a library; left out where there is none */
   readonly note?: string;
-  /** a WebAssembly module, in base64 */
+  /** a build of the kernels: a WebAssembly module, in base64 */
   readonly kernels: string;
+  /** compiles the kernels, and the modules of variants, which they call */
+  readonly compile: Compile;
   /** whether multiply-adds may be fused */
   readonly relaxed: boolean;
   /** how dense products are computed */

@@ -27,17 +27,18 @@ export interface Machine {
 }
 
 /** Makes room for a model, all numbers 0, and compiles its variant. */
-export async function openMachine({ kernels: base64, products, relaxed }: Engine, model: ModelSpec): Promise<Machine> {
-  const kernels = await loadKernels(base64);
+export async function openMachine(engine: Engine, model: ModelSpec): Promise<Machine> {
+  const { products, relaxed, compile } = engine;
+  const kernels = await loadKernels(engine.kernels, compile);
   const arena = arenaOf(kernels.memory);
   const places = placesOf(model, arena);
   arena.keep();
   const { memory, table, exp, log } = kernels;
   const bytes = variantModule(model.variant, targetOf(model, places, relaxed));
-  const { instance } = await WebAssembly.instantiate(bytes, { env: { memory, exp, log } });
+  const { exports } = await WebAssembly.instantiate(await compile(bytes), { env: { memory, exp, log } });
   const entry = (name: string): number => {
     const index = table.grow(1);
-    table.set(index, instance.exports[name]);
+    table.set(index, exports[name]);
     return index;
   };
   const machine = { model, kernels, arena, places, products, outputs: entry('outputs'), slopes: entry('slopes') };
