@@ -1,11 +1,16 @@
 import type { Primitives } from '@rugbench/core';
-import { type Code, call, localGet, localSet, splat, vector } from './instructions.ts';
+import { type Code, call, localGet, localSet, splat, store, vector } from './instructions.ts';
 import { V128 } from './module.ts';
 
-/** Four numbers in a local. */
+/**
+ * Four numbers in a local, or as many in each of several locals in a row: this is the first of these.
+ */
 export type Lanes = number;
 
-/** A body of code under construction whose values, four float32 each, all have a local of their own. */
+/** Code for one vector of those that a value has, numbered from 0. */
+export type EachVector = (vector: number) => Code;
+
+/** A body of code under construction whose values, `vectors` times four float32, all have locals of their own. */
 export interface VectorFunction {
   /** the algebra: each operation is computed once, however many formulas ask for it */
   readonly algebra: Primitives<Lanes>;
@@ -13,10 +18,14 @@ export interface VectorFunction {
   and(a: Lanes, b: Lanes): Lanes;
   /** all bits where a number is not 0, else none */
   isOn(a: Lanes): Lanes;
-  /** a new local, set to what the code leaves on the stack */
-  set(code: Code): Lanes;
-  /** a new local, 0 when the function begins */
+  /** new locals, set to what the code for each leaves on the stack */
+  set(code: EachVector): Lanes;
+  /** Writes a value at an address plus `offset`, a multiple of 16, its vectors side by side. */
+  store(address: Code, value: Lanes, offset?: number): void;
+  /** a new local of one vector, 0 when the function begins */
   accumulator(): Lanes;
+  /** vectors of a value */
+  readonly vectors: number;
   /** appends code */
   run(...codes: readonly Code[]): void;
   /** the instructions so far */
@@ -28,15 +37,25 @@ export interface VectorFunction {
 /**
  * Starts a body.
  *
+ * Operations on the vectors of a value stand side by side, as do what they read and write, so that an engine can join
+ * two of them to one of 256 bits.
+ *
  * Primitives are float32 operations of WebAssembly: min and max pass on what is not a number as `Math.min` and
  * `Math.max` do; a choice is made bit by bit, so the branch not taken leaves no trace.
  *
  * @param first - number of the first local that is free
  * @param relaxed - whether a product that is added to something becomes a multiply-add; the product itself is left to the
  *   engine, which drops what nobody reads
+ * @param vectors - of a value
  * @param exp - index of a function that computes e^x of four numbers, and log, the natural logarithm
  */
-export function vectorFunction(first: number, relaxed: boolean, exp: number, log: number): VectorFunction {
+export function vectorFunction(
+  first: number,
+  relaxed: boolean,
+  vectors: number,
+  exp: number,
+  log: number,
+): VectorFunction {
   const code: number[] = [];
   const locals: number[] = [];
   const known = new Map<string, Lanes>();
@@ -47,16 +66,28 @@ export function vectorFunction(first: number, relaxed: boolean, exp: number, log
     for (const part of codes) for (const byte of part) code.push(byte);
   };
   const accumulator = (): Lanes => first + locals.push(V128) - 1;
-  const set = (value: Code): Lanes => {
-    const local = accumulator();
-    run(value, localSet(local));
+  const each = (append: (at: number) => void): void => Array.from({ length: vectors }, (_, at) => at).forEach(append);
+  const set = (value: EachVector): Lanes => {
+    const local = first + locals.length;
+    each((at) => {
+      accumulator();
+      run(value(at), localSet(local + at));
+    });
     return local;
+  };
+  const storeAll = (address: Code, value: Lanes, offset = 0): void => {
+    each((at) => {
+      run(address, localGet(value + at), store(offset + 16 * at));
+    });
   };
   /** The value of an operation on locals, computed when it is first asked for. */
   const once = (name: string, operands: readonly Lanes[], operation: Code): Lanes => {
     const key = [name, ...operands].join(' ');
     let local = known.get(key);
-    if (local === undefined) known.set(key, (local = set([...operands.flatMap(localGet), ...operation])));
+    if (local === undefined) {
+      local = set((at) => [...operands.flatMap((operand) => localGet(operand + at)), ...operation]);
+      known.set(key, local);
+    }
     return local;
   };
   const constant = (value: number): Lanes => {
@@ -106,5 +137,5 @@ export function vectorFunction(first: number, relaxed: boolean, exp: number, log
       once('select', [positive, otherwise, isPositive(condition)], vector('select')),
   };
   const isOn = (a: Lanes): Lanes => once('different', [a, constant(0)], vector('different'));
-  return { algebra, and, isOn, set, accumulator, run, code, locals };
+  return { algebra, and, isOn, set, store: storeAll, accumulator, vectors, run, code, locals };
 }
