@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type ModelSpec, type TracedVariant, WordStream, drawBatch } from '@rugbench/core';
+import { type ModelSpec, type TracedVariant, WordStream, defineVariant, drawBatch } from '@rugbench/core';
 import { zeroParameters } from '@rugbench/core/reference';
 import { relu } from '@rugbench/baseline';
 import { bernoulliUniform } from '@rugbench/sources';
@@ -8,7 +8,11 @@ import { describe, expect, it } from 'vitest';
 import { FUSED, WIDE } from './engines.ts';
 import type { Engine } from './machine/engine.ts';
 import { openSession } from './session.ts';
-import { AVAILABLE } from './testing/run-variant.ts';
+import { AVAILABLE, machineFor, outputsOf } from './testing/run-variant.ts';
+
+const said = { title: 'A test', source: 'this test' };
+const exponential = defineVariant({ ...said, name: 'exp', activation: (m, z) => m.exp(z) }).trace();
+const logarithm = defineVariant({ ...said, name: 'log', activation: (m, z) => m.log(z) }).trace();
 
 const STEPS = 6;
 
@@ -42,8 +46,22 @@ async function bitsOf(engine: Engine, variant: TracedVariant, features: number, 
 }
 
 describe.runIf(AVAILABLE.includes('wasm-wide'))('vectors of 256 bits', () => {
-  // 200 features are whole turns of eight numbers, 100 are not; 350 dimensions are two blocks of steps, at least 624 are
-  // with vectors of 128 bits
+  it.each([exponential, logarithm])('give the same $name of numbers of every size and sign', async (variant) => {
+    // every 4099th float32, and what is next to the ends
+    const words = Uint32Array.from({ length: 2 ** 20 }, (_, at) => at * 4099);
+    words.set([0, 0x80000000, 1, 0x80000001, 0x007fffff, 0x00800000, 0x7f800000, 0xff800000, 0x7fc00000, 0x3f800000]);
+    const points = new Float32Array(words.buffer);
+    const [wide, plain] = await Promise.all(
+      ['wasm-wide', 'wasm-relaxed-simd'].map(async (device) => {
+        const found = outputsOf(await machineFor(device, variant, points.length), points);
+        return found.map((value) => (Number.isNaN(value) ? NaN : value));
+      }),
+    );
+    expect(Buffer.from(wide!.buffer).equals(Buffer.from(plain!.buffer))).toBe(true);
+  });
+
+  // 200 features are whole turns of eight numbers, 100 are not; 350 dimensions are two blocks of steps, where vectors of
+  // 128 bits have one
   it.each([
     ['sparse gradients', relu.trace(), 200, 50],
     ['products of several blocks', relu.trace(), 100, 350],

@@ -158,9 +158,11 @@ function addDoubles(f: VectorFunction, sums: Lanes, value: Lanes): void {
 
 const ADD_DOUBLES = vector('addDouble');
 
-/** The code that reads an array that a parameter of the function points to, at the place of the loop. */
+/** Code for what a turn of the loop takes of the arrays that parameters of the function point to. */
 interface At {
+  /** reads it */
   (parameter: number): EachVector;
+  /** where it begins */
   address(parameter: number): Code;
   /** the local that counts bytes */
   readonly offset: number;
@@ -180,15 +182,20 @@ function overRow(
 ): Exported {
   const offset = parameters;
   const f = vectorFunction(parameters + 1, relaxed, vectors, 0, 1);
-  const address = (parameter: number): Code => [...localGet(parameter), ...localGet(offset), ...I32_ADD];
   const read =
-    (parameter: number) =>
-    (k: number): Code => [...address(parameter), ...load(16 * k)];
-  const at = Object.assign(read, { address, offset });
+    (parameter: number): EachVector =>
+    (k) => [...localGet(parameter), ...load(16 * k)];
+  const at = Object.assign(read, { address: localGet, offset });
+  const advance = (local: number): Code => [
+    ...[...localGet(local), ...i32Const(16 * vectors), ...I32_ADD],
+    ...localSet(local),
+  ];
+  const last = parameters - 1;
   f.run(LOOP);
   const behind = body(f, at);
-  f.run(localGet(offset), i32Const(16 * vectors), I32_ADD, localSet(offset));
-  f.run(localGet(offset), localGet(parameters - 1), I32_LESS, branchIf(0), END, behind);
+  f.forget();
+  for (let array = 0; array < last; array++) f.run(advance(array));
+  f.run(advance(offset), localGet(offset), localGet(last), I32_LESS, branchIf(0), END, behind);
   const signature = { parameters: Array<number>(parameters).fill(I32), results: [] };
   return { name, signature, locals: [I32, ...f.locals], code: f.code };
 }

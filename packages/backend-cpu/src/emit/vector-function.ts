@@ -1,4 +1,5 @@
 import type { Primitives } from '@rugbench/core';
+import { type Operations, exponential, logarithm } from './elementary.ts';
 import { type Code, call, localGet, localSet, splat, store, vector } from './instructions.ts';
 import { V128 } from './module.ts';
 
@@ -24,6 +25,11 @@ export interface VectorFunction {
   store(address: Code, value: Lanes, offset?: number): void;
   /** a new local of one vector, 0 when the function begins */
   accumulator(): Lanes;
+  /**
+   * Sets the locals of values of several vectors to 0, at the end of a loop: V8 joins no vectors that it believes to be
+   * read in the next turn, as it does of all locals that are set in a loop.
+   */
+  forget(): void;
   /** vectors of a value */
   readonly vectors: number;
   /** appends code */
@@ -47,7 +53,8 @@ export interface VectorFunction {
  * @param relaxed - whether a product that is added to something becomes a multiply-add; the product itself is left to the
  *   engine, which drops what nobody reads
  * @param vectors - of a value
- * @param exp - index of a function that computes e^x of four numbers, and log, the natural logarithm
+ * @param exp - index of a function that computes e^x of four numbers, and log, the natural logarithm: called where a
+ *   value is one vector
  */
 export function vectorFunction(
   first: number,
@@ -67,13 +74,19 @@ export function vectorFunction(
   };
   const accumulator = (): Lanes => first + locals.push(V128) - 1;
   const each = (append: (at: number) => void): void => Array.from({ length: vectors }, (_, at) => at).forEach(append);
+  const temporary: number[] = [];
   const set = (value: EachVector): Lanes => {
     const local = first + locals.length;
     each((at) => {
-      accumulator();
+      temporary.push(accumulator());
       run(value(at), localSet(local + at));
     });
     return local;
+  };
+  const forget = (): void => {
+    if (vectors === 1) return;
+    const zero = accumulator();
+    for (const local of temporary) run(localGet(zero), localSet(local));
   };
   const storeAll = (address: Code, value: Lanes, offset = 0): void => {
     each((at) => {
@@ -108,6 +121,16 @@ export function vectorFunction(
   };
   const isPositive = (a: Lanes): Lanes => once('greater', [a, constant(0)], vector('greater'));
   const and = (a: Lanes, b: Lanes): Lanes => once('and', [a, b], vector('and'));
+  const multiply = (a: Lanes, b: Lanes): Lanes => once('mul', [a, b], vector('mul'));
+
+  /** As the functions `madd` and `nmadd` of the kernels round. */
+  const operations: Operations = {
+    once,
+    madd: (a, b, c) =>
+      relaxed ? once('madd', [a, b, c], vector('madd')) : once('add', [multiply(a, b), c], vector('add')),
+    nmadd: (a, b, c) =>
+      relaxed ? once('nmadd', [a, b, c], vector('nmadd')) : once('sub', [c, multiply(a, b)], vector('sub')),
+  };
 
   const algebra: Primitives<Lanes> = {
     constant,
@@ -121,7 +144,7 @@ export function vectorFunction(
       return factors ? once('nmadd', [...factors, a], vector('nmadd')) : once('sub', [a, b], vector('sub'));
     },
     mul: (a, b) => {
-      const product = once('mul', [a, b], vector('mul'));
+      const product = multiply(a, b);
       if (relaxed) products.set(product, [a, b]);
       return product;
     },
@@ -130,12 +153,12 @@ export function vectorFunction(
     max: (a, b) => extreme('max', a, b),
     abs: (a) => once('abs', [a], vector('abs')),
     sqrt: (a) => once('sqrt', [a], vector('sqrt')),
-    exp: (a) => once('exp', [a], call(exp)),
-    log: (a) => once('log', [a], call(log)),
+    exp: (a) => (vectors > 1 ? exponential(operations, a) : once('exp', [a], call(exp))),
+    log: (a) => (vectors > 1 ? logarithm(operations, a) : once('log', [a], call(log))),
     step: (a) => and(isPositive(a), constant(1)),
     select: (condition, positive, otherwise) =>
       once('select', [positive, otherwise, isPositive(condition)], vector('select')),
   };
   const isOn = (a: Lanes): Lanes => once('different', [a, constant(0)], vector('different'));
-  return { algebra, and, isOn, set, store: storeAll, accumulator, vectors, run, code, locals };
+  return { algebra, and, isOn, set, store: storeAll, forget, accumulator, vectors, run, code, locals };
 }
