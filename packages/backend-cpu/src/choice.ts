@@ -2,7 +2,7 @@ import { firstLine } from '@rugbench/core';
 import { FUSED, WIDE } from './engines.ts';
 import type { Engine } from './machine/engine.ts';
 import { differenceOf } from './self-test.ts';
-import { compileAtOnce, whyNotJoined } from './wide/joined-vectors.ts';
+import { whyNotJoined } from './wide/joined-vectors.ts';
 import { speedUp } from './wide/speed-up.ts';
 
 /** How many times as fast wide kernels must be to be chosen: below that a timing may be noise. */
@@ -16,7 +16,7 @@ export const whyNotWide: () => Promise<string | null> = once(async () => {
 /** The faster one of wide and plain kernels with multiply-adds. Found out once in a process. */
 export const fasterEngine: () => Promise<Engine> = once(async () => {
   if (whyNotJoined() !== null) return FUSED;
-  const ratio = await speedUp(WIDE, compiledAtOnce(FUSED), () => performance.now()).catch(() => null);
+  const ratio = await speedUp(WIDE, FUSED, () => performance.now()).catch(() => null);
   return ratio === null ? FUSED : chosen(WIDE, FUSED, ratio, whyNotWide);
 });
 
@@ -50,17 +50,6 @@ export async function whyNotTrusted(wide: Engine, other: Engine): Promise<string
     return `a self-test must pass: ${firstLine(error)}`;
   }
 }
-
-/**
- * The same engine for a fair timing. V8 hands out what it has compiled of the same bytes before, which may be of its first, slow
- * compiler: a section without a meaning makes them other ones.
- */
-function compiledAtOnce(engine: Engine): Engine {
-  return { ...engine, compile: (bytes) => compileAtOnce(Uint8Array.from([...bytes, ...EMPTY_SECTION])) };
-}
-
-/** A custom section whose name is `t`. */
-const EMPTY_SECTION = [0x00, 0x02, 0x01, 0x74];
 
 function once<T>(find: () => Promise<T>): () => Promise<T> {
   let found: Promise<T> | undefined;
