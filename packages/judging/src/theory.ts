@@ -27,6 +27,7 @@ export { SECONDS } from './estimates/spec-seconds.ts';
 export { wallSeconds } from './estimates/wall-seconds.ts';
 export { modelFiles } from './ports/model-files.ts';
 export { type TheoryDocument, theoryDocument } from './predictions/document.ts';
+export { type TheoryAt, type TheoryBounds, theoryAt } from './predictions/theory-at.ts';
 export { type Prediction, type TheoryPoint } from './predictions/prediction.ts';
 export { type ForgePrediction } from './predictions/predict-forge.ts';
 export { type VariantPrediction } from './predictions/predict-variants.ts';
