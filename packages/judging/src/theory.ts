@@ -22,7 +22,8 @@ export { BEST_FORGE, bestForgeOptions, isBestForge } from './codes/best-forge-na
 export { numberOf } from './choices/number-of.ts';
 export { DRAWN_STARTS, TIED, TORCH, TRAINED } from './choices/weights-words.ts';
 export { sharedOptions } from './choices/shared-options.ts';
-export { standsAlone } from './ports/catalogue.ts';
+export { catalogueOf } from './ports/catalogue-of.ts';
+export { type JudgingCatalogue, standsAlone } from './ports/catalogue.ts';
 export { SECONDS } from './estimates/spec-seconds.ts';
 export { wallSeconds } from './estimates/wall-seconds.ts';
 export { modelFiles } from './ports/model-files.ts';
