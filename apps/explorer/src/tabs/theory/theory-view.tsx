@@ -5,7 +5,7 @@ import { NumberSlider } from '../../parts/number-slider.tsx';
 import type { TabProps } from '../../tab/tab.ts';
 import { type Subject, curveFigure } from './curve-figures.ts';
 import type { Axis } from './curve-places.ts';
-import { FigureInTurn } from './figure-in-turn.tsx';
+import { FigureInTurn } from '../../parts/figure-in-turn.tsx';
 import { forgeLines, variantLines } from './lines-of-table.ts';
 import { PredictionsTable, lossOf } from './predictions-table.tsx';
 import { sentences } from './sentence.ts';
