@@ -17,21 +17,23 @@ export function openSession(tf: TensorFlow, device: StartedDevice, model: ModelS
   const places = placesOf(model);
   const given = narrowState(start);
   const samples = samplesOn(tf, device);
-  const decide = createDecide(model);
   const inTurn = createQueue();
   /** Computes on the device without a pause, and frees all tensors but those in the result. */
   const run = <T extends TensorContainer>(compute: () => T): T => {
     select(tf, device);
     return tf.tidy(compute);
   };
+  const decide = createDecide(tf, model, device.ranks ? run : null);
   let state = run(() => uploadState(tf, places, given));
 
   const withPass = async <T>(batch: SparseBatch, use: (pass: Pass, decision: Decision | null) => Promise<T>) => {
     const pass = run(() => forward(tf, model, state.parameters, samples.inFull(batch), batch));
+    let decision: Decision | null = null;
     try {
-      return await use(pass, await decide(pass.z));
+      decision = await decide(pass.z);
+      return await use(pass, decision);
     } finally {
-      tf.dispose(pass);
+      tf.dispose([pass, decision?.mask]);
     }
   };
 

@@ -29,6 +29,8 @@ export interface StartedDevice {
   readonly label: string;
   /** how samples come to it */
   readonly samples: SampleTransfer;
+  /** whether it decides filters of samples, which would else be a copy of z to the host and of a mask back; left out: no */
+  readonly ranks?: boolean;
 }
 
 /**
