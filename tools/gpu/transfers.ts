@@ -7,11 +7,10 @@ import { tfjsBackend } from '@rugbench/backend-tfjs';
 import { type Transfers, countGlTransfers, countWebGpuTransfers } from '@rugbench/drivers/transfers';
 
 // What a training step and an evaluation copy between host and device, and how long they take: the table of
-// docs/backends.md. `npm run test:gpu -- --transfers [n d batch p [BACKEND:DEVICE ...]]`
-const [n = 1024, d = 307, count = 1024, p = 0.01] = process.argv.slice(2, 6).map(Number);
-const wanted = process.argv.slice(6);
+// docs/backends.md. `npm run test:gpu -- --transfers [n d batch p rounds [BACKEND:DEVICE ...]]`
+const [n = 1024, d = 307, count = 1024, p = 0.01, rounds = 3] = process.argv.slice(2, 7).map(Number);
+const wanted = process.argv.slice(7);
 const SHADING = ['tfjs:webgpu', 'tfjs:webgl', 'gpujs:webgpu', 'gpujs:webgl2', 'gpujs:headlessgl'];
-const ROUNDS = 3;
 
 const said = { title: 'A measurement', source: 'this file' };
 const variants = [
@@ -47,7 +46,7 @@ for (const name of wanted.length > 0 ? wanted : SHADING) {
     await session.dispose();
   }
 }
-console.log(`n = ${n}, d = ${d}, batch ${count}, p = ${p}; KiB between host and device, medians of ${ROUNDS}`);
+console.log(`n = ${n}, d = ${d}, batch ${count}, p = ${p}; KiB between host and device, medians of ${rounds}`);
 console.table(rows, [
   'device',
   'variant',
@@ -71,17 +70,17 @@ async function measured(
     await use(batchOf(0)); // kernels are compiled
     const times = [];
     const from = totals(counts());
-    for (let round = 1; round <= ROUNDS; round++) {
+    for (let round = 1; round <= rounds; round++) {
       const batch = batchOf(round);
       const begun = performance.now();
       await use(batch);
       times.push(performance.now() - begun);
     }
     const to = totals(counts());
-    row[`${name} up`] = Math.round((to.up - from.up) / ROUNDS / 1024);
-    row[`${name} down`] = Number(((to.down - from.down) / ROUNDS / 1024).toFixed(1));
-    row[`${name} reads`] = (to.reads - from.reads) / ROUNDS;
-    row[`${name} ms`] = Math.round(times.sort((a, b) => a - b)[ROUNDS >> 1]!);
+    row[`${name} up`] = Math.round((to.up - from.up) / rounds / 1024);
+    row[`${name} down`] = Number(((to.down - from.down) / rounds / 1024).toFixed(1));
+    row[`${name} reads`] = (to.reads - from.reads) / rounds;
+    row[`${name} ms`] = Math.round(times.sort((a, b) => a - b)[rounds >> 1]!);
   }
   return row;
 }
