@@ -2,6 +2,7 @@ import { firstLine } from '@rugbench/core';
 import type { FigureDocument, Look } from '@rugbench/plots/figures';
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import type { FigureCard } from './figure-card.tsx';
 import { inTurn } from './turns.ts';
 
 interface FigureInTurnProps {
@@ -12,7 +13,7 @@ interface FigureInTurnProps {
   readonly waiting: string;
 }
 
-type Card = typeof import('./figure-card.tsx').FigureCard;
+type Card = typeof FigureCard;
 
 /** What a figure has drawn last, and by what. */
 interface Drawn {
@@ -30,7 +31,7 @@ export function FigureInTurn({ figure, look, waiting }: FigureInTurnProps): JSX.
     let takeBack: (() => void) | null = null;
     let wanted = true;
     import('./figure-card.tsx').then(
-      ({ FigureCard: Card }) => {
+      ({ FigureCard: Card }: { readonly FigureCard: Card }) => {
         if (wanted) takeBack = inTurn(() => setDrawn({ Card, figure, look }));
       },
       (error: unknown) => setComplaint(firstLine(error)),

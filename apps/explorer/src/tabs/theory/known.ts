@@ -27,11 +27,11 @@ export class Known {
   /**
    * Names in two halves: those whose last prediction took less time than that of most, and the others.
    *
-   * @param names - whose predictions are known somewhere; others come last
+   * @param names - those of which nothing is known anywhere come last, in their order
    */
   halves(names: readonly string[]): readonly [quick: string[], slow: string[]] {
     const time = (name: string): number => this.#took.get(name) ?? Infinity;
-    const sorted = names.toSorted((one, other) => (time(one) < time(other) ? -1 : 1));
+    const sorted = names.toSorted((one, other) => (time(one) === time(other) ? 0 : time(one) - time(other)));
     const middle = Math.ceil(names.length / 2);
     return [sorted.slice(0, middle), sorted.slice(middle)];
   }

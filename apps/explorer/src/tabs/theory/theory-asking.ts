@@ -10,18 +10,20 @@ const REST = 100;
 /** Forges take long: their curves leave out the finest level. */
 const FORGE_LEVELS = LEVELS.length - 1;
 
+/** Who is asked about, in the order of ranks. */
+const SUBJECTS = ['variants', 'forges'] as const;
+type Subject = (typeof SUBJECTS)[number];
+
 /**
- * Ranks of questions, the first to be answered first. Curves come by level, and at each level those that are quick to compute before the
- * others; those of the coarsest level that are quick come before the rows of forges.
+ * Ranks of questions, the first to be answered first. Rows and curves come in two halves each, those that are quick to compute and the
+ * others: the rows of the quick half, its curves at the coarsest level, the other rows; all of that for variants, then for forges. Then
+ * mixtures, and the other curves by level.
  */
 const RANKS = {
-  variants: 0,
-  forges: 2,
-  mixtures: 4,
-  curves: {
-    variants: (level: number, half: number): number => (level + half === 0 ? 1 : 5 + 4 * level + 2 * half),
-    forges: (level: number, half: number): number => (level + half === 0 ? 3 : 6 + 4 * level + 2 * half),
-  },
+  row: (subject: Subject, half: number): number => 3 * SUBJECTS.indexOf(subject) + 2 * half,
+  mixture: 6,
+  curve: (subject: Subject, half: number, level: number): number =>
+    level + half === 0 ? 3 * SUBJECTS.indexOf(subject) + 1 : 5 + 4 * level + 2 * half + SUBJECTS.indexOf(subject),
 } as const;
 
 /** What is asked of workers, and what has come back. */
@@ -75,7 +77,7 @@ export function theoryAsking(
     askBounds(place, (...question) => quick.ask(...question));
     if (names) {
       const { variants } = names;
-      askOne(place, { variants: variants.slice(0, 1), forges: [] }, (...question) => quick.ask(...question));
+      askOne(place, wantedOf('variants', variants.slice(0, 1)), (...question) => quick.ask(...question));
       const timer = setTimeout(() => askRows(state, place), REST);
       open.push(() => clearTimeout(timer));
     }
@@ -88,26 +90,22 @@ export function theoryAsking(
   }
 
   function askRows(state: TheoryState, place: Place): void {
-    const { variants, forges, mixtures } = names!;
-    const row = (rank: number, which: Partial<Wanted>, then: () => void): void =>
-      askOne(place, { variants: [], forges: [], ...which }, pooled(rank), then);
-    const variantsDone = afterAll(variants.length, () => askCurves('variants', state));
-    const forgesDone = afterAll(forges.length, () => askCurves('forges', state));
-    for (const name of variants) row(RANKS.variants, { variants: [name] }, variantsDone);
-    for (const name of forges) row(RANKS.forges, { forges: [name] }, forgesDone);
-    for (const name of mixtures) row(RANKS.mixtures, { forges: [name] }, () => undefined);
+    for (const subject of SUBJECTS) {
+      known.halves(names![subject]).forEach((own, half) => {
+        const done = afterAll(own.length, () => askCurves(subject, own, half, state));
+        for (const name of own) askOne(place, wantedOf(subject, [name]), pooled(RANKS.row(subject, half)), done);
+      });
+    }
+    for (const name of names!.mixtures) askOne(place, wantedOf('forges', [name]), pooled(RANKS.mixture));
   }
 
-  function askCurves(subject: keyof Wanted, state: TheoryState): void {
+  function askCurves(subject: Subject, own: readonly string[], half: number, state: TheoryState): void {
     const levels = subject === 'forges' ? LEVELS.slice(0, FORGE_LEVELS) : LEVELS;
     for (const level of levels) {
-      for (const axis of ['r', 'p'] as const) {
-        for (const place of placesOfLevel(axis, state, level)) {
-          if (subject === 'variants') askBounds(place, pooled(RANKS.curves.variants(level, 0)));
-          known.halves(names![subject]).forEach((half, k) => {
-            askOne(place, { variants: [], forges: [], [subject]: half }, pooled(RANKS.curves[subject](level, k)));
-          });
-        }
+      const ask = pooled(RANKS.curve(subject, half, level));
+      for (const place of (['r', 'p'] as const).flatMap((axis) => placesOfLevel(axis, state, level))) {
+        if (subject === 'variants' && half === 0) askBounds(place, ask);
+        askOne(place, wantedOf(subject, own), ask);
       }
     }
   }
@@ -143,6 +141,10 @@ export function theoryAsking(
 interface Wanted {
   readonly variants: readonly string[];
   readonly forges: readonly string[];
+}
+
+function wantedOf(subject: Subject, names: readonly string[]): Wanted {
+  return { variants: [], forges: [], [subject]: names };
 }
 
 /** Asks some worker for predictions. */
