@@ -40,7 +40,7 @@ export function View({ state, onChange, look }: TabProps<TheoryState>): JSX.Elem
         </div>
         <div class="figures">
           {figures.map(({ key, figure }) => (
-            <FigureInTurn key={key} figure={figure} look={look} />
+            <FigureInTurn key={key} figure={figure} look={look} waiting="The curves are being computed…" />
           ))}
         </div>
       </section>
