@@ -34,7 +34,10 @@ export function MatrixCanvas(props: MatrixCanvasProps): JSX.Element {
   const { name, n, view, squares, limit, theme, onView, onEntry } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const [focused, setFocused] = useState(false);
-  useLayoutEffect(() => draw(canvas.current!, view, squares && { squares, limit, theme }), [view, squares, limit, theme]);
+  useLayoutEffect(
+    () => draw(canvas.current!, view, squares && { squares, limit, theme }),
+    [view, squares, limit, theme],
+  );
   useGestures(canvas, {
     n,
     view,

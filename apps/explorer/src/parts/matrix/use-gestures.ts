@@ -25,7 +25,7 @@ interface Grip {
 }
 
 /** Lets a picture of a matrix be dragged, pinched and zoomed by a wheel, and tells where a pointer is. */
-export function useGestures(picture: RefObject<HTMLElement>, gestures: Gestures): void {
+export function useGestures(picture: RefObject<HTMLElement | null>, gestures: Gestures): void {
   const now = useRef(gestures);
   now.current = gestures;
   useEffect(() => listen(picture.current!, () => now.current), []);

@@ -22,13 +22,21 @@ export function CodeMapSection({ state, onChange }: MapProps): JSX.Element {
     <section aria-labelledby="map-title">
       <h2 id="map-title">The map of codes</h2>
       <p class="note">
-        Which weights are best for the ReLU at each (r, p), at large n and by theory. Click a cell, or press Enter on it, and it is computed: the
-        darker a cell, the more the best code gains over the Persian rug. Each takes some seconds.
+        Which weights are best for the ReLU at each (r, p), at large n and by theory. Click a cell, or press Enter on
+        it, and it is computed: the darker a cell, the more the best code gains over the Persian rug. Each takes some
+        seconds.
       </p>
       <div class="map-frame">
-        <Grid {...{ axis, cells, open: x === undefined || y === undefined ? null : [x, y] }} onCell={(cell) => onChange({ cell })} />
+        <Grid
+          {...{ axis, cells, open: x === undefined || y === undefined ? null : [x, y] }}
+          onCell={(cell) => onChange({ cell })}
+        />
         {r !== undefined && p !== undefined && (
-          <Answer {...{ r, p }} cell={cells.get(placeKey(r, p)) ?? 'waits'} onWeights={(weights) => onChange({ ...weights, row: 0, column: 0, side: 0 })} />
+          <Answer
+            {...{ r, p }}
+            cell={cells.get(placeKey(r, p)) ?? 'waits'}
+            onWeights={(weights) => onChange({ ...weights, row: 0, column: 0, side: 0 })}
+          />
         )}
       </div>
     </section>
@@ -94,7 +102,11 @@ interface CellProps {
 
 function Cell({ r, p, place, cell, open, first, onClick }: CellProps): JSX.Element {
   const known = isKnown(cell) ? cell : null;
-  const said = known ? `${partsText(known)}, loss ${known.gain.toFixed(3)} of the Persian rug's` : cell === 'waits' ? 'being computed' : 'not computed';
+  const said = known
+    ? `${partsText(known)}, loss ${known.gain.toFixed(3)} of the Persian rug's`
+    : cell === 'waits'
+      ? 'being computed'
+      : 'not computed';
   const name = `r = ${r.toPrecision(3)}, p = ${p.toPrecision(3)}: ${said}`;
   return (
     <button
@@ -119,7 +131,10 @@ function isKnown(cell: CellSoFar | undefined): cell is MapCell {
 
 function partsText({ parts }: MapCell): string {
   return parts
-    .map(({ name, share, ratio }) => `${parts.length > 1 ? `${Number(share.toPrecision(3))} ` : ''}${name} at r = ${Number(ratio.toPrecision(3))}`)
+    .map(
+      ({ name, share, ratio }) =>
+        `${parts.length > 1 ? `${Number(share.toPrecision(3))} ` : ''}${name} at r = ${Number(ratio.toPrecision(3))}`,
+    )
     .join(' + ');
 }
 
@@ -144,8 +159,8 @@ function Answer({ r, p, cell, onWeights }: AnswerProps): JSX.Element {
     <div class="map-answer" role="status" data-loss={cell.loss} data-rug={cell.rug}>
       <h3>{place}</h3>
       <p>
-        Best: {partsText(cell)}. It loses {lossText(cell.loss)}, {Number(cell.gain.toPrecision(4))} of the Persian rug’s {lossText(cell.rug)}. Best code for
-        all features alike: {cell.single.name}, {lossText(cell.single.loss)}.
+        Best: {partsText(cell)}. It loses {lossText(cell.loss)}, {Number(cell.gain.toPrecision(4))} of the Persian rug’s{' '}
+        {lossText(cell.rug)}. Best code for all features alike: {cell.single.name}, {lossText(cell.single.loss)}.
       </p>
       <p>
         <button type="button" class="button" onClick={() => onWeights({ weights: 'best-forge', r, p })}>

@@ -13,7 +13,8 @@ interface FiguresSectionProps {
 /** How the entries of W and its eigenvalues are distributed. */
 export function FiguresSection({ made, look }: FiguresSectionProps): JSX.Element {
   const { found } = useFigures(made);
-  const figure = (kind: FigureDocument['kind']): FigureDocument | null => found.find((one) => one.kind === kind) ?? null;
+  const figure = (kind: FigureDocument['kind']): FigureDocument | null =>
+    found.find((one) => one.kind === kind) ?? null;
   const small = made !== null && made.n <= SPECTRUM_N;
   return (
     <section aria-labelledby="distributions-title">

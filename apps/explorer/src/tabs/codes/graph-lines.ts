@@ -7,7 +7,11 @@ import type { SilentFacts } from './silent-facts.ts';
 export function graphLines({ forge, weights, v, f, theta }: SilentFacts, forges: readonly Forge[]): GraphLines {
   const q = optionIn(weights, 'q');
   const options = q === '' ? {} : { q: Number(q) };
-  const made = pluginNamed('--weights', forges, forge).forge({ features: v, dimensions: f }, new WordStream(0, 'weights'), options);
+  const made = pluginNamed('--weights', forges, forge).forge(
+    { features: v, dimensions: f },
+    new WordStream(0, 'weights'),
+    options,
+  );
   const edges: number[] = [];
   for (let i = 0; i < v; i++) {
     made.row(i).forEach((entry, j) => {

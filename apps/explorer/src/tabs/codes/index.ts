@@ -8,7 +8,8 @@ export const codesTab = defineTab<CodesState>({
   about:
     'Weights made by hand. W = W_out W_in says with what weight feature j is heard when feature i is read: 1 on its diagonal, and elsewhere the interference that only d = r n dimensions force.',
   state: codesState,
-  command: ({ weights, n, r, p, seed }) => `forge --weights ${quoted(weights)} --n ${n} --r ${r} --p ${p} --seed ${seed}`,
+  command: ({ weights, n, r, p, seed }) =>
+    `forge --weights ${quoted(weights)} --n ${n} --r ${r} --p ${p} --seed ${seed}`,
   load: () => import('./codes-view.tsx'),
 });
 

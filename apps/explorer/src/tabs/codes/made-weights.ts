@@ -33,7 +33,10 @@ export interface MadeWeights {
  *
  * @throws RugError `OPTIONS` with one line for what cannot be made, or would not fit into a page
  */
-export function makeWeights({ weights: text, n, r, p, seed }: WeightsQuestion, catalogue: JudgingCatalogue): MadeWeights {
+export function makeWeights(
+  { weights: text, n, r, p, seed }: WeightsQuestion,
+  catalogue: JudgingCatalogue,
+): MadeWeights {
   const shape = { features: n, dimensions: dimensionsFor(n, r) };
   const source = createSource(catalogue.sources, sourceChoice(catalogue.sources, SOURCE, p), n);
   const choice = resolveWeights(text, FORGED, { shape, source }, catalogue);

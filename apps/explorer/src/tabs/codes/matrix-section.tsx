@@ -55,7 +55,11 @@ function entryText(entry: Entry | null): string {
   return `i = ${entry.row}, j = ${entry.column}: W_ij = ${entry.value}`;
 }
 
-function windowText({ row, column, side }: MatrixView, { squares, firstRows, whole }: Seen, forged: Forged | null): string {
+function windowText(
+  { row, column, side }: MatrixView,
+  { squares, firstRows, whole }: Seen,
+  forged: Forged | null,
+): string {
   const size = squares?.size ?? 1;
   const block = firstRows ? `the first row of ${size} x ${size} entries` : `${size} x ${size} entries`;
   return [
@@ -67,7 +71,10 @@ function windowText({ row, column, side }: MatrixView, { squares, firstRows, who
 }
 
 /** The window as a figure, by which it is saved. */
-function windowFigure({ label, features, dimensions, limit }: Forged, { part, count, size, entries }: MatrixSquares): FigureDocument {
+function windowFigure(
+  { label, features, dimensions, limit }: Forged,
+  { part, count, size, entries }: MatrixSquares,
+): FigureDocument {
   const { row, column, side } = part;
   const rows = `rows ${row} to ${Math.min(features, row + side) - 1}, columns ${column} to ${Math.min(features, column + side) - 1}`;
   const blocks = size > 1 ? `; each square: the largest of ${size} x ${size} entries` : '';

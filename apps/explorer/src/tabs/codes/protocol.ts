@@ -98,7 +98,10 @@ export type CodesProtocol = {
     readonly piece: Strip;
   };
   /** one entry of W, one piece */
-  readonly entry: { readonly question: { readonly weights: WeightsQuestion; readonly at: EntryPlace }; readonly piece: Entry };
+  readonly entry: {
+    readonly question: { readonly weights: WeightsQuestion; readonly at: EntryPlace };
+    readonly piece: Entry;
+  };
   /** figures of all of W: its histogram, and its spectrum where n is small enough; a piece each */
   readonly figures: { readonly question: WeightsQuestion; readonly piece: FigureDocument };
   /** the graph of a block of a silent code, one piece */

@@ -50,7 +50,8 @@ function factsOf(forge: Forge, { features: v, dimensions: f, options }: CodeBloc
   const negative = -(k + (v - f) * theta) / (f - 1);
   const mu = k + theta * negative;
   const lambda = mu + theta + negative;
-  if (![theta, negative, mu, lambda].every(isWhole) || k * (k - lambda - 1) - (v - k - 1) * mu > WHOLE * k * k) return null;
+  if (![theta, negative, mu, lambda].every(isWhole) || k * (k - lambda - 1) - (v - k - 1) * mu > WHOLE * k * k)
+    return null;
   const weights = [forge.name, ...Object.entries(options).map(([name, value]) => `${name}=${value}`)].join(':');
   const { name, title, source } = forge;
   const [whole, s, m, l] = [theta, negative, mu, lambda].map(Math.round) as [number, number, number, number];
@@ -70,7 +71,13 @@ export interface Eigenvalue {
 }
 
 /** The eigenvalues of a copy of a silent code: of the vector of ones, of the part that is stored, and of the part that is left out. */
-export function eigenvaluesOf({ v, k, theta, negative, f }: SilentFacts): [ones: Eigenvalue, kept: Eigenvalue, lost: Eigenvalue] {
+export function eigenvaluesOf({
+  v,
+  k,
+  theta,
+  negative,
+  f,
+}: SilentFacts): [ones: Eigenvalue, kept: Eigenvalue, lost: Eigenvalue] {
   return [
     { value: 1 - k / theta, times: 1 },
     { value: 1 - negative / theta, times: f - 1 },

@@ -21,9 +21,9 @@ export function SilentSection({ codes, state, onChange }: SilentSectionProps): J
     <section aria-labelledby="silent-title">
       <h2 id="silent-title">Silent codes</h2>
       <p class="note">
-        W = 1 − A/θ, for copies of a strongly regular graph with adjacency matrix A: v vertices, k neighbours each, λ common neighbours of two
-        that are adjacent and μ of two others, eigenvalues k, θ and s. A feature that is off hears 0 or less, so a ReLU without bias is silent.
-        A copy stores v features in f dimensions.
+        W = 1 − A/θ, for copies of a strongly regular graph with adjacency matrix A: v vertices, k neighbours each, λ
+        common neighbours of two that are adjacent and μ of two others, eigenvalues k, θ and s. A feature that is off
+        hears 0 or less, so a ReLU without bias is silent. A copy stores v features in f dimensions.
       </p>
       {shown && <Shown {...{ shown, graph }} />}
       <div class="table-frame" role="region" aria-label="Silent codes and their graphs" tabIndex={0}>
@@ -87,7 +87,8 @@ function Line({ code, shown, onShow }: LineProps): JSX.Element {
 function Shown({ shown, graph }: { readonly shown: SilentFacts; readonly graph: GraphLines | null }): JSX.Element {
   const { title, source, v, k, lambda, mu } = shown;
   const [ones, kept, lost] = eigenvaluesOf(shown);
-  const text = ({ value, times }: typeof ones): string => `${Number(value.toPrecision(6))}${times > 1 ? ` (${times} times)` : ''}`;
+  const text = ({ value, times }: typeof ones): string =>
+    `${Number(value.toPrecision(6))}${times > 1 ? ` (${times} times)` : ''}`;
   return (
     <div class="silent-shown">
       <dl class="facts">
@@ -112,7 +113,9 @@ function Shown({ shown, graph }: { readonly shown: SilentFacts; readonly graph: 
         <GraphPicture graph={graph} name={title} />
       ) : (
         <p class="note">
-          {v > GRAPH_V ? `A graph of ${v} vertices is not drawn: W above has its adjacency matrix.` : 'The graph is being made …'}
+          {v > GRAPH_V
+            ? `A graph of ${v} vertices is not drawn: W above has its adjacency matrix.`
+            : 'The graph is being made …'}
         </p>
       )}
     </div>
@@ -120,7 +123,13 @@ function Shown({ shown, graph }: { readonly shown: SilentFacts; readonly graph: 
 }
 
 /** A graph with its vertices on a circle, in the order of the features. */
-function GraphPicture({ graph: { vertices, edges }, name }: { readonly graph: GraphLines; readonly name: string }): JSX.Element {
+function GraphPicture({
+  graph: { vertices, edges },
+  name,
+}: {
+  readonly graph: GraphLines;
+  readonly name: string;
+}): JSX.Element {
   const place = (k: number): string => {
     const angle = (2 * Math.PI * k) / vertices;
     return `${(100 * Math.sin(angle)).toFixed(1)} ${(-100 * Math.cos(angle)).toFixed(1)}`;
@@ -128,7 +137,12 @@ function GraphPicture({ graph: { vertices, edges }, name }: { readonly graph: Gr
   const count = edges.length / 2;
   const lines = Array.from({ length: count }, (_, k) => `M${place(edges[2 * k]!)}L${place(edges[2 * k + 1]!)}`);
   return (
-    <svg class="graph" viewBox="-104 -104 208 208" role="img" aria-label={`${name}: ${vertices} vertices on a circle, ${count} edges`}>
+    <svg
+      class="graph"
+      viewBox="-104 -104 208 208"
+      role="img"
+      aria-label={`${name}: ${vertices} vertices on a circle, ${count} edges`}
+    >
       <path d={lines.join('')} style={{ strokeOpacity: Math.min(0.8, Math.max(0.06, 60 / Math.sqrt(count * 30))) }} />
       {Array.from({ length: vertices }, (_, k) => {
         const [x, y] = place(k).split(' ');

@@ -42,7 +42,10 @@ export function useList(): Heard<CodesList> {
 
 /** Weights of a question; those of the last question while new ones are made. */
 export function useForged(question: WeightsQuestion): Heard<Forged> & { readonly made: WeightsQuestion | null } {
-  const [heard, setHeard] = useState<Heard<Forged> & { readonly made: WeightsQuestion | null }>({ ...NOTHING, made: null });
+  const [heard, setHeard] = useState<Heard<Forged> & { readonly made: WeightsQuestion | null }>({
+    ...NOTHING,
+    made: null,
+  });
   useEffect(
     () =>
       later(() =>
@@ -77,10 +80,14 @@ export function useSquares(weights: WeightsQuestion | null, part: MatrixView): S
         const { squares, top, firstRows } = strip;
         entries ??= new Float32Array(squares.count ** 2).fill(Number.NaN);
         entries.set(strip.entries, top * squares.count);
-        const whole = (top * squares.count + strip.entries.length) === entries.length;
+        const whole = top * squares.count + strip.entries.length === entries.length;
         setSeen({ squares: { ...squares, entries }, firstRows, whole });
       };
-      return (view ??= start()).ask('window', { weights, view: part, most: MOST_SQUARES }, { piece, failed: () => undefined });
+      return (view ??= start()).ask(
+        'window',
+        { weights, view: part, most: MOST_SQUARES },
+        { piece, failed: () => undefined },
+      );
     });
   }, [weights, part.row, part.column, part.side]);
   return seen;
@@ -98,7 +105,10 @@ export function useEntry(weights: WeightsQuestion | null, at: EntryPlace | null)
 }
 
 /** Figures of all of W, by name. */
-export function useFigures(weights: WeightsQuestion | null): { readonly found: readonly FigureDocument[]; readonly ended: boolean } {
+export function useFigures(weights: WeightsQuestion | null): {
+  readonly found: readonly FigureDocument[];
+  readonly ended: boolean;
+} {
   const [heard, setHeard] = useState<{ found: readonly FigureDocument[]; ended: boolean }>({ found: [], ended: false });
   useEffect(() => {
     setHeard({ found: [], ended: false });
@@ -123,7 +133,10 @@ export function useGraph(facts: SilentFacts | null): GraphLines | null {
   return heard.piece;
 }
 
-function hearing<Piece>(set: (heard: Heard<Piece>) => void): { piece: (piece: Piece) => void; failed: (line: string) => void } {
+function hearing<Piece>(set: (heard: Heard<Piece>) => void): {
+  piece: (piece: Piece) => void;
+  failed: (line: string) => void;
+} {
   return {
     piece: (piece) => set({ piece, complaint: null }),
     failed: (complaint) => set({ piece: null, complaint }),

@@ -15,7 +15,10 @@ export function placeKey(r: number, p: number): string {
 }
 
 /** All cells that were asked for, by place, and how to ask for one more. */
-export function useMapCells(): { readonly cells: ReadonlyMap<string, CellSoFar>; readonly ask: (r: number, p: number) => void } {
+export function useMapCells(): {
+  readonly cells: ReadonlyMap<string, CellSoFar>;
+  readonly ask: (r: number, p: number) => void;
+} {
   const [, setTurn] = useState(0);
   useEffect(() => {
     const heard = (): void => setTurn((turn) => turn + 1);
