@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { TabProps } from '../../tab/tab.ts';
 import { cellAfterKey, mapAxis } from './map-cells.ts';
 import type { CodesState } from './state.ts';
+import { WHOLE } from './whole.ts';
 import { type CellSoFar, placeKey, useMapCells } from './use-map.ts';
 
 type MapProps = Pick<TabProps<CodesState>, 'state' | 'onChange'>;
@@ -35,7 +36,7 @@ export function CodeMapSection({ state, onChange }: MapProps): JSX.Element {
           <Answer
             {...{ r, p }}
             cell={cells.get(placeKey(r, p)) ?? 'waits'}
-            onWeights={(weights) => onChange({ ...weights, row: 0, column: 0, side: 0 })}
+            onWeights={(weights) => onChange({ ...weights, ...WHOLE })}
           />
         )}
       </div>

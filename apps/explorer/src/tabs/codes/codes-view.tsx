@@ -7,10 +7,8 @@ import { MatrixSection } from './matrix-section.tsx';
 import { SilentSection } from './silent-section.tsx';
 import type { CodesState } from './state.ts';
 import { useForged, useList } from './use-codes.ts';
+import { WHOLE } from './whole.ts';
 import { WeightsForm } from './weights-form.tsx';
-
-/** All of W in view, from its first entry. */
-export const WHOLE = { row: 0, column: 0, side: 0 } as const;
 
 /** The tab of codes. */
 export function View({ state, onChange, look }: TabProps<CodesState>): JSX.Element {

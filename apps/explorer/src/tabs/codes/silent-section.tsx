@@ -4,8 +4,9 @@ import type { GraphLines } from './protocol.ts';
 import { type SilentFacts, eigenvaluesOf } from './silent-facts.ts';
 import { GRAPH_V } from './sizes.ts';
 import { type CodesState, LARGEST_N } from './state.ts';
+import { WHOLE } from './whole.ts';
 import { useGraph } from './use-codes.ts';
-import { forgeOf, optionIn } from './weights-text.ts';
+import { forgeOf, optionIn, withOption } from './weights-text.ts';
 
 interface SilentSectionProps extends Pick<TabProps<CodesState>, 'state' | 'onChange'> {
   readonly codes: readonly SilentFacts[];
@@ -16,7 +17,7 @@ export function SilentSection({ codes, state, onChange }: SilentSectionProps): J
   const shown = codes.find((code) => isShown(code, state.weights)) ?? null;
   const graph = useGraph(shown && shown.v <= GRAPH_V ? shown : null);
   const show = ({ weights, v, f }: SilentFacts): void =>
-    onChange({ weights, n: v, r: f / v, row: 0, column: 0, side: 0 });
+    onChange({ weights: withOption(weights, 'constant', '1'), n: v, r: f / v, ...WHOLE });
   return (
     <section aria-labelledby="silent-title">
       <h2 id="silent-title">Silent codes</h2>
@@ -99,7 +100,7 @@ function Shown({ shown, graph }: { readonly shown: SilentFacts; readonly graph: 
           </dd>
         </div>
         <div>
-          <dt>eigenvalues of W/a</dt>
+          <dt>eigenvalues of W/a with constant = 1</dt>
           <dd>
             {text(ones)} of the vector of ones, {text(kept)}, {text(lost)}
           </dd>

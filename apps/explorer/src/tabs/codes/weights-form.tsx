@@ -5,13 +5,12 @@ import type { TabProps } from '../../tab/tab.ts';
 import type { OptionField } from './option-fields.ts';
 import type { ForgeEntry } from './protocol.ts';
 import { type CodesState, LARGEST_N, codesState } from './state.ts';
+import { WHOLE } from './whole.ts';
 import { forgeOf, optionIn, withOption } from './weights-text.ts';
 
 interface WeightsFormProps extends Pick<TabProps<CodesState>, 'state' | 'onChange'> {
   readonly forges: readonly ForgeEntry[];
 }
-
-const WHOLE = { row: 0, column: 0, side: 0 };
 
 /** What weights are made: the forge, its options, n, r, p and the seed. */
 export function WeightsForm({ forges, state, onChange }: WeightsFormProps): JSX.Element {
