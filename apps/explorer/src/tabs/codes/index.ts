@@ -6,7 +6,7 @@ export const codesTab = defineTab<CodesState>({
   id: 'codes',
   title: 'Codes',
   about:
-    'Weights made by hand. W = W_out W_in says with what weight feature j is heard when feature i is read: 1 on its diagonal, and elsewhere the interference that only d = r n dimensions force.',
+    'Weights made by hand. W_ij of W = W_out W_in says how strongly feature j interferes with feature i: 1 on the diagonal, and elsewhere what comes of having only d = r n dimensions.',
   state: codesState,
   command: ({ weights, n, r, p, seed }) =>
     `forge --weights ${quoted(weights)} --n ${n} --r ${r} --p ${p} --seed ${seed}`,
