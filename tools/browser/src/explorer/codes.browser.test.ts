@@ -53,7 +53,9 @@ describe('the tab of codes', () => {
     rug([...command.split(' ').slice(2), '--out', folder, '--formats', 'csv', '--json']);
     const file = readFileSync(join(folder, 'weights.safetensors'));
     const [into, out] = [tensor(file, 'encoder.weight'), tensor(file, 'decoder.weight')];
-    const box = (await page.locator('.matrix canvas').boundingBox())!;
+    const canvas = page.locator('.matrix canvas');
+    await canvas.scrollIntoViewIfNeeded();
+    const box = (await canvas.boundingBox())!;
     for (const [x, y] of [
       [0.31, 0.72],
       [0.905, 0.12],

@@ -15,15 +15,17 @@ export function View({ state, onChange, look }: TabProps<CodesState>): JSX.Eleme
   const { weights, n, r, p, seed, row, column, side } = state;
   const list = useList();
   const { piece: forged, made, complaint } = useForged({ weights, n, r, p, seed });
-  const view = heldView({ row, column, side }, made?.n ?? n);
+  const size = made?.n ?? n;
+  const view = heldView({ row, column, side }, size);
   const fault = complaint ?? list.complaint;
   return (
     <>
       <WeightsForm forges={list.piece?.forges ?? []} {...{ state, onChange }} />
       <div role="status">{fault !== null && <p class="complaint">{fault}</p>}</div>
       <MatrixSection
+        n={size}
         {...{ forged, made, view, look }}
-        onView={(next) => onChange(next.side === (made?.n ?? n) ? WHOLE : next)}
+        onView={(next) => onChange(next.side === size ? WHOLE : next)}
       />
       <FiguresSection {...{ made, look }} />
       <SilentSection codes={list.piece?.silent ?? []} {...{ state, onChange }} />

@@ -11,13 +11,15 @@ import { type Seen, useEntry, useSquares } from './use-codes.ts';
 interface MatrixSectionProps {
   readonly forged: Forged | null;
   readonly made: WeightsQuestion | null;
+  /** rows and columns of W */
+  readonly n: number;
   readonly view: MatrixView;
   readonly look: Look;
   readonly onView: (view: MatrixView) => void;
 }
 
 /** W as a picture, and the entry that is pointed at. */
-export function MatrixSection({ forged, made, view, look, onView }: MatrixSectionProps): JSX.Element {
+export function MatrixSection({ forged, made, n, view, look, onView }: MatrixSectionProps): JSX.Element {
   const seen = useSquares(made, view);
   const [at, setAt] = useState<EntryPlace | null>(null);
   const entry = useEntry(made, at && made && Math.max(at.row, at.column) < made.n ? at : null);
@@ -31,12 +33,11 @@ export function MatrixSection({ forged, made, view, look, onView }: MatrixSectio
       <p class="setting">{forged ? saidOf(forged) : 'Weights are being made …'}</p>
       <MatrixCanvas
         name="W"
-        n={made?.n ?? view.side}
         squares={seen.squares}
         limit={forged?.limit ?? 1}
         theme={look.theme}
         onEntry={(place) => setAt((old) => (old?.row === place?.row && old?.column === place?.column ? old : place))}
-        {...{ view, onView }}
+        {...{ n, view, onView }}
       />
       <p class="entry" role="status" data-entry={entry ? `${entry.row},${entry.column},${entry.value}` : undefined}>
         {entryText(entry)}
