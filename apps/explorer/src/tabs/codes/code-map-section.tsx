@@ -24,8 +24,8 @@ export function CodeMapSection({ state, onChange }: MapProps): JSX.Element {
       <h2 id="map-title">The map of codes</h2>
       <p class="note">
         Which weights are best for the ReLU at each (r, p), at large n and by theory. Click a cell, or press Enter on
-        it, and it is computed: the darker a cell, the more the best code gains over the Persian rug. Each takes some
-        seconds.
+        it, and it is computed: the stronger its colour, the more the best code gains over the Persian rug. Each takes
+        some seconds.
       </p>
       <div class="map-frame">
         <Grid

@@ -17,11 +17,15 @@ export function View({ state, onChange, look }: TabProps<CodesState>): JSX.Eleme
   const { piece: forged, made, complaint } = useForged({ weights, n, r, p, seed });
   const size = made?.n ?? n;
   const view = heldView({ row, column, side }, size);
+  const stale = JSON.stringify(made) !== JSON.stringify({ weights, n, r, p, seed });
   const fault = complaint ?? list.complaint;
   return (
     <>
       <WeightsForm forges={list.piece?.forges ?? []} {...{ state, onChange }} />
-      <div role="status">{fault !== null && <p class="complaint">{fault}</p>}</div>
+      <div role="status">
+        {fault !== null && <p class="complaint">{fault}</p>}
+        {fault === null && stale && <p class="note">Weights are being made …</p>}
+      </div>
       <MatrixSection
         n={size}
         {...{ forged, made, view, look }}

@@ -30,7 +30,7 @@ export function MatrixSection({ forged, made, n, view, look, onView }: MatrixSec
         <h2 id="matrix-title">W</h2>
         {figure && <FigureFiles {...{ figure, look }} />}
       </div>
-      <p class="setting">{forged ? saidOf(forged) : 'Weights are being made …'}</p>
+      <p class="setting">{forged ? saidOf(forged) : '…'}</p>
       <MatrixCanvas
         name="W"
         squares={seen.squares}
