@@ -1,7 +1,8 @@
-import { RugError } from '@rugbench/core';
+import { RugError, firstLine } from '@rugbench/core';
 import { DEVICES } from './device-names.ts';
 import { KERNELS_RELAXED_SIMD } from './generated/kernels-relaxed-simd.ts';
 import { KERNELS_SIMD } from './generated/kernels-simd.ts';
+import { KERNELS_THREADS } from './generated/kernels-threads.ts';
 import { loadOpenblas } from './products/load-openblas.ts';
 import { openblasProducts } from './products/openblas.ts';
 import type { Engine } from './machine/engine.ts';
@@ -15,13 +16,25 @@ import { wasmProducts } from './products/wasm.ts';
 export async function engineFor(device: string): Promise<Engine> {
   if (!DEVICES.includes(device)) throw refusal(`devices are ${DEVICES.join(', ')}`, device);
   const relaxed = device !== 'wasm-simd' && WebAssembly.validate(RELAXED);
-  if (device === 'wasm-relaxed-simd' && !relaxed)
+  if ((device === 'wasm-relaxed-simd' || device === 'wasm-threads') && !relaxed)
     throw refusal('this engine must have WebAssembly relaxed SIMD', device);
   if (!WebAssembly.validate(PLAIN)) throw refusal('this engine must have WebAssembly SIMD', device);
   const engine = relaxed ? fused : plain;
+  if (device === 'wasm-threads') return withThreads(engine);
   if (device === 'openblas') return withOpenblas(engine, 1);
   if (device === 'openblas-threads') return withOpenblas(engine, navigator.hardwareConcurrency);
   return engine;
+}
+
+/** All processors that this process may use, on one model. */
+async function withThreads(engine: Engine): Promise<Engine> {
+  try {
+    const { THREADS, executeOn } = await import('#threads');
+    return { ...engine, kernels: KERNELS_THREADS, note: `${THREADS} threads`, execute: executeOn(THREADS) };
+  } catch (cause) {
+    const must = `this device must have threads: ${firstLine(cause)}`;
+    throw new RugError('OPTIONS', { who: 'cpu:wasm-threads', must, todo: 'Use cpu:wasm.' }, { cause });
+  }
 }
 
 /**

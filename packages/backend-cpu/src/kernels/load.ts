@@ -6,9 +6,13 @@ export type Compile = (bytes: Uint8Array<ArrayBuffer>) => Promise<WebAssembly.Mo
 
 /** A fresh instance, with a memory of its own, of a module in base64. */
 export async function loadKernels(base64: string, compile: Compile): Promise<Kernels> {
-  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  const { exports } = await WebAssembly.instantiate(await compile(bytes));
+  const { exports } = await WebAssembly.instantiate(await compile(bytesOf(base64)));
   return namedKernels(exports as unknown as KernelExports);
+}
+
+/** A module in base64. */
+export function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 }
 
 /** The kernels by the names of their arguments: no other file knows the positions of a module's arguments. */

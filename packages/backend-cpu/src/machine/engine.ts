@@ -1,4 +1,5 @@
 import type { Compile } from '../kernels/load.ts';
+import type { Execute } from './execution.ts';
 import type { MakeProducts } from './products.ts';
 
 /** What computes. */
@@ -15,4 +16,6 @@ export interface Engine {
   readonly relaxed: boolean;
   /** how dense products are computed */
   readonly products: MakeProducts;
+  /** how sessions compute; left out: on the thread that calls them */
+  readonly execute?: Execute;
 }
