@@ -29,6 +29,7 @@ export async function engineFor(device: string): Promise<Engine> {
 /** All processors that this process may use, on one model. */
 async function withThreads(engine: Engine): Promise<Engine> {
   try {
+    // eslint-disable-next-line @nx/enforce-module-boundaries -- bundlers for browsers have another file by this name
     const { THREADS, executeOn } = await import('#threads');
     return { ...engine, kernels: KERNELS_THREADS, note: `${THREADS} threads`, execute: executeOn(THREADS) };
   } catch (cause) {

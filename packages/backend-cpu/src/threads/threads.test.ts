@@ -1,4 +1,7 @@
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import {
   type ModelSpec,
   type Session,
@@ -12,7 +15,7 @@ import {
 import { zeroParameters } from '@rugbench/core/reference';
 import { relu } from '@rugbench/baseline';
 import { bernoulliUniform } from '@rugbench/sources';
-import { batchtopk, gelu, jumprelu, topk } from '@rugbench/variants';
+import { batchtopk, gelu, jumprelu, rational, topk } from '@rugbench/variants';
 import { describe, expect, it } from 'vitest';
 import { engineFor } from '../devices.ts';
 import { openSession } from '../session.ts';
@@ -72,27 +75,58 @@ async function bitsOf(session: Session, model: ModelSpec, count: number, noise: 
 }
 
 const said = { encoderBias: true, decoderBias: true, tied: false };
-const models: [string, TracedVariant, Partial<ModelSpec>, number?, number?][] = [
+const MODELS: [string, TracedVariant, Partial<ModelSpec>, number?, number?][] = [
   ['sparse gradients', relu.trace(), {}],
   ['sparse gradients of a tied model', relu.trace(), { tied: true, encoderBias: false }],
   ['a bias that is not learnt', relu.trace(), { decoderBias: false }],
   ['dense gradients', gelu.trace(), {}],
   ['dense gradients of a tied model', gelu.trace(), { tied: true }],
   ['parameters of the variant, one for each feature', jumprelu.trace(), {}],
+  ['parameters of the variant, one for the model', rational.trace(), {}],
   ['a filter that ranks samples', topk.trace({ k: 5 }), {}],
   ['a filter that ranks the batch', batchtopk.trace({ k: 5 }), {}],
+  ['a filter that lets outputs learn that it stops', topk.trace({ k: 1, auxk: 2 }), {}],
   ['noise on h', relu.trace(), {}, 0.3],
   ['noise on h and dense gradients', gelu.trace(), {}, 0.3],
   ['fewer samples than threads', relu.trace(), {}, 0, 2],
   ['fewer features than a line of the cache', gelu.trace(), { features: 13, dimensions: 5 }],
 ];
 
+const MODEL: ModelSpec = { features: 70, dimensions: 55, variant: relu.trace(), ...said };
+
 describe('threads', () => {
-  it.each(models)('give the bits of one thread: %s', async (_name, variant, own, noise = 0, count = COUNT) => {
+  it.each(MODELS)('give the bits of one thread: %s', async (_name, variant, own, noise = 0, count = COUNT) => {
     const model = { features: 70, dimensions: 55, variant, ...said, ...own };
     const expected = await bitsOf(await open(null, model), model, count, noise);
     const found = [];
     for (const threads of [1, 2, 3, 4]) found.push(await bitsOf(await open(threads, model), model, count, noise));
     expect(found).toEqual([expected, expected, expected, expected]);
+  });
+
+  it('end with the session, and with their process', async () => {
+    const session = await open(3, MODEL);
+    await session.step(batchOf(MODEL, 0, COUNT, 0), 0.01);
+    await session.dispose();
+    await session.dispose();
+    await expect(session.step(batchOf(MODEL, 1, COUNT, 0), 0.01)).rejects.toThrow('must not be used after dispose');
+    const program = fileURLToPath(new URL('../testing/undisposed.ts', import.meta.url));
+    const { stdout } = await promisify(execFile)(process.execPath, [program], { timeout: 50_000 });
+    expect(stdout).toMatch(/^cpu-wasm-relaxed-simd-3-threads \d\.\d+\n$/);
+  });
+
+  it.each([
+    ['the first', 0],
+    ['another', COUNT - 1],
+  ])('turn what goes wrong in %s into one line, now and afterwards', async (_name, sample) => {
+    const session = await open(3, MODEL);
+    const batch = batchOf(MODEL, 0, COUNT, 0);
+    const indices = batch.indices.slice();
+    // no such feature: its row of weights lies beyond the memory that there is
+    indices[batch.offsets[sample]!] = 2 ** 25;
+    await expect(session.step({ ...batch, indices }, 0.01)).rejects.toThrow(
+      /^cpu:wasm-threads: all threads must do their share: .*memory access out of bounds. Open the session again, or use cpu:wasm.$/,
+    );
+    await expect(session.step(batch, 0.01)).rejects.toThrow('memory access out of bounds');
+    await session.dispose();
   });
 });
