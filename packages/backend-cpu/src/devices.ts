@@ -30,8 +30,9 @@ export async function engineFor(device: string): Promise<Engine> {
 async function withThreads(engine: Engine): Promise<Engine> {
   try {
     // eslint-disable-next-line @nx/enforce-module-boundaries -- bundlers for browsers have another file by this name
-    const { THREADS, executeOn } = await import('#threads');
-    return { ...engine, kernels: KERNELS_THREADS, note: `${THREADS} threads`, execute: executeOn(THREADS) };
+    const { THREADS, executeOn, threadsFor } = await import('#threads');
+    const note = `up to ${THREADS} threads for one model: with --jobs 1`;
+    return { ...engine, note, execute: executeOn(threadsFor, KERNELS_THREADS) };
   } catch (cause) {
     const must = `this device must have threads: ${firstLine(cause)}`;
     throw new RugError('OPTIONS', { who: 'cpu:wasm-threads', must, todo: 'Use cpu:wasm.' }, { cause });

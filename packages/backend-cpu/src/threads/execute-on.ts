@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { SparseBatch } from '@rugbench/core';
+import type { ModelSpec, SparseBatch } from '@rugbench/core';
 import { deciderOf } from '../filter.ts';
 import { tooLarge } from '../machine/arena.ts';
 import type { Execute, Execution } from '../machine/execution.ts';
@@ -16,22 +16,32 @@ import { stepWorkOf, workOf } from './work-of.ts';
 /** A thread for each processor that this process may use. */
 export const THREADS: number = availableParallelism();
 
+/** Features that a thread shall have at least: with fewer, threads wait for each other more than they gain. */
+const LEAST_FEATURES = 64;
+
+/** How many threads serve a model: one for each processor, but two at most for a small one. */
+export function threadsFor({ features }: ModelSpec): number {
+  return Math.min(THREADS, Math.max(2, Math.floor(features / LEAST_FEATURES)));
+}
+
 /**
  * Steps and evaluations by several threads on one memory. All numbers have the bits that they have on one thread with
  * the same kernels, whatever the number of threads; a batch costs a dozen meetings of all threads.
  *
- * @param threads - the one that calls included, at least 1
+ * @param threadsOf - how many threads serve a model, the one that calls included, at least 1
+ * @param kernels - a build for threads, in base64
  */
-export function executeOn(threads: number): Execute {
+export function executeOn(threadsOf: (model: ModelSpec) => number, kernels: string): Execute {
   return async (engine, model) => {
+    const threads = threadsOf(model);
     const decide = deciderOf(model);
-    const plans = await threadPlans(engine, model, threads);
+    const plans = await threadPlans({ ...engine, kernels }, model, threads);
     const share = openShare(plans[0]!, tooLarge);
-    const { kernels, arena, places, outputs, slopes } = share;
-    const machine: Machine = { model, kernels, arena, places, products: engine.products, outputs, slopes };
+    const { kernels: own, arena, places, outputs, slopes } = share;
+    const machine: Machine = { model, kernels: own, arena, places, products: engine.products, outputs, slopes };
     floats(machine, places.ones, model.features).fill(1);
     const crew = await openCrew(share, plans.slice(1));
-    return executionOf({ machine, share, crew, decide }, `${engine.label}-${threads}-threads`);
+    return executionOf({ machine, share, crew, decide }, `${engine.label}${threads > 1 ? `-${threads}-threads` : ''}`);
   };
 }
 
