@@ -72,7 +72,7 @@ export interface AdamRow {
   readonly squares: Address;
   /** read */
   readonly gradients: Address;
-  /** how many numbers, a multiple of 4 */
+  /** how many numbers, a multiple of 8 */
   readonly size: number;
 }
 

@@ -14,6 +14,8 @@ export interface Engine {
   readonly compile: Compile;
   /** whether multiply-adds may be fused */
   readonly relaxed: boolean;
+  /** vectors of four numbers that modules of variants take in a turn of their loops: 2 where the engine joins them */
+  readonly vectors: 1 | 2;
   /** how dense products are computed */
   readonly products: MakeProducts;
   /** how sessions compute; left out: on the thread that calls them */

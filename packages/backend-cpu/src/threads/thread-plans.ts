@@ -5,6 +5,7 @@ import { blockRows } from '../forward.ts';
 import { bytesOf } from '../kernels/load.ts';
 import { type Arena, tooLarge } from '../machine/arena.ts';
 import type { Engine } from '../machine/engine.ts';
+import { targetOf } from '../machine/machine.ts';
 import { type Places, placesOf } from '../machine/places.ts';
 import { DENSE_SHARE, ROOM } from '../products/wasm.ts';
 import { createControl } from './control.ts';
@@ -37,16 +38,16 @@ function ownPlaces({ variant }: ModelSpec, { featureWidth }: Places, arena: Aren
 
 /** The variant with loss and gradients by its parameters where a thread has them; the gradient by b is made of those by z. */
 function compileVariant(
-  { compile, relaxed }: Engine,
-  { variant, features }: ModelSpec,
-  { coefficients, share, variant: places, featureWidth }: Places,
+  engine: Engine,
+  model: ModelSpec,
+  places: Places,
   { loss, gradients }: OwnPlaces,
 ): Promise<WebAssembly.Module> {
-  const parameters = Object.entries(places).map(([name, { parameters: values }], at) => {
-    return [name, { values, gradient: gradients + 4 * at * featureWidth }] as const;
+  const parameters = Object.entries(places.variant).map(([name, { parameters: values }], at) => {
+    return [name, { values, gradient: gradients + 4 * at * places.featureWidth }] as const;
   });
-  const target = { features, relaxed, coefficients, share, loss, biasGradient: null, sharedPages: MOST_PAGES };
-  return compile(variantModule(variant, { ...target, parameters: Object.fromEntries(parameters) }));
+  const own = { loss, biasGradient: null, sharedPages: MOST_PAGES, parameters: Object.fromEntries(parameters) };
+  return engine.compile(variantModule(model.variant, { ...targetOf(model, places, engine), ...own }));
 }
 
 function shapeOf(model: ModelSpec, { featureWidth, variant }: Places): Shape {

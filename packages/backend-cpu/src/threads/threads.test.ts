@@ -17,9 +17,12 @@ import { relu } from '@rugbench/baseline';
 import { bernoulliUniform } from '@rugbench/sources';
 import { batchtopk, gelu, jumprelu, rational, topk } from '@rugbench/variants';
 import { describe, expect, it } from 'vitest';
-import { engineFor } from '../devices.ts';
+import { FUSED, WIDE } from '../engines.ts';
 import { KERNELS_THREADS } from '../generated/kernels-threads.ts';
+import { KERNELS_WIDE_THREADS } from '../generated/kernels-wide-threads.ts';
+import type { Execute } from '../machine/execution.ts';
 import { openSession } from '../session.ts';
+import { whyNotJoined } from '../wide/joined-vectors.ts';
 import { THREADS, executeOn, threadsFor } from './execute-on.ts';
 
 /** More samples than a block of rows, so that all threads have a piece of those that decide and of the others. */
@@ -27,14 +30,13 @@ const COUNT = 420;
 const STEPS = 6;
 const STREAM = { seed: 1, purpose: 'probe' } as const;
 
-/** A session on so many threads; null: on the device `wasm`. */
+/** A session on so many threads; null: without, on the kernels of the device `wasm-relaxed-simd`. */
 async function open(threads: number | null, model: ModelSpec): Promise<Session> {
-  const engine = await engineFor(threads === null ? 'wasm-relaxed-simd' : 'wasm-threads');
-  return openSession(
-    threads === null ? engine : { ...engine, execute: executeOn(() => threads, KERNELS_THREADS) },
-    model,
-    startOf(model),
-  );
+  return openSession(threads === null ? FUSED : { ...FUSED, execute: onThreads(threads) }, model, startOf(model));
+}
+
+function onThreads(threads: number): Execute {
+  return executeOn(() => threads, KERNELS_THREADS);
 }
 
 function startOf(model: ModelSpec): TrainingState {
@@ -114,6 +116,17 @@ describe('threads', () => {
     }
   });
 
+  it.skipIf(whyNotJoined() !== null)('give the bits of one thread by joined vectors, too', async () => {
+    const execute = executeOn(() => 3, KERNELS_WIDE_THREADS);
+    for (const variant of [relu.trace(), rational.trace(), topk.trace({ k: 5 })]) {
+      const model = { ...MODEL, features: 72, variant };
+      const expected = await bitsOf(await open(null, model), model, COUNT, 0);
+      expect(await bitsOf(await openSession({ ...WIDE, execute }, model, startOf(model)), model, COUNT, 0)).toBe(
+        expected,
+      );
+    }
+  });
+
   it('are as many as the processors, but two at most for a small model', () => {
     expect(threadsFor({ ...MODEL, features: 64 * THREADS })).toBe(THREADS);
     expect(threadsFor(MODEL)).toBe(Math.min(2, THREADS));
@@ -121,7 +134,7 @@ describe('threads', () => {
 
   it('need no more memory after 300 steps than after one', async () => {
     const model = { ...MODEL, features: 64, dimensions: 16 };
-    const execution = await executeOn(() => 3, KERNELS_THREADS)(await engineFor('wasm-threads'), model);
+    const execution = await onThreads(3)(FUSED, model);
     const pages = (): number => execution.machine.kernels.memory.grow(0);
     execution.step(batchOf(model, 0, 64, 0), 1e-3, 1);
     const before = pages();
