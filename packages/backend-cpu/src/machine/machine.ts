@@ -1,11 +1,12 @@
 import type { ModelSpec } from '@rugbench/core';
-import { type Arena, arenaOf, roundedUp } from './arena.ts';
+import { type Arena, arenaOf } from './arena.ts';
 import type { Engine } from './engine.ts';
 import { type VariantTarget, variantModule } from '../emit/variant-module.ts';
 import type { Kernels } from '../kernels/kernels.ts';
 import type { Address } from '../kernels/layouts.ts';
 import { loadKernels } from '../kernels/load.ts';
 import { type Places, placesOf } from './places.ts';
+import { roundedUp } from './rounded-up.ts';
 import type { MakeProducts } from './products.ts';
 
 /** A model in a WebAssembly memory of its own, and all that computes on it. */

@@ -27,7 +27,7 @@ import { THREADS, executeOn, threadsFor } from './execute-on.ts';
 
 /** More samples than a block of rows, so that all threads have a piece of those that decide and of the others. */
 const COUNT = 420;
-const STEPS = 6;
+const STEPS = 3;
 const STREAM = { seed: 1, purpose: 'probe' } as const;
 
 /** A session on so many threads; null: without, on the kernels of the device `wasm-relaxed-simd`. */
