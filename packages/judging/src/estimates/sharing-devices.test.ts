@@ -6,7 +6,9 @@ import { sharingDevices } from './sharing-devices.ts';
 function trainedOn(device: string | null): ReturnType<typeof trainedRow> {
   const row = trainedRow('relu', 'relu');
   if (row.weights.kind !== 'trained') throw new Error('must be trained');
-  return { ...row, weights: { kind: 'trained', training: { ...row.weights.training, device } } };
+  const { training } = row.weights;
+  const backend = { ...training.backend, name: 'cpu' };
+  return { ...row, weights: { kind: 'trained', training: { ...training, backend, device } } };
 }
 
 describe('sharingDevices', () => {
