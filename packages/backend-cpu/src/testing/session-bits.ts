@@ -1,25 +1,32 @@
 import { createHash } from 'node:crypto';
 import {
+  type DataSource,
+  DistinctIndices,
   type ModelSpec,
   type Session,
   type SparseBatch,
   type TrainingState,
   WordStream,
+  binomialTable,
   createHiddenNoise,
+  defineVariant,
   drawBatch,
 } from '@rugbench/core';
 import { zeroParameters } from '@rugbench/core/reference';
-import { relu } from '@rugbench/baseline';
-import { bernoulliUniform } from '@rugbench/sources';
 import { FUSED } from '../engines.ts';
 import { KERNELS_THREADS } from '../generated/kernels-threads.ts';
 import type { Execute } from '../machine/execution.ts';
 import { openSession } from '../session.ts';
 import { executeOn } from '../threads/execute-on.ts';
 
+const rectifier = defineVariant({
+  ...{ name: 'rectifier', title: 'A test', source: 'this test' },
+  activation: (m, z) => m.relu(z),
+});
+
 /** A model that no tile, chunk or line of the cache divides. */
 export const MODEL: ModelSpec = {
-  ...{ features: 70, dimensions: 55, variant: relu.trace() },
+  ...{ features: 70, dimensions: 55, variant: rectifier.trace() },
   ...{ encoderBias: true, decoderBias: true, tied: false },
 };
 
@@ -59,9 +66,26 @@ export function startOf(model: ModelSpec): TrainingState {
 
 /** The batch of that number, of so many samples; errors of features count differently. @param noise - on h, against the size of h */
 export function batchOf({ features, dimensions }: ModelSpec, at: number, count: number, noise: number): SparseBatch {
-  const drawn = drawBatch(bernoulliUniform.create(features, { p: 0.1 }), STREAM, at * count, count);
+  const drawn = drawBatch(sparseData(features), STREAM, at * count, count);
   const importance = Float32Array.from({ length: features }, (_, i) => 1 + (i % 3) / 4);
   return { ...createHiddenNoise(STREAM, { dimensions, scale: noise })(drawn, at * count), importance };
+}
+
+/** Features that are on with probability 1/10, and then uniform on [0, 1]. */
+function sparseData(features: number): DataSource {
+  const counts = binomialTable(features, 0.1);
+  const positions = new DistinctIndices(features);
+  const magnitude = { density: () => 1, breaks: [0, 1], mean: 1 / 2, meanSquare: 1 / 3 };
+  return {
+    features,
+    distribution: { probability: 0.1, magnitude },
+    draw: (words, indices, values) => {
+      const count = counts.draw(words.next());
+      positions.draw(words, count, indices);
+      for (let k = 0; k < count; k++) values[k] = words.uniform();
+      return count;
+    },
+  };
 }
 
 /** A hash of all that a session computes in a few steps: losses, parameters, moments and outputs. */
