@@ -39,7 +39,7 @@ async function withThreads(engine: Engine): Promise<Engine> {
   try {
     // eslint-disable-next-line @nx/enforce-module-boundaries -- bundlers for browsers have another file by this name
     const { THREADS, executeOn, threadsFor } = await import('#threads');
-    const note = [`up to ${THREADS} threads for one model: with --jobs 1`, engine.note].filter(Boolean).join(', ');
+    const note = [`up to ${THREADS} threads for one model`, engine.note].filter(Boolean).join('; ');
     const kernels = engine.vectors === 1 ? KERNELS_THREADS : KERNELS_WIDE_THREADS;
     return { ...engine, note, execute: executeOn(threadsFor, kernels) };
   } catch (cause) {
