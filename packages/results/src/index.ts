@@ -20,8 +20,9 @@
 export { type JsonBounds, type JsonPlace, parseBoundedJson } from './bounded-json.ts';
 export { canonicalJson, jsonRecord } from './canonical-json.ts';
 export { type Checkpoint, type SavedParameters, decodeCheckpoint, encodeCheckpoint } from './checkpoint.ts';
+export { type FilePart, type ReadCheckpoint, checkpointParts, wholeFile } from './checkpoint-parts.ts';
 export { CHECKPOINT_FORM } from './checkpoint-names.ts';
-export { bytesHash, contentHash } from './content-hash.ts';
+export { type Digest, bytesHash, contentHash, digest } from './content-hash.ts';
 export { type Safetensors, decodeSafetensors } from './decode-safetensors.ts';
 export { encodeSafetensors } from './encode-safetensors.ts';
 export { displayWidth, wrapped } from './display-width.ts';

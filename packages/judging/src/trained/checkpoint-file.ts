@@ -1,18 +1,19 @@
-import { RugError, type TrainingState } from '@rugbench/core';
+import { RugError, type Session, type TracedVariant, type TrainingState, arrayReader } from '@rugbench/core';
 import {
   CHECKPOINT_FORM,
   type Checkpoint,
   type ModelWeights,
   canonicalJson,
+  checkpointParts,
   decodeCheckpoint,
   encodeCheckpoint,
   readBySchema,
   readModelWeights,
 } from '@rugbench/results';
 import { type Progress, initialState } from '@rugbench/trainer';
-import type { Files } from '../ports/files.ts';
+import { type Files, writeParts } from '../ports/files.ts';
 import { progressSchema } from './progress-schema.ts';
-import { checkTied, withTiedDecoder } from './tied-weights.ts';
+import { checkTied, tiedReader, withTiedDecoder } from './tied-weights.ts';
 import { type TrainJob, type TrainingIdentity, identitySchema, trainingIdentity } from './train-job.ts';
 
 /** A saved run of a job. */
@@ -95,6 +96,28 @@ export function readIdentity(
   if (identity.features === features && identity.dimensions === dimensions) return identity;
   const must = `spec.features and spec.dimensions must be those of the tensors, ${features} and ${dimensions}`;
   throw new RugError('FILES', { who: path, must, got: `${identity.features} and ${identity.dimensions}`, todo });
+}
+
+/**
+ * Replaces the checkpoint of a job, whole or not at all, by the state of a session, whose arrays are read one by one: the file is the same as that of
+ * {@link saveRun}.
+ */
+export async function saveSession(
+  job: TrainJob,
+  { parameters }: Pick<TracedVariant, 'parameters'>,
+  progress: Progress,
+  session: Session,
+  files: Files,
+): Promise<void> {
+  if (job.checkpoint === null) return;
+  const { features, dimensions } = job;
+  const own = Object.entries(parameters).map(([name, { per }]) => [name, { length: per === 'feature' ? features : 1 }]);
+  const told = { features, dimensions, step: progress.step, spec: trainingIdentity(job), progress };
+  const kept = { ...told, own: Object.fromEntries(own) as Record<string, { length: number }> };
+  await writeParts(files, job.checkpoint, () => {
+    const read = arrayReader(session);
+    return checkpointParts({ ...kept, read: job.tied ? tiedReader(read, job) : read }, files.digest?.());
+  });
 }
 
 /** Replaces the checkpoint of a job, whole or not at all. */
