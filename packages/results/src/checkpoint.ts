@@ -165,10 +165,16 @@ function open(layout: Layout, who: string): Opened {
     const must = `must be a checkpoint of form ${CHECKPOINT_FORM}`;
     throw new RugError('FILES', { who, must, got: metadata['format'] ?? 'no form' });
   }
-  checkData(data, metadata['dataHash'], who);
+  checkHash(() => bytesHash(data), metadata['dataHash'], who);
+  return { names, tensors: tensorsOf(layout), ...toldOf(metadata, who) };
+}
+
+/** What the metadata of a checkpoint say of its model. @throws RugError `FILES` for what is no number, or no JSON */
+export function toldOf(
+  metadata: Metadata,
+  who: string,
+): Pick<SavedParameters, 'features' | 'dimensions' | 'step' | 'spec'> {
   return {
-    names,
-    tensors: tensorsOf(layout),
     features: wholeNumber('features', metadata, who, 1),
     dimensions: wholeNumber('dimensions', metadata, who, 1),
     step: wholeNumber('step', metadata, who),
@@ -178,9 +184,10 @@ function open(layout: Layout, who: string): Opened {
 
 type Metadata = Readonly<Record<string, string>>;
 
-function checkData(data: Uint8Array, expected: string | undefined, who: string): void {
+/** Asserts that data are those that were written. @param hash - their SHA-256; not asked for where none was written */
+export function checkHash(hash: () => string, expected: string | undefined, who: string): void {
   if (expected === undefined) return;
-  const got = bytesHash(data);
+  const got = hash();
   if (got === expected) return;
   const must = 'data must have the dataHash that was written with them (a bit was flipped, or the file was changed)';
   throw new RugError('FILES', { who, must, got, todo: 'Take a copy that is whole, or train the model again.' });
@@ -197,7 +204,8 @@ function wholeNumber(name: string, metadata: Metadata, who: string, least = 0): 
 /** Nesting that no spec reaches, and many times the losses of a run. */
 const JSON_BOUNDS = { depth: 32, values: 2 ** 18 };
 
-function jsonOf(name: string, metadata: Metadata, who: string): unknown {
+/** A text of the metadata as JSON; null where there is none. @throws RugError `FILES` */
+export function jsonOf(name: string, metadata: Metadata, who: string): unknown {
   const text = metadata[name] ?? 'null';
   const value = parseBoundedJson(text, JSON_BOUNDS, { who, what: name });
   // JSON.parse makes an infinity of 1e999

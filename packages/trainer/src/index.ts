@@ -43,4 +43,5 @@ export { recipeConstants, recipes } from './recipes.ts';
 export { type Revival, revive, reviveArrays } from './revive.ts';
 export { type StartingParameters, besideWeights, tiedStart, torchStart } from './start.ts';
 export { type Pause, type StepTaken, type Trained, type Training, type TrainingHooks, train } from './train.ts';
+export type { StateToTrain, StoredState } from './stored-state.ts';
 export { copyState, freeState, initialState, mapParameters, parameterNorms } from './training-state.ts';

@@ -15,6 +15,7 @@ import { type TrainingNoise, batchNoise, noiseOf, noiseOfSession } from './hidde
 import { type Progress, noteLoss } from './progress.ts';
 import type { Recipe } from './recipe.ts';
 import { revive, reviveArrays, tooFewAlive } from './revive.ts';
+import { type StateToTrain, openStored } from './stored-state.ts';
 import { freeState, normOf, parameterNorms } from './training-state.ts';
 
 /** Points of a training curve, at most. */
@@ -82,13 +83,13 @@ export interface Trained {
  * Trains until the recipe is done, the caller stops it, or the numbers leave the reals.
  *
  * @param progress - `BEGINNING`, or that of a saved run
- * @param state - where training starts, or that of the saved run; one that is made when it is asked for is freed once it is on the device
+ * @param state - where training starts, or that of the saved run
  * @throws RugError `NUMERICS` for a loss that is not finite, with the step, the norms and what to lower
  */
 export async function train(
   training: Training,
   progress: Progress,
-  state: TrainingState | (() => TrainingState),
+  state: StateToTrain,
   hooks: TrainingHooks = {},
 ): Promise<Trained> {
   const { recipe } = training;
@@ -129,15 +130,15 @@ interface Norms {
   readonly of: Readonly<Record<string, number>>;
 }
 
-/** Opens the model that training starts with, and frees what was made for it alone. */
-async function begun(
-  { open }: Training,
-  { step }: Progress,
-  from: TrainingState | (() => TrainingState),
-): Promise<[Session, Norms]> {
+/** Opens the model that training starts with. */
+async function begun(training: Training, progress: Progress, from: StateToTrain): Promise<[Session, Norms]> {
+  if (typeof from !== 'function' && 'read' in from) {
+    const session = await openStored(training, from);
+    return [session, await normsOf(training, session, progress)];
+  }
   const state = typeof from === 'function' ? from() : from;
-  const norms = { step, of: parameterNorms(state.parameters) };
-  const session = await open(state);
+  const norms = { step: progress.step, of: parameterNorms(state.parameters) };
+  const session = await training.open(state);
   if (typeof from === 'function') freeState(state);
   return [session, norms];
 }

@@ -1,5 +1,5 @@
 import { RugError } from '@rugbench/core';
-import { type Digest, type FilePart, wholeFile } from '@rugbench/results';
+import { type Digest, type FilePart, type FileParts, wholeFile } from '@rugbench/results';
 
 /** Files of trained models, wherever they lie. Paths are the host's own. */
 export interface Files {
@@ -8,6 +8,13 @@ export interface Files {
    * @throws RugError `FILES` when it cannot be read
    */
   read(path: string): Uint8Array | undefined;
+  /**
+   * Opens a file of which parts are read. Left out: files are read whole.
+   *
+   * @returns undefined where there is no such file, or none with parts
+   * @throws RugError `FILES` when it cannot be read
+   */
+  parts?(path: string): FileParts | undefined;
   /**
    * Replaces a file whole or not at all; folders above it are made.
    *

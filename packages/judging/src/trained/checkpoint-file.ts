@@ -9,8 +9,9 @@ import {
   encodeCheckpoint,
   readBySchema,
   readModelWeights,
+  storedCheckpoint,
 } from '@rugbench/results';
-import { type Progress, initialState } from '@rugbench/trainer';
+import { type Progress, type StoredState, initialState } from '@rugbench/trainer';
 import { type Files, writeParts } from '../ports/files.ts';
 import { progressSchema } from './progress-schema.ts';
 import { checkTied, tiedReader, withTiedDecoder } from './tied-weights.ts';
@@ -43,15 +44,39 @@ export function savedRun(job: TrainJob, files: Files): SavedRun | undefined {
   if (path === null || bytes === undefined) return undefined;
   const saved = decodeCheckpoint(bytes, path);
   const { state, spec, progress } = saved;
-  if (canonicalJson(spec) !== canonicalJson(trainingIdentity(job))) {
-    throw new RugError('OPTIONS', {
-      who: path,
-      must: 'the checkpoint must be of the run that is asked for, and it is of another one',
-      todo: 'Choose another file, or remove this one.',
-    });
-  }
+  checkIdentity(job, path, spec);
   if (job.tied) checkTied(path, saved, state.step, state.parameters, state);
   return { state, progress: readProgress(path, progress, state.step) };
+}
+
+/** A saved run of a job whose arrays are still in its file. */
+export interface StoredRun extends Pick<SavedRun, 'progress'> {
+  /** parameters and moments after `progress.step` steps */
+  readonly state: StoredState;
+}
+
+/**
+ * The same, without reading its arrays where the host reads parts of files: a large model is then never in memory twice. A tied model is read whole,
+ * because its decoder is held against its encoder.
+ */
+export function storedRun(job: TrainJob, files: Files): SavedRun | StoredRun | undefined {
+  const path = job.checkpoint;
+  const file = path === null || job.tied ? undefined : files.parts?.(path);
+  const stored = path === null || !file ? undefined : storedCheckpoint(file, path, files.digest?.());
+  if (path === null || !stored) return savedRun(job, files);
+  const { step, spec, progress, read } = stored;
+  checkIdentity(job, path, spec);
+  return { state: { step, read }, progress: readProgress(path, progress, step) };
+}
+
+/** @throws RugError `OPTIONS` when a checkpoint belongs to another job */
+function checkIdentity(job: TrainJob, path: string, spec: unknown): void {
+  if (canonicalJson(spec) === canonicalJson(trainingIdentity(job))) return;
+  throw new RugError('OPTIONS', {
+    who: path,
+    must: 'the checkpoint must be of the run that is asked for, and it is of another one',
+    todo: 'Choose another file, or remove this one.',
+  });
 }
 
 function readProgress(path: string, value: unknown, step: number): Progress {

@@ -51,7 +51,7 @@ export async function withFrozenFilter<T>(
   const { keep } = model.variant;
   if (!ranksAcrossSamples(keep) || keep.k === null) return use(session);
   // no moments: they judge nothing
-  const state = initialState(await readParameters(session, model.variant));
+  const state = initialState(await readParameters(session, model));
   const samples = Math.max(BLOCK, Math.min(MOST_SAMPLES, Math.floor(MOST_ENTRIES / model.features)));
   const z = await during(await open({ ...model, variant: identity.trace() }, bare(state)), (plain) =>
     preactivationsOf(plain, { source, stream: { seed, purpose: 'fit' }, samples, noise }),

@@ -151,7 +151,7 @@ async function decoded(
   catalogue: Catalogue,
 ): Promise<Outcome[]> {
   if (job.decoders.length === 0) return [];
-  const parameters = await readParameters(session, model.variant);
+  const parameters = await readParameters(session, model);
   const { seed, samples } = job;
   const weights = trainedWeights(job, parameters, job.tied);
   const examples = fitBatch(job.features, source, seed);
@@ -186,7 +186,7 @@ export async function judgeTrained(
   const score = await withFrozenFilter({ model, source, seed, open, noise }, session, (judging) =>
     scoreSession(judging, { source, stream: { seed, purpose: 'judge' }, samples, noise }, afterBlock),
   );
-  const parameters = await readParameters(session, model.variant);
+  const parameters = await readParameters(session, model);
   const weights = uncopiedWeights(job, parameters, job.tied);
   const size = Math.min(PICTURE, job.features);
   return {
