@@ -72,23 +72,28 @@ async function measured(
   for (const [name, use] of [['step', step] as const, ['evaluate', evaluate] as const]) {
     await use(batchOf(0)); // kernels are compiled
     const times = [];
-    const work = process.cpuUsage();
+    const work = [];
     const from = totals(counts());
     for (let round = 1; round <= rounds; round++) {
       const batch = batchOf(round);
-      const begun = performance.now();
+      const [begun, busy] = [performance.now(), process.cpuUsage()];
       await use(batch);
       times.push(performance.now() - begun);
+      const { user, system } = process.cpuUsage(busy);
+      work.push((user + system) / 1000);
     }
-    const { user, system } = process.cpuUsage(work);
     const to = totals(counts());
     row[`${name} up`] = Math.round((to.up - from.up) / rounds / 1024);
     row[`${name} down`] = Number(((to.down - from.down) / rounds / 1024).toFixed(1));
     row[`${name} reads`] = (to.reads - from.reads) / rounds;
-    row[`${name} CPU ms`] = Math.round((user + system) / 1000 / rounds);
-    row[`${name} ms`] = Math.round(times.sort((a, b) => a - b)[rounds >> 1]!);
+    row[`${name} CPU ms`] = median(work);
+    row[`${name} ms`] = median(times);
   }
   return row;
+}
+
+function median(values: readonly number[]): number {
+  return Math.round([...values].sort((a, b) => a - b)[values.length >> 1]!);
 }
 
 function totals(counts: readonly Transfers[]): Transfers {
