@@ -1,4 +1,5 @@
 import { type Expression, compile } from '@rugbench/core';
+import { firstAbove } from './panels.ts';
 
 /** The places along ascending z where a switch changes sign. */
 export type SwitchFinder = (z: Float64Array, parameters: Readonly<Record<string, number>>) => number[];
@@ -10,7 +11,7 @@ export function switchFinder(expression: Expression): SwitchFinder {
   let values = new Float64Array(0);
   const one = new Float64Array(1);
   return (z, parameters) => {
-    if (isZ) return signChanges(z, z, (point) => point);
+    if (isZ) return signChangeOf(z);
     if (values.length !== z.length) values = new Float64Array(z.length);
     along({ ...parameters, z }, values);
     const inputs = { ...parameters, z: one };
@@ -27,6 +28,12 @@ export function switchFinder(expression: Expression): SwitchFinder {
 function bareInput({ nodes, root: position }: Expression): string | undefined {
   const node = nodes[position];
   return node?.op === 'input' ? node.name : undefined;
+}
+
+/** Where ascending numbers change sign: they do so once at most. */
+function signChangeOf(z: Float64Array): number[] {
+  const i = firstAbove(z, 0);
+  return i > 0 && i < z.length ? [root((point) => point, z[i - 1]!, z[i - 1]!, z[i]!, z[i]!)] : [];
 }
 
 function signChanges(z: Float64Array, values: Float64Array, at: (point: number) => number): number[] {

@@ -72,7 +72,7 @@ export interface AdamRow {
   readonly squares: Address;
   /** read */
   readonly gradients: Address;
-  /** how many numbers, a multiple of 4 */
+  /** how many numbers, a multiple of 8 */
   readonly size: number;
 }
 
@@ -188,7 +188,7 @@ export interface SparseProduct {
 export interface TransposedPacking {
   /** the transposed factor, at least `depth` wide */
   readonly from: Chunked;
-  /** columns of the factor, a multiple of 8, at most the rows of `from` */
+  /** columns of the factor, a multiple of 16, at most the rows of `from` */
   readonly columns: number;
   /** rows of the factor, a multiple of 4 */
   readonly depth: number;
@@ -221,7 +221,7 @@ export interface DenseProduct {
   readonly right: Address;
   /** of the result */
   readonly rows: number;
-  /** of the result, a multiple of 8 */
+  /** of the result, a multiple of 16 */
   readonly columns: number;
   /** numbers of each dot product */
   readonly depth: number;

@@ -1,11 +1,14 @@
 import type { KernelExports } from './exports.ts';
 import type { Kernels } from './kernels.ts';
 
+/** Compiles a WebAssembly module. */
+export type Compile = (bytes: Uint8Array<ArrayBuffer>) => Promise<WebAssembly.Module>;
+
 /** A fresh instance, with a memory of its own, of a module in base64. */
-export async function loadKernels(base64: string): Promise<Kernels> {
+export async function loadKernels(base64: string, compile: Compile): Promise<Kernels> {
   const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  const { instance } = await WebAssembly.instantiate(bytes);
-  return namedKernels(instance.exports as unknown as KernelExports);
+  const { exports } = await WebAssembly.instantiate(await compile(bytes));
+  return namedKernels(exports as unknown as KernelExports);
 }
 
 /** The kernels by the names of their arguments: no other file knows the positions of a module's arguments. */

@@ -80,6 +80,26 @@ describe('drawBatch', () => {
     expect(values).toEqual(rowValues.slice(0, size));
   });
 
+  it.each([0, 1, 40, 400])('holds samples that are full only from %d of 500 on', (from) => {
+    const words = new WordStream(42, 'train');
+    const late: DataSource = {
+      features: 30,
+      distribution: reason('samples differ'),
+      draw: (given, indices, values) => {
+        const first = given.next();
+        const on = Array.from({ length: from }, (_, s) => words.seek(s).next()).includes(first) ? 0 : 30;
+        for (let k = 0; k < on; k++) [indices[k], values[k]] = [k, first / 2 ** 32];
+        return on;
+      },
+    };
+    const batch = drawBatch(late, stream, 0, 500);
+    const expected = Array.from({ length: 500 }, (_, s) => {
+      const value = Math.fround(words.seek(s).next() / 2 ** 32);
+      return Array.from({ length: s < from ? 0 : 30 }, (_unused, k) => [k, value]);
+    });
+    expect(rows(batch)).toEqual(expected);
+  });
+
   it('of no samples is empty', () => {
     const batch = drawBatch(anyCount(4), stream, 0, 0);
     expect([batch.count, batch.offsets.length, batch.indices.length, batch.values.length]).toEqual([0, 1, 0, 0]);
