@@ -2,15 +2,16 @@ import katex from 'katex';
 import { Application } from 'typedoc';
 
 /**
- * TypeDoc plug-in: renders `$...$` and `$$...$$` while the pages are built, as MathML, so that a
- * page needs neither script nor font. A formula that KaTeX does not understand fails the build.
+ * TypeDoc plug-in: renders `$...$` and `$$...$$` while the pages are built, as MathML, so that a page needs no script and a screen reader
+ * gets mathematics. The font comes with the site (`site-files.mjs`). A formula that KaTeX does not understand fails the build.
  *
  * @param {import('typedoc').Application} app
  */
 export function formulas(app) {
   const render = (tex, displayMode) => {
     try {
-      return katex.renderToString(tex, { displayMode, output: 'mathml', strict: 'error' });
+      const formula = katex.renderToString(tex, { displayMode, output: 'mathml', strict: 'error' });
+      return displayMode ? `<span class="displayed" tabindex="0">${formula}</span>` : formula;
     } catch (error) {
       app.logger.error(`formula: must be LaTeX that KaTeX knows, got ${tex}. ${error.message}`);
       return '';
