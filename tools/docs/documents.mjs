@@ -4,6 +4,9 @@ import { Application, Converter, KindRouter } from 'typedoc';
 /** What the sidebar calls the modules of the packages. */
 const REFERENCE = 'Reference';
 
+/** Names of pages without a heading, which commands write. */
+const TITLES = { 'codes/map-grid': "The authors' grid, measured" };
+
 /**
  * Groups of the sidebar, in their order; those within a module come behind.
  *
@@ -27,12 +30,17 @@ export function documentTitles(root, groups) {
       const path = pathOf(root, document.name);
       paths.set(document.id, path);
       document.frontmatter.group = places.get(path);
-      document.name = headingOf(document) ?? `Table of ${path.split('/').at(-1)}`;
+      document.name = headingOf(document) ?? TITLES[path] ?? path;
     });
     const router = class extends KindRouter {
       getIdealBaseName(reflection) {
         const path = paths.get(reflection.id);
         return path === undefined ? super.getIdealBaseName(reflection) : `documents/${path}`;
+      }
+      getSlugger(reflection) {
+        const slugger = super.getSlugger(reflection);
+        if (reflection.isDocument() || reflection.isProject()) slugger.serialize = anchorOf;
+        return slugger;
       }
     };
     app.renderer.defineRouter('pages-by-path', router);
@@ -53,6 +61,12 @@ function pathOf(root, file) {
     .replace(/\.md$/, '')
     .replace(/^docs\//, '')
     .replace(/\/README$/, '');
+}
+
+/** The anchor of a heading as GitHub gives it, so that a link within a page leads to the same place here and there. */
+function anchorOf(heading) {
+  const plain = heading.trim().toLowerCase();
+  return plain.replace(/[^\p{L}\p{N}\s_-]/gu, '').replace(/\s/g, '-');
 }
 
 function headingOf({ content }) {

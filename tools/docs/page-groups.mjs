@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 const FOLDERS = { variants: 'Variants', decoders: 'Decoders', decisions: 'Decisions' };
 
 /** Pages that others link to, and that no reader looks for: they come at the end of a group. */
-const BESIDE = { 'Theory and codes': ['docs/codes/*.md'], 'Change rugbench': ['tools/*/README.md'] };
+const BESIDE = { 'Theory and codes': ['docs/codes/map-grid.md'], 'Change rugbench': ['tools/*/README.md'] };
 
 /**
  * The pages of the site as the sidebar has them: groups are the headings of docs/index.md, with the pages that it links there, in its order.

@@ -24,20 +24,28 @@ function articleOf(html) {
 const ENTITIES = { lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', amp: '&' };
 
 function textOf(html) {
-  return html
-    .replace(/<math[\s\S]*?<annotation[^>]*>([\s\S]*?)<\/annotation>[\s\S]*?<\/math>/g, (_all, tex) => readable(tex))
-    .replace(/<button[\s\S]*?<\/button>/g, '')
-    .replace(/<\/(?:p|li|td|th|tr|h\d|pre)>|<br ?\/?>/g, ' ')
-    .replace(/<[^>]+>/g, '')
-    .replace(/&#(\d+);/g, (_all, code) => String.fromCodePoint(Number(code)))
-    .replace(/&#x([0-9a-f]+);/gi, (_all, code) => String.fromCodePoint(parseInt(code, 16)))
-    .replace(/&(\w+);/g, (all, name) => ENTITIES[name] ?? all)
-    .replace(/\s+/g, ' ')
-    .trim();
+  return (
+    html
+      .replace(/<math[\s\S]*?<annotation[^>]*>([\s\S]*?)<\/annotation>[\s\S]*?<\/math>/g, (_all, tex) => readable(tex))
+      // Code and columns of numbers are not what a reader searches for, and crowd out what is.
+      .replace(/<pre>[\s\S]*?<\/pre>|<td style="text-align:right">[\s\S]*?<\/td>|<button[\s\S]*?<\/button>/g, '')
+      .replace(/<\/(?:p|li|td|th|tr|h\d)>|<br ?\/?>/g, ' ')
+      .replace(/<[^>]+>/g, '')
+      .replace(/&#(\d+);/g, (_all, code) => String.fromCodePoint(Number(code)))
+      .replace(/&#x([0-9a-f]+);/gi, (_all, code) => String.fromCodePoint(parseInt(code, 16)))
+      .replace(/&(\w+);/g, (all, name) => ENTITIES[name] ?? all)
+      .replace(/\s+/g, ' ')
+      .trim()
+  );
 }
 
-/** LaTeX as one reads it in a line of text: `W_\mathrm{in}` is W_in. */
-function readable(tex) {
+/**
+ * LaTeX as one reads it in a line of text: `W_\mathrm{in}` is W_in.
+ *
+ * @param {string} tex
+ * @returns {string}
+ */
+export function readable(tex) {
   return tex
     .replace(/\\(?:mathrm|mathbf|text|operatorname|left|right|bigl|bigr|tfrac|frac|quad|qquad)\b/g, ' ')
     .replace(/\\[,;!:> ]/g, ' ')

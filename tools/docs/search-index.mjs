@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PageEvent, ReflectionKind } from 'typedoc';
-import { sectionsOf } from './page-sections.mjs';
+import { readable, sectionsOf } from './page-sections.mjs';
 
 /** What an excerpt may show of a comment, in characters. */
 const COMMENT = 400;
@@ -52,7 +52,7 @@ function namesOf(project, router) {
 }
 
 function whereOf({ kind, parent }) {
-  const owner = parent?.isProject() ? '' : ` of ${parent.getFriendlyFullName()}`;
+  const owner = parent?.isProject() ? '' : ` of ${parent.getFriendlyFullName().replaceAll('.__type', '')}`;
   return `Reference / ${ReflectionKind.singularString(kind)}${owner}`;
 }
 
@@ -61,6 +61,7 @@ function commentOf({ comment, signatures = [] }) {
   return parts
     .map(({ text }) => text)
     .join('')
+    .replace(/\$+([^$]+)\$+/g, (_all, tex) => readable(tex))
     .replace(/\s+/g, ' ')
     .trim();
 }

@@ -40,7 +40,7 @@ export function complaintsOf(site) {
 /** Addresses without a host; those of scripts, styles and pictures as well as links. */
 function linksOf(html) {
   const found = [...html.matchAll(/ (?:href|src)="([^"]*)"/g)].map(([, target]) => decoded(target));
-  return found.filter((target) => !/^[a-z]+:/i.test(target));
+  return found.filter((target) => !/^(?:[a-z]+:|\/\/)/i.test(target));
 }
 
 function resolves(link, page, files, anchorsOf) {

@@ -47,11 +47,11 @@ function inTitle(title: string, word: string): number {
   return startsWord(title, word) ? MARKS.titleStart : MARKS.titleInside;
 }
 
-/** More where a text says a word often, up to twice as much. */
+/** More where much of a text is about a word: up to twice as much, from one word in twenty. */
 function inText(text: string, word: string): number {
   if (!text.includes(word)) return 0;
-  const often = Math.min(1, (text.split(word).length - 2) / 8);
-  return (startsWord(text, word) ? MARKS.textStart : MARKS.textInside) * (1 + often);
+  const share = ((text.split(word).length - 1) * word.length) / text.length;
+  return (startsWord(text, word) ? MARKS.textStart : MARKS.textInside) * (1 + Math.min(1, 20 * share));
 }
 
 function startsWord(text: string, word: string): boolean {
