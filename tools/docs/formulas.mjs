@@ -10,7 +10,7 @@ import { Application } from 'typedoc';
 export function formulas(app) {
   const render = (tex, displayMode) => {
     try {
-      const formula = katex.renderToString(tex, { displayMode, output: 'mathml', strict: 'error' });
+      const formula = withSigns(katex.renderToString(tex, { displayMode, output: 'mathml', strict: 'error' }));
       return displayMode ? `<span class="displayed" tabindex="0">${formula}</span>` : formula;
     } catch (error) {
       app.logger.error(`formula: must be LaTeX that KaTeX knows, got ${tex}. ${error.message}`);
@@ -26,6 +26,21 @@ export function formulas(app) {
   };
   // Options that a plug-in sets before the end of the bootstrap are reset.
   app.on(Application.EVENT_BOOTSTRAP_END, () => app.options.setValue('markdownItLoader', load));
+}
+
+/** Signs for letters in styles of their own: browsers know no value of `mathvariant` but `normal`. */
+const SIGNS = {
+  'double-struck': { R: 'ℝ', N: 'ℕ', Z: 'ℤ', F: '𝔽', E: '𝔼' },
+  bold: { 0: '𝟎', 1: '𝟏' },
+  script: { N: '𝒩' },
+};
+
+function withSigns(formula) {
+  return formula.replace(/<(m\w+) mathvariant="(?!normal")([^"]+)">([^<]*)</g, (_all, element, style, letter) => {
+    const sign = SIGNS[style]?.[letter];
+    if (sign === undefined) throw new Error(`There is no sign for ${letter} in the style ${style} yet.`);
+    return `<${element}>${sign}<`;
+  });
 }
 
 /** `$a$`, hugged by its dollars and not followed by a digit, as on GitHub; or `$$ a $$` amid a text. */

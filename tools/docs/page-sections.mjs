@@ -27,8 +27,9 @@ function textOf(html) {
   return (
     html
       .replace(/<math[\s\S]*?<annotation[^>]*>([\s\S]*?)<\/annotation>[\s\S]*?<\/math>/g, (_all, tex) => readable(tex))
-      // Code and columns of numbers are not what a reader searches for, and crowd out what is.
-      .replace(/<pre>[\s\S]*?<\/pre>|<td style="text-align:right">[\s\S]*?<\/td>|<button[\s\S]*?<\/button>/g, '')
+      // Code and tables of numbers are not what a reader searches for, and crowd out what is.
+      .replace(/<table>[\s\S]*?<\/table>/g, (table) => (table.includes('text-align:right') ? '' : table))
+      .replace(/<pre>[\s\S]*?<\/pre>|<button[\s\S]*?<\/button>/g, '')
       .replace(/<\/(?:p|li|td|th|tr|h\d)>|<br ?\/?>/g, ' ')
       .replace(/<[^>]+>/g, '')
       .replace(/&#(\d+);/g, (_all, code) => String.fromCodePoint(Number(code)))

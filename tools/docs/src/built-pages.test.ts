@@ -21,13 +21,14 @@ describe('the parts of a page', () => {
     '<h1 id="rugs" class="a">Rugs<a href="#rugs"></a></h1><p>Of <em>rows</em> &amp; columns.</p>',
     `<h2 id="one">One</h2><p>Has ${formula}.</p><pre><code>npx rug</code><button>Copy</button></pre>`,
     '<table><tr><td>relu</td><td style="text-align:right">1.5</td></tr></table>',
+    '<table><tr><td>code</td><td>a rule</td></tr></table>',
   ];
   const page = `<nav>menu</nav><div class="tsd-panel tsd-typography">${article.join('\n')}</div><div class="col-sidebar">x</div>`;
 
   it('are its headings with their prose and formulas, without code, numbers and what surrounds them', () => {
     expect(sectionsOf(page)).toEqual([
       { heading: 'Rugs', anchor: null, text: 'Of rows & columns.' },
-      { heading: 'One', anchor: 'one', text: 'Has W_in le 1. relu' },
+      { heading: 'One', anchor: 'one', text: 'Has W_in le 1. code a rule' },
     ]);
   });
 });
