@@ -8,7 +8,7 @@ import { hostFree, rug } from './tools/lint/src/index.mjs';
  *   WebGL are opened in Node;
  * - judging stands on the contracts and on the tags named, never on an app or a driver of devices;
  * - theory and measure never see each other, so that their agreement means something;
- * - a report is data and figures, and knows nothing of how they were measured;
+ * - a report is data and figures, and knows nothing of how they were measured; what pages share draws and writes, no more;
  * - a sweep is many comparisons, and stands on judging;
  * - one package knows a database, and nothing but the apps stands on it;
  * - the library wires everything together for programs on Node, and apps stand on it.
@@ -22,6 +22,7 @@ const depConstraints = [
   { sourceTag: 'type:conformance', onlyDependOnLibsWithTags: ['type:core'] },
   { sourceTag: 'type:record', onlyDependOnLibsWithTags: ['type:core'] },
   { sourceTag: 'type:report', onlyDependOnLibsWithTags: ['type:core', 'type:record'] },
+  { sourceTag: 'type:page', onlyDependOnLibsWithTags: ['type:core', 'type:record'] },
   {
     sourceTag: 'type:judging',
     onlyDependOnLibsWithTags: [
@@ -50,7 +51,7 @@ const depConstraints = [
 const moduleBoundaries = ['error', { enforceBuildableLibDependency: true, allow: [], depConstraints }];
 
 /** Where exported types are documented member by member. */
-const DOCUMENTED = ['packages/*/src/**/*.ts', 'apps/*/src/**/*.{ts,tsx}', 'tools/release/src/**/*.ts'];
+const DOCUMENTED = ['packages/*/src/**/*.{ts,tsx}', 'apps/*/src/**/*.{ts,tsx}', 'tools/release/src/**/*.ts'];
 
 /** Packages that compute and nothing else: neither Node nor a page. */
 const HOST_FREE = [

@@ -23,6 +23,7 @@ export const COMMANDS: readonly LazyCommand[] = [
     load: async () => (await import('./commands/kubernetes.ts')).kubernetesCommand,
   },
   { name: 'theory', group: 'Look', load: async () => (await import('./commands/theory.ts')).theoryCommand },
+  { name: 'explore', group: 'Look', load: async () => (await import('./commands/explore.ts')).exploreCommand },
   { name: 'table', group: 'Look', load: async () => (await import('./commands/table.ts')).tableCommand },
   { name: 'map', group: 'Look', load: async () => (await import('./commands/map.ts')).mapCommand },
   { name: 'report', group: 'Look', load: async () => (await import('./commands/report.ts')).reportCommand },

@@ -1,18 +1,18 @@
-import './styles/colors.css';
-import './styles/page.css';
-import './styles/table.css';
-import './styles/parts.css';
+import '@rugbench/page-parts/styles/colors.css';
+import '@rugbench/page-parts/styles/page.css';
+import '@rugbench/page-parts/styles/table.css';
+import '@rugbench/page-parts/styles/parts.css';
 import './styles/print.css';
+import { addressStore, themeName } from '@rugbench/page-parts';
 import type { FigureSize } from '@rugbench/plots/figures';
 import type { ReportDocument } from '@rugbench/report';
 import { render } from 'preact';
 import { pageLines as pageLinesOf } from './page/page-lines.ts';
 import { Page } from './page/page.tsx';
 import { revealLine } from './page/reveal-line.ts';
-import { themeName } from './parts/theme.ts';
 import { readReport } from './report/read-report.ts';
 import { PAGE_SIZE } from './table/table-model.ts';
-import { viewStore } from './view/store.ts';
+import { viewHash, viewOfHash } from './view/view-hash.ts';
 
 /** Lines on paper at most: more would be hundreds of pages. */
 const LINES_ON_PAPER = 1000;
@@ -22,13 +22,13 @@ const NARROW = '(max-width: 719px)';
 const root = document.getElementById('page')!;
 
 function open(report: ReportDocument): void {
-  const store = viewStore(window);
+  const store = addressStore(window, viewOfHash, viewHash);
   const pageLines = pageLinesOf(report);
   let onPaper = false;
   let withFigures = false;
   const draw = (): void => {
     const view = store.view();
-    const theme = onPaper ? 'light' : themeName(view);
+    const theme = onPaper ? 'light' : themeName(view.theme);
     document.documentElement.dataset.theme = theme;
     const size: FigureSize = !onPaper && window.matchMedia(NARROW).matches ? 'column' : 'page';
     const pageSize = onPaper ? LINES_ON_PAPER : PAGE_SIZE;

@@ -2,6 +2,7 @@ import { type ModelSpec, RugError, type Session, type TrainingState } from '@rug
 import type { Engine } from './machine/engine.ts';
 import { evaluate } from './evaluate.ts';
 import { deciderOf } from './filter.ts';
+import type { Execute, Execution } from './machine/execution.ts';
 import { type Machine, openMachine } from './machine/machine.ts';
 import { type Part, downloadNumbers, uploadNumbers } from './numbers.ts';
 import { step } from './step.ts';
@@ -14,31 +15,44 @@ const PARTS: readonly Part[] = ['parameters', 'means', 'squares'];
  * @throws RugError `OPTIONS` for a filter without k
  */
 export async function openSession(engine: Engine, model: ModelSpec, start: TrainingState): Promise<Session> {
-  const decide = deciderOf(model);
-  let machine: Machine | null = await openMachine(engine, model);
-  for (const part of PARTS) uploadNumbers(machine, part, start[part]);
+  let execution: Execution | null = await (engine.execute ?? onThisThread)(engine, model);
+  for (const part of PARTS) uploadNumbers(execution.machine, part, start[part]);
   const decoders = PARTS.map((part) => (model.tied ? Float32Array.from(start[part].decoder) : new Float32Array(0)));
   let taken = start.step;
-  const open = (): Machine => {
-    if (machine) return machine;
+  const running = (): Execution => {
+    if (execution) return execution;
     throw new RugError('OPTIONS', { who: 'cpu', must: 'a session must not be used after dispose' });
   };
+  const open = (): Machine => running().machine;
   return {
-    device: engine.label,
+    device: execution.label,
     step: async (batch, learningRate) => {
-      const loss = step(open(), decide, batch, learningRate, taken + 1);
+      const loss = running().step(batch, learningRate, taken + 1);
       taken++;
       return Promise.resolve(loss);
     },
-    evaluate: async (batch) => Promise.resolve(evaluate(open(), decide, batch)),
+    evaluate: async (batch) => Promise.resolve(running().evaluate(batch)),
     state: async () => {
       const [parameters, means, squares] = PARTS.map((part, at) => downloadNumbers(open(), part, decoders[at]!));
       return Promise.resolve({ step: taken, parameters: parameters!, means: means!, squares: squares! });
     },
     // the memory goes with the last reference to it
-    dispose: () => {
-      machine = null;
-      return Promise.resolve();
+    dispose: async () => {
+      const ended = execution;
+      execution = null;
+      await ended?.close();
     },
   };
 }
+
+const onThisThread: Execute = async (engine, model) => {
+  const decide = deciderOf(model);
+  const machine = await openMachine(engine, model);
+  return {
+    label: engine.label,
+    machine,
+    step: (batch, rate, number) => step(machine, decide, batch, rate, number),
+    evaluate: (batch) => evaluate(machine, decide, batch),
+    close: () => Promise.resolve(),
+  };
+};

@@ -128,6 +128,7 @@ export { type MapCheckTask } from './tasks/map-check.ts';
 export { type PointAnswer, type TheoryPointTask, predictPoints } from './tasks/theory-point.ts';
 
 // Estimates: how long work takes and how much memory, before it begins.
+export { sharingDevices } from './estimates/sharing-devices.ts';
 export { type WorkEstimate, workOf } from './tasks/work-of.ts';
 export { SECONDS, specSeconds } from './estimates/spec-seconds.ts';
 export { wallSeconds } from './estimates/wall-seconds.ts';

@@ -22,11 +22,13 @@ export { BEST_FORGE, bestForgeOptions, isBestForge } from './codes/best-forge-na
 export { numberOf } from './choices/number-of.ts';
 export { DRAWN_STARTS, TIED, TORCH, TRAINED } from './choices/weights-words.ts';
 export { sharedOptions } from './choices/shared-options.ts';
-export { standsAlone } from './ports/catalogue.ts';
+export { catalogueOf } from './ports/catalogue-of.ts';
+export { type JudgingCatalogue, standsAlone } from './ports/catalogue.ts';
 export { SECONDS } from './estimates/spec-seconds.ts';
 export { wallSeconds } from './estimates/wall-seconds.ts';
 export { modelFiles } from './ports/model-files.ts';
 export { type TheoryDocument, theoryDocument } from './predictions/document.ts';
+export { type TheoryAt, type TheoryBounds, theoryAt } from './predictions/theory-at.ts';
 export { type Prediction, type TheoryPoint } from './predictions/prediction.ts';
 export { type ForgePrediction } from './predictions/predict-forge.ts';
 export { type VariantPrediction } from './predictions/predict-variants.ts';

@@ -5,7 +5,7 @@ import {
   type Session,
   type SparseBatch,
   type TrainingState,
-  drawBatch,
+  batchDrawer,
 } from '@rugbench/core';
 import { type HeldOut, heldOut } from './held-out.ts';
 import { type TrainingNoise, batchNoise, judgingNoise, noiseOf } from './hidden-noise.ts';
@@ -135,7 +135,8 @@ type NumberedSamples = (first: number, count: number) => SparseBatch;
 function trainingSamples({ model, source, seed, hiddenNoise }: Training): NumberedSamples {
   const stream = { seed, purpose: 'train' } as const;
   const addNoise = noiseOf(batchNoise(model.dimensions, hiddenNoise), stream);
-  return (first, count) => addNoise(drawBatch(source, stream, first, count), first);
+  const draw = batchDrawer(source, stream);
+  return (first, count) => addNoise(draw(first, count), first);
 }
 
 async function step(

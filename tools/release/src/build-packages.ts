@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { builtPage } from '@rugbench/report/files';
+import { buildApp, builtPage } from '@rugbench/report/files';
 import { emit } from './emit.ts';
 import { entriesOf, publishedManifest } from './manifest.ts';
 import { type WorkspacePackage, publishedPackages } from './packages.ts';
@@ -31,6 +31,8 @@ export async function buildPackages(root: string, note: (line: string) => void):
   });
   note('the page of reports');
   writeFileSync(join(out, PAGED, 'dist', 'page.html'), await builtPage(root));
+  note('the explorer');
+  await buildApp(root, 'explorer', join(out, EXPLORED, 'dist', 'explorer'), 'explorer');
   return folders;
 }
 
@@ -52,6 +54,9 @@ function buildPackage(root: string, { folder, manifest }: WorkspacePackage, out:
 
 /** The folder of the package that brings the page of reports along: installed, there is nothing to build it with. */
 const PAGED = 'report';
+
+/** The folder of the package that brings the explorer along, beside its modules. */
+const EXPLORED = 'bench';
 
 /** The package whose messages name pages of docs, and which brings them along. */
 const READER = '@rugbench/bench';

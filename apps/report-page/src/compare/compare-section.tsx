@@ -1,8 +1,8 @@
+import { lossWithError } from '@rugbench/page-parts';
 import type { ReportDifference, ReportRun } from '@rugbench/report';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { DotPlot } from '../parts/dot-plot.tsx';
-import { lossWithError } from '../report/number-text.ts';
 import { DifferenceTable } from './difference-table.tsx';
 import { type Verdict, bySureness, verdictOf } from './verdicts.ts';
 

@@ -1,6 +1,6 @@
+import { lossWithError } from '@rugbench/page-parts';
 import type { ReportDifference } from '@rugbench/report';
 import type { JSX } from 'preact';
-import { lossWithError } from '../report/number-text.ts';
 import { verdictOf } from './verdicts.ts';
 
 interface DifferenceTableProps {

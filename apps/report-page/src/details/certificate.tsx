@@ -1,6 +1,6 @@
+import { NONE, lossText, ratioText } from '@rugbench/page-parts';
 import type { ReportDetail } from '@rugbench/report';
 import type { JSX } from 'preact';
-import { NONE, lossText, ratioText } from '../report/number-text.ts';
 
 /** How far a loss is from each bound and prediction. */
 export function Certificate({ certificate }: Pick<ReportDetail, 'certificate'>): JSX.Element | null {

@@ -1,8 +1,8 @@
+import { plainText } from '@rugbench/page-parts';
 import type { Theme } from '@rugbench/plots/figures';
 import type { ReportDetail } from '@rugbench/report';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { plainText } from '../report/number-text.ts';
 import { cornerPixels, keyGradient } from './corner-pixels.ts';
 
 interface CornerPictureProps {

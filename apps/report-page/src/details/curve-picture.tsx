@@ -1,7 +1,7 @@
+import { FigurePicture } from '@rugbench/page-parts';
 import type { FigureDocument, Look } from '@rugbench/plots/figures';
 import type { ReportDetail } from '@rugbench/report';
 import type { JSX } from 'preact';
-import { FigurePicture } from '../parts/figure-picture.tsx';
 
 interface CurvePictureProps {
   /** whose curve it is: variant and weights decide colour and marker, as in all figures */

@@ -1,8 +1,7 @@
+import { CodeLine, CopyButton } from '@rugbench/page-parts';
 import type { Look } from '@rugbench/plots/figures';
 import { type ReportDetail, type ReportDocument, changedSpec } from '@rugbench/report';
 import type { JSX } from 'preact';
-import { CodeLine } from '../parts/code-line.tsx';
-import { CopyButton } from '../parts/copy-button.tsx';
 import { Certificate } from './certificate.tsx';
 import { CornerPicture } from './corner-picture.tsx';
 import { CurvePicture } from './curve-picture.tsx';

@@ -1,7 +1,7 @@
+import { NONE, lossWithError } from '@rugbench/page-parts';
 import type { JSX } from 'preact';
 import { lineName } from '../report/line-name.ts';
 import { KEYS, type Lines, numberAt } from '../report/lines.ts';
-import { NONE, lossWithError } from '../report/number-text.ts';
 
 interface SeedLinesProps {
   /** what the group is called */

@@ -1,10 +1,6 @@
-import { type FigureDocument, type Look, figureCsv, figureOf } from '@rugbench/plots/figures';
+import { FigureFiles, FigurePicture, FigureTable } from '@rugbench/page-parts';
+import type { FigureDocument, Look } from '@rugbench/plots/figures';
 import type { JSX } from 'preact';
-import { FigurePicture } from '../parts/figure-picture.tsx';
-import { saveCsv } from '../parts/save-file.ts';
-
-import { FigureTable } from './figure-table.tsx';
-import { savePng, saveSvg } from './save-figure.ts';
 
 interface FigureCardProps {
   readonly figure: FigureDocument;
@@ -32,7 +28,6 @@ export function FigureCard({
 }: FigureCardProps): JSX.Element {
   const shown = turned && residual ? residual : figure;
   const { title } = shown.input;
-  const named = (form: string): string => `${title} as ${form}`;
   return (
     <figure class="figure-card" id={`figure-${figure.name}`}>
       <FigurePicture figure={shown} look={look} {...{ marked, onRow, rowText }} />
@@ -43,22 +38,7 @@ export function FigureCard({
             measured / theory
           </button>
         )}
-        <span class="tools-end">
-          <button type="button" class="button" aria-label={named('SVG')} onClick={() => saveSvg(shown, look)}>
-            SVG
-          </button>
-          <button type="button" class="button" aria-label={named('PNG')} onClick={() => void savePng(shown, look)}>
-            PNG
-          </button>
-          <button
-            type="button"
-            class="button"
-            aria-label={named('CSV')}
-            onClick={() => saveCsv(shown.name, figureCsv(figureOf(shown as never).data))}
-          >
-            CSV
-          </button>
-        </span>
+        <FigureFiles figure={shown} look={look} />
       </div>
       <FigureTable figure={shown} />
     </figure>

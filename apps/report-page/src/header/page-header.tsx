@@ -1,8 +1,7 @@
+import { CodeLine, ThemeSwitch } from '@rugbench/page-parts';
 import type { ReportDocument } from '@rugbench/report';
 import type { JSX } from 'preact';
-import { CodeLine } from '../parts/code-line.tsx';
 import type { Theme } from '@rugbench/plots/figures';
-import { ThemeSwitch } from './theme-switch.tsx';
 import { Versions } from './versions.tsx';
 import { Warnings } from './warnings.tsx';
 

@@ -1,6 +1,6 @@
+import { lossWithError } from '@rugbench/page-parts';
 import type { JSX } from 'preact';
 import { DotPlot } from '../parts/dot-plot.tsx';
-import { lossWithError } from '../report/number-text.ts';
 import type { Standing } from './standings.ts';
 
 /** Who loses least on each kind of weights, with bars of two standard errors. */

@@ -1,6 +1,6 @@
+import { ratioText } from '@rugbench/page-parts';
 import type { JSX } from 'preact';
 import { DotPlot } from '../parts/dot-plot.tsx';
-import { ratioText } from '../report/number-text.ts';
 import type { SweepStanding } from './sweep-standings.ts';
 
 /** How many are shown. */

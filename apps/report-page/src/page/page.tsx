@@ -1,4 +1,5 @@
-import type { FigureSize, Look, Theme } from '@rugbench/plots/figures';
+import { fileName, lookOf, saveCsv } from '@rugbench/page-parts';
+import type { FigureSize, Theme } from '@rugbench/plots/figures';
 import type { ReportDocument } from '@rugbench/report';
 import type { JSX } from 'preact';
 import { CompareSection } from '../compare/compare-section.tsx';
@@ -8,8 +9,6 @@ import { FiguresSection } from '../figures/figures-section.tsx';
 import { PageHeader } from '../header/page-header.tsx';
 import { Summary } from '../header/summary.tsx';
 import { SweepSummary } from '../header/sweep-summary.tsx';
-import { fileName, saveCsv } from '../parts/save-file.ts';
-import { themeOf } from '../parts/theme.ts';
 import { KEYS, valueAt } from '../report/lines.ts';
 import { linesCsv } from '../report/lines-csv.ts';
 import { lineName, lineText } from '../report/line-name.ts';
@@ -96,16 +95,6 @@ export function Page(props: PageProps): JSX.Element {
 }
 
 const NO_FIGURES: ReportDocument['figures'] = [];
-
-/** One look for all figures, the same object while nothing changes, so that figures are not drawn again. */
-const LOOKS: Readonly<Record<Theme['name'], Readonly<Record<FigureSize, Look>>>> = {
-  light: { column: { theme: themeOf('light'), size: 'column' }, page: { theme: themeOf('light'), size: 'page' } },
-  dark: { column: { theme: themeOf('dark'), size: 'column' }, page: { theme: themeOf('dark'), size: 'page' } },
-};
-
-function lookOf(theme: Theme['name'], size: FigureSize): Look {
-  return LOOKS[theme][size];
-}
 
 /** The address keeps the view: the link moves the focus and leaves the address as it is. */
 function skipToTable(event: Event): void {

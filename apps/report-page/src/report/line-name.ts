@@ -1,5 +1,5 @@
+import { lossWithError } from '@rugbench/page-parts';
 import { KEYS, type Lines, numberAt, valueAt } from './lines.ts';
-import { lossWithError } from './number-text.ts';
 
 /** What a line is called in a sentence, such as `ReLU on trained from torch, seed 0`. */
 export function lineName(lines: Lines, line: number): string {

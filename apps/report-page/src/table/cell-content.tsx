@@ -1,6 +1,6 @@
+import { NONE, valueText } from '@rugbench/page-parts';
 import type { JSX } from 'preact';
 import { KEYS, type LineColumn, type Lines } from '../report/lines.ts';
-import { NONE, valueText } from '../report/number-text.ts';
 import { LossCell } from './loss-cell.tsx';
 import { rankText } from './ranks.ts';
 

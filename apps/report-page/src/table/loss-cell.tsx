@@ -1,6 +1,6 @@
+import { NONE, lossWithError } from '@rugbench/page-parts';
 import type { JSX } from 'preact';
 import { KEYS, type Lines, numberAt } from '../report/lines.ts';
-import { NONE, lossWithError } from '../report/number-text.ts';
 import { lossScale } from './loss-scale.ts';
 import { rankText } from './ranks.ts';
 

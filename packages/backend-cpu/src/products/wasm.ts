@@ -1,9 +1,12 @@
-import { roundedUp } from '../machine/arena.ts';
+import { roundedUp } from '../machine/rounded-up.ts';
 import { takeChunked } from '../machine/chunked.ts';
 import type { MakeProducts } from '../machine/products.ts';
 
 /** Numbers of a packed block of the left factor, at most. */
-const ROOM = 192 * 624;
+export const ROOM = 192 * 624;
+
+/** Above this share of gradients that are not 0, dense products are faster than sparse ones (step.bench.ts). */
+export const DENSE_SHARE = 0.6;
 
 /** Dense products by the kernels of `assembly/product.ts`. W_out is packed once for a batch. */
 export const wasmProducts: MakeProducts = (machine, hidden, count) => {
@@ -17,7 +20,7 @@ export const wasmProducts: MakeProducts = (machine, hidden, count) => {
   kernels.packTransposed({ from: decoder, columns: featureWidth, depth, to: packed });
   const ofZ = 4 * rowStride;
   return {
-    denseShare: 0.6,
+    denseShare: DENSE_SHARE,
     decode: (first, rows, z) => {
       const left = { chunks: hidden, first };
       const out = { address: z, stride: ofZ };

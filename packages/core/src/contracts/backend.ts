@@ -125,6 +125,10 @@ export interface Backend extends Plugin {
    * only estimates before a run ask for it. Left out: nobody has measured it
    */
   readonly bytesPerWeight?: number;
+  /**
+   * those of the devices on which one model takes all processors, so that several processes at a time are in each other's way. Left out: none
+   */
+  readonly allProcessors?: readonly string[];
   /** Finds out whether a device can be used here; where it cannot, the answer says so and nothing is thrown. */
   probe(device: string): Promise<Availability>;
   /**

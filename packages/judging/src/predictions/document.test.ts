@@ -8,6 +8,7 @@ import { plainQuestion } from '../codes/code-question.ts';
 import { mixedCodes, partsInWords } from '../codes/best-codes.ts';
 import { catalogueOf } from '../ports/catalogue-of.ts';
 import { theoryDocument } from './document.ts';
+import { theoryAt } from './theory-at.ts';
 
 const forges = [persianRug, identity];
 const catalogue = catalogueOf({ forges, sources: [bernoulliConstant], variants: [relu] });
@@ -37,6 +38,19 @@ describe('theoryDocument', () => {
     const shares = steps.map(([share]) => share);
     expect(shares).toEqual(shares.toSorted((one, other) => one - other));
     expect([shares[0], shares[1], shares.at(-1)]).toEqual([0, 1 / 2, 1]);
+  });
+
+  it('has the numbers that theoryAt gives piece by piece, with an n as well', async () => {
+    const at = { ...point, n: 50 };
+    const whole = await theoryDocument(at, catalogue, () => Promise.resolve());
+    const pieces = await theoryAt(at, catalogue);
+    expect({ r: pieces.r, p: pieces.p, ...pieces.bounds() }).toEqual({
+      ...{ r: whole.r, p: whole.p },
+      ...{ linear: whole.linear, floor: whole.floor, iterated: whole.iterated },
+    });
+    expect(await pieces.variants(['relu'])).toEqual(whole.variants);
+    expect(await pieces.forges(['best-forge'])).toEqual(whole.forges.filter(({ name }) => name === 'best-forge'));
+    for (const forge of whole.forges.slice(0, 2)) expect(await pieces.forges([forge.name])).toEqual([forge]);
   });
 
   it('ends at the step that throws', async () => {

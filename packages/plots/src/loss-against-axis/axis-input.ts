@@ -10,6 +10,8 @@ export interface FigureAxis {
   readonly values: readonly number[];
   /** whether equal distances are equal differences or equal ratios; `scaleOf` chooses */
   readonly scale: 'linear' | 'log';
+  /** a value that a line marks where it lies within the axis, such as the one that a reader chose. Default: none */
+  readonly marked?: number | undefined;
 }
 
 /** What is known of one variant on one kind of weights, at one value of the axis. */

@@ -64,12 +64,19 @@ function axes(
   return [
     Plot.gridY(losses, { stroke: theme.grid, strokeOpacity: 1 }),
     Plot.gridX(values, { stroke: theme.grid, strokeOpacity: 0.6 }),
+    ...markedValue(axis, domain, theme),
     Plot.frame({ anchor: 'left', stroke: theme.bound }),
     Plot.frame({ anchor: 'bottom', stroke: theme.bound }),
     first ? Plot.axisY(losses, { text: scale.format, label: null }) : [],
     Plot.tickX(values, { stroke: theme.bound, insetTop: layout.inner.height - 4 }),
     lowest ? Plot.axisX(labels, { text: axisText, fontSize: SMALL_SIZE, tickSize: 4, label: null }) : [],
   ];
+}
+
+/** The line at the marked value; none outside of the axis. */
+function markedValue({ marked }: FigureAxis, [low, high]: PanelFrame['domain'], { strong }: Theme): Plot.Markish[] {
+  if (marked === undefined || marked < low || marked > high) return [];
+  return [Plot.ruleX([marked], { stroke: strong, strokeWidth: 1.25, strokeOpacity: 0.7, className: 'marked-value' })];
 }
 
 /** The titles of both axes, each once for all panels; that below may take several lines. */

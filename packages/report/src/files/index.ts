@@ -1,5 +1,5 @@
 /**
- * The page of reports as a file: the one that was published, or one that Vite builds.
+ * The page of reports as a file: the one that was published, or one that Vite builds; and how any page of the repository is built.
  *
  * @example
  * ```ts
@@ -10,5 +10,7 @@
  *
  * @packageDocumentation
  */
+export { buildApp } from './built-app.ts';
 export { builtPage } from './built-page.ts';
+export { pageHash } from './page-sources.ts';
 export { pageTemplate } from './page-template.ts';

@@ -6,17 +6,15 @@ import { join, relative } from 'node:path';
 const ASIDE = new Set(['node_modules', 'dist', 'gallery', 'testing', 'files']);
 
 /**
- * A hash of all that the page of reports is built from: its app, the packages of the repository behind it, and the versions of others.
+ * A hash of all that a page is built from: its app, the packages of the repository behind it, and the versions of others.
  *
  * @param root - of the repository
+ * @param app - the folder of the page below `apps`
  * @returns 64 hexadecimal digits
  */
-export function pageHash(root: string): string {
+export function pageHash(root: string, app: string): string {
   const hash = createHash('sha256');
-  const files = [
-    join(root, 'package-lock.json'),
-    ...foldersBehind(join(root, 'apps', 'report-page')).flatMap(sourcesIn),
-  ];
+  const files = [join(root, 'package-lock.json'), ...foldersBehind(join(root, 'apps', app)).flatMap(sourcesIn)];
   for (const file of files) hash.update(relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
   return hash.digest('hex');
 

@@ -18,7 +18,13 @@ const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
  */
 export async function pageTemplate(): Promise<string> {
   if (existsSync(PUBLISHED)) return readFileSync(PUBLISHED, 'utf8');
-  const file = join(ROOT, 'node_modules', '.cache', 'rugbench', `report-page-${pageHash(ROOT).slice(0, 16)}.html`);
+  const file = join(
+    ROOT,
+    'node_modules',
+    '.cache',
+    'rugbench',
+    `report-page-${pageHash(ROOT, 'report-page').slice(0, 16)}.html`,
+  );
   if (existsSync(file)) return readFileSync(file, 'utf8');
   const page = await builtPage(ROOT);
   writeAtomically(file, page, 'report.html');

@@ -1,7 +1,7 @@
 import { type FigureDocument, figureOf } from '@rugbench/plots/figures';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { valueText } from '../report/number-text.ts';
+import { valueText } from '../text/number-text.ts';
 
 /** How many rows are shown; the CSV file has all. */
 const MOST_ROWS = 200;

@@ -1,5 +1,5 @@
 import { type FigureDocument, type Look, figureOf, figureToSvg } from '@rugbench/plots/figures';
-import { saveFile } from '../parts/save-file.ts';
+import { saveFile } from '../saving/save-file.ts';
 
 /** Pixels of a PNG for each pixel of the figure: 288 an inch. */
 const PNG_SCALE = 3;

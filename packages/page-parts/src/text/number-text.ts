@@ -1,11 +1,11 @@
-import type { ReportValue } from '@rugbench/report';
-import type { LineColumn } from './lines.ts';
+/** How the values of a column are written, `text` for words. */
+export type ValueFormat = 'text' | 'loss' | 'ratio' | 'whole' | 'plain';
 
 /** Where there is no value. */
 export const NONE = '–';
 
 /** A value as the table shows it. */
-export function valueText(value: ReportValue, format: LineColumn['format']): string {
+export function valueText(value: string | number | null, format: ValueFormat): string {
   if (value === null) return NONE;
   if (typeof value === 'string') return value;
   if (format === 'loss') return lossText(value);

@@ -1,0 +1,5 @@
+import type { AnyTab } from '../tab/tab.ts';
+import { theoryTab } from './theory/index.ts';
+
+/** All tabs, in the order in which they stand; the first opens where a link names none. */
+export const TABS: readonly AnyTab[] = [theoryTab];
