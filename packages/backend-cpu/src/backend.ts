@@ -19,11 +19,8 @@ export const cpuBackend: Backend = {
   source: '@rugbench/backend-cpu',
   options: noOptions,
   devices: DEVICES,
-  /*
-   * In float32: parameters, both moments of Adam and the gradient (16), the state that is read from the device and the one that
-   * training started at (24), the checkpoint that is made of it (12).
-   */
-  bytesPerWeight: 52,
+  // In float32: parameters and both moments of Adam (12), W_out once more for products (2), and what the harness reads to judge the model (4).
+  bytesPerWeight: 18,
   allProcessors: ['wasm-threads', 'openblas-threads'],
   probe: async (device): Promise<Availability> => {
     try {

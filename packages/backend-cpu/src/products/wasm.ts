@@ -15,7 +15,8 @@ export const wasmProducts: MakeProducts = (machine, hidden, count) => {
   const { featureWidth, rowStride, dimensionWidth: width, bias, zeros } = places;
   const depth = roundedUp(model.dimensions, 4);
   const decoder = places.decoder.parameters;
-  const packed = arena.take(4 * featureWidth * width);
+  // W_out for products, and at the end of the step room for its gradient
+  const { address: packed, ...place } = takeChunked(arena, n, width);
   const room = arena.take(4 * ROOM);
   kernels.packTransposed({ from: decoder, columns: featureWidth, depth, to: packed });
   const ofZ = 4 * rowStride;
@@ -34,7 +35,7 @@ export const wasmProducts: MakeProducts = (machine, hidden, count) => {
       return out;
     },
     toDecoder: (dz) => {
-      const out = takeChunked(arena, n, width);
+      const out = { address: packed, ...place };
       const right = arena.take(4 * count * width);
       kernels.packRight({ from: hidden, depth: count, to: right });
       const left = { address: dz, rowStride: 4, columnStride: ofZ };
