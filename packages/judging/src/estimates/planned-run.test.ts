@@ -68,6 +68,7 @@ describe('a planned run', () => {
     [8192, {}, 810e6],
     [16384, {}, 2645e6],
     [4096, { tied: true }, 297e6],
+    [4096, { start: { name: 'persian-rug', options: {} } }, 409e6],
   ])('is within 1.3 of the peak that was measured at n = %d, %o', async (n, given, measured) => {
     const { run } = (await planOf(jobOf({ features: n, dimensions: n / 4, ...given }))).bytes;
     expect(run / measured).toBeGreaterThan(1 / 1.3);

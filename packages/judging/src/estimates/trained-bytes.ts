@@ -26,8 +26,8 @@ const COPIED = 4;
 /** Bytes for each entry of the matrix of a tied model beside: what is there once for two matrices, and the decoder that it was opened with. */
 const TIED_MORE = 6;
 
-/** Bytes for each entry of a matrix that is forged: dense in 64 bit, scaled by what was fitted, and the state that a run may go back to. */
-const FORGED = 38;
+/** Bytes for each entry of a matrix that is forged: the start that a run may go back to, and the forged model on the device when the end is compared. */
+const FORGED = 12;
 
 /** Bytes for each entry of a batch: samples, outputs, slopes and gradients, and 64-bit outputs that are scored. */
 const BATCH_ENTRY = 40;
