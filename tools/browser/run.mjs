@@ -4,8 +4,8 @@ import { chromiumPath } from './chromium.mjs';
 import { Stop } from '../machine/stop.mjs';
 
 /**
- * `npm run test:browser`: reports that `rug` writes, opened from disk in Debian's Chromium with the network off. Chromium is installed where
- * it is missing. Arguments go to vitest.
+ * `npm run test:browser`: reports that `rug` writes, opened from disk in Debian's Chromium with the network off, and the explorer that `rug`
+ * serves. Chromium is installed where it is missing. Arguments go to vitest.
  */
 const CONFIG = new URL('browser.vitest.mjs', import.meta.url).pathname;
 

@@ -36,10 +36,43 @@ export async function openPage(
     },
   );
   const page = await context.newPage();
+  listen(page, complaints);
+  await page.goto(`${pathToFileURL(file).href}${hash === '' ? '' : `#${hash}`}`);
+  return { page, complaints };
+}
+
+/**
+ * Opens an address. Whatever the page asks for outside of the folder of its address is refused, and noted.
+ *
+ * @param address - of the page, with its `#`
+ * @param seen - told of the page before anything is loaded
+ */
+export async function openAddress(
+  browser: Browser,
+  address: string,
+  options: BrowserContextOptions = {},
+  seen: (page: Page) => Promise<void> | void = () => undefined,
+): Promise<OpenedPage> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const complaints: string[] = [];
+  const folder = new URL('.', address).href;
+  await context.route(
+    ({ href, protocol }) => !href.startsWith(folder) && !['blob:', 'data:'].includes(protocol),
+    (route) => {
+      complaints.push(`asked for ${route.request().url()}`);
+      return route.abort();
+    },
+  );
+  const page = await context.newPage();
+  listen(page, complaints);
+  await seen(page);
+  await page.goto(address);
+  return { page, complaints };
+}
+
+function listen(page: Page, complaints: string[]): void {
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(error.message));
-  await page.goto(`${pathToFileURL(file).href}${hash === '' ? '' : `#${hash}`}`);
-  return { page, complaints };
 }

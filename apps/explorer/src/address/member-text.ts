@@ -1,4 +1,4 @@
-import { z } from '@rugbench/core';
+import type { z } from '@rugbench/core';
 
 /**
  * A member of a state as it stands in a link.

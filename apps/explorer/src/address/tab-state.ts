@@ -1,4 +1,4 @@
-import { type RugError, firstLine, parseOptions, z } from '@rugbench/core';
+import { type RugError, type z, firstLine, parseOptions } from '@rugbench/core';
 import type { AnyTab } from '../tab/tab.ts';
 import { memberOfText, memberText } from './member-text.ts';
 

@@ -44,6 +44,20 @@ const circles = (figure: Element): number[][] =>
 describe('lossAgainstAxis', () => {
   const power = [0.01, 0.1, 1].map((p) => point(p, p / 100, { analytic: p / 100 }));
 
+  it('marks a value by a line at its place, and none where it lies outside of the axis', () => {
+    const at = (marked: number): number[] => {
+      const figure = draw([panel([series('relu', power)])], { ...P, marked });
+      return [...figure.querySelectorAll('.marked-value line')].map((line) => Number(line.getAttribute('x1')));
+    };
+    const placesOf = (figure: Element): number[] => circles(figure).map(([x]) => x!);
+    const [left, , right] = placesOf(draw([panel([series('relu', power)])]));
+    const [marked, ...more] = at(10 ** -0.5);
+    expect(more).toEqual([]);
+    // Three quarters of the way from 0.01 to 1 in its logarithm; places are rounded to a half.
+    expect(Math.abs(marked! - (left! + 0.75 * (right! - left!)))).toBeLessThan(1);
+    expect(at(3)).toEqual([]);
+  });
+
   it('draws a power of p as a straight line, with its markers on the dashed line of theory that they obey', () => {
     const figure = draw([panel([series('relu', power)])]);
     const dashed = lines(figure).find(({ dash }) => dash === '4,2.5')!;

@@ -30,12 +30,14 @@ export function theoryAnswers(catalogue: JudgingCatalogue): Answers<TheoryProtoc
     predictions: async function* ({ place, variants, forges }): AsyncGenerator<Found> {
       const theory = await theoryOf(place);
       for (const name of variants) {
+        const began = performance.now();
         const [prediction] = await theory.variants([name]);
-        yield { kind: 'variant', prediction: prediction! };
+        yield { kind: 'variant', prediction: prediction!, took: performance.now() - began };
       }
       for (const name of forges) {
+        const began = performance.now();
         const [prediction] = await theory.forges([name]);
-        yield { kind: 'forge', prediction: prediction! };
+        yield { kind: 'forge', prediction: prediction!, took: performance.now() - began };
       }
     },
   };

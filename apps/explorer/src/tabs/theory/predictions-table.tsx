@@ -1,5 +1,6 @@
 import { NONE, plainText, ratioText } from '@rugbench/page-parts';
 import type { JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
 import type { PlacedBounds } from './protocol.ts';
 import type { TableLine } from './lines-of-table.ts';
 
@@ -18,7 +19,7 @@ interface PredictionsTableProps {
 export function PredictionsTable({ caption, named, lines, bounds, n }: PredictionsTableProps): JSX.Element {
   const exact = bounds?.iterated.loss === 0;
   return (
-    <div class="table-frame low" role="region" aria-label={caption} tabIndex={0}>
+    <div class="table-frame" role="region" aria-label={caption} tabIndex={0}>
       <table class="predictions">
         <caption class="only-read">{caption}</caption>
         <thead>
@@ -58,7 +59,15 @@ interface LineProps {
   readonly exact: boolean;
 }
 
+/** Most lines stay as they are while others come in: the same element again costs nothing. */
 function Line({ line: { name, prediction, estimated }, bounds, exact }: LineProps): JSX.Element {
+  return useMemo(
+    () => <Cells line={{ name, prediction, estimated }} {...{ bounds, exact }} />,
+    [name, prediction, estimated, bounds, exact],
+  );
+}
+
+function Cells({ line: { name, prediction, estimated }, bounds, exact }: LineProps): JSX.Element {
   const loss = prediction ? prediction.loss : (estimated ?? null);
   const waiting = prediction === undefined;
   const over = (bound: number | undefined): string =>

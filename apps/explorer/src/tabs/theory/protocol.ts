@@ -17,9 +17,13 @@ export interface PlacedBounds extends TheoryBounds {
 }
 
 /** A prediction, of a variant on the rug or of the ReLU on a forge. */
-export type Found =
+export type Found = (
   | { readonly kind: 'variant'; readonly prediction: VariantPrediction }
-  | { readonly kind: 'forge'; readonly prediction: ForgePrediction };
+  | { readonly kind: 'forge'; readonly prediction: ForgePrediction }
+) & {
+  /** time that the prediction took, ms */
+  readonly took: number;
+};
 
 /** What can be asked about by name, in the order of the catalogue. */
 export interface Names {

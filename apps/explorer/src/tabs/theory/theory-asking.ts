@@ -1,23 +1,30 @@
-import type { AskPool } from '../../worker/pool.ts';
 import type { Cancel, Connection, Hears } from '../../worker/connect.ts';
-import { type Axis, LEVELS, placesOfLevel } from './curve-places.ts';
+import type { AskPool } from '../../worker/pool.ts';
+import { LEVELS, placesOfLevel } from './curve-places.ts';
 import { Known } from './known.ts';
 import type { Found, Names, Place, TheoryProtocol } from './protocol.ts';
 import type { TheoryState } from './state.ts';
 
-/** After a change of the state that long, ms, everything else is asked for but the bounds and the ReLU: a slider may still move. */
-const REST = { predictions: 100, curves: 400 };
-/** Ranks of questions: rows of the tables, mixtures, then curves by level. */
-const RANK = { predictions: 0, mixtures: 1, curves: 10 };
+/** After a change of the state that long, ms, all is asked for but the bounds and the ReLU: a slider may still move. */
+const REST = 100;
 /** Forges take long: their curves leave out the finest level. */
 const FORGE_LEVELS = LEVELS.length - 1;
 
-/** Asks some worker for predictions. */
-type AskPredictions = (
-  kind: 'predictions',
-  question: TheoryProtocol['predictions']['question'],
-  hears: Hears<Found>,
-) => Cancel;
+/** Who is asked about, in the order of ranks. */
+const SUBJECTS = ['variants', 'forges'] as const;
+type Subject = (typeof SUBJECTS)[number];
+
+/**
+ * Ranks of questions, the first to be answered first. Rows and curves come in two halves each, those that are quick to compute and the
+ * others: the rows of the quick half, its curves at the coarsest level, the other rows; all of that for variants, then for forges. Then
+ * mixtures, and the other curves by level.
+ */
+const RANKS = {
+  row: (subject: Subject, half: number): number => 3 * SUBJECTS.indexOf(subject) + 2 * half,
+  mixture: 6,
+  curve: (subject: Subject, half: number, level: number): number =>
+    level + half === 0 ? 3 * SUBJECTS.indexOf(subject) + 1 : 5 + 4 * level + 2 * half + SUBJECTS.indexOf(subject),
+} as const;
 
 /** What is asked of workers, and what has come back. */
 export interface TheoryAsking {
@@ -35,7 +42,7 @@ export interface TheoryAsking {
 
 /**
  * Asks for what a state shows, the quickest and most telling first: the bounds and the ReLU by a worker that does nothing else, then the rows of
- * both tables, then curves, coarse ones first.
+ * the tables, and curves as soon as the rows have told which are quick.
  *
  * @param changed - called when anything has come
  */
@@ -67,11 +74,13 @@ export function theoryAsking(
     complaint = null;
     const { r, p, n } = state;
     const place = { r, p, n };
-    askQuickly(place);
-    later(REST.predictions, () => askRows(place));
-    later(REST.curves, () => {
-      for (const level of LEVELS) for (const axis of ['r', 'p'] as const) askCurve(axis, state, level);
-    });
+    askBounds(place, (...question) => quick.ask(...question));
+    if (names) {
+      const { variants } = names;
+      askOne(place, wantedOf('variants', variants.slice(0, 1)), (...question) => quick.ask(...question));
+      const timer = setTimeout(() => askRows(state, place), REST);
+      open.push(() => clearTimeout(timer));
+    }
     changed();
   }
 
@@ -80,58 +89,44 @@ export function theoryAsking(
     open = [];
   }
 
-  function later(delay: number, ask: () => void): void {
-    const timer = setTimeout(ask, delay);
-    open.push(() => clearTimeout(timer));
-  }
-
-  function askQuickly(place: Place): void {
-    if (!known.at(place).bounds) {
-      open.push(quick.ask('bounds', place, { failed, piece: (bounds) => keep(() => known.addBounds(place, bounds)) }));
+  function askRows(state: TheoryState, place: Place): void {
+    for (const subject of SUBJECTS) {
+      known.halves(names![subject]).forEach((own, half) => {
+        const done = afterAll(own.length, () => askCurves(subject, own, half, state));
+        for (const name of own) askOne(place, wantedOf(subject, [name]), pooled(RANKS.row(subject, half)), done);
+      });
     }
-    if (names) askPredictions(place, names.variants.slice(0, 1), [], (...question) => quick.ask(...question));
+    for (const name of names!.mixtures) askOne(place, wantedOf('forges', [name]), pooled(RANKS.mixture));
   }
 
-  function askRows(place: Place): void {
-    if (!names) return;
-    const ranked =
-      (rank: number): AskPredictions =>
-      (...question) =>
-        pool(rank, ...question);
-    for (const name of names.variants.slice(1)) askPredictions(place, [name], [], ranked(RANK.predictions));
-    for (const name of names.forges) askPredictions(place, [], [name], ranked(RANK.predictions));
-    for (const name of names.mixtures) askPredictions(place, [], [name], ranked(RANK.mixtures));
-  }
-
-  function askCurve(axis: Axis, state: TheoryState, level: number): void {
-    if (!names) return;
-    const rank = RANK.curves + 2 * level;
-    for (const place of placesOfLevel(axis, state, level)) {
-      askPredictions(place, names.variants, [], (...question) => pool(rank, ...question));
-      if (level < FORGE_LEVELS) askPredictions(place, [], names.forges, (...question) => pool(rank + 1, ...question));
-      if (!known.at(place).bounds) {
-        open.push(
-          pool(rank, 'bounds', place, { failed, piece: (bounds) => keep(() => known.addBounds(place, bounds)) }),
-        );
+  function askCurves(subject: Subject, own: readonly string[], half: number, state: TheoryState): void {
+    const levels = subject === 'forges' ? LEVELS.slice(0, FORGE_LEVELS) : LEVELS;
+    for (const level of levels) {
+      const ask = pooled(RANKS.curve(subject, half, level));
+      for (const place of (['r', 'p'] as const).flatMap((axis) => placesOfLevel(axis, state, level))) {
+        if (subject === 'variants' && half === 0) askBounds(place, ask);
+        askOne(place, wantedOf(subject, own), ask);
       }
     }
   }
 
-  /** Asks for those predictions of a place that are not known. */
-  function askPredictions(
-    place: Place,
-    variants: readonly string[],
-    forges: readonly string[],
-    ask: AskPredictions,
-  ): void {
+  function pooled(rank: number): Connection<TheoryProtocol>['ask'] {
+    return (kind, question, hears) => pool(rank, kind, question, hears);
+  }
+
+  function askBounds(place: Place, ask: Connection<TheoryProtocol>['ask']): void {
+    if (known.at(place).bounds) return;
+    open.push(ask('bounds', place, { failed, piece: (bounds) => keep(() => known.addBounds(place, bounds)) }));
+  }
+
+  /** Asks for those predictions that are not known. @param then - called when all are */
+  function askOne(place: Place, wanted: Wanted, ask: AskPredictions, then: () => void = () => undefined): void {
     const at = known.at(place);
-    const question = {
-      place,
-      variants: variants.filter((name) => !at.variants.has(name)),
-      forges: forges.filter((name) => !at.forges.has(name)),
-    };
-    if (question.variants.length + question.forges.length === 0) return;
-    open.push(ask('predictions', question, { failed, piece: (found) => keep(() => known.add(place, found)) }));
+    const variants = wanted.variants.filter((name) => !at.variants.has(name));
+    const forges = wanted.forges.filter((name) => !at.forges.has(name));
+    if (variants.length + forges.length === 0) return then();
+    const piece = (found: Found): void => keep(() => known.add(place, found));
+    open.push(ask('predictions', { place, variants, forges }, { failed, piece, ended: then }));
   }
 
   function keep(add: () => void): void {
@@ -140,4 +135,30 @@ export function theoryAsking(
   }
 
   return { known, names: () => names, complaint: () => complaint, show, close };
+}
+
+/** Names of what is asked about. */
+interface Wanted {
+  readonly variants: readonly string[];
+  readonly forges: readonly string[];
+}
+
+function wantedOf(subject: Subject, names: readonly string[]): Wanted {
+  return { variants: [], forges: [], [subject]: names };
+}
+
+/** Asks some worker for predictions. */
+type AskPredictions = (
+  kind: 'predictions',
+  question: TheoryProtocol['predictions']['question'],
+  hears: Hears<Found>,
+) => Cancel;
+
+/** Calls a function once this was called so many times. */
+function afterAll(count: number, then: () => void): () => void {
+  let left = count;
+  return () => {
+    left -= 1;
+    if (left === 0) then();
+  };
 }
