@@ -75,7 +75,9 @@ describe.each(DEVICES)('a step on %s', (device) => {
     const before = { ...transfers };
     await session.step(batch, 0.01);
     expect(transfers.reads - before.reads).toBe(1);
-    expect(transfers.down - before.down).toBe(4 * count);
+    // a texture that holds the sums has a few texels more
+    expect(transfers.down - before.down).toBeGreaterThanOrEqual(4 * count);
+    expect(transfers.down - before.down).toBeLessThan(5 * count);
     const { positions, values } = listedEntries(batch);
     const sent = device === 'webgpu' ? positions.byteLength + values.byteLength : 4 * count * n;
     // beside samples: rates of Adam, shapes of arguments
