@@ -41,7 +41,9 @@ export function setAdam(
  * Adam on `size` numbers with their gradients:
  * m = beta1 m + (1 - beta1) g, v = beta2 v + (1 - beta2) g^2, p = p - rate m / (sqrt(scale v) + epsilon).
  *
- * @param size - a multiple of 4
+ * Where an engine joins vectors, a turn takes two, read and written side by side; elsewhere that is 3 % slower.
+ *
+ * @param size - a multiple of 8
  */
 export function adam(parameters: usize, means: usize, squares: usize, gradients: usize, size: usize): void {
   const b1 = f32x4.splat(beta1);
@@ -51,14 +53,29 @@ export function adam(parameters: usize, means: usize, squares: usize, gradients:
   const eps = f32x4.splat(epsilon);
   const lr = f32x4.splat(rate);
   const scale = f32x4.splat(squareScale);
-  for (let at: usize = 0; at < 4 * size; at += 16) {
-    const g = v128.load(gradients + at);
-    const m = madd(r1, g, f32x4.mul(b1, v128.load(means + at)));
-    const v = madd(f32x4.mul(r2, g), g, f32x4.mul(b2, v128.load(squares + at)));
-    const root = f32x4.add(f32x4.sqrt(f32x4.mul(v, scale)), eps);
-    v128.store(means + at, m);
-    v128.store(squares + at, v);
-    v128.store(parameters + at, nmadd(lr, f32x4.div(m, root), v128.load(parameters + at)));
+  for (let at: usize = 0; at < 4 * size; at += WIDE ? 32 : 16) {
+    const g0 = v128.load(gradients + at);
+    const m0 = madd(r1, g0, f32x4.mul(b1, v128.load(means + at)));
+    const v0 = madd(f32x4.mul(r2, g0), g0, f32x4.mul(b2, v128.load(squares + at)));
+    const root0 = f32x4.add(f32x4.sqrt(f32x4.mul(v0, scale)), eps);
+    const p0 = nmadd(lr, f32x4.div(m0, root0), v128.load(parameters + at));
+    if (WIDE) {
+      const g1 = v128.load(gradients + at, 16);
+      const m1 = madd(r1, g1, f32x4.mul(b1, v128.load(means + at, 16)));
+      const v1 = madd(f32x4.mul(r2, g1), g1, f32x4.mul(b2, v128.load(squares + at, 16)));
+      const root1 = f32x4.add(f32x4.sqrt(f32x4.mul(v1, scale)), eps);
+      const p1 = nmadd(lr, f32x4.div(m1, root1), v128.load(parameters + at, 16));
+      v128.store(means + at, m0);
+      v128.store(means + at, m1, 16);
+      v128.store(squares + at, v0);
+      v128.store(squares + at, v1, 16);
+      v128.store(parameters + at, p0);
+      v128.store(parameters + at, p1, 16);
+    } else {
+      v128.store(means + at, m0);
+      v128.store(squares + at, v0);
+      v128.store(parameters + at, p0);
+    }
   }
 }
 
@@ -75,6 +92,7 @@ export function clamp(values: usize, size: usize, least: f32, most: f32): void {
  * The gradient of a matrix [rows, width] in chunks and its step of Adam, row by row of a chunk, so that
  * sparse gradients never reach memory: the sum of a dense part, and of up to two sparse products.
  *
+ * @param first - the first row of parameters and moments that takes the step; row 0 of the gradients belongs to it
  * @param width - a multiple of 16
  * @param chunkRows - rows that the chunks of parameters and moments have
  * @param gradients - the dense part, in chunks of `gradientRows`: 0 for one row of zeros for all
@@ -83,6 +101,7 @@ export function clamp(values: usize, size: usize, least: f32, most: f32): void {
  * @param line - 192 bytes of working memory
  */
 export function updateRows(
+  first: usize,
   rows: usize,
   width: usize,
   chunkRows: usize,
@@ -104,7 +123,7 @@ export function updateRows(
     const chunk = chunkAt(column, width);
     const from: usize = 4 * denseRows * column;
     const size: usize = gradientRows ? 4 * chunk : 0;
-    let at: usize = 4 * chunkRows * column;
+    let at: usize = 4 * (chunkRows * column + first * chunk);
     let start = gradients + 4 * gradientRows * column;
     for (let row: usize = 0; row < rows; row++) {
       sumChunk(chunk, offsets + 4 * row, entries, dense + from, start, line);
@@ -131,9 +150,12 @@ export function columnSums(matrix: usize, rows: usize, chunkRows: usize, width: 
     const chunk = chunkAt(column, width);
     let at = matrix + 4 * chunkRows * column;
     for (let row: usize = 0; row < rows; row++) {
-      for (let to = sums + 4 * column; to < sums + 4 * (column + chunk); to += 16) {
-        v128.store(to, f32x4.add(v128.load(to), v128.load(at)));
-        at += 16;
+      for (let to = sums + 4 * column; to < sums + 4 * (column + chunk); to += 32) {
+        const left = f32x4.add(v128.load(to), v128.load(at));
+        const right = f32x4.add(v128.load(to, 16), v128.load(at, 16));
+        v128.store(to, left);
+        v128.store(to, right, 16);
+        at += 32;
       }
     }
     column += chunk;

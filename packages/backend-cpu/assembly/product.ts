@@ -5,12 +5,12 @@ import { LEFT_STEP, RIGHT_STEP, TILE_COLUMNS, TILE_ROWS, tile } from './tile';
 /** Bytes of a line of the cache. */
 const LINE: usize = 64;
 
-/** Rows of a packed block of the left factor: with 624 steps it is 468 KiB and stays in the second cache. */
+/** Rows of a packed block of the left factor: with 624 steps, which are the most, it is 468 KiB and stays in the second cache. */
 const BLOCK_ROWS: usize = 192;
 
 /**
  * A dense matrix product, out = start + left right, in the manner of Goto & van de Geijn 2008: blocks of
- * steps, in each of them blocks of rows, packed, in each of them panels of 8 columns that stay in the
+ * steps, in each of them blocks of rows, packed, in each of them panels of TILE_COLUMNS that stay in the
  * first cache while all rows of the block pass. Cost: 2 rows columns depth flop; the left factor is
  * packed once, the packed right factor read once for every 192 rows.
  *
@@ -19,7 +19,7 @@ const BLOCK_ROWS: usize = 192;
  * @param left - [rows, depth]: row `first` on of a matrix in chunks, `leftWidth` columns wide; or entry
  *   (row, step) stands `row * rowStride + step * stepStride` bytes from here
  * @param right - what packRight or packTransposed wrote, for as many columns and steps
- * @param columns - a multiple of 8
+ * @param columns - a multiple of 16
  * @param start - one row, for all
  * @param out - [rows, columns]; rows up to a multiple of 6 are written
  * @param room - 192 * 624 numbers of working memory

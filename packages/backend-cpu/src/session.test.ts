@@ -44,6 +44,9 @@ function startOf(model: ModelSpec): TrainingState<Float64Array> {
   return { step: 0, parameters, means: zeroParameters(model), squares: zeroParameters(model) };
 }
 
+/** Builds that devices choose among which name none. */
+const AVAILABLE_BUILDS = AVAILABLE.includes('wasm-relaxed-simd') ? ['wide', 'relaxed-simd'] : ['simd'];
+
 describe.each(AVAILABLE)('a session on %s', (device) => {
   it.each([
     ['several blocks of rows and chunks of columns, sparse gradients', relu.trace(), 70, 55, 420],
@@ -74,13 +77,13 @@ describe.each(AVAILABLE)('a session on %s', (device) => {
   it('says which kernels really run', async () => {
     const model = modelOf(relu.trace(), 8, 2);
     const { device: said } = await cpuBackend.open(model, startOf(model), device);
-    const relaxed = device !== 'wasm-simd' && AVAILABLE.includes('wasm-relaxed-simd');
-    const build = relaxed ? 'cpu-wasm-relaxed-simd' : 'cpu-wasm-simd';
-    const threads = navigator.hardwareConcurrency;
-    const several = device === 'openblas-threads' && threads > 1 ? `-${threads}-threads` : '';
-    expect(said).toMatch(
-      new RegExp(`^${build}${device.startsWith('openblas') ? `\\+openblas-[a-z0-9]+${several}` : ''}$`),
-    );
+    const own = device.startsWith('wasm-') && device !== 'wasm-threads';
+    const build = own ? `cpu-${device}` : `cpu-wasm-(${AVAILABLE_BUILDS.join('|')})`;
+    const cores = navigator.hardwareConcurrency;
+    const threads = device === 'wasm-threads' ? Math.min(2, cores) : cores;
+    const several = device.endsWith('-threads') && threads > 1 ? `-${threads}-threads` : '';
+    const library = device.startsWith('openblas') ? '\\+openblas-[a-z0-9]+' : '';
+    expect(said).toMatch(new RegExp(`^${build}${library}${several}$`));
   });
 
   it('refuses a filter without k before training begins', async () => {
@@ -110,6 +113,8 @@ describe('the backend', () => {
   it('says which devices there are when asked for another', async () => {
     const { available, reason } = await cpuBackend.probe('abacus');
     expect(available).toBe(false);
-    expect(reason).toBe('cpu: devices are wasm, wasm-relaxed-simd, wasm-simd, openblas, openblas-threads, got abacus.');
+    expect(reason).toBe(
+      'cpu: devices are wasm, wasm-wide, wasm-relaxed-simd, wasm-simd, wasm-threads, openblas, openblas-threads, got abacus.',
+    );
   });
 });

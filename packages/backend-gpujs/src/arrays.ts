@@ -14,16 +14,22 @@ export function ownName(parameter: string): string {
 }
 
 /** A copy of all numbers on a device, in float32. */
-export function uploadArrays(gpu: Gpu, { features: n, dimensions: d }: ModelSpec, numbers: ModelParameters): Matrices {
-  const copy = (values: FloatArray, rows: number, columns: number): Matrix =>
-    gpu.upload(Float32Array.from(values), rows, columns);
-  const own = Object.entries(numbers.variant).map(([name, values]) => [ownName(name), copy(values, 1, values.length)]);
+export async function uploadArrays(
+  gpu: Gpu,
+  { features: n, dimensions: d }: ModelSpec,
+  numbers: ModelParameters,
+): Promise<Matrices> {
+  const copy = (values: FloatArray, rows: number, columns: number): Promise<Matrix> =>
+    gpu.store(Float32Array.from(values), rows, columns);
+  const own: Record<string, Matrix> = {};
+  for (const [name, values] of Object.entries(numbers.variant))
+    own[ownName(name)] = await copy(values, 1, values.length);
   return {
-    ...(Object.fromEntries(own) as Matrices),
-    encoder: copy(transposed(numbers.encoder, d, n), n, d),
-    decoder: copy(numbers.decoder, n, d),
-    encoderBias: copy(numbers.encoderBias, 1, d),
-    bias: copy(numbers.bias, 1, n),
+    ...own,
+    encoder: await copy(transposed(numbers.encoder, d, n), n, d),
+    decoder: await copy(numbers.decoder, n, d),
+    encoderBias: await copy(numbers.encoderBias, 1, d),
+    bias: await copy(numbers.bias, 1, n),
   };
 }
 

@@ -1,8 +1,16 @@
 import { RugError, firstLine } from '@rugbench/core';
 import { type Device, ranOn } from './devices.ts';
-import { type GpujsDevice, type GpujsInput, type GpujsKernel, loadGpujs } from './surroundings/gpujs.ts';
 import { carryingNaN } from './kernels/carrying-nan.ts';
-import { recentlyUsed } from './recently-used.ts';
+import { copyText } from './kernels/kernel-text.ts';
+import { type Counted, countedKernels } from './kernels-in-use.ts';
+import {
+  type GpujsDevice,
+  type GpujsInput,
+  type GpujsKernel,
+  type GpujsResident,
+  type GpujsResult,
+  loadGpujs,
+} from './surroundings/gpujs.ts';
 import type { RenderingContext } from './surroundings/webgl2.ts';
 
 /** Kernels that one session keeps: a step takes about 30, for each size of a batch. */
@@ -15,15 +23,24 @@ export interface Matrix {
   /** a whole number >= 1 */
   readonly columns: number;
   /** as gpu.js takes it */
-  readonly handle: GpujsInput;
+  readonly handle: GpujsInput | GpujsResident;
+  /** lets its memory on a device go; left out: it lies on the host */
+  readonly release?: () => void;
 }
 
 /** A device with its compiled kernels. */
 export interface Gpu {
   /** where kernels really run, e.g. `gpujs/webasm` or `gpujs/webgpu-software` */
   readonly device: string;
-  /** A matrix of [rows, columns] row-major numbers, which must not be written to afterwards. */
+  /** whether matrices stay in memory of a device that is not the host's, so that to read one is to copy it */
+  readonly resident: boolean;
+  /**
+   * A matrix of [rows, columns] row-major numbers, which must not be written to afterwards. It lies on the host, and is
+   * copied to every kernel that reads it.
+   */
   upload(values: Float32Array, rows: number, columns: number): Matrix;
+  /** The same for a matrix that several kernels read: it is copied to the device once, if that has memory of its own. */
+  store(values: Float32Array, rows: number, columns: number): Promise<Matrix>;
   /**
    * The matrix that a kernel computes, one element by one call of it.
    *
@@ -33,7 +50,7 @@ export interface Gpu {
   run(text: string, rows: number, columns: number, ...args: readonly Matrix[]): Promise<Matrix>;
   /** The numbers of a matrix [rows * columns], to be read only. */
   read(matrix: Matrix): Promise<Float32Array>;
-  /** Frees all kernels; the device is not used afterwards. */
+  /** Frees all kernels; the device is not used afterwards. Matrices that stay on it are to be freed before. */
   destroy(): Promise<void>;
 }
 
@@ -43,7 +60,7 @@ export interface Gpu {
  * gpu.js goes on in its cpu mode, with a warning, when a mode cannot run a kernel; here that is
  * refused, and the class of every kernel is looked at after its first run.
  *
- * One kernel is compiled for each shape of its arguments and its result. The alternative,
+ * One kernel is compiled for each shape and place of its arguments and shape of its result. The alternative,
  * `dynamicArguments`, is wrong in the cpu mode of gpu.js 2.24.1: it takes the width of the result
  * for the width of every argument.
  *
@@ -54,30 +71,63 @@ export async function openGpu(device: Device): Promise<Gpu> {
   const { GPU, Input } = await loadGpujs();
   const gpu = await attempt(device, () => new GPU({ mode: device.name }));
   const rendering = await attempt(device, () => device.shading?.context?.());
-  const kernels = recentlyUsed<GpujsKernel>(KERNELS, (kernel) => kernel.destroy());
+  const kernels = countedKernels(KERNELS);
+  const resident = device.shading !== undefined;
 
+  const kernelFor = (
+    reading: boolean,
+    text: string,
+    rows: number,
+    columns: number,
+    args: readonly Matrix[],
+  ): Counted => {
+    const shapes = args.map((arg) => `${arg.rows}x${arg.columns}${arg.release ? '' : ' from the host'}`);
+    const key = [reading, rows, columns, ...shapes, text].join(' ');
+    const stays = resident ? !reading : true;
+    return kernels(key, () => compile(device, gpu, text, { output: [columns, rows], stays }, rendering));
+  };
+  const call = async ({ kernel }: Counted, args: readonly Matrix[]): Promise<GpujsResult> => {
+    const result = await attempt(device, () => kernel(...args.map(({ handle }) => handle)));
+    checkClass(device, kernel);
+    return result;
+  };
   const upload: Gpu['upload'] = (values, rows, columns) => ({
     rows,
     columns,
     handle: new Input(values, [columns, rows]),
   });
   const run: Gpu['run'] = async (text, rows, columns, ...args) => {
-    const shapes = args.map((arg) => `${arg.rows}x${arg.columns}`);
-    const key = [rows, columns, ...shapes, text].join(' ');
-    const kernel = kernels(key, () => compile(device, gpu, text, [columns, rows], rendering));
-    const result = await attempt(device, () => kernel(...args.map(({ handle }) => handle)));
-    checkClass(device, kernel);
-    return upload(joined(result, rows, columns), rows, columns);
+    const counted = kernelFor(false, text, rows, columns, args);
+    const result = await call(counted, args);
+    if (isRows(result)) return upload(joined(result, rows, columns), rows, columns);
+    return { rows, columns, handle: result, release: counted.hold(() => result.delete()) };
   };
-  const read: Gpu['read'] = ({ handle }) => Promise.resolve(handle.value);
+  const store: Gpu['store'] = async (values, rows, columns) => {
+    const matrix = upload(values, rows, columns);
+    return resident ? run(copyText(), rows, columns, matrix) : matrix;
+  };
+  const read: Gpu['read'] = async (matrix) => {
+    const { rows, columns, handle } = matrix;
+    if ('value' in handle) return handle.value;
+    const result = await call(kernelFor(true, copyText(), rows, columns, [matrix]), [matrix]);
+    return joined(result as readonly Float32Array[], rows, columns);
+  };
   const destroy: Gpu['destroy'] = async () => {
     await gpu.destroy();
     rendering?.destroy();
   };
   const ran = ranOn(device.kernelClass) + (prepared?.software ? '-software' : '');
-  const opened: Gpu = { device: ran, upload, run, read, destroy };
+  const opened: Gpu = { device: ran, resident, upload, store, run, read, destroy };
   await trial(device, opened);
   return opened;
+}
+
+/** How a kernel is called. */
+interface Calling {
+  /** [columns, rows] of its result */
+  readonly output: readonly [number, number];
+  /** whether each result stays where the device computes, in memory of its own */
+  readonly stays: boolean;
 }
 
 /** A kernel that is built when it first runs, and refuses to go on in the mode cpu. */
@@ -85,17 +135,16 @@ function compile(
   device: Device,
   gpu: GpujsDevice,
   text: string,
-  output: readonly [number, number],
+  { output, stays }: Calling,
   rendering?: RenderingContext,
 ): GpujsKernel {
   const onRequestFallback = (): never => {
     throw refusal(device, kernel.kernel.fallbackReason ?? 'it gave no reason');
   };
-  // results of shaders are copied to the host, so that they outlive their kernel
-  const inPlace = !device.shading;
-  const settings = { output, precision: 'single', tactic: 'precision', pipeline: inPlace, immutable: inPlace } as const;
+  const settings = { output, precision: 'single', tactic: 'precision', pipeline: stays, immutable: stays } as const;
   const where = rendering && { canvas: rendering.canvas, context: rendering.context };
-  const kernel = gpu.createKernel(inPlace ? text : carryingNaN(text), { ...settings, ...where, onRequestFallback });
+  const written = device.shading ? carryingNaN(text) : text;
+  const kernel = gpu.createKernel(written, { ...settings, ...where, onRequestFallback });
   return kernel;
 }
 
@@ -104,7 +153,9 @@ async function trial(device: Device, gpu: Gpu): Promise<void> {
   try {
     const numbers = gpu.upload(Float32Array.of(1, NaN), 1, 2);
     const text = 'function (a) { const twice = 2 * a[this.thread.y][this.thread.x]; return Math.max(twice, 0); }';
-    const [two, none] = await gpu.read(await gpu.run(text, 1, 2, numbers));
+    const twice = await gpu.run(text, 1, 2, numbers);
+    const [two, none] = await gpu.read(twice);
+    twice.release?.();
     if (two !== 2) throw refusal(device, `it takes 1 + 1 for ${two}`);
     if (!Number.isNaN(none)) throw refusal(device, `it takes what is not a number for ${none}`);
   } catch (error) {
@@ -129,6 +180,10 @@ function checkClass(device: Device, { kernel }: GpujsKernel): void {
 function refusal({ name }: Device, reason: string, cause?: unknown): RugError {
   const must = `gpu.js must run every kernel in its mode ${name}: ${reason}`;
   return new RugError('OPTIONS', { who: `gpujs:${name}`, must }, cause === undefined ? {} : { cause });
+}
+
+function isRows(result: GpujsResult): result is readonly Float32Array[] {
+  return Array.isArray(result);
 }
 
 /** Rows as one array. In the mode webasm they already lie in one buffer; in the mode cpu each has its own. */

@@ -1,10 +1,11 @@
 import { type ModelSpec, type SparseBatch, gradientWeights } from '@rugbench/core';
 import { type Matrices, ownName } from './arrays.ts';
-import { type Pass, decoderOf, forward, gatherRows, variantInputs } from './forward.ts';
+import { type Pass, decoderOf, forward, gatherRows, sentLists, variantInputs } from './forward.ts';
 import type { Gpu, Matrix } from './gpu.ts';
 import { activationText, penaltyText, slopeText } from './kernels/variant.ts';
 import { additionText, columnSumsText, decodeBackText, decoderSlopeText, rowSumText } from './kernels/weights.ts';
-import { forEachEntry, samplesOfFeatures } from './lists.ts';
+import { samplesOfFeatures } from './lists.ts';
+import { type Target, meanSquaredError, targetOf } from './loss.ts';
 import { throughNoise } from './noise.ts';
 
 /** The loss of a batch, and the gradient of what a step descends on by each array that is learnt. */
@@ -17,22 +18,15 @@ export interface Gradients {
 
 /**
  * The gradient of the mean squared error, weighted by importance, and of the mean penalty, by the chain rule, each
- * product of matrices as a kernel; sums over samples and features are float32, the loss, without penalty, is summed in
- * 64 bit on the host.
+ * product of matrices as a kernel; sums over samples and features are float32. The loss is without penalty.
  *
  * @see docs/theory.md, "Data, model, loss"
  */
 export async function gradients(gpu: Gpu, model: ModelSpec, numbers: Matrices, batch: SparseBatch): Promise<Gradients> {
-  const { importance } = batch;
   const pass = await forward(gpu, model, numbers, batch);
-  const x = dense(batch);
-  const output = await gpu.read(pass.output);
-  const loss = importance ? weightedError(output, x, importance) : meanSquaredError(output, x);
-  const learning: Learning = {
-    x: gpu.upload(x, batch.count, model.features),
-    importance: importance ? [gpu.upload(importance, 1, model.features)] : [],
-    ...(await errorsOf(gpu, model, numbers, pass)),
-  };
+  const target = await targetOf(gpu, batch, pass.samples);
+  const loss = await meanSquaredError(gpu, pass.output, target);
+  const learning: Learning = { ...target, ...(await errorsOf(gpu, model, numbers, pass)) };
   const slope = (name: string): Promise<Matrix> => variantSlope(gpu, model, numbers, pass, learning, name);
   const dz = await slope('z');
   const own: Record<string, Matrix> = {};
@@ -43,11 +37,7 @@ export async function gradients(gpu: Gpu, model: ModelSpec, numbers: Matrices, b
 }
 
 /** What makes the errors that a step learns from. */
-interface Learning {
-  /** [count, n] */
-  readonly x: Matrix;
-  /** [1, n], if there is one */
-  readonly importance: readonly Matrix[];
+interface Learning extends Target {
   /** what x is held against: x_hat, or f(z) where AuxK lets learn what the filter stops, [count, n] */
   readonly output: Matrix;
   /** how much each error counts, [count, n]; null: all the same */
@@ -68,7 +58,7 @@ async function errorsOf(
   const inputs = variantInputs(variant, numbers, z, null);
   return {
     output: await gpu.run(activationText(variant, false), z.rows, features, ...inputs),
-    weights: gpu.upload(weights, z.rows, features),
+    weights: await gpu.store(weights, z.rows, features),
   };
 }
 
@@ -112,7 +102,7 @@ async function weightSlopes(
   const decoder = await gpu.run(decoderSlopeText(count), n, d, dz, hidden);
   const decoded = await gpu.run(decodeBackText(n), count, d, dz, decoderOf(model, numbers));
   const dh = noise ? await throughNoise(gpu, noise, decoded) : decoded;
-  const encoder = await gatherRows(gpu, samplesOfFeatures(batch), dh);
+  const encoder = await gatherRows(gpu, sentLists(gpu, samplesOfFeatures(batch)), dh);
   const weights = tied ? { encoder: await gpu.run(additionText(), n, d, encoder, decoder) } : { encoder, decoder };
   return {
     ...weights,
@@ -123,25 +113,4 @@ async function weightSlopes(
 
 function columnSums(gpu: Gpu, terms: Matrix): Promise<Matrix> {
   return gpu.run(columnSumsText(terms.rows), 1, terms.columns, terms);
-}
-
-/** The samples as rows [count, n], zeros included. */
-function dense(batch: SparseBatch): Float32Array {
-  const x = new Float32Array(batch.count * batch.features);
-  forEachEntry(batch, (sample, feature, value) => (x[sample * batch.features + feature] = value));
-  return x;
-}
-
-/** In 64 bit. */
-function meanSquaredError(output: Float32Array, x: Float32Array): number {
-  let sum = 0;
-  for (let at = 0; at < x.length; at++) sum += (output[at]! - x[at]!) ** 2;
-  return sum / x.length;
-}
-
-/** The same, each error as much as its feature is important. */
-function weightedError(output: Float32Array, x: Float32Array, importance: Float32Array): number {
-  let sum = 0;
-  for (let at = 0; at < x.length; at++) sum += importance[at % importance.length]! * (output[at]! - x[at]!) ** 2;
-  return sum / x.length;
 }

@@ -16,13 +16,18 @@ export interface DeviceState {
 }
 
 /** Puts a state on the device, rounded to float32. */
-export function uploadState(gpu: Gpu, model: ModelSpec, state: TrainingState): DeviceState {
+export async function uploadState(gpu: Gpu, model: ModelSpec, state: TrainingState): Promise<DeviceState> {
   return {
     step: state.step,
-    parameters: uploadArrays(gpu, model, state.parameters),
-    means: uploadArrays(gpu, model, state.means),
-    squares: uploadArrays(gpu, model, state.squares),
+    parameters: await uploadArrays(gpu, model, state.parameters),
+    means: await uploadArrays(gpu, model, state.means),
+    squares: await uploadArrays(gpu, model, state.squares),
   };
+}
+
+/** All matrices of a state. */
+export function matricesOf({ parameters, means, squares }: DeviceState): Matrix[] {
+  return [parameters, means, squares].flatMap((set) => Object.values(set));
 }
 
 /** A copy of a state, as the contract lays it out. */

@@ -23,17 +23,10 @@ export type Pass = Readonly<{
  *
  * Products are written without transpose flags, with which WebAssembly takes its slow path.
  *
- * @param dense - x of the batch, row-major [count, n]; not to be written to while the pass is in use
+ * @param x - of the batch [count, n], which becomes part of the pass
  * @see docs/theory.md, "Data, model, loss"
  */
-export function forward(
-  tf: TensorFlow,
-  model: ModelSpec,
-  parameters: Tensors,
-  dense: Float32Array,
-  batch: SparseBatch,
-): Pass {
-  const x = tf.tensor2d(dense, [batch.count, model.features]);
+export function forward(tf: TensorFlow, model: ModelSpec, parameters: Tensors, x: Tensor2D, batch: SparseBatch): Pass {
   const encoded = tf.matMul<Tensor2D>(x, parameters['encoder'] as Tensor2D);
   const clean = model.encoderBias ? tf.add<Tensor2D>(encoded, parameters['encoderBias']!) : encoded;
   const noise = noiseOn(tf, batch, clean);

@@ -17,10 +17,10 @@ export type Gradients = Readonly<{
   slopes: Tensors;
 }>;
 
-/** What outputs are held against, from the host. */
+/** What outputs are held against, beside x. */
 export type Target = Readonly<{
-  /** x^T, row-major [n, count] */
-  columns: Float32Array;
+  /** x^T times a matrix [count, m], [n, m] */
+  transposedTimes: (right: Tensor2D) => Tensor2D;
   /** [n]; undefined: 1 for all */
   importance: Float32Array | undefined;
 }>;
@@ -42,7 +42,7 @@ export function gradients(
   model: ModelSpec,
   parameters: Tensors,
   { x, hidden, noise, z }: Pass,
-  { columns, importance }: Target,
+  { transposedTimes, importance }: Target,
   decision: Decision | null,
 ): Gradients {
   const own = Object.keys(model.variant.parameters);
@@ -61,8 +61,7 @@ export function gradients(
     return both as Tensor2D;
   };
   const dz = through('z');
-  const transposed = tf.tensor2d(columns, [model.features, x.shape[0]]);
-  const slopes = linearSlopes(tf, model, parameters, { transposed, hidden, noise, dz });
+  const slopes = linearSlopes(tf, model, parameters, { transposedTimes, hidden, noise, dz });
   for (const name of own) {
     const sums = columnSums(tf, through(name));
     slopes[ownPlace(name)] = model.variant.parameters[name]!.per === 'feature' ? sums : tf.sum(sums, 0, true);
@@ -87,12 +86,17 @@ function linearSlopes(
   tf: TensorFlow,
   model: ModelSpec,
   parameters: Tensors,
-  { transposed, hidden, noise, dz }: Pick<Pass, 'hidden' | 'noise'> & { transposed: Tensor2D; dz: Tensor2D },
+  {
+    transposedTimes,
+    hidden,
+    noise,
+    dz,
+  }: Pick<Pass, 'hidden' | 'noise'> & Pick<Target, 'transposedTimes'> & { readonly dz: Tensor2D },
 ): Record<string, Tensor> {
   const decoder = tf.matMul(tf.transpose(hidden), dz);
   const decoded = tf.matMul<Tensor2D>(dz, transposedDecoderOf(tf, model, parameters));
   const dh = noise ? throughNoise(tf, noise, decoded) : decoded;
-  const encoder = tf.matMul(transposed, dh);
+  const encoder = transposedTimes(dh);
   const slopes: Record<string, Tensor> = model.tied
     ? { encoder: tf.add(encoder, tf.transpose(decoder)) }
     : { encoder, decoder };

@@ -1,7 +1,6 @@
 import type { ModelSpec, Session, SparseBatch, TrainingState } from '@rugbench/core';
 import type { Tensor, TensorContainer } from '@tensorflow/tfjs';
 import { adam } from './adam.ts';
-import { createDensifier } from './dense-batch.ts';
 import { type StartedDevice, select } from './devices/device.ts';
 import { type Decision, createDecide, passing } from './filter.ts';
 import { type Pass, forward } from './forward.ts';
@@ -9,6 +8,7 @@ import { gradients } from './gradients.ts';
 import type { TensorFlow } from './devices/load.ts';
 import { placesOf } from './places.ts';
 import { createQueue } from './queue.ts';
+import { samplesOn } from './samples.ts';
 import { disposeState, downloadState, narrowState, retireState, uploadState } from './tensors-of-state.ts';
 import { variantValues } from './variant-values.ts';
 
@@ -16,30 +16,32 @@ import { variantValues } from './variant-values.ts';
 export function openSession(tf: TensorFlow, device: StartedDevice, model: ModelSpec, start: TrainingState): Session {
   const places = placesOf(model);
   const given = narrowState(start);
-  const rows = createDensifier('rows');
-  const columns = createDensifier('columns');
-  const decide = createDecide(model);
+  const samples = samplesOn(tf, device);
   const inTurn = createQueue();
   /** Computes on the device without a pause, and frees all tensors but those in the result. */
   const run = <T extends TensorContainer>(compute: () => T): T => {
     select(tf, device);
     return tf.tidy(compute);
   };
+  const decide = createDecide(tf, model, device.ranks ? run : null);
   let state = run(() => uploadState(tf, places, given));
 
   const withPass = async <T>(batch: SparseBatch, use: (pass: Pass, decision: Decision | null) => Promise<T>) => {
-    const pass = run(() => forward(tf, model, state.parameters, rows(batch), batch));
+    const pass = run(() => forward(tf, model, state.parameters, samples.inFull(batch), batch));
+    let decision: Decision | null = null;
     try {
-      return await use(pass, await decide(pass.z));
+      decision = await decide(pass.z);
+      return await use(pass, decision);
     } finally {
-      tf.dispose(pass);
+      tf.dispose([pass, decision?.mask]);
     }
   };
 
   const step = (batch: SparseBatch, learningRate: number): Promise<number> =>
     withPass(batch, async (pass, decision) => {
       const { errors, next } = run(() => {
-        const target = { columns: columns(batch), importance: batch.importance };
+        const transposedTimes = samples.transposedTimes(batch, pass.x);
+        const target = { transposedTimes, importance: batch.importance };
         const { errors, slopes } = gradients(tf, model, state.parameters, pass, target, decision);
         return { errors, next: adam(tf, places, state, slopes, learningRate) };
       });

@@ -1,6 +1,14 @@
 import type { FeatureDistribution } from '@rugbench/core';
-import { type Interferer, type MixedMeasure, gathered, interferer } from './interferers.ts';
+import {
+  type Interferer,
+  type MixedMeasure,
+  type ShiftedReaders,
+  gathered,
+  interferer,
+  shiftedReaders,
+} from './interferers.ts';
 import type { Joint } from './joint.ts';
+import { twoColumns } from './on-panels.ts';
 
 /** Numbers of interferers that are on at once with less than this probability are left out. */
 const NEVER = 1e-15;
@@ -21,10 +29,11 @@ export function withInterferers(
   y: Float64Array,
   joint: Joint,
 ): Joint {
+  const shifted = shiftedReaders(edges, y);
   const crowded = ([entry, count]: [number, number]): number => (count > CROWD ? 1 / Math.abs(entry) : 0);
   return [...countsOf(entries)]
     .sort((one, other) => crowded(other) - crowded(one))
-    .reduce((before, [entry, count]) => equalInterferers(distribution, entry, count, edges, y, before), joint);
+    .reduce((before, [entry, count]) => equalInterferers(distribution, entry, count, edges, y, shifted, before), joint);
 }
 
 /** How often each entry occurs, in the order in which they first occur. */
@@ -41,29 +50,31 @@ function equalInterferers(
   count: number,
   edges: Float64Array,
   y: Float64Array,
+  shifted: ShiftedReaders,
   joint: Joint,
 ): Joint {
   const surely = { ...distribution, probability: 1 };
   const chances = binomialChances(distribution.probability, count);
-  let { at, chance, moment } = joint;
+  let now = joint;
   let table: Interferer | undefined;
-  let known = at;
+  let known = now.at;
+  // Each convolution is written where the one before the last was.
+  let [into, spare] = [twoColumns(y.length), twoColumns(y.length)];
   const sums = { chance: sumOn(y.length), moment: sumOn(y.length) };
-  sums.chance.add(chances[0]!, at, chance);
-  sums.moment.add(chances[0]!, at, moment);
+  sums.chance.add(chances[0]!, now.at, now.chance);
+  sums.moment.add(chances[0]!, now.at, now.moment);
   for (const share of chances.slice(1)) {
     // Atoms that a convolution adds need a table of their own; until then one table serves.
-    if (!table || known.length !== at.length) {
-      table = interferer(surely, entry, edges, y, at);
-      known = at;
+    if (!table || known.length !== now.at.length) {
+      table = interferer(surely, entry, edges, y, shifted, now.at);
+      known = now.at;
     }
-    chance = table.convolve(chance);
-    moment = table.convolve(moment);
-    at = table.atoms;
-    sums.chance.add(share, at, chance);
-    sums.moment.add(share, at, moment);
+    now = table.convolve(now, into);
+    [into, spare] = [spare, into];
+    sums.chance.add(share, now.at, now.chance);
+    sums.moment.add(share, now.at, now.moment);
   }
-  return { at, chance: sums.chance.total(at), moment: sums.moment.total(at) };
+  return { at: now.at, chance: sums.chance.total(now.at), moment: sums.moment.total(now.at) };
 }
 
 /** Adds up shares of measures whose atoms become more from one to the next. */

@@ -1,6 +1,15 @@
 import type { FeatureDistribution } from '@rugbench/core';
 import { type Cell, cellsOf, flatCellsOf } from './cells.ts';
-import { type OnPanels, type Reader, antiderivative, busyRange, firstNode, readerAt } from './on-panels.ts';
+import type { Joint } from './joint.ts';
+import {
+  type Reader,
+  type TwoFunctions,
+  antiderivatives,
+  busyRange,
+  firstNode,
+  readerAt,
+  twoColumns,
+} from './on-panels.ts';
 
 /** Less of a density than this in a cell is rounding. */
 const NOTHING = 1e-15;
@@ -21,10 +30,34 @@ export interface MixedMeasure {
 
 /** An interfering feature x' with its entry of W, as it acts on y: y becomes y + entry x'. */
 export interface Interferer {
-  /** the measure of y + entry x' from that of y: a convolution with the distribution of entry x', linear in the measure */
-  convolve(measure: MixedMeasure): MixedMeasure;
-  /** places of the atoms after the convolution, ascending */
-  readonly atoms: readonly number[];
+  /**
+   * The measures of y + entry x' from those of y: convolutions with the distribution of entry x', linear in each measure. Their
+   * densities are written `into` columns that no measure of y has.
+   */
+  convolve(joint: Joint, into: TwoFunctions): Joint;
+}
+
+/** Readers of functions on panels at their nodes moved by a distance: how they read depends on the distance alone. */
+export type ShiftedReaders = (distance: number) => Reader;
+
+/**
+ * Makes each reader once.
+ *
+ * @param edges - ends of the panels
+ * @param y - nodes of the panels
+ */
+export function shiftedReaders(edges: Float64Array, y: Float64Array): ShiftedReaders {
+  const readers = new Map<number, Reader>();
+  return (distance) => {
+    const known = readers.get(distance);
+    if (known) return known;
+    const made = readerAt(
+      edges,
+      y.map((at) => at - distance),
+    );
+    readers.set(distance, made);
+    return made;
+  };
 }
 
 /**
@@ -39,6 +72,7 @@ export interface Interferer {
  * @param entry - g, not 0
  * @param edges - ends of the panels
  * @param y - nodes of the panels
+ * @param shifted - readers at these nodes
  * @param atoms - values of y that have a probability
  * @see docs/theory.md, "Interference with a pattern"
  */
@@ -47,83 +81,137 @@ export function interferer(
   entry: number,
   edges: Float64Array,
   y: Float64Array,
+  shifted: ShiftedReaders,
   atoms: readonly number[],
 ): Interferer {
   const { probability: p, magnitude } = distribution;
   const values = magnitude.atoms ?? [];
-  const size = Math.abs(entry);
-  const shifted = (u: number): Reader =>
-    readerAt(
-      edges,
-      Float64Array.from(y, (at) => at - entry * u),
-    );
-  const cells = size <= SMALL_ENTRY ? flatCellsOf(distribution) : cellsOf(distribution);
+  const cells = Math.abs(entry) <= SMALL_ENTRY ? flatCellsOf(distribution) : cellsOf(distribution);
   const addCells = cellConvolution(p, entry, cells, edges, y, shifted);
-  const readValue = values.map(({ at, mass }) => ({ read: shifted(at), mass }));
+  const readValue = values.map(({ at, mass }) => ({ read: shifted(entry * at), mass }));
   const moved = [...atoms, ...values.flatMap(({ at }) => atoms.map((from) => from + entry * at))];
   const places = distinct(moved);
   const placeOf = moved.map((at) => places.findIndex((place) => Math.abs(place - at) <= SAME));
+  const there = twoColumns(y.length);
+  const writeDensities = (after: TwoFunctions, before: TwoFunctions): void => {
+    for (const which of [0, 1] as const) addScaled(after[which].fill(0), 1 - p, before[which]);
+    addCells(after, before);
+    for (const { read, mass: share } of readValue) {
+      read({ values: before, total: [0, 0], slope: [0, 0] }, 0, y.length, there);
+      for (const which of [0, 1] as const) addScaled(after[which], p * share, there[which]);
+    }
+  };
+  const massesOf = (mass: readonly number[]): number[] => {
+    const masses = [
+      ...mass.map((one) => (1 - p) * one),
+      ...values.flatMap((value) => mass.map((one) => p * value.mass * one)),
+    ];
+    const gathered = places.map(() => 0);
+    masses.forEach((one, k) => (gathered[placeOf[k]!]! += one));
+    return gathered;
+  };
   return {
-    atoms: places,
-    convolve: ({ density, mass }) => {
-      const convolved = density.map((value) => (1 - p) * value);
-      addCells(convolved, density);
-      for (const { read, mass: share } of readValue) {
-        const there = read({ values: density, total: 0, slope: 0 });
-        for (let i = 0; i < convolved.length; i++) convolved[i]! += p * share * there[i]!;
-      }
-      atoms.forEach((at, k) => {
-        if (mass[k] === 0) return;
-        for (let i = 0; i < convolved.length; i++)
-          convolved[i]! += (p * mass[k]! * densityAt(distribution, (y[i]! - at) / entry)) / size;
-      });
-      const masses = [
-        ...mass.map((one) => (1 - p) * one),
-        ...values.flatMap((value) => mass.map((one) => p * value.mass * one)),
-      ];
-      const gathered = places.map(() => 0);
-      masses.forEach((one, k) => (gathered[placeOf[k]!]! += one));
-      return { density: convolved, mass: gathered };
+    convolve: ({ chance, moment }, into) => {
+      writeDensities(into, [chance.density, moment.density]);
+      const [sure, along] = [chance, moment].map(({ mass }, which): MixedMeasure => {
+        const density = into[which as 0 | 1];
+        atoms.forEach((at, k) => addMagnitude(density, distribution, entry, p * mass[k]!, at, y));
+        return { density, mass: massesOf(mass) };
+      }) as [MixedMeasure, MixedMeasure];
+      return { at: places, chance: sure, moment: along };
     },
   };
 }
 
-/** Adds the convolution of a density with the cells of a magnitude. */
+function addScaled(sum: Float64Array, factor: number, values: Float64Array): void {
+  for (let i = 0; i < sum.length; i++) sum[i]! += factor * values[i]!;
+}
+
+/** Adds what an atom of y becomes: the distribution of entry x' around its place. */
+function addMagnitude(
+  density: Float64Array,
+  { magnitude: { breaks, density: densityOf } }: FeatureDistribution,
+  entry: number,
+  mass: number,
+  at: number,
+  y: Float64Array,
+): void {
+  if (mass === 0 || breaks.length === 0) return;
+  const [least, most, size] = [breaks[0]!, breaks[breaks.length - 1]!, Math.abs(entry)];
+  for (let i = 0; i < y.length; i++) {
+    const u = (y[i]! - at) / entry;
+    if (u > least && u < most) density[i]! += (mass * densityOf(u)) / size;
+  }
+}
+
+/** Adds the convolutions of two densities with the cells of a magnitude. */
 function cellConvolution(
   p: number,
   entry: number,
   cells: readonly Cell[],
   edges: Float64Array,
   y: Float64Array,
-  shifted: (u: number) => Reader,
-): (convolved: Float64Array, density: Float64Array) => void {
+  shifted: ShiftedReaders,
+): (convolved: TwoFunctions, densities: TwoFunctions) => void {
   const ends = [...new Set(cells.flatMap(({ from, to }) => [from, to]))];
-  const readers = new Map(ends.map((u) => [u, shifted(u)]));
   const tilted = cells.some(({ slope }) => slope !== 0);
+  const readers = ends.map((u) => {
+    const F = twoColumns(y.length);
+    return { u, read: shifted(entry * u), F, G: tilted ? twoColumns(y.length) : F };
+  });
+  const placeOf = new Map(readers.map((reader) => [reader.u, reader]));
+  const integrals = [twoColumns(y.length), twoColumns(tilted ? y.length : 0)] as const;
   const moves = [entry * Math.min(...ends), entry * Math.max(...ends)];
-  return (convolved, density) => {
-    const busy = busyRange(density);
-    if (!busy) return;
-    // Nodes beyond these receive no mass.
-    const low = firstNode(y, edges[busy.from]! + Math.min(...moves));
-    const high = firstNode(y, edges[busy.to]! + Math.max(...moves));
-    const first = antiderivative(edges, { values: density, total: 0, slope: 0 }, busy);
-    const second = tilted ? antiderivative(edges, first) : first;
-    const read = (integral: OnPanels): Map<number, Float64Array> =>
-      new Map([...readers].map(([u, reader]) => [u, reader(integral, low, high)]));
-    const F = read(first);
-    const G = tilted ? read(second) : F;
-    for (const { from, to, level, slope } of cells) {
-      const [start, end, startG, endG] = [F.get(from)!, F.get(to)!, G.get(from)!, G.get(to)!];
-      const half = (to - from) / 2;
-      for (let i = low; i < high; i++) {
-        const mass = start[i]! - end[i]!;
-        if (Math.abs(mass) < NOTHING) continue;
-        const tilt = slope === 0 ? 0 : (startG[i]! - endG[i]!) / entry - half * (start[i]! + end[i]!);
-        convolved[i]! += (p / entry) * (level * mass + slope * tilt);
+  return (convolved, densities) => {
+    const ranges = densities.map((density) => {
+      const busy = busyRange(density);
+      if (!busy) return undefined;
+      // Nodes beyond these receive no mass.
+      const low = firstNode(y, edges[busy.from]! + Math.min(...moves));
+      const high = firstNode(y, edges[busy.to]! + Math.max(...moves));
+      return { busy, low, high };
+    });
+    const found = ranges.filter((range) => range !== undefined);
+    if (found.length === 0) return;
+    const [low, high] = [Math.min(...found.map((one) => one.low)), Math.max(...found.map((one) => one.high))];
+    const busy = {
+      from: Math.min(...found.map((one) => one.busy.from)),
+      to: Math.max(...found.map((one) => one.busy.to)),
+    };
+    const first = antiderivatives(edges, { values: densities, total: [0, 0], slope: [0, 0] }, integrals[0], busy);
+    const second = tilted ? antiderivatives(edges, first, integrals[1]) : first;
+    for (const { read, F, G } of readers) {
+      read(first, low, high, F);
+      if (tilted) read(second, low, high, G);
+    }
+    for (const cell of cells) {
+      const [start, end] = [placeOf.get(cell.from)!, placeOf.get(cell.to)!];
+      for (const which of [0, 1] as const) {
+        const range = ranges[which];
+        if (!range) continue;
+        const at = { start: start.F[which], end: end.F[which], startG: start.G[which], endG: end.G[which] };
+        addCell(convolved[which], range, at, cell, p, entry);
       }
     }
   };
+}
+
+/** Adds to a density what one cell makes of it, at some nodes. */
+function addCell(
+  convolved: Float64Array,
+  { low, high }: { readonly low: number; readonly high: number },
+  { start, end, startG, endG }: Readonly<Record<'start' | 'end' | 'startG' | 'endG', Float64Array>>,
+  { from, to, level, slope }: Cell,
+  p: number,
+  entry: number,
+): void {
+  const half = (to - from) / 2;
+  for (let i = low; i < high; i++) {
+    const mass = start[i]! - end[i]!;
+    if (Math.abs(mass) < NOTHING) continue;
+    const tilt = slope === 0 ? 0 : (startG[i]! - endG[i]!) / entry - half * (start[i]! + end[i]!);
+    convolved[i]! += (p / entry) * (level * mass + slope * tilt);
+  }
 }
 
 /** Values in ascending order; of values that are equal but for rounding, only the first. */

@@ -1,13 +1,21 @@
 import { PANEL_ORDER, PANEL_RULE, interpolation, panelOf, writeShares } from './panels.ts';
 
-/** A function by its values at the nodes of panels: 0 below the panels, `total + slope (y - highest edge)` above. */
+/** Two functions by their values at the nodes of the same panels, [panels * order] each: what reads one reads the other on the way. */
+export type TwoFunctions = readonly [Float64Array, Float64Array];
+
+/** Room for two functions. */
+export function twoColumns(nodes: number): TwoFunctions {
+  return [new Float64Array(nodes), new Float64Array(nodes)];
+}
+
+/** Two functions on panels: 0 below the panels, `total + slope (y - highest edge)` above. */
 export interface OnPanels {
-  /** at the nodes, ascending, [panels * order] */
-  readonly values: Float64Array;
-  /** at the highest edge and, without slope, above */
-  readonly total: number;
-  /** per unit of y above the highest edge */
-  readonly slope: number;
+  /** at the nodes, ascending */
+  readonly values: TwoFunctions;
+  /** of each, at the highest edge and, without slope, above */
+  readonly total: readonly [number, number];
+  /** of each, per unit of y above the highest edge */
+  readonly slope: readonly [number, number];
 }
 
 /** Panels in a row. */
@@ -18,8 +26,8 @@ export interface PanelRange {
   readonly to: number;
 }
 
-/** Reads a function at fixed points: from the point of one number to that before another; 0 elsewhere. */
-export type Reader = (on: OnPanels, from?: number, to?: number) => Float64Array;
+/** Reads two functions at fixed points, from the point of one number to that before another, and writes what it finds there. */
+export type Reader = (on: OnPanels, from: number, to: number, found: TwoFunctions) => void;
 
 /** Panels from the first to the last on which a function is not 0; undefined where it is 0 everywhere. */
 export function busyRange(values: Float64Array): PanelRange | undefined {
@@ -60,40 +68,71 @@ export function readerAt(edges: Float64Array, points: Float64Array): Reader {
     writeShares((2 * (points[i]! - edges[panel]!)) / width - 1, shares, i * PANEL_ORDER);
     firsts[i] = panel * PANEL_ORDER;
   }
-  return ({ values, total, slope }, from = 0, to = points.length) => {
-    const found = new Float64Array(points.length);
-    readInside(values, shares, firsts, Math.max(from, inside), Math.min(to, above), found);
-    for (let i = Math.max(from, above); i < to; i++) found[i] = total + slope * (points[i]! - highest);
-    return found;
+  return ({ values, total, slope }, from, to, found) => {
+    for (const k of [0, 1] as const) {
+      found[k].fill(0, from, Math.min(to, inside));
+      for (let i = Math.max(from, above); i < to; i++) found[k][i] = total[k] + slope[k] * (points[i]! - highest);
+    }
+    const end = Math.min(to, above);
+    for (let i = Math.max(from, inside), next = i; i < end; i = next) {
+      while (next < end && firsts[next] === firsts[i]) next++;
+      readPanel(values, firsts[i]!, shares, i, next, found);
+    }
   };
 }
 
-/** Sums of 16 terms, four at a time: each waits for its own last addition only. */
-function readInside(
-  values: Float64Array,
+/**
+ * Reads two functions at points of one panel, four points at a time: eight sums of 16 terms, each of which waits for its own last
+ * addition only.
+ *
+ * @param first - the first node of the panel
+ * @param shares - by how much each node counts, [points, order]
+ */
+function readPanel(
+  [one, other]: TwoFunctions,
+  first: number,
   shares: Float64Array,
-  firsts: Int32Array,
   from: number,
   to: number,
-  found: Float64Array,
+  [foundOne, foundOther]: TwoFunctions,
 ): void {
   let i = from;
   for (; i + 3 < to; i += 4) {
-    const [first, second, third, fourth] = [firsts[i]!, firsts[i + 1]!, firsts[i + 2]!, firsts[i + 3]!];
     let [a, b, c, d] = [0, 0, 0, 0];
+    let [p, q, r, s] = [0, 0, 0, 0];
     for (let j = 0, k = i * PANEL_ORDER; j < PANEL_ORDER; j++, k++) {
-      a += shares[k]! * values[first + j]!;
-      b += shares[k + PANEL_ORDER]! * values[second + j]!;
-      c += shares[k + 2 * PANEL_ORDER]! * values[third + j]!;
-      d += shares[k + 3 * PANEL_ORDER]! * values[fourth + j]!;
+      const value = one[first + j]!;
+      const beside = other[first + j]!;
+      const shareA = shares[k]!;
+      const shareB = shares[k + PANEL_ORDER]!;
+      const shareC = shares[k + 2 * PANEL_ORDER]!;
+      const shareD = shares[k + 3 * PANEL_ORDER]!;
+      a += shareA * value;
+      b += shareB * value;
+      c += shareC * value;
+      d += shareD * value;
+      p += shareA * beside;
+      q += shareB * beside;
+      r += shareC * beside;
+      s += shareD * beside;
     }
-    found[i] = a;
-    found[i + 1] = b;
-    found[i + 2] = c;
-    found[i + 3] = d;
+    foundOne[i] = a;
+    foundOne[i + 1] = b;
+    foundOne[i + 2] = c;
+    foundOne[i + 3] = d;
+    foundOther[i] = p;
+    foundOther[i + 1] = q;
+    foundOther[i + 2] = r;
+    foundOther[i + 3] = s;
   }
   for (; i < to; i++) {
-    for (let j = 0; j < PANEL_ORDER; j++) found[i]! += shares[i * PANEL_ORDER + j]! * values[firsts[i]! + j]!;
+    let [a, p] = [0, 0];
+    for (let j = 0, k = i * PANEL_ORDER; j < PANEL_ORDER; j++, k++) {
+      a += shares[k]! * one[first + j]!;
+      p += shares[k]! * other[first + j]!;
+    }
+    foundOne[i] = a;
+    foundOther[i] = p;
   }
 }
 
@@ -114,33 +153,46 @@ const INTEGRATION = Float64Array.from(
   }),
 );
 
-/** For each sum of an integration, the first value it is about: that of its panel. */
-const OWN_PANEL = new Int32Array(PANEL_ORDER);
-
 /**
- * The integral of a function on panels from the lowest edge on; where the function goes on above them, it is constant.
+ * The integrals of two functions on panels from the lowest edge on; where a function goes on above them, it is constant.
  *
- * @param busy - panels beyond which the function is 0
+ * @param integrals - where their values are written
+ * @param busy - panels beyond which both functions are 0
  */
-export function antiderivative(
+export function antiderivatives(
   edges: Float64Array,
   { values, total: beyond }: OnPanels,
+  integrals: TwoFunctions,
   busy: PanelRange = { from: 0, to: edges.length - 1 },
 ): OnPanels {
-  const integral = new Float64Array(values.length);
-  const parts = new Float64Array(PANEL_ORDER);
-  let total = 0;
+  for (const integral of integrals) integral.fill(0, 0, busy.from * PANEL_ORDER);
+  const parts = twoColumns(PANEL_ORDER);
+  const totals: [number, number] = [0, 0];
   for (let panel = busy.from; panel < busy.to; panel++) {
     const first = panel * PANEL_ORDER;
     const half = (edges[panel + 1]! - edges[panel]!) / 2;
-    readInside(values.subarray(first, first + PANEL_ORDER), INTEGRATION, OWN_PANEL, 0, PANEL_ORDER, parts);
-    let whole = 0;
-    for (let k = 0; k < PANEL_ORDER; k++) {
-      integral[first + k] = total + half * parts[k]!;
-      whole += PANEL_RULE.weights[k]! * values[first + k]!;
+    readPanel(values, first, INTEGRATION, 0, PANEL_ORDER, parts);
+    for (const which of [0, 1] as const) {
+      totals[which] += half * addPanel(values[which], integrals[which], first, totals[which], half, parts[which]);
     }
-    total += half * whole;
   }
-  integral.fill(total, busy.to * PANEL_ORDER);
-  return { values: integral, total, slope: beyond };
+  for (const which of [0, 1] as const) integrals[which].fill(totals[which], busy.to * PANEL_ORDER);
+  return { values: integrals, total: totals, slope: beyond };
+}
+
+/** Writes the integral at the nodes of one panel, and returns that over the whole panel, per half width. */
+function addPanel(
+  values: Float64Array,
+  integral: Float64Array,
+  first: number,
+  before: number,
+  half: number,
+  parts: Float64Array,
+): number {
+  let whole = 0;
+  for (let k = 0; k < PANEL_ORDER; k++) {
+    integral[first + k] = before + half * parts[k]!;
+    whole += PANEL_RULE.weights[k]! * values[first + k]!;
+  }
+  return whole;
 }

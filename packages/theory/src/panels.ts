@@ -80,19 +80,22 @@ export function mixtureEdges(
 
 /** The nodes of all panels, ascending. */
 export function panelNodes(edges: Float64Array): Float64Array {
-  return Float64Array.from({ length: (edges.length - 1) * ORDER }, (_, node) => {
-    const panel = Math.floor(node / ORDER);
-    return edges[panel]! + halfWidth(edges, panel) * (1 + RULE.nodes[node % ORDER]!);
-  });
+  return onEveryNode(edges, (panel, half, k) => edges[panel]! + half * (1 + RULE.nodes[k]!));
 }
 
 /** The weight of each node: the integral of a function is the sum of its values times these. */
 export function panelWeights(edges: Float64Array): Float64Array {
-  const size = (edges.length - 1) * ORDER;
-  return Float64Array.from(
-    { length: size },
-    (_, node) => halfWidth(edges, Math.floor(node / ORDER)) * RULE.weights[node % ORDER]!,
-  );
+  return onEveryNode(edges, (_panel, half, k) => half * RULE.weights[k]!);
+}
+
+/** A number for each node, from its panel, half the width of that, and its place in the rule. */
+function onEveryNode(edges: Float64Array, valueAt: (panel: number, half: number, k: number) => number): Float64Array {
+  const values = new Float64Array((edges.length - 1) * ORDER);
+  for (let panel = 0; panel < edges.length - 1; panel++) {
+    const half = halfWidth(edges, panel);
+    for (let k = 0; k < ORDER; k++) values[panel * ORDER + k] = valueAt(panel, half, k);
+  }
+  return values;
 }
 
 function halfWidth(edges: Float64Array, panel: number): number {

@@ -42,7 +42,8 @@ export function posterior(distribution: FeatureDistribution, noise: number, y: n
 /** {@link posterior} as a function of y, with what does not depend on y found once. */
 export function posteriorBehind(distribution: FeatureDistribution, noise: number): (y: number) => Posterior {
   const highest = highestDensity(distribution.magnitude);
-  return (y) => posteriorOf(distribution, noise, y, onMoments(distribution, noise, y, highest));
+  const points = emptyPoints(distribution.magnitude);
+  return (y) => posteriorOf(distribution, noise, y, onMoments(distribution, noise, y, highest, points));
 }
 
 function posteriorOf(distribution: FeatureDistribution, noise: number, y: number, on: OnMoments): Posterior {
@@ -70,31 +71,54 @@ interface OnMoments {
   readonly variance: number;
 }
 
-function onMoments({ magnitude }: FeatureDistribution, noise: number, y: number, highest: number): OnMoments {
+/** Points of a magnitude with weights: a list that is filled again for each y. */
+interface Points {
+  readonly at: Float64Array;
+  readonly weight: Float64Array;
+  count: number;
+}
+
+/** Room for the atoms of a magnitude and for all nodes that its density may have. */
+function emptyPoints({ breaks, atoms = [] }: MagnitudeDistribution): Points {
+  const pieces = breaks.length + 1;
+  const most = atoms.length + pieces * panelsFor(FOLDS + MOST_RISE) * RULE.nodes.length;
+  return { at: new Float64Array(most), weight: new Float64Array(most), count: 0 };
+}
+
+function onMoments(
+  { magnitude }: FeatureDistribution,
+  noise: number,
+  y: number,
+  highest: number,
+  points: Points,
+): OnMoments {
   const nearest = nearestOf(magnitude, y);
   const distance = Math.abs(y - nearest) / noise;
-  const points: number[] = [];
-  const weights: number[] = [];
-  for (const { at, mass } of magnitude.atoms ?? []) {
-    points.push(at);
-    weights.push(mass);
-  }
-  collectDensity(magnitude, noise, y, highest, points, weights);
+  points.count = 0;
+  for (const { at, mass } of magnitude.atoms ?? []) addPoint(points, at, mass);
+  collectDensity(magnitude, noise, y, highest, points);
+  const { at, weight, count } = points;
   let [mass, moment, square] = [0, 0, 0];
-  for (let i = 0; i < points.length; i++) {
-    const away = (points[i]! - nearest) / noise;
+  for (let i = 0; i < count; i++) {
+    const away = (at[i]! - nearest) / noise;
     const exponent = -0.5 * away * away + (away * (y - nearest)) / noise;
-    weights[i]! *= Math.exp(exponent);
-    mass += weights[i]!;
-    moment += weights[i]! * points[i]!;
+    weight[i]! *= Math.exp(exponent);
+    mass += weight[i]!;
+    moment += weight[i]! * at[i]!;
   }
   const mean = moment / mass;
-  for (let i = 0; i < points.length; i++) square += weights[i]! * (points[i]! - mean) ** 2;
+  for (let i = 0; i < count; i++) square += weight[i]! * (at[i]! - mean) ** 2;
   return { exponent: -0.5 * distance * distance, mass, mean, variance: square / mass };
+}
+
+function addPoint(points: Points, at: number, weight: number): void {
+  points.at[points.count] = at;
+  points.weight[points.count++] = weight;
 }
 
 /** The point of the support of a magnitude distribution that is nearest to y: where the exponent is largest. */
 function nearestOf({ breaks, atoms = [] }: MagnitudeDistribution, y: number): number {
+  if (atoms.length === 0) return clamp(y, breaks);
   const candidates = atoms.map(({ at }) => at);
   if (breaks.length > 0) candidates.push(clamp(y, breaks));
   return candidates.reduce((best, u) => (Math.abs(u - y) < Math.abs(best - y) ? u : best));
@@ -110,21 +134,29 @@ function collectDensity(
   noise: number,
   y: number,
   highest: number,
-  points: number[],
-  weights: number[],
+  points: Points,
 ): void {
   if (breaks.length === 0) return;
   const nearest = clamp(y, breaks);
   const folds = FOLDS + rise(density(nearest), highest);
   const distance = Math.abs(y - nearest) / noise;
   const reach = (noise * 2 * folds) / (distance + Math.sqrt(distance * distance + 2 * folds));
-  const panels = Math.ceil((PANELS * folds) / FOLDS);
+  const panels = panelsFor(folds);
   const cuts = cutsWithin(breaks, nearest, reach);
-  const add = (u: number, weight: number): void => {
-    points.push(u);
-    weights.push(weight * density(u));
-  };
-  for (let piece = 1; piece < cuts.length; piece++) visitNodes(cuts[piece - 1]!, cuts[piece]!, panels, add);
+  for (let piece = 1; piece < cuts.length; piece++) {
+    const half = (cuts[piece]! - cuts[piece - 1]!) / panels / 2;
+    for (let panel = 0; panel < panels; panel++) {
+      const middle = cuts[piece - 1]! + (2 * panel + 1) * half;
+      for (let k = 0; k < RULE.nodes.length; k++) {
+        const u = middle + half * RULE.nodes[k]!;
+        addPoint(points, u, half * RULE.weights[k]! * density(u));
+      }
+    }
+  }
+}
+
+function panelsFor(folds: number): number {
+  return Math.ceil((PANELS * folds) / FOLDS);
 }
 
 /**
@@ -139,7 +171,9 @@ function rise(here: number, highest: number): number {
 function highestDensity({ breaks, density }: MagnitudeDistribution): number {
   let highest = 0;
   for (let k = 1; k < breaks.length; k++) {
-    visitNodes(breaks[k - 1]!, breaks[k]!, 1, (u) => (highest = Math.max(highest, density(u))));
+    const half = (breaks[k]! - breaks[k - 1]!) / 2;
+    const middle = breaks[k - 1]! + half;
+    for (const node of RULE.nodes) highest = Math.max(highest, density(middle + half * node));
   }
   return highest;
 }
@@ -155,12 +189,4 @@ function cutsWithin(breaks: readonly number[], nearest: number, reach: number): 
   for (const at of breaks) if (at > nearest && at < nearest + reach) add(at);
   add(Math.min(breaks[breaks.length - 1]!, nearest + reach));
   return cuts;
-}
-
-function visitNodes(from: number, to: number, panels: number, visit: (node: number, weight: number) => void): void {
-  const half = (to - from) / panels / 2;
-  for (let panel = 0; panel < panels; panel++) {
-    const middle = from + (2 * panel + 1) * half;
-    for (let k = 0; k < RULE.nodes.length; k++) visit(middle + half * RULE.nodes[k]!, half * RULE.weights[k]!);
-  }
 }

@@ -38,18 +38,24 @@ export function branchIf(depth: number): Code {
   return [0x0d, ...unsigned(depth)];
 }
 
-/** Numbers of the vector instructions, f32x4 where no shape is named. */
+/** Numbers of the vector instructions, f32x4 where no shape is named; shifts are of i32x4 and keep its sign. */
 const VECTOR = {
   loadSplat: 0x09,
   load: 0x00,
   store: 0x0b,
   constant: 0x0c,
   shuffle: 0x0d,
+  equal: 0x41,
   different: 0x42,
+  less: 0x43,
   greater: 0x44,
   and: 0x4e,
   select: 0x52,
   promoteLow: 0x5f,
+  shiftLeft: 0xab,
+  shiftRight: 0xac,
+  addInteger: 0xae,
+  subInteger: 0xb1,
   abs: 0xe0,
   sqrt: 0xe3,
   add: 0xe4,
@@ -61,6 +67,8 @@ const VECTOR = {
   pmin: 0xea,
   pmax: 0xeb,
   addDouble: 0xf0,
+  truncate: 0xf8,
+  convert: 0xfa,
   madd: 0x105,
   nmadd: 0x106,
 } as const;
@@ -90,6 +98,12 @@ export function store(offset = 0): Code {
 /** One constant, four times, rounded to float32. */
 export function splat(value: number): Code {
   const bytes = float32(value);
+  return [...vectorCode('constant'), ...bytes, ...bytes, ...bytes, ...bytes];
+}
+
+/** One whole number of 32 bits, four times. */
+export function splatInteger(value: number): Code {
+  const bytes = [value, value >> 8, value >> 16, value >> 24].map((byte) => byte & 0xff);
   return [...vectorCode('constant'), ...bytes, ...bytes, ...bytes, ...bytes];
 }
 

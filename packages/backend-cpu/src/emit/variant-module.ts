@@ -16,7 +16,7 @@ import {
   vector,
 } from './instructions.ts';
 import { type Exported, I32, type Imported, V128, moduleBytes } from './module.ts';
-import { type Lanes, type VectorFunction, vectorFunction } from './vector-function.ts';
+import { type EachVector, type Lanes, type VectorFunction, vectorFunction } from './vector-function.ts';
 
 /** What the code of a variant is made for; places are byte addresses of the memory, multiples of 16. */
 export interface VariantTarget {
@@ -24,6 +24,8 @@ export interface VariantTarget {
   readonly features: number;
   /** whether the engine knows relaxed SIMD, and so multiply-adds */
   readonly relaxed: boolean;
+  /** vectors of four numbers that a turn of the loop over a row takes: 2 where the engine joins them */
+  readonly vectors: 1 | 2;
   /** 2 omega / (count n), [n] */
   readonly coefficients: number;
   /** 1 / (count n), one number */
@@ -32,6 +34,8 @@ export interface VariantTarget {
   readonly loss: number;
   /** gradient by the bias, [n], added to; null: not wanted */
   readonly biasGradient: number | null;
+  /** pages that the memory has at most where threads share it; left out: they do not */
+  readonly sharedPages?: number;
   /** of each parameter of the variant */
   readonly parameters: Readonly<Record<string, ParameterPlaces>>;
 }
@@ -57,12 +61,12 @@ const LOG: Imported = { ...EXP, name: 'log' };
  *
  * Weights and mask are read where there is a filter, or where a row has padding among its last four numbers.
  *
- * One pass each, four numbers at a time. It imports `env.memory`, and `env.exp` and `env.log` on four numbers.
+ * One pass each, `vectors` times four numbers at a time, which decides no bits: sums take the vectors in turn. It imports `env.memory`, and `env.exp` and `env.log` on four numbers.
  *
  * @see docs/theory.md, "The scalar algebra"
  */
 export function variantModule(variant: TracedVariant, target: VariantTarget): Uint8Array<ArrayBuffer> {
-  return moduleBytes([EXP, LOG], [outputsOf(variant, target), slopesOf(variant, target)]);
+  return moduleBytes([EXP, LOG], [outputsOf(variant, target), slopesOf(variant, target)], target.sharedPages);
 }
 
 /** Whether weights and mask are read. */
@@ -77,7 +81,7 @@ function outputsOf(variant: TracedVariant, target: VariantTarget): Exported {
     const inputs = inputsOf(f, variant, target, f.set(at(z)), at.offset);
     const value = interpret(variant.activation, f.algebra, inputs);
     const output = isMasked(variant, target) ? f.and(value, f.isOn(f.set(at(mask)))) : value;
-    f.run(at.address(z), localGet(output), store());
+    f.store(at.address(z), output);
     return [];
   });
 }
@@ -94,7 +98,7 @@ function slopesOf(variant: TracedVariant, target: VariantTarget): Exported {
     const passes = masked ? f.isOn(f.set(at(mask))) : null;
     const learns = weight === null ? null : f.isOn(weight);
     const where = (value: Lanes, which: Lanes | null): Lanes => (which === null ? value : f.and(value, which));
-    const coefficient = f.set([...localGet(at.offset), ...load(target.coefficients)]);
+    const coefficient = f.set((k) => [...localGet(at.offset), ...load(target.coefficients + 16 * k)]);
     const activation = interpret(variant.activation, m, inputs);
     const error = m.sub(where(activation, passes), sample);
     const twice = f.accumulator();
@@ -103,14 +107,14 @@ function slopesOf(variant: TracedVariant, target: VariantTarget): Exported {
     const slopeBy = (name: string): Lanes => {
       const squared = m.mul(upstream, interpret(variant.partials[name]!, m, inputs));
       if (!variant.penalty) return where(squared, learns);
-      const share = f.set([...i32Const(0), ...loadSplat(target.share)]);
+      const share = f.set(() => [...i32Const(0), ...loadSplat(target.share)]);
       const penalty = m.mul(share, interpret(variant.penalty.partials[name]!, m, inputs));
       return where(m.add(squared, where(penalty, passes)), learns);
     };
     const slope = slopeBy('z');
     for (const [name, { gradient }] of Object.entries(target.parameters)) addTo(f, at.offset, gradient, slopeBy(name));
     if (target.biasGradient !== null) addTo(f, at.offset, target.biasGradient, slope);
-    f.run(at.address(z), localGet(slope), store());
+    f.store(at.address(z), slope);
     return [
       ...i32Const(0),
       ...i32Const(0),
@@ -132,53 +136,68 @@ function inputsOf(
 ): Record<string, Lanes> {
   const own = Object.entries(places).map(([name, { values }]): [string, Lanes] => {
     const each = variant.parameters[name]!.per === 'feature';
-    return [name, f.set(each ? [...localGet(offset), ...load(values)] : [...i32Const(0), ...loadSplat(values)])];
+    const one = [...i32Const(0), ...loadSplat(values)];
+    return [name, f.set((k) => (each ? [...localGet(offset), ...load(values + 16 * k)] : one))];
   });
   return { ...Object.fromEntries(own), z };
 }
 
-/** Adds four numbers to those of an array. */
+/** Adds a value to the numbers of an array. */
 function addTo(f: VectorFunction, offset: number, array: number, value: Lanes): void {
-  const sum = [...localGet(offset), ...load(array), ...localGet(value), ...vector('add')];
-  f.run(localGet(offset), sum, store(array));
+  const read = (k: number): Code => [...localGet(offset), ...load(array + 16 * k)];
+  const sum = f.set((k) => [...read(k), ...localGet(value + k), ...vector('add')]);
+  f.store(localGet(offset), sum, array);
 }
 
-/** Adds four numbers, as doubles, to the two of a local. */
+/** Adds a value, as doubles, to the two of a local, four numbers after the other. */
 function addDoubles(f: VectorFunction, sums: Lanes, value: Lanes): void {
-  const lower = [...localGet(value), ...vector('promoteLow')];
-  const upper = [...localGet(value), ...localGet(value), ...UPPER_HALF, ...vector('promoteLow')];
-  f.run(localGet(sums), lower, upper, ADD_DOUBLES, ADD_DOUBLES, localSet(sums));
+  for (let four = value; four < value + f.vectors; four++) {
+    const lower = [...localGet(four), ...vector('promoteLow')];
+    const upper = [...localGet(four), ...localGet(four), ...UPPER_HALF, ...vector('promoteLow')];
+    f.run(localGet(sums), lower, upper, ADD_DOUBLES, ADD_DOUBLES, localSet(sums));
+  }
 }
 
 const ADD_DOUBLES = vector('addDouble');
 
-/** The code that reads an array that a parameter of the function points to, at the place of the loop. */
+/** Code for what a turn of the loop takes of the arrays that parameters of the function point to. */
 interface At {
-  (parameter: number): Code;
+  /** reads it */
+  (parameter: number): EachVector;
+  /** where it begins */
   address(parameter: number): Code;
   /** the local that counts bytes */
   readonly offset: number;
 }
 
 /**
- * A function of addresses and, last, the bytes of a row, a multiple of 16 above 0, that runs a body for each 16 bytes.
+ * A function of addresses and, last, the bytes of a row, a multiple of what a turn takes and above 0, that runs a body
+ * for each 16 bytes, or 32 where a turn takes two vectors.
  *
  * @param body - appends its code, and returns code for behind the loop
  */
 function overRow(
   name: string,
   parameters: number,
-  { relaxed }: VariantTarget,
+  { relaxed, vectors }: VariantTarget,
   body: (f: VectorFunction, at: At) => Code,
 ): Exported {
   const offset = parameters;
-  const f = vectorFunction(parameters + 1, relaxed, 0, 1);
-  const address = (parameter: number): Code => [...localGet(parameter), ...localGet(offset), ...I32_ADD];
-  const at = Object.assign((parameter: number): Code => [...address(parameter), ...load()], { address, offset });
+  const f = vectorFunction(parameters + 1, relaxed, vectors, 0, 1);
+  const read =
+    (parameter: number): EachVector =>
+    (k) => [...localGet(parameter), ...load(16 * k)];
+  const at = Object.assign(read, { address: localGet, offset });
+  const advance = (local: number): Code => [
+    ...[...localGet(local), ...i32Const(16 * vectors), ...I32_ADD],
+    ...localSet(local),
+  ];
+  const last = parameters - 1;
   f.run(LOOP);
   const behind = body(f, at);
-  f.run(localGet(offset), i32Const(16), I32_ADD, localSet(offset));
-  f.run(localGet(offset), localGet(parameters - 1), I32_LESS, branchIf(0), END, behind);
+  f.forget();
+  for (let array = 0; array < last; array++) f.run(advance(array));
+  f.run(advance(offset), localGet(offset), localGet(last), I32_LESS, branchIf(0), END, behind);
   const signature = { parameters: Array<number>(parameters).fill(I32), results: [] };
   return { name, signature, locals: [I32, ...f.locals], code: f.code };
 }

@@ -1,11 +1,17 @@
 import type { Primitives } from '@rugbench/core';
-import { type Code, call, localGet, localSet, splat, vector } from './instructions.ts';
+import { type Operations, exponential, logarithm } from './elementary.ts';
+import { type Code, call, localGet, localSet, splat, store, vector } from './instructions.ts';
 import { V128 } from './module.ts';
 
-/** Four numbers in a local. */
+/**
+ * Four numbers in a local, or as many in each of several locals in a row: this is the first of these.
+ */
 export type Lanes = number;
 
-/** A body of code under construction whose values, four float32 each, all have a local of their own. */
+/** Code for one vector of those that a value has, numbered from 0. */
+export type EachVector = (vector: number) => Code;
+
+/** A body of code under construction whose values, `vectors` times four float32, all have locals of their own. */
 export interface VectorFunction {
   /** the algebra: each operation is computed once, however many formulas ask for it */
   readonly algebra: Primitives<Lanes>;
@@ -13,10 +19,19 @@ export interface VectorFunction {
   and(a: Lanes, b: Lanes): Lanes;
   /** all bits where a number is not 0, else none */
   isOn(a: Lanes): Lanes;
-  /** a new local, set to what the code leaves on the stack */
-  set(code: Code): Lanes;
-  /** a new local, 0 when the function begins */
+  /** new locals, set to what the code for each leaves on the stack */
+  set(code: EachVector): Lanes;
+  /** Writes a value at an address plus `offset`, a multiple of 16, its vectors side by side. */
+  store(address: Code, value: Lanes, offset?: number): void;
+  /** a new local of one vector, 0 when the function begins */
   accumulator(): Lanes;
+  /**
+   * Sets the locals of values of several vectors to 0, at the end of a loop: V8 joins no vectors that it believes to be
+   * read in the next turn, as it does of all locals that are set in a loop.
+   */
+  forget(): void;
+  /** vectors of a value */
+  readonly vectors: number;
   /** appends code */
   run(...codes: readonly Code[]): void;
   /** the instructions so far */
@@ -28,15 +43,26 @@ export interface VectorFunction {
 /**
  * Starts a body.
  *
+ * Operations on the vectors of a value stand side by side, as do what they read and write, so that an engine can join
+ * two of them to one of 256 bits.
+ *
  * Primitives are float32 operations of WebAssembly: min and max pass on what is not a number as `Math.min` and
  * `Math.max` do; a choice is made bit by bit, so the branch not taken leaves no trace.
  *
  * @param first - number of the first local that is free
  * @param relaxed - whether a product that is added to something becomes a multiply-add; the product itself is left to the
  *   engine, which drops what nobody reads
- * @param exp - index of a function that computes e^x of four numbers, and log, the natural logarithm
+ * @param vectors - of a value
+ * @param exp - index of a function that computes e^x of four numbers, and log, the natural logarithm: called where a
+ *   value is one vector
  */
-export function vectorFunction(first: number, relaxed: boolean, exp: number, log: number): VectorFunction {
+export function vectorFunction(
+  first: number,
+  relaxed: boolean,
+  vectors: number,
+  exp: number,
+  log: number,
+): VectorFunction {
   const code: number[] = [];
   const locals: number[] = [];
   const known = new Map<string, Lanes>();
@@ -47,16 +73,34 @@ export function vectorFunction(first: number, relaxed: boolean, exp: number, log
     for (const part of codes) for (const byte of part) code.push(byte);
   };
   const accumulator = (): Lanes => first + locals.push(V128) - 1;
-  const set = (value: Code): Lanes => {
-    const local = accumulator();
-    run(value, localSet(local));
+  const each = (append: (at: number) => void): void => Array.from({ length: vectors }, (_, at) => at).forEach(append);
+  const temporary: number[] = [];
+  const set = (value: EachVector): Lanes => {
+    const local = first + locals.length;
+    each((at) => {
+      temporary.push(accumulator());
+      run(value(at), localSet(local + at));
+    });
     return local;
+  };
+  const forget = (): void => {
+    if (vectors === 1) return;
+    const zero = accumulator();
+    for (const local of temporary) run(localGet(zero), localSet(local));
+  };
+  const storeAll = (address: Code, value: Lanes, offset = 0): void => {
+    each((at) => {
+      run(address, localGet(value + at), store(offset + 16 * at));
+    });
   };
   /** The value of an operation on locals, computed when it is first asked for. */
   const once = (name: string, operands: readonly Lanes[], operation: Code): Lanes => {
     const key = [name, ...operands].join(' ');
     let local = known.get(key);
-    if (local === undefined) known.set(key, (local = set([...operands.flatMap(localGet), ...operation])));
+    if (local === undefined) {
+      local = set((at) => [...operands.flatMap((operand) => localGet(operand + at)), ...operation]);
+      known.set(key, local);
+    }
     return local;
   };
   const constant = (value: number): Lanes => {
@@ -77,6 +121,16 @@ export function vectorFunction(first: number, relaxed: boolean, exp: number, log
   };
   const isPositive = (a: Lanes): Lanes => once('greater', [a, constant(0)], vector('greater'));
   const and = (a: Lanes, b: Lanes): Lanes => once('and', [a, b], vector('and'));
+  const multiply = (a: Lanes, b: Lanes): Lanes => once('mul', [a, b], vector('mul'));
+
+  /** As the functions `madd` and `nmadd` of the kernels round. */
+  const operations: Operations = {
+    once,
+    madd: (a, b, c) =>
+      relaxed ? once('madd', [a, b, c], vector('madd')) : once('add', [multiply(a, b), c], vector('add')),
+    nmadd: (a, b, c) =>
+      relaxed ? once('nmadd', [a, b, c], vector('nmadd')) : once('sub', [c, multiply(a, b)], vector('sub')),
+  };
 
   const algebra: Primitives<Lanes> = {
     constant,
@@ -90,7 +144,7 @@ export function vectorFunction(first: number, relaxed: boolean, exp: number, log
       return factors ? once('nmadd', [...factors, a], vector('nmadd')) : once('sub', [a, b], vector('sub'));
     },
     mul: (a, b) => {
-      const product = once('mul', [a, b], vector('mul'));
+      const product = multiply(a, b);
       if (relaxed) products.set(product, [a, b]);
       return product;
     },
@@ -99,12 +153,12 @@ export function vectorFunction(first: number, relaxed: boolean, exp: number, log
     max: (a, b) => extreme('max', a, b),
     abs: (a) => once('abs', [a], vector('abs')),
     sqrt: (a) => once('sqrt', [a], vector('sqrt')),
-    exp: (a) => once('exp', [a], call(exp)),
-    log: (a) => once('log', [a], call(log)),
+    exp: (a) => (vectors > 1 ? exponential(operations, a) : once('exp', [a], call(exp))),
+    log: (a) => (vectors > 1 ? logarithm(operations, a) : once('log', [a], call(log))),
     step: (a) => and(isPositive(a), constant(1)),
     select: (condition, positive, otherwise) =>
       once('select', [positive, otherwise, isPositive(condition)], vector('select')),
   };
   const isOn = (a: Lanes): Lanes => once('different', [a, constant(0)], vector('different'));
-  return { algebra, and, isOn, set, accumulator, run, code, locals };
+  return { algebra, and, isOn, set, store: storeAll, forget, accumulator, vectors, run, code, locals };
 }

@@ -11,7 +11,7 @@ const rows = Float32Array.from({ length: ROWS * STRIDE }, (_, at) => (at % STRID
 
 describe('kernels that no step on plain WebAssembly calls', () => {
   it('lay rows out in chunks, and chunks out in rows', async () => {
-    const kernels = await loadKernels(KERNELS_SIMD);
+    const kernels = await loadKernels(KERNELS_SIMD, (bytes) => WebAssembly.compile(bytes));
     const arena = arenaOf(kernels.memory);
     const matrix = takeChunked(arena, ROWS, WIDTH);
     const size = 4 * ROWS * STRIDE;

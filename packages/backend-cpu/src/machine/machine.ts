@@ -6,6 +6,7 @@ import type { Kernels } from '../kernels/kernels.ts';
 import type { Address } from '../kernels/layouts.ts';
 import { loadKernels } from '../kernels/load.ts';
 import { type Places, placesOf } from './places.ts';
+import { roundedUp } from './rounded-up.ts';
 import type { MakeProducts } from './products.ts';
 
 /** A model in a WebAssembly memory of its own, and all that computes on it. */
@@ -27,17 +28,18 @@ export interface Machine {
 }
 
 /** Makes room for a model, all numbers 0, and compiles its variant. */
-export async function openMachine({ kernels: base64, products, relaxed }: Engine, model: ModelSpec): Promise<Machine> {
-  const kernels = await loadKernels(base64);
+export async function openMachine(engine: Engine, model: ModelSpec): Promise<Machine> {
+  const { products, compile } = engine;
+  const kernels = await loadKernels(engine.kernels, compile);
   const arena = arenaOf(kernels.memory);
   const places = placesOf(model, arena);
   arena.keep();
   const { memory, table, exp, log } = kernels;
-  const bytes = variantModule(model.variant, targetOf(model, places, relaxed));
-  const { instance } = await WebAssembly.instantiate(bytes, { env: { memory, exp, log } });
+  const bytes = variantModule(model.variant, targetOf(model, places, engine));
+  const { exports } = await WebAssembly.instantiate(await compile(bytes), { env: { memory, exp, log } });
   const entry = (name: string): number => {
     const index = table.grow(1);
-    table.set(index, instance.exports[name]);
+    table.set(index, exports[name]);
     return index;
   };
   const machine = { model, kernels, arena, places, products, outputs: entry('outputs'), slopes: entry('slopes') };
@@ -45,14 +47,16 @@ export async function openMachine({ kernels: base64, products, relaxed }: Engine
   return machine;
 }
 
-function targetOf(model: ModelSpec, places: Places, relaxed: boolean): VariantTarget {
+/** What the module of a variant is made for, on a memory of its own. */
+export function targetOf(model: ModelSpec, places: Places, { relaxed, vectors: most }: Engine): VariantTarget {
   const own = Object.entries(places.variant).map(([name, { parameters, gradient }]) => {
     return [name, { values: parameters, gradient }] as const;
   });
   const { coefficients, share, loss, bias } = places;
   const biasGradient = model.decoderBias ? bias.gradient : null;
   const { features } = model;
-  return { features, relaxed, coefficients, share, loss, biasGradient, parameters: Object.fromEntries(own) };
+  const vectors = roundedUp(features, 4) % (4 * most) === 0 ? most : 1;
+  return { features, relaxed, vectors, coefficients, share, loss, biasGradient, parameters: Object.fromEntries(own) };
 }
 
 /** Numbers of the memory, to be used before it grows. */

@@ -7,3 +7,8 @@ export function kernelText(parameters: readonly string[], lines: readonly string
 export function sumLines(count: number, term: string, first = '0'): string[] {
   return [`let sum = ${first};`, `for (let t = 0; t < ${count}; t++) {`, `  sum += ${term};`, '}', 'return sum;'];
 }
+
+/** The same matrix once more. */
+export function copyText(): string {
+  return kernelText(['a'], ['return a[this.thread.y][this.thread.x];']);
+}

@@ -19,6 +19,12 @@ export interface GpujsInput {
   readonly value: Float32Array;
 }
 
+/** A matrix where a device computes: a buffer of WebGPU or a texture of WebGL. */
+export interface GpujsResident {
+  /** Lets its memory go, once no kernel of gpu.js holds it either. */
+  delete(): void;
+}
+
 /** A device of gpu.js. */
 export interface GpujsDevice {
   /** Compiles the text of a function when the kernel first runs. */
@@ -47,10 +53,10 @@ export interface GpujsSettings {
   readonly onRequestFallback: () => never;
 }
 
-/** A compiled kernel: called with matrices, it returns the rows of its result. */
+/** A compiled kernel: called with matrices, it returns the rows of its result, or where that lies. */
 export interface GpujsKernel {
-  /** @returns rows of float32, later on devices that answer later */
-  (...args: readonly GpujsInput[]): Float32Array[] | Promise<Float32Array[]>;
+  /** @returns rows of float32, or what stays on the device; later on devices that answer later */
+  (...args: readonly (GpujsInput | GpujsResident)[]): GpujsResult | Promise<GpujsResult>;
   /** what runs it now; gpu.js may put another in its place */
   readonly kernel: {
     /** the class that says in which mode it runs */
@@ -64,6 +70,9 @@ export interface GpujsKernel {
   /** Frees the kernel. */
   destroy(): void;
 }
+
+/** What a kernel returns: rows of host memory, or a matrix that stays on the device. */
+export type GpujsResult = readonly Float32Array[] | GpujsResident;
 
 /**
  * gpu.js, loaded when it is first needed.

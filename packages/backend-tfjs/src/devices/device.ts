@@ -15,12 +15,22 @@ export interface Device {
   readonly start: StartDevice;
 }
 
+/**
+ * How samples come to a device: as `lists` of the features that are on, which are written out there; in full, as
+ * `rows`; or as `rows and columns`, where a product with a transposed operand is slow and a copy costs next to nothing.
+ */
+export type SampleTransfer = 'lists' | 'rows' | 'rows and columns';
+
 /** A device that is ready. */
 export interface StartedDevice {
   /** its name in TensorFlow.js */
   readonly backend: string;
   /** what really runs, e.g. `tfjs/wasm-simd` */
   readonly label: string;
+  /** how samples come to it */
+  readonly samples: SampleTransfer;
+  /** whether it decides filters of samples, which would else be a copy of z to the host and of a mask back; left out: no */
+  readonly ranks?: boolean;
 }
 
 /**

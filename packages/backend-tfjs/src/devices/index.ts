@@ -1,7 +1,10 @@
 import type { Device } from './device.ts';
 
 /** Plain JavaScript: everywhere, and slow. */
-const cpu: Device = { name: 'cpu', start: () => Promise.resolve({ backend: 'cpu', label: 'tfjs/cpu' }) };
+const cpu: Device = {
+  name: 'cpu',
+  start: () => Promise.resolve({ backend: 'cpu', label: 'tfjs/cpu', samples: 'rows and columns' }),
+};
 
 /**
  * Best first of those that run everywhere; then those that run only when they are asked for, since each may be a

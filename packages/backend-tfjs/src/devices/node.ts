@@ -10,7 +10,7 @@ export const startNode: StartDevice = async () => {
   checkInstalled(require);
   process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2'; // no notices on standard error
   withRemovedUtil(() => loadBinary(require));
-  return Promise.resolve({ backend: 'tensorflow', label: 'tfjs/node' });
+  return Promise.resolve({ backend: 'tensorflow', label: 'tfjs/node', samples: 'rows and columns' });
 };
 
 function checkInstalled(require: NodeJS.Require): void {

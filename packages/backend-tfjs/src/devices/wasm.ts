@@ -16,7 +16,7 @@ export const startWasm: StartDevice = async (tf) => {
   checkFile(join(folder, simd ? 'tfjs-backend-wasm-simd.wasm' : 'tfjs-backend-wasm.wasm'));
   setWasmPaths(folder + sep);
   await withoutNewListeners(() => startBackend(tf, 'wasm'));
-  return { backend: 'wasm', label: simd ? 'tfjs/wasm-simd' : 'tfjs/wasm' };
+  return { backend: 'wasm', label: simd ? 'tfjs/wasm-simd' : 'tfjs/wasm', samples: 'rows and columns' };
 };
 
 function checkFile(file: string): void {

@@ -14,7 +14,7 @@ export const startWebGl: StartDevice = async (tf) => {
   tf.env().set('WEBGL_CPU_FORWARD', false); // small tensors too are computed where this says they are
   await startBackend(tf, 'webgl');
   if (!tf.env().getBool('WEBGL_RENDER_FLOAT32_ENABLED')) throw new Error('WebGL renders in 16 bit here');
-  return { backend: 'webgl', label: `tfjs/webgl${tf.env().getNumber('WEBGL_VERSION')}` };
+  return { backend: 'webgl', label: `tfjs/webgl${tf.env().getNumber('WEBGL_VERSION')}`, samples: 'rows' };
 };
 
 /** Registers the backend on a context of its own: TensorFlow.js does so in browsers only. */

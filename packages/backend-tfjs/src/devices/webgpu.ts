@@ -12,7 +12,7 @@ export const startWebGpu: StartDevice = async (tf) => {
   await import(PACKAGE); // registers the backend, since there is WebGPU by now
   tf.env().set('WEBGPU_CPU_FORWARD', false); // small tensors too are computed where this says they are
   await startBackend(tf, 'webgpu');
-  return { backend: 'webgpu', label: software ? 'tfjs/webgpu-software' : 'tfjs/webgpu' };
+  return { backend: 'webgpu', label: software ? 'tfjs/webgpu-software' : 'tfjs/webgpu', samples: 'lists', ranks: true };
 };
 
 function checkInstalled(): void {

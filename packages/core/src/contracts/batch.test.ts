@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DistinctIndices, WordStream } from '../random/index.ts';
 import { reason } from '../reason.ts';
-import { type SparseBatch, densify, drawBatch } from './batch.ts';
+import { type SparseBatch, batchDrawer, densify, drawBatch } from './batch.ts';
 import type { DataSource } from './source.ts';
 
 /** Zero to n features, all counts equally likely: some samples are empty, some full. */
@@ -80,9 +80,41 @@ describe('drawBatch', () => {
     expect(values).toEqual(rowValues.slice(0, size));
   });
 
+  it.each([0, 1, 40, 400])('holds samples that are full only from %d of 500 on', (from) => {
+    const words = new WordStream(42, 'train');
+    const late: DataSource = {
+      features: 30,
+      distribution: reason('samples differ'),
+      draw: (given, indices, values) => {
+        const first = given.next();
+        const on = Array.from({ length: from }, (_, s) => words.seek(s).next()).includes(first) ? 0 : 30;
+        for (let k = 0; k < on; k++) [indices[k], values[k]] = [k, first / 2 ** 32];
+        return on;
+      },
+    };
+    const batch = drawBatch(late, stream, 0, 500);
+    const expected = Array.from({ length: 500 }, (_, s) => {
+      const value = Math.fround(words.seek(s).next() / 2 ** 32);
+      return Array.from({ length: s < from ? 0 : 30 }, (_unused, k) => [k, value]);
+    });
+    expect(rows(batch)).toEqual(expected);
+  });
+
   it('of no samples is empty', () => {
     const batch = drawBatch(anyCount(4), stream, 0, 0);
     expect([batch.count, batch.offsets.length, batch.indices.length, batch.values.length]).toEqual([0, 1, 0, 0]);
+  });
+});
+
+describe('batchDrawer', () => {
+  it('draws what drawBatch draws, in any order of batches, and leaves alone what it handed out', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(300), fc.nat(60)), { maxLength: 8 }), (asked) => {
+        const draw = batchDrawer(anyCount(90), stream);
+        const batches = asked.map(([first, count]) => draw(first, count));
+        expect(batches).toEqual(asked.map(([first, count]) => drawBatch(anyCount(90), stream, first, count)));
+      }),
+    );
   });
 });
 

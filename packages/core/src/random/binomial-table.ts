@@ -22,15 +22,12 @@ export interface BinomialTable {
  */
 export function binomialTable(trials: number, probability: number): BinomialTable {
   const { first, cumulative, masses } = cumulativeTable(trials, probability);
+  // where to begin: the first byte of a word leaves few entries
+  const starts = Uint32Array.from({ length: 256 }, (_, byte) => cumulative.findIndex((edge) => edge > byte * 2 ** 24));
   const draw = (word: number): number => {
-    let low = 0;
-    let high = cumulative.length - 1;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (cumulative[middle]! > word) high = middle;
-      else low = middle + 1;
-    }
-    return first + low;
+    let index = starts[word >>> 24]!;
+    while (cumulative[index]! <= word) index++;
+    return first + index;
   };
   const rounded = (count: number): number => {
     const index = count - first;

@@ -9,7 +9,33 @@ function drawn(indices: DistinctIndices, words: WordStream, count: number): numb
   return [...out];
 }
 
+/** Floyd's algorithm as it is published, with a set, sorted afterwards. */
+function floyd(words: WordStream, features: number, count: number): number[] {
+  const chosen = new Set<number>();
+  for (let last = features - count; last < features; last++) {
+    const candidate = words.below(last + 1);
+    chosen.add(chosen.has(candidate) ? last : candidate);
+  }
+  return [...chosen].sort((a, b) => a - b);
+}
+
 describe('DistinctIndices', () => {
+  it("is Floyd's algorithm, sorted, whatever n and k are and however often it has drawn", () => {
+    const request = fc
+      .integer({ min: 1, max: 5000 })
+      .chain((n) => fc.tuple(fc.constant(n), fc.array(fc.nat(Math.min(n, 300)), { maxLength: 4 }), fc.nat()));
+    fc.assert(
+      fc.property(request, ([n, counts, seed]) => {
+        const [indices, fast, slow] = [
+          new DistinctIndices(n),
+          new WordStream(seed, 'fit'),
+          new WordStream(seed, 'fit'),
+        ];
+        for (const count of counts) expect(drawn(indices, fast, count)).toEqual(floyd(slow, n, count));
+      }),
+    );
+  });
+
   it('draws distinct indices below n, ascending', () => {
     const request = fc.integer({ min: 1, max: 300 }).chain((n) => fc.tuple(fc.constant(n), fc.nat(n), fc.nat()));
     fc.assert(
