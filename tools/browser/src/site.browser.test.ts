@@ -90,7 +90,7 @@ describe('the documentation site', () => {
       await searched(page, 'floor');
       expect(await findings(page)).toEqual([]);
       await page.context().close();
-    });
+    }, 180_000);
   }
 
   it.each([...PAGES, 'documents/measured.html'])('is not scrolled sideways on a phone of 360 px: %s', async (path) => {

@@ -7,7 +7,12 @@ type Shape = string;
 type Inputs = Readonly<Record<string, BlockInput>>;
 
 /** Adds `f(inputs[from])`, ..., `f(inputs[to - 1])` to a number, one after the other. */
-export type SumFunction = (inputs: Inputs, from: number, to: number, before: number) => number;
+export type SumFunction = (
+  inputs: Readonly<Record<string, BlockInput>>,
+  from: number,
+  to: number,
+  before: number,
+) => number;
 
 /** Compiled functions that are kept, at most; a program needs few, and new code is the slowest code there is. */
 const KEPT = 1000;
