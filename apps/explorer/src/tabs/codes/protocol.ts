@@ -1,0 +1,111 @@
+import type { MapCell } from '@rugbench/judging';
+import type { FigureDocument } from '@rugbench/plots/figures';
+import type { MatrixSquares } from '../../parts/matrix/matrix-squares.ts';
+import type { EntryPlace, MatrixView } from '../../parts/matrix/matrix-view.ts';
+import type { OptionField } from './option-fields.ts';
+import type { SilentFacts } from './silent-facts.ts';
+
+/** All that decides some weights: what `rug forge` is given. */
+export interface WeightsQuestion {
+  /** the forge with its options, as `--weights` takes it */
+  readonly weights: string;
+  /** n, features */
+  readonly n: number;
+  /** d/n that is asked for, in (0, 1) */
+  readonly r: number;
+  /** probability that a feature is on, by which theory chooses options that are left open */
+  readonly p: number;
+  /** of the stream that draws rows, a whole number >= 0 */
+  readonly seed: number;
+}
+
+/** Weights that were made. */
+export interface Forged {
+  /** the forge in words */
+  readonly title: string;
+  /** where it comes from: a paper, a section of docs/theory.md */
+  readonly source: string;
+  /** the forge with all its options, also those that theory chose, as `--weights` takes it */
+  readonly label: string;
+  /** n */
+  readonly features: number;
+  /** d */
+  readonly dimensions: number;
+  /** entry, above 0, from which on colours saturate */
+  readonly limit: number;
+  /** whether W_ij = g(i XOR j), so that all of W is a list of n numbers */
+  readonly listed: boolean;
+}
+
+/** A forge that can be chosen. */
+export interface ForgeEntry {
+  /** as `--weights` names it */
+  readonly name: string;
+  /** in words */
+  readonly title: string;
+  /** its options */
+  readonly fields: readonly OptionField[];
+}
+
+/** What can be chosen. */
+export interface CodesList {
+  /** all forges that make weights without being told more, and the best of them by theory */
+  readonly forges: readonly ForgeEntry[];
+  /** blocks of all silent codes, those that serve small r first */
+  readonly silent: readonly SilentFacts[];
+}
+
+/** Some rows of squares of a window. */
+export interface Strip {
+  /** how the window is cut into squares */
+  readonly squares: Omit<MatrixSquares, 'entries'>;
+  /** the first row of squares, from 0 */
+  readonly top: number;
+  /** [rows, count] */
+  readonly entries: Float32Array;
+  /** whether a square shows the first row of its block alone: reading all would take too long */
+  readonly firstRows: boolean;
+}
+
+/** An entry of W. */
+export interface Entry extends EntryPlace {
+  /** W_ij, in 64 bit, as the operator has it */
+  readonly value: number;
+}
+
+/** A graph: its vertices and who is adjacent to whom. */
+export interface GraphLines {
+  /** v */
+  readonly vertices: number;
+  /** pairs of adjacent vertices, the smaller one first, [2 edges] */
+  readonly edges: Uint16Array;
+}
+
+/** What the workers of the tab can be asked. */
+export type CodesProtocol = {
+  /** what there is to choose, one piece */
+  readonly list: { readonly question: null; readonly piece: CodesList };
+  /** makes weights, one piece */
+  readonly forge: { readonly question: WeightsQuestion; readonly piece: Forged };
+  /** a part of W in squares, from the top, a piece for some rows of squares each */
+  readonly window: {
+    readonly question: {
+      readonly weights: WeightsQuestion;
+      readonly view: MatrixView;
+      /** squares along a side at most */
+      readonly most: number;
+    };
+    readonly piece: Strip;
+  };
+  /** one entry of W, one piece */
+  readonly entry: {
+    readonly question: { readonly weights: WeightsQuestion; readonly at: EntryPlace };
+    readonly piece: Entry;
+  };
+  /** figures of all of W: its histogram, and its spectrum where n is small enough; a piece each */
+  readonly figures: { readonly question: WeightsQuestion; readonly piece: FigureDocument };
+  /** the graph of a block of a silent code, one piece */
+  readonly graph: { readonly question: SilentFacts; readonly piece: GraphLines };
+  /** the best codes at one place, as `rug map` finds them, one piece */
+  readonly cell: { readonly question: { readonly r: number; readonly p: number }; readonly piece: MapCell };
+};

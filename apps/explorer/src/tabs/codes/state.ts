@@ -1,0 +1,59 @@
+import { z } from '@rugbench/core';
+
+/** The largest number of features that the tab draws. */
+export const LARGEST_N = 2 ** 14;
+
+/** The ends of the map of codes, of r and of p, as those of `rug map`. */
+export const MAP_ENDS = [0.002001, 0.8] as const;
+
+/** What a reader chooses on the tab of codes. Names and ranges are those of `rug forge` and `rug map`. */
+export const codesState = z.strictObject({
+  weights: z
+    .string()
+    .min(1)
+    .max(1000)
+    .default('persian-rug')
+    .describe('the forge with its options, such as persian-rug:rowZero=true or best-forge'),
+  n: z.int().min(2).max(LARGEST_N).default(256).describe('the number of features n, a whole number from 2 to 2^14'),
+  r: z.number().gt(0).lt(1).default(0.25).describe('the ratio r = d/n, above 0 and below 1'),
+  p: z.number().min(1e-9).max(1).default(0.045).describe('the probability p that a feature is on, from 1e-9 to 1'),
+  seed: z
+    .int()
+    .min(0)
+    .max(Number.MAX_SAFE_INTEGER)
+    .default(0)
+    .describe('the seed of all random streams, a whole number >= 0'),
+  row: z
+    .int()
+    .min(0)
+    .max(LARGEST_N - 1)
+    .default(0)
+    .describe('the first row in view, a whole number from 0'),
+  column: z
+    .int()
+    .min(0)
+    .max(LARGEST_N - 1)
+    .default(0)
+    .describe('the first column in view, a whole number from 0'),
+  side: z
+    .int()
+    .min(0)
+    .max(LARGEST_N)
+    .default(0)
+    .describe('rows and columns in view, a whole number from 1 to n; 0: all'),
+  grid: z
+    .int()
+    .min(2)
+    .max(40)
+    .default(20)
+    .describe('points along r and along p of the map, a whole number from 2 to 40'),
+  cell: z
+    .array(z.int().min(0).max(39))
+    .length(2)
+    .or(z.array(z.int()).length(0))
+    .default([])
+    .describe('the open cell of the map, its place along r and along p, each from 0, such as 7,1'),
+});
+
+/** What a reader chose. */
+export type CodesState = z.infer<typeof codesState>;

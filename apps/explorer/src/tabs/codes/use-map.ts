@@ -1,0 +1,40 @@
+import type { MapCell } from '@rugbench/judging';
+import { useEffect, useState } from 'preact/hooks';
+import { askCell } from './use-codes.ts';
+
+/** What is known of a cell: that it is computed, what came of it, or why nothing did. */
+export type CellSoFar = 'waits' | MapCell | { readonly complaint: string };
+
+/** Cells by r and p, as long as the page lives. */
+const cells = new Map<string, CellSoFar>();
+const listeners = new Set<() => void>();
+
+/** The name of a place of the map. */
+export function placeKey(r: number, p: number): string {
+  return `${r} ${p}`;
+}
+
+/** All cells that were asked for, by place, and how to ask for one more. */
+export function useMapCells(): {
+  readonly cells: ReadonlyMap<string, CellSoFar>;
+  readonly ask: (r: number, p: number) => void;
+} {
+  const [, setTurn] = useState(0);
+  useEffect(() => {
+    const heard = (): void => setTurn((turn) => turn + 1);
+    listeners.add(heard);
+    return () => void listeners.delete(heard);
+  }, []);
+  return { cells, ask };
+}
+
+function ask(r: number, p: number): void {
+  const key = placeKey(r, p);
+  if (cells.has(key)) return;
+  const set = (cell: CellSoFar): void => {
+    cells.set(key, cell);
+    for (const heard of listeners) heard();
+  };
+  set('waits');
+  askCell(0, 'cell', { r, p }, { piece: set, failed: (complaint) => set({ complaint }) });
+}
