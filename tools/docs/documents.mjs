@@ -1,67 +1,75 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { relative, sep } from 'node:path';
 import { Application, Converter, KindRouter } from 'typedoc';
 
-/** Pages of docs/ that are about weights and the mathematics behind them; all others there are guides. */
-const THEORY = [
-  'theory',
-  'training',
-  'codes',
-  'what-a-code-costs',
-  'row-choices',
-  'search',
-  'certificate',
-  'when-the-theory-applies',
-];
+/** What the sidebar calls the modules of the packages. */
+const REFERENCE = 'Reference';
 
-/** Groups of the sidebar, in their order; those of a module come behind. */
-export const groupOrder = ['Guides', 'Theory and codes', 'Variants', 'Decoders', 'Decisions', 'Modules', '*'];
+/** Names of pages without a heading, which commands write. */
+const TITLES = { 'codes/map-grid': "The authors' grid, measured" };
 
 /**
- * The Markdown pages of some folders, each folder's index first and the others in the order of their names.
+ * Groups of the sidebar, in their order; those within a module come behind.
  *
- * @param {string[]} folders - absolute; one that does not exist holds no pages
- * @returns {string[]} absolute files
+ * @param {ReadonlyMap<string, readonly string[]>} groups - from `pageGroups`
  */
-export function documents(folders) {
-  return folders.filter(existsSync).flatMap((folder) =>
-    readdirSync(folder)
-      .filter((file) => file.endsWith('.md'))
-      .sort((a, b) => Number(b === 'index.md') - Number(a === 'index.md') || (a < b ? -1 : 1))
-      .map((file) => join(folder, file)),
-  );
-}
+export const groupOrder = (groups) => [...groups.keys(), REFERENCE, '*'];
 
 /**
- * TypeDoc plug-in: calls every page by its first heading, puts it into the group of its folder, and keeps its path below
- * docs/ in its address, as in `documents/variants/relu.html`.
+ * TypeDoc plug-in: calls every page by its first heading, puts it into its group of the sidebar, and keeps its path in its address, without
+ * the folder docs/: `documents/variants/relu.html`.
  *
- * @param {import('typedoc').Application} app
+ * @param {string} root - folder of the workspace
+ * @param {ReadonlyMap<string, readonly string[]>} groups - from `pageGroups`
  */
-export function documentTitles(app) {
-  const paths = new Map();
-  app.converter.on(Converter.EVENT_CREATE_DOCUMENT, (_context, document) => {
-    // The name is still the path that the configuration gave, without its ending.
-    const path = document.name.split('\\').join('/').split('docs/').at(-1);
-    const heading = /^# (.+)$/m.exec(document.content.map(({ text }) => text).join(''))?.[1];
-    paths.set(document.id, path);
-    document.frontmatter.group = groupOf(path);
-    document.name = heading ?? path;
-  });
-  const router = class extends KindRouter {
-    getIdealBaseName(reflection) {
-      const path = paths.get(reflection.id);
-      return path === undefined ? super.getIdealBaseName(reflection) : `documents/${path}`;
-    }
+export function documentTitles(root, groups) {
+  const places = new Map([...groups].flatMap(([group, files]) => files.map((file) => [pathOf(root, file), group])));
+  return function documentTitles(app) {
+    const paths = new Map();
+    app.converter.on(Converter.EVENT_CREATE_DOCUMENT, (_context, document) => {
+      // The name is still the path that the configuration gave, without its ending.
+      const path = pathOf(root, document.name);
+      paths.set(document.id, path);
+      document.frontmatter.group = places.get(path);
+      document.name = headingOf(document) ?? TITLES[path] ?? path;
+    });
+    const router = class extends KindRouter {
+      getIdealBaseName(reflection) {
+        const path = paths.get(reflection.id);
+        return path === undefined ? super.getIdealBaseName(reflection) : `documents/${path}`;
+      }
+      getSlugger(reflection) {
+        const slugger = super.getSlugger(reflection);
+        if (reflection.isDocument() || reflection.isProject()) slugger.serialize = anchorOf;
+        return slugger;
+      }
+    };
+    app.renderer.defineRouter('pages-by-path', router);
+    // Options that a plug-in sets before the end of the bootstrap are reset.
+    app.on(Application.EVENT_BOOTSTRAP_END, () => {
+      app.options.setValue('router', 'pages-by-path');
+      app.internationalization.addTranslations('en', { kind_plural_module: REFERENCE });
+    });
   };
-  app.renderer.defineRouter('pages-by-path', router);
-  // Options that a plug-in sets before the end of the bootstrap are reset.
-  app.on(Application.EVENT_BOOTSTRAP_END, () => app.options.setValue('router', 'pages-by-path'));
 }
 
-/** @param {string} path - of a page below docs/, without its ending */
-function groupOf(path) {
-  const [name, folder] = path.split('/').reverse();
-  const groups = { variants: 'Variants', decoders: 'Decoders', decisions: 'Decisions' };
-  return groups[folder] ?? (THEORY.includes(name) ? 'Theory and codes' : 'Guides');
+/** The path of a page below the root, or below docs/, without its ending; of a README, its folder. */
+function pathOf(root, file) {
+  const path = file.startsWith(root) ? relative(root, file) : file;
+  return path
+    .split(sep)
+    .join('/')
+    .replace(/\.md$/, '')
+    .replace(/^docs\//, '')
+    .replace(/\/README$/, '');
+}
+
+/** The anchor of a heading as GitHub gives it, so that a link within a page leads to the same place here and there. */
+function anchorOf(heading) {
+  const plain = heading.trim().toLowerCase();
+  return plain.replace(/[^\p{L}\p{N}\s_-]/gu, '').replace(/\s/g, '-');
+}
+
+function headingOf({ content }) {
+  const heading = /^# (.+)$/m.exec(content.map(({ text }) => text).join(''))?.[1];
+  return heading?.replaceAll('`', '');
 }

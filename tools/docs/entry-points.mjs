@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * What a reader can import: every TypeScript file that a package exports, with the name it is imported by.
+ * What a reader can import: every TypeScript file that a package which is not private exports, with the name it is imported by.
  *
  * @param {string} root - folder of the workspace
  * @returns {{ name: string, file: string }[]} absolute files, in the order of the packages' names
@@ -17,7 +17,8 @@ export function entryPoints(root) {
 }
 
 function exportsOf(folder) {
-  const { name, exports = {} } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const { name, exports = {}, private: own } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  if (own) return [];
   const entries = typeof exports === 'string' ? [['.', exports]] : Object.entries(exports);
   return entries
     .map(([path, target]) => ({ name: name + path.slice(1), file: join(folder, sourceOf(target) ?? '') }))

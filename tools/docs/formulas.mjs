@@ -2,15 +2,16 @@ import katex from 'katex';
 import { Application } from 'typedoc';
 
 /**
- * TypeDoc plug-in: renders `$...$` and `$$...$$` while the pages are built, as MathML, so that a
- * page needs neither script nor font. A formula that KaTeX does not understand fails the build.
+ * TypeDoc plug-in: renders `$...$` and `$$...$$` while the pages are built, as MathML, so that a page needs no script and a screen reader
+ * gets mathematics. The font comes with the site (`site-files.mjs`). A formula that KaTeX does not understand fails the build.
  *
  * @param {import('typedoc').Application} app
  */
 export function formulas(app) {
   const render = (tex, displayMode) => {
     try {
-      return katex.renderToString(tex, { displayMode, output: 'mathml', strict: 'error' });
+      const formula = withSigns(katex.renderToString(tex, { displayMode, output: 'mathml', strict: 'error' }));
+      return displayMode ? `<span class="displayed" tabindex="0">${formula}</span>` : formula;
     } catch (error) {
       app.logger.error(`formula: must be LaTeX that KaTeX knows, got ${tex}. ${error.message}`);
       return '';
@@ -25,6 +26,21 @@ export function formulas(app) {
   };
   // Options that a plug-in sets before the end of the bootstrap are reset.
   app.on(Application.EVENT_BOOTSTRAP_END, () => app.options.setValue('markdownItLoader', load));
+}
+
+/** Signs for letters in styles of their own: browsers know no value of `mathvariant` but `normal`. */
+const SIGNS = {
+  'double-struck': { R: 'ℝ', N: 'ℕ', Z: 'ℤ', F: '𝔽', E: '𝔼' },
+  bold: { 0: '𝟎', 1: '𝟏' },
+  script: { N: '𝒩' },
+};
+
+function withSigns(formula) {
+  return formula.replace(/<(m\w+) mathvariant="(?!normal")([^"]+)">([^<]*)</g, (_all, element, style, letter) => {
+    const sign = SIGNS[style]?.[letter];
+    if (sign === undefined) throw new Error(`There is no sign for ${letter} in the style ${style} yet.`);
+    return `<${element}>${sign}<`;
+  });
 }
 
 /** `$a$`, hugged by its dollars and not followed by a digit, as on GitHub; or `$$ a $$` amid a text. */

@@ -9,14 +9,18 @@ import { Stop } from '../machine/stop.mjs';
  *
  * WebGPU runs on SwiftShader, which Debian ships with Chromium; WebGL on Mesa's llvmpipe, on a display that nobody
  * sees. Nothing is skipped: a device that is not available fails, with its reason.
+ *
+ * `npm run test:gpu -- --transfers` measures instead what a step and an evaluation copy (transfers.ts).
  */
 const CONFIG = new URL('devices.vitest.mjs', import.meta.url).pathname;
+const TRANSFERS = new URL('transfers.ts', import.meta.url).pathname;
 const DRIVER = '/usr/lib/chromium/vk_swiftshader_icd.json';
 
 try {
   install(DRIVER);
   buildHeadlessGl();
-  process.exitCode = test();
+  const [first, ...rest] = process.argv.slice(2);
+  process.exitCode = first === '--transfers' ? onDisplay(TRANSFERS, ...rest) : test();
 } catch (error) {
   if (!(error instanceof Stop)) throw error;
   console.error(`test:gpu: ${error.message}`);
@@ -27,7 +31,12 @@ function test() {
   const vitest = createRequire(import.meta.url)
     .resolve('vitest/package.json')
     .replace('package.json', 'vitest.mjs');
-  const command = [process.execPath, vitest, 'run', '--config', CONFIG, ...process.argv.slice(2)];
+  return onDisplay(vitest, 'run', '--config', CONFIG, ...process.argv.slice(2));
+}
+
+/** Runs a script of Node with the software renderers. */
+function onDisplay(...script) {
+  const command = [process.execPath, ...script];
   const env = { ...process.env, VK_ICD_FILENAMES: DRIVER, LIBGL_ALWAYS_SOFTWARE: '1' };
   const { status, error } = spawnSync('xvfb-run', ['--auto-servernum', ...command], { stdio: 'inherit', env });
   if (error) throw new Stop(`xvfb-run must start, got ${error.message}.`);

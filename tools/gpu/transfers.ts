@@ -6,9 +6,10 @@ import { gpujsBackend } from '@rugbench/backend-gpujs';
 import { tfjsBackend } from '@rugbench/backend-tfjs';
 import { type Transfers, countGlTransfers, countWebGpuTransfers } from '@rugbench/drivers/transfers';
 
-// What a training step and an evaluation copy between host and device, and how long they take: the table of
+// What a training step and an evaluation copy between host and device, how long they take, and how long they keep
+// processors busy, which in software is their work: the table of
 // docs/backends.md. `npm run test:gpu -- --transfers [n d batch p rounds [BACKEND:DEVICE ...]]`
-const [n = 1024, d = 307, count = 1024, p = 0.01, rounds = 3] = process.argv.slice(2, 7).map(Number);
+const [n = 256, d = 64, count = 256, p = 0.05, rounds = 7] = process.argv.slice(2, 7).map(Number);
 const wanted = process.argv.slice(7);
 const SHADING = ['tfjs:webgpu', 'tfjs:webgl', 'gpujs:webgpu', 'gpujs:webgl2', 'gpujs:headlessgl'];
 
@@ -54,9 +55,11 @@ console.table(rows, [
   'step down',
   'step reads',
   'step ms',
+  'step CPU ms',
   'evaluate up',
   'evaluate down',
   'evaluate ms',
+  'evaluate CPU ms',
 ]);
 
 async function measured(
@@ -69,20 +72,28 @@ async function measured(
   for (const [name, use] of [['step', step] as const, ['evaluate', evaluate] as const]) {
     await use(batchOf(0)); // kernels are compiled
     const times = [];
+    const work = [];
     const from = totals(counts());
     for (let round = 1; round <= rounds; round++) {
       const batch = batchOf(round);
-      const begun = performance.now();
+      const [begun, busy] = [performance.now(), process.cpuUsage()];
       await use(batch);
       times.push(performance.now() - begun);
+      const { user, system } = process.cpuUsage(busy);
+      work.push((user + system) / 1000);
     }
     const to = totals(counts());
     row[`${name} up`] = Math.round((to.up - from.up) / rounds / 1024);
     row[`${name} down`] = Number(((to.down - from.down) / rounds / 1024).toFixed(1));
     row[`${name} reads`] = (to.reads - from.reads) / rounds;
-    row[`${name} ms`] = Math.round(times.sort((a, b) => a - b)[rounds >> 1]!);
+    row[`${name} CPU ms`] = median(work);
+    row[`${name} ms`] = median(times);
   }
   return row;
+}
+
+function median(values: readonly number[]): number {
+  return Math.round([...values].sort((a, b) => a - b)[values.length >> 1]!);
 }
 
 function totals(counts: readonly Transfers[]): Transfers {

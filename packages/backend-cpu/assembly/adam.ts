@@ -92,6 +92,7 @@ export function clamp(values: usize, size: usize, least: f32, most: f32): void {
  * The gradient of a matrix [rows, width] in chunks and its step of Adam, row by row of a chunk, so that
  * sparse gradients never reach memory: the sum of a dense part, and of up to two sparse products.
  *
+ * @param first - the first row of parameters and moments that takes the step; row 0 of the gradients belongs to it
  * @param width - a multiple of 16
  * @param chunkRows - rows that the chunks of parameters and moments have
  * @param gradients - the dense part, in chunks of `gradientRows`: 0 for one row of zeros for all
@@ -100,6 +101,7 @@ export function clamp(values: usize, size: usize, least: f32, most: f32): void {
  * @param line - 192 bytes of working memory
  */
 export function updateRows(
+  first: usize,
   rows: usize,
   width: usize,
   chunkRows: usize,
@@ -121,7 +123,7 @@ export function updateRows(
     const chunk = chunkAt(column, width);
     const from: usize = 4 * denseRows * column;
     const size: usize = gradientRows ? 4 * chunk : 0;
-    let at: usize = 4 * chunkRows * column;
+    let at: usize = 4 * (chunkRows * column + first * chunk);
     let start = gradients + 4 * gradientRows * column;
     for (let row: usize = 0; row < rows; row++) {
       sumChunk(chunk, offsets + 4 * row, entries, dense + from, start, line);

@@ -78,10 +78,12 @@ export function gather16(entry: usize, end: usize, rows: usize, start: usize, ou
  * chunk, 192 bytes of each row, need be in the second cache at a time. Cost: 2 entries width flop; the
  * entries are read once for each chunk.
  *
+ * @param offsets - of the first row, and entries of the lists that it counts in
  * @param rows - of lists
  * @param denseRows - that chunks of `dense` have, and outRows those of `out`
  * @param width - columns of dense and out, a multiple of 16
  * @param start - one row, for all
+ * @param first - the row of `out` that the first of lists makes
  */
 export function sparseProduct(
   offsets: usize,
@@ -93,12 +95,13 @@ export function sparseProduct(
   start: usize,
   out: usize,
   outRows: usize,
+  first: usize,
 ): void {
   for (let column: usize = 0; column < width;) {
     const chunk = chunkAt(column, width);
     const from = dense + 4 * denseRows * column;
-    let into = out + 4 * outRows * column;
-    let entry = entries;
+    let into = out + 4 * (outRows * column + first * chunk);
+    let entry = entries + ENTRY * <usize>load<u32>(offsets);
     for (let row: usize = 0; row < rows; row++) {
       const end = entries + ENTRY * <usize>load<u32>(offsets + 4 * (row + 1));
       if (chunk === CHUNK) gather48(entry, end, from, start + 4 * column, into);

@@ -81,21 +81,31 @@ export function packLeftChunks(
  *
  * @param chunkRows - rows that its chunks have
  * @param columns - a multiple of 16
+ * @param begin - the first column that is packed, and end that behind the last one, multiples of 16: others are left out
  */
-export function packRight(from: usize, chunkRows: usize, columns: usize, depth: usize, to: usize): void {
+export function packRight(
+  from: usize,
+  chunkRows: usize,
+  columns: usize,
+  depth: usize,
+  begin: usize,
+  end: usize,
+  to: usize,
+): void {
   const block = blockDepth(depth);
   for (let first: usize = 0; first < depth; first += block) {
     const steps = min(block, depth - first);
-    for (let column: usize = 0; column < columns; column += TILE_COLUMNS) {
+    let into = to + 4 * (first * columns + steps * begin);
+    for (let column = begin; column < end; column += TILE_COLUMNS) {
       const start = chunkStart(column, columns);
       const chunk = chunkAt(start, columns);
       let at = from + 4 * (chunkRows * start + first * chunk + column - start);
-      for (let end = to + steps * RIGHT_STEP; to < end; to += RIGHT_STEP) {
-        v128.store(to, v128.load(at));
-        v128.store(to, v128.load(at, 16), 16);
+      for (let last = into + steps * RIGHT_STEP; into < last; into += RIGHT_STEP) {
+        v128.store(into, v128.load(at));
+        v128.store(into, v128.load(at, 16), 16);
         if (WIDE) {
-          v128.store(to, v128.load(at, 32), 32);
-          v128.store(to, v128.load(at, 48), 48);
+          v128.store(into, v128.load(at, 32), 32);
+          v128.store(into, v128.load(at, 48), 48);
         }
         at += 4 * chunk;
       }
@@ -109,6 +119,7 @@ export function packRight(from: usize, chunkRows: usize, columns: usize, depth: 
  * @param columns - a multiple of 16, at most chunkRows
  * @param width - columns of the transposed factor, at least depth
  * @param depth - a multiple of 4
+ * @param begin - the first column that is packed, and end that behind the last one, multiples of 16: others are left out
  */
 export function packTransposed(
   from: usize,
@@ -116,24 +127,27 @@ export function packTransposed(
   width: usize,
   columns: usize,
   depth: usize,
+  begin: usize,
+  end: usize,
   to: usize,
 ): void {
   const block = blockDepth(depth);
   for (let first: usize = 0; first < depth; first += block) {
     const last = min(first + block, depth);
-    for (let column: usize = 0; column < columns; column += TILE_COLUMNS) {
+    let into = to + 4 * (first * columns + (last - first) * begin);
+    for (let column = begin; column < end; column += TILE_COLUMNS) {
       for (let step = first; step < last;) {
         const chunk = chunkAt(step, width);
         const at = from + 4 * (chunkRows * step + column * chunk);
         const bytes: usize = 4 * min(chunk, last - step);
         for (let offset: usize = 0; offset < bytes; offset += 16) {
-          transpose(at + offset, 4 * chunk, to);
-          transpose(at + offset + 16 * chunk, 4 * chunk, to + 16);
+          transpose(at + offset, 4 * chunk, into);
+          transpose(at + offset + 16 * chunk, 4 * chunk, into + 16);
           if (WIDE) {
-            transpose(at + offset + 32 * chunk, 4 * chunk, to + 32);
-            transpose(at + offset + 48 * chunk, 4 * chunk, to + 48);
+            transpose(at + offset + 32 * chunk, 4 * chunk, into + 32);
+            transpose(at + offset + 48 * chunk, 4 * chunk, into + 48);
           }
-          to += 4 * RIGHT_STEP;
+          into += 4 * RIGHT_STEP;
         }
         step += chunk;
       }

@@ -1,7 +1,9 @@
-import { RugError } from '@rugbench/core';
+import { RugError, firstLine } from '@rugbench/core';
 import { fasterEngine, whyNotWide } from './choice.ts';
 import { DEVICES } from './device-names.ts';
 import { FUSED, PLAIN, WIDE } from './engines.ts';
+import { KERNELS_THREADS } from './generated/kernels-threads.ts';
+import { KERNELS_WIDE_THREADS } from './generated/kernels-wide-threads.ts';
 import type { Engine } from './machine/engine.ts';
 import { loadOpenblas } from './products/load-openblas.ts';
 import { openblasProducts } from './products/openblas.ts';
@@ -20,6 +22,7 @@ export async function engineFor(device: string): Promise<Engine> {
   if (device === 'wasm-relaxed-simd') return relaxed ? FUSED : notRelaxed(device);
   if (device === 'wasm-wide') return relaxed ? wideEngine() : notRelaxed(device);
   const engine = relaxed ? await fasterEngine() : PLAIN;
+  if (device === 'wasm-threads') return relaxed ? withThreads(engine) : notRelaxed(device);
   if (device === 'openblas') return withOpenblas(engine, 1);
   if (device === 'openblas-threads') return withOpenblas(engine, navigator.hardwareConcurrency);
   return engine;
@@ -29,6 +32,20 @@ async function wideEngine(): Promise<Engine> {
   const reason = await whyNotWide();
   if (reason === null) return WIDE;
   throw new RugError('OPTIONS', { who: 'cpu:wasm-wide', must: reason, todo: 'Choose cpu:wasm.' });
+}
+
+/** All processors that this process may use, on one model. */
+async function withThreads(engine: Engine): Promise<Engine> {
+  try {
+    // eslint-disable-next-line @nx/enforce-module-boundaries -- bundlers for browsers have another file by this name
+    const { THREADS, executeOn, threadsFor } = await import('#threads');
+    const note = [`up to ${THREADS} threads for one model`, engine.note].filter(Boolean).join('; ');
+    const kernels = engine.vectors === 1 ? KERNELS_THREADS : KERNELS_WIDE_THREADS;
+    return { ...engine, note, execute: executeOn(threadsFor, kernels) };
+  } catch (cause) {
+    const must = `this device must have threads: ${firstLine(cause)}`;
+    throw new RugError('OPTIONS', { who: 'cpu:wasm-threads', must, todo: 'Use cpu:wasm.' }, { cause });
+  }
 }
 
 /**

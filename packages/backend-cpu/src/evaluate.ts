@@ -1,5 +1,5 @@
 import type { SparseBatch } from '@rugbench/core';
-import { roundedUp } from './machine/arena.ts';
+import { roundedUp } from './machine/rounded-up.ts';
 import type { Decide } from './filter.ts';
 import { blocksOf, encode, takeRows } from './forward.ts';
 import { type Machine, floats } from './machine/machine.ts';

@@ -26,8 +26,7 @@ export function deciderOf({ variant, features: n }: ModelSpec): Decide {
   const writeMask = filterMask(name, keep, n);
   const writeWeights = gradientWeights(keep, n);
   writeMask(new Float32Array(0), 0, null, new Uint8Array(0));
-  const kernels = (keep.per === 'sample' || keep.per === 'batch') && !keep.thresholds && !writeWeights;
-  if (kernels) return rankedByKernels(keep, n);
+  if (isRankedByKernels(keep)) return rankedByKernels(keep, n);
   return (machine, z, count) => {
     const { featureWidth: width, rowStride } = machine.places;
     const room = (): Address => machine.arena.take(4 * count * width);
@@ -44,6 +43,13 @@ export function deciderOf({ variant, features: n }: ModelSpec): Decide {
     }
     return { mask, weights, stride: 4 * width };
   };
+}
+
+/** Whether a filter ranks nothing but samples or batches by a k that is a number. */
+export function isRankedByKernels(keep: Keep): boolean {
+  return (
+    (keep.per === 'sample' || keep.per === 'batch') && !keep.thresholds && !(keep.auxiliary && keep.auxiliary.k > 0)
+  );
 }
 
 /** A filter of samples or batches, whose k is a number, by the kernels. */

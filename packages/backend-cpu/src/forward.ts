@@ -6,7 +6,7 @@ import type { Products } from './machine/products.ts';
 import { type Noise, noiseOn, noisy } from './noise.ts';
 
 /** Rows of a tile of the dense product: results are written in whole tiles. */
-const TILE_ROWS = 6;
+export const TILE_ROWS = 6;
 
 /** What is known of a batch before it is decoded. */
 export interface Encoded {
@@ -44,7 +44,12 @@ export function takeRows({ arena, places }: Machine, rows: number): Address {
  * from 48 rows to 192.
  */
 export function* blocksOf(machine: Machine, count: number): Generator<{ first: number; rows: number }> {
-  const wanted = Math.floor(2 ** 20 / machine.places.featureWidth / 48) * 48;
-  const block = Math.min(192, Math.max(48, wanted));
+  const block = blockRows(machine.places.featureWidth);
   for (let first = 0; first < count; first += block) yield { first, rows: Math.min(block, count - first) };
+}
+
+/** Rows of a block of {@link blocksOf}. */
+export function blockRows(featureWidth: number): number {
+  const wanted = Math.floor(2 ** 20 / featureWidth / 48) * 48;
+  return Math.min(192, Math.max(48, wanted));
 }

@@ -7,7 +7,7 @@ import { type Machine, floats, words } from './machine/machine.ts';
 const ENTRY = 8;
 
 /** Room for a sparse matrix of so many rows and entries. */
-export function takeLists({ arena }: Machine, rows: number, entries: number): Lists {
+export function takeLists({ arena }: Pick<Machine, 'arena'>, rows: number, entries: number): Lists {
   return { offsets: arena.take(4 * (rows + 1)), entries: arena.take(ENTRY * entries) };
 }
 

@@ -7,6 +7,8 @@ import { gelu, jumprelu, softplus, topk } from '@rugbench/variants';
 import { describe, expect, it } from 'vitest';
 import { FUSED, WIDE } from './engines.ts';
 import type { Engine } from './machine/engine.ts';
+import { loadOpenblas } from './products/load-openblas.ts';
+import { openblasProducts } from './products/openblas.ts';
 import { openSession } from './session.ts';
 import { AVAILABLE, machineFor, outputsOf } from './testing/run-variant.ts';
 
@@ -73,5 +75,13 @@ describe.runIf(AVAILABLE.includes('wasm-wide'))('vectors of 256 bits', () => {
     ['parameters of the variant', jumprelu.trace(), 200, 50],
   ])('give the bits of those of 128 over %s', async (_name, variant, features, dimensions) => {
     expect(await bitsOf(WIDE, variant, features, dimensions)).toBe(await bitsOf(FUSED, variant, features, dimensions));
+  });
+
+  it.runIf(AVAILABLE.includes('openblas'))('give the same bits around products of OpenBLAS', async () => {
+    const products = openblasProducts(await loadOpenblas(1));
+    const [wide, plain] = [WIDE, FUSED].map((engine) => ({ ...engine, products }));
+    for (const variant of [relu.trace(), gelu.trace()]) {
+      expect(await bitsOf(wide!, variant, 200, 50)).toBe(await bitsOf(plain!, variant, 200, 50));
+    }
   });
 });

@@ -1,5 +1,5 @@
 import type { SparseBatch } from '@rugbench/core';
-import { roundedUp } from './machine/arena.ts';
+import { roundedUp } from './machine/rounded-up.ts';
 import type { Decide } from './filter.ts';
 import { type Encoded, blocksOf, takeRows } from './forward.ts';
 import type { Address, Lists } from './kernels/layouts.ts';
@@ -73,7 +73,7 @@ function listsFrom({ offsets, entries }: Lists, row: number): Lists {
 }
 
 /** Sets sums to 0, and what each error counts. */
-function clearSums(machine: Machine, { count, importance }: SparseBatch): void {
+export function clearSums(machine: Machine, { count, importance }: SparseBatch): void {
   const { model, places } = machine;
   const { features: n } = model;
   const share = 1 / (count * n);

@@ -1,6 +1,7 @@
 import { ADAM, DOMAIN_BOUNDS, type SparseBatch } from '@rugbench/core';
 import type { Decide } from './filter.ts';
 import { encode } from './forward.ts';
+import type { AdamConstants } from './kernels/kernels.ts';
 import type { Chunked } from './kernels/layouts.ts';
 import { type Machine, floats } from './machine/machine.ts';
 import type { RowPlace } from './machine/places.ts';
@@ -24,7 +25,7 @@ export function step(machine: Machine, decide: Decide, batch: SparseBatch, rate:
   const { loss, slopes: byZ } = slopes(machine, decide, batch, encoded);
   const byHidden = hiddenSlopes(machine, encoded, byZ);
   if (encoded.noise) throughNoise(machine, encoded.noise, byHidden);
-  setRates(machine, rate, number);
+  machine.kernels.setAdam(adamConstants(rate, number));
   stepWeights(machine, encoded, byZ, byHidden);
   if (model.decoderBias) stepRow(machine, places.bias);
   if (model.encoderBias) stepEncoderBias(machine, byHidden, batch.count);
@@ -32,26 +33,27 @@ export function step(machine: Machine, decide: Decide, batch: SparseBatch, rate:
   return loss;
 }
 
-/** The constants of the step, in 64 bit. */
-function setRates({ kernels }: Machine, rate: number, number: number): void {
+/** The constants of a step, in 64 bit. @param number - of the step, from 1 */
+export function adamConstants(rate: number, number: number): AdamConstants {
   const { beta1, beta2, epsilon } = ADAM;
   const [mean, square] = [1 - beta1 ** number, 1 - beta2 ** number];
   const [rest1, rest2] = [1 - beta1, 1 - beta2];
-  kernels.setAdam({ beta1, rest1, beta2, rest2, epsilon, rate: rate / mean, scale: 1 / square });
+  return { beta1, rest1, beta2, rest2, epsilon, rate: rate / mean, scale: 1 / square };
 }
 
 function stepRow({ kernels }: Machine, { width, parameters, means, squares, gradient }: RowPlace): void {
   kernels.adam({ parameters, means, squares, gradients: gradient, size: width });
 }
 
-function stepEncoderBias(machine: Machine, byHidden: Chunked, count: number): void {
+/** A step of b_enc. */
+export function stepEncoderBias(machine: Machine, byHidden: Chunked, count: number): void {
   const { encoderBias } = machine.places;
   machine.kernels.columnSums({ matrix: byHidden, rows: count, sums: encoderBias.gradient });
   stepRow(machine, encoderBias);
 }
 
 /** A parameter of the variant stays within its domain; that of the model has the sum over features for its gradient. */
-function stepParameter(machine: Machine, name: string, place: RowPlace): void {
+export function stepParameter(machine: Machine, name: string, place: RowPlace): void {
   const { model, places, kernels } = machine;
   const { per, domain } = model.variant.parameters[name]!;
   if (per === 'model') {

@@ -13,9 +13,10 @@ import type { Gpu } from './gpu.ts';
  * its result out of it, at each call. Filters are ranked on the host. The two products with the data
  * use its sparsity; the three with W_out do not.
  *
- * `webgpu`, `webgl2` and `headlessgl` turn kernels into shaders, in float32 throughout. They too take their arguments
- * from the host and give their results back to it at each call, and that is what they spend most time on: nothing
- * stays on a card that would have to be freed.
+ * `webgpu`, `webgl2` and `headlessgl` turn kernels into shaders, in float32 throughout. Parameters, moments and
+ * everything between two kernels stay in buffers or textures of the device until they are freed. A step copies lists of
+ * what is on to the device, and sums of squared errors back; docs/backends.md has the sizes, and what else is copied for
+ * filters that rank more than a sample, for AuxK and for noise on h.
  *
  * Nothing of gpu.js is loaded before a device is asked for.
  *

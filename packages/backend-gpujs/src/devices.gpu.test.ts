@@ -1,12 +1,15 @@
 import { execFile } from 'node:child_process';
+import { createRequire } from 'node:module';
 import { promisify } from 'node:util';
 import { bernoulliData, testBackend } from '@rugbench/conformance';
 import { type ModelSpec, defineVariant, drawBatch } from '@rugbench/core';
 import { zeroParameters } from '@rugbench/core/reference';
+import { type Transfers, countGlTransfers, countWebGpuTransfers } from '@rugbench/drivers/transfers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gpujsBackend } from './backend.ts';
 import { DEVICES } from './devices.ts';
 import { type Gpu, openGpu } from './gpu.ts';
+import { featuresOfSamples, samplesOfFeatures } from './lists.ts';
 import { countGlObjects, countWebGpuBuffers } from './testing/live-objects.ts';
 
 const SHADING = DEVICES.filter(({ shading }) => shading);
@@ -43,11 +46,14 @@ const batchOf = (count: number, first = 0): ReturnType<typeof drawBatch> =>
 
 // before gpu.js is loaded
 const glObjects = countGlObjects();
+const glTransfers = countGlTransfers(createRequire(import.meta.url).resolve('gpu.js'));
 let webGpuBuffers: () => number;
+let webGpuTransfers: Transfers;
 
 beforeAll(async () => {
   await gpujsBackend.probe('webgpu');
   webGpuBuffers = countWebGpuBuffers();
+  webGpuTransfers = countWebGpuTransfers();
 });
 
 for (const { name: device } of SHADING) testBackend(gpujsBackend, { device });
@@ -78,6 +84,28 @@ describe.each(SHADING)('a session on $name', ({ name: device }) => {
     expect(counts[2]).toBeGreaterThan(before);
     await session.dispose();
     expect(alive()).toBe(before);
+  });
+});
+
+describe.each(SHADING)('a step on $name', ({ name: device }) => {
+  it('copies lists of what is on to the device, and one sum of each sample back, in one read', async () => {
+    const transfers = device === 'webgpu' ? webGpuTransfers : glTransfers;
+    const session = await gpujsBackend.open(model, start, device);
+    const batch = batchOf(16);
+    await session.step(batch, 0.01);
+    const before = { ...transfers };
+    await session.step(batch, 0.01);
+    expect(transfers.reads - before.reads).toBe(1);
+    // headless-gl reads four numbers where one is wanted
+    expect(transfers.down - before.down).toBe(16 * 4 * (device === 'headlessgl' ? 4 : 1));
+    const sent = [featuresOfSamples(batch), samplesOfFeatures(batch)].reduce(
+      (sum, { positions, values }) => sum + positions.byteLength + values.byteLength,
+      0,
+    );
+    // beside the lists: rates of Adam, shapes of the arguments of each kernel, padding to whole texels
+    expect(transfers.up - before.up).toBeGreaterThanOrEqual(sent);
+    expect(transfers.up - before.up).toBeLessThan(sent + 4000);
+    await session.dispose();
   });
 });
 

@@ -10,7 +10,7 @@ import { type Noise, noiseOn, noisy } from './noise.ts';
 /** What one forward pass leaves on the device. */
 export interface Pass {
   /** the features that are on, for each sample */
-  readonly samples: StoredLists;
+  readonly samples: ListMatrices;
   /** h [count, d], as it is decoded: with its noise, where the batch has any */
   readonly hidden: Matrix;
   /** on h; null: none */
@@ -58,21 +58,31 @@ export function decoderOf({ tied }: ModelSpec, numbers: Matrices): Matrix {
   return numbers[tied ? 'encoder' : 'decoder']!;
 }
 
-/** Lists where kernels read them, both [rows, width]. */
-export interface StoredLists {
+/** Lists as kernels read them, both [rows, width]. */
+export interface ListMatrices {
   /** whole numbers */
   readonly positions: Matrix;
   /** 0 where a list is filled up */
   readonly values: Matrix;
 }
 
-/** Puts lists on the device. */
-export async function storedLists(gpu: Gpu, { rows, width, positions, values }: Lists): Promise<StoredLists> {
+/** Lists that one kernel reads, and takes along. */
+export function sentLists(gpu: Gpu, { rows, width, positions, values }: Lists): ListMatrices {
+  return { positions: gpu.upload(positions, rows, width), values: gpu.upload(values, rows, width) };
+}
+
+/** Lists that several kernels read. */
+async function storedLists(gpu: Gpu, { rows, width, positions, values }: Lists): Promise<ListMatrices> {
   return { positions: await gpu.store(positions, rows, width), values: await gpu.store(values, rows, width) };
 }
 
 /** Weighted sums of rows, one for each list. */
-export function gatherRows(gpu: Gpu, { positions, values }: StoredLists, rows: Matrix, bias?: Matrix): Promise<Matrix> {
+export function gatherRows(
+  gpu: Gpu,
+  { positions, values }: ListMatrices,
+  rows: Matrix,
+  bias?: Matrix,
+): Promise<Matrix> {
   const args = [positions, values, rows, ...(bias ? [bias] : [])];
   return gpu.run(gatherText(positions.columns, bias !== undefined), positions.rows, rows.columns, ...args);
 }

@@ -1,6 +1,6 @@
 import { type ModelSpec, type SparseBatch, gradientWeights } from '@rugbench/core';
 import { type Matrices, ownName } from './arrays.ts';
-import { type Pass, decoderOf, forward, gatherRows, storedLists, variantInputs } from './forward.ts';
+import { type Pass, decoderOf, forward, gatherRows, sentLists, variantInputs } from './forward.ts';
 import type { Gpu, Matrix } from './gpu.ts';
 import { activationText, penaltyText, slopeText } from './kernels/variant.ts';
 import { additionText, columnSumsText, decodeBackText, decoderSlopeText, rowSumText } from './kernels/weights.ts';
@@ -102,7 +102,7 @@ async function weightSlopes(
   const decoder = await gpu.run(decoderSlopeText(count), n, d, dz, hidden);
   const decoded = await gpu.run(decodeBackText(n), count, d, dz, decoderOf(model, numbers));
   const dh = noise ? await throughNoise(gpu, noise, decoded) : decoded;
-  const encoder = await gatherRows(gpu, await storedLists(gpu, samplesOfFeatures(batch)), dh);
+  const encoder = await gatherRows(gpu, sentLists(gpu, samplesOfFeatures(batch)), dh);
   const weights = tied ? { encoder: await gpu.run(additionText(), n, d, encoder, decoder) } : { encoder, decoder };
   return {
     ...weights,

@@ -1,5 +1,5 @@
 import type { SparseBatch } from '@rugbench/core';
-import type { StoredLists } from './forward.ts';
+import type { ListMatrices } from './forward.ts';
 import type { Gpu, Matrix } from './gpu.ts';
 import { CHAIN, denseText, squaredErrorsText } from './kernels/samples.ts';
 import { forEachEntry } from './lists.ts';
@@ -13,7 +13,7 @@ export interface Target {
 }
 
 /** The samples of a batch in full. Where that is less to copy, a kernel writes them out of their lists. */
-export async function targetOf(gpu: Gpu, batch: SparseBatch, { positions, values }: StoredLists): Promise<Target> {
+export async function targetOf(gpu: Gpu, batch: SparseBatch, { positions, values }: ListMatrices): Promise<Target> {
   const { count, features: n, importance } = batch;
   const width = positions.columns;
   const x =

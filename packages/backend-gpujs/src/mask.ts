@@ -1,6 +1,9 @@
 import { type Keep, type ModelSpec, filterMask, kept } from '@rugbench/core';
 import type { Gpu, Matrix } from './gpu.ts';
-import { rankText } from './kernels/mask.ts';
+import { beforeEndsText, endsText } from './kernels/mask.ts';
+
+/** A kernel walks along a sample for each of those that pass: beyond so many walks, to copy z is taken for less. */
+const MOST_ROUNDS = 32;
 
 /**
  * The mask [count, n] of the variant's filter, if it has one. Samples are ranked where z lies, if that is not the host;
@@ -15,7 +18,10 @@ export async function maskOf(gpu: Gpu, { features: n, variant }: ModelSpec, z: M
   const none = new Uint8Array(0);
   writeMask(new Float32Array(0), 0, null, none); // no sample, but the same errors
   const passing = passingOfSample(keep, n);
-  if (gpu.resident && passing > 0) return gpu.run(rankText(n, passing, keep.by), z.rows, n, z);
+  if (gpu.resident && passing > 0 && passing <= MOST_ROUNDS) {
+    const ends = await gpu.run(endsText(n, passing, keep.by), z.rows, 2, z);
+    return gpu.run(beforeEndsText(keep.by), z.rows, n, z, ends);
+  }
   const values = await gpu.read(z);
   const mask = new Uint8Array(values.length);
   writeMask(values, z.rows, null, mask);
@@ -23,8 +29,7 @@ export async function maskOf(gpu: Gpu, { features: n, variant }: ModelSpec, z: M
 }
 
 /**
- * How many of a sample pass a filter that a kernel can decide; 0: it cannot. Each entry is compared with all that it is
- * ranked with: n in a sample, but count n in a batch.
+ * How many of a sample pass a filter that ranks samples, without AuxK; 0 for other filters, and where none pass.
  */
 function passingOfSample(keep: Keep, n: number): number {
   const { per, k, thresholds, auxiliary } = keep;

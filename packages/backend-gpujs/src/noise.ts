@@ -14,8 +14,8 @@ export interface Noise {
 }
 
 /**
- * The noise of a batch for its hidden vectors h [count, d]; null where it has none. It is added on the host, where all
- * matrices lie between two kernels anyway, and its sums are 64 bit.
+ * The noise of a batch for its hidden vectors h [count, d]; null where it has none. It is added on the host, where its
+ * sums are 64 bit: a device with memory of its own copies h, and the gradient by h, there and back.
  *
  * @throws RugError `OPTIONS` when there is not one number for each sample and dimension
  */

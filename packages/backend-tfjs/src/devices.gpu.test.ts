@@ -1,10 +1,13 @@
 import { execFile } from 'node:child_process';
+import { createRequire } from 'node:module';
 import { promisify } from 'node:util';
 import { bernoulliData, testBackend } from '@rugbench/conformance';
 import { drawBatch } from '@rugbench/core';
+import { countGlTransfers, countWebGpuTransfers } from '@rugbench/drivers/transfers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { tfjsBackend } from './backend.ts';
 import { type TensorFlow, loadTensorFlow } from './devices/load.ts';
+import { listedEntries } from './listed-entries.ts';
 import { assisted, gatedTopk, modelOf, relu, startOf } from './testing/models.ts';
 
 // software renderers of `npm run test:gpu` only: a graphics card may label itself otherwise
@@ -14,6 +17,9 @@ const DEVICES = ['webgpu', 'webgl'] as const;
 const data = bernoulliData(32, 0.2);
 const batchOf = (count: number, first = 0): ReturnType<typeof drawBatch> =>
   drawBatch(data, { seed: 4, purpose: 'probe' }, first, count);
+
+// before TensorFlow.js opens a context
+const glTransfers = countGlTransfers(createRequire(import.meta.url).resolve('@rugbench/drivers'));
 
 for (const device of DEVICES) testBackend(tfjsBackend, { device });
 
@@ -55,6 +61,29 @@ describe.each(DEVICES)('a session on %s', (device) => {
     expect(memories[2]![3]).toBeGreaterThan(0);
     await session.dispose();
     expect(tf.memory().numTensors).toBe(before);
+  });
+});
+
+describe.each(DEVICES)('a step on %s', (device) => {
+  it('copies samples to the device once, and one sum of each back, in one read', async () => {
+    const [count, n] = [128, 64];
+    const model = modelOf(relu, n, 8);
+    const session = await tfjsBackend.open(model, startOf(model), device);
+    const transfers = device === 'webgpu' ? countWebGpuTransfers() : glTransfers;
+    const batch = drawBatch(bernoulliData(n, 0.05), { seed: 4, purpose: 'probe' }, 0, count);
+    await session.step(batch, 0.01);
+    const before = { ...transfers };
+    await session.step(batch, 0.01);
+    expect(transfers.reads - before.reads).toBe(1);
+    // a texture that holds the sums has a few texels more
+    expect(transfers.down - before.down).toBeGreaterThanOrEqual(4 * count);
+    expect(transfers.down - before.down).toBeLessThan(5 * count);
+    const { positions, values } = listedEntries(batch);
+    const sent = device === 'webgpu' ? positions.byteLength + values.byteLength : 4 * count * n;
+    // beside samples: rates of Adam, shapes of arguments
+    expect(transfers.up - before.up).toBeGreaterThanOrEqual(sent);
+    expect(transfers.up - before.up).toBeLessThan(sent + 8000);
+    await session.dispose();
   });
 });
 

@@ -48,6 +48,7 @@ export * from './contracts/restricted-batch.ts';
 export * from './contracts/run-event.ts';
 export * from './contracts/source.ts';
 export * from './contracts/stand-in-plugin.ts';
+export * from './contracts/state-arrays.ts';
 export * from './contracts/variant.ts';
 export * from './contracts/weights-product.ts';
 export * from './contracts/weights.ts';

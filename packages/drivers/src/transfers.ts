@@ -1,3 +1,23 @@
+/**
+ * What WebGPU and WebGL copy between the host and a device, counted: for tests and measurements of backends.
+ *
+ * @example
+ * ```ts
+ * import { findWebGpu } from '@rugbench/drivers';
+ * import { countWebGpuTransfers } from '@rugbench/drivers/transfers';
+ *
+ * try {
+ *   await findWebGpu();
+ *   const { up, down, reads } = countWebGpuTransfers();
+ *   console.log(`${up} bytes there, ${down} back in ${reads} reads`);
+ * } catch (error) {
+ *   console.log(String(error));
+ * }
+ * ```
+ *
+ * @packageDocumentation
+ */
+
 import { createRequire } from 'node:module';
 import { loadHeadlessGl } from './headless-gl.ts';
 

@@ -128,10 +128,12 @@ export { type MapCheckTask } from './tasks/map-check.ts';
 export { type PointAnswer, type TheoryPointTask, predictPoints } from './tasks/theory-point.ts';
 
 // Estimates: how long work takes and how much memory, before it begins.
+export { sharingDevices } from './estimates/sharing-devices.ts';
 export { type WorkEstimate, workOf } from './tasks/work-of.ts';
 export { SECONDS, specSeconds } from './estimates/spec-seconds.ts';
 export { wallSeconds } from './estimates/wall-seconds.ts';
-export { jobBytes } from './estimates/job-bytes.ts';
+export { type JobBytes, jobBytes } from './estimates/job-bytes.ts';
+export { type PlannedRun, plannedRun } from './estimates/planned-run.ts';
 
 // Theory: what the analytic optima predict, beside all measurements.
 export { distributionOf } from './predict/distribution-of.ts';

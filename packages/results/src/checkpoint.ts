@@ -1,4 +1,11 @@
-import { type ModelParameters, RugError, type Shape, type TrainingState } from '@rugbench/core';
+import {
+  type ArrayPlace,
+  type ModelParameters,
+  RugError,
+  type Shape,
+  type TrainingState,
+  arrayOf,
+} from '@rugbench/core';
 import { parseBoundedJson } from './bounded-json.ts';
 import { canBeJson } from './canonical-json.ts';
 import { CHECKPOINT_FORM, CHECKPOINT_FORMS, SETS, type TensorNames, VARIANT } from './checkpoint-names.ts';
@@ -41,36 +48,54 @@ export interface SavedParameters extends Pick<Checkpoint, 'features' | 'dimensio
  * as two `Linear` layers of PyTorch have them, and `variant.<name>`; the same after `means.` and `squares.` (Adam's moments), in the numbers
  * of the backend; spec and progress as JSON in the metadata, and `dataHash`, the SHA-256 of the data section.
  */
-export function encodeCheckpoint({ features, dimensions, state, spec, progress }: Checkpoint): Uint8Array {
-  const tensors = Object.fromEntries(SETS.flatMap((set) => namedTensors(set, state[set], { features, dimensions })));
-  const metadata = {
+export function encodeCheckpoint({ state, ...told }: Checkpoint): Uint8Array {
+  const named = tensorNames(told, state.parameters.variant);
+  const tensors = named.map(
+    ({ tensor, shape, set, name }) => [tensor, { shape, data: arrayOf(state[set], name) }] as const,
+  );
+  const held = Object.fromEntries(tensors);
+  return encodeSafetensors(held, checkpointMetadata({ ...told, step: state.step }, dataHashOf(held)));
+}
+
+/** What stands beside the tensors of a checkpoint. */
+export function checkpointMetadata(
+  { step, features, dimensions, spec, progress }: Omit<Checkpoint, 'state'> & Pick<TrainingState, 'step'>,
+  dataHash: string,
+): Record<string, string> {
+  return {
     format: CHECKPOINT_FORM,
-    step: String(state.step),
+    step: String(step),
     features: String(features),
     dimensions: String(dimensions),
     spec: JSON.stringify(spec),
     progress: JSON.stringify(progress),
-    dataHash: dataHashOf(tensors),
+    dataHash,
   };
-  return encodeSafetensors(tensors, metadata);
 }
 
-function namedTensors(
-  set: (typeof SETS)[number],
-  { encoder, decoder, encoderBias, bias, variant }: ModelParameters,
+/** A tensor of a checkpoint, and the array of the state that it holds. */
+export interface NamedArray extends ArrayPlace {
+  /** the name of the tensor */
+  readonly tensor: string;
+  /** lengths of its axes */
+  readonly shape: readonly number[];
+}
+
+/** All tensors of a checkpoint. @param own - the parameters of the variant, by name, with as many numbers as each has */
+export function tensorNames(
   { features: n, dimensions: d }: Shape,
-): [string, Tensor][] {
+  own: Readonly<Record<string, { readonly length: number }>>,
+): NamedArray[] {
   const { prefix, parts } = CHECKPOINT_FORMS.get(CHECKPOINT_FORM)!;
-  const before = prefix(set);
-  return [
-    [`${before}${parts.encoder}`, { shape: [d, n], data: encoder }],
-    [`${before}${parts.decoder}`, { shape: [n, d], data: decoder }],
-    [`${before}${parts.encoderBias}`, { shape: [d], data: encoderBias }],
-    [`${before}${parts.bias}`, { shape: [n], data: bias }],
-    ...Object.entries(variant).map(([name, data]): [string, Tensor] => {
-      return [`${before}${VARIANT}${name}`, { shape: [data.length], data }];
+  const shapes = { encoder: [d, n], decoder: [n, d], encoderBias: [d], bias: [n] };
+  return SETS.flatMap((set): NamedArray[] => [
+    ...(Object.keys(shapes) as (keyof typeof shapes)[]).map((name) => {
+      return { set, name, tensor: `${prefix(set)}${parts[name]}`, shape: shapes[name] };
     }),
-  ];
+    ...Object.entries(own).map(([name, { length }]) => {
+      return { set, name: `variant.${name}` as const, tensor: `${prefix(set)}${VARIANT}${name}`, shape: [length] };
+    }),
+  ]);
 }
 
 /** A checkpoint taken apart, its sets of tensors not yet read. */
@@ -140,10 +165,16 @@ function open(layout: Layout, who: string): Opened {
     const must = `must be a checkpoint of form ${CHECKPOINT_FORM}`;
     throw new RugError('FILES', { who, must, got: metadata['format'] ?? 'no form' });
   }
-  checkData(data, metadata['dataHash'], who);
+  checkHash(() => bytesHash(data), metadata['dataHash'], who);
+  return { names, tensors: tensorsOf(layout), ...toldOf(metadata, who) };
+}
+
+/** What the metadata of a checkpoint say of its model. @throws RugError `FILES` for what is no number, or no JSON */
+export function toldOf(
+  metadata: Metadata,
+  who: string,
+): Pick<SavedParameters, 'features' | 'dimensions' | 'step' | 'spec'> {
   return {
-    names,
-    tensors: tensorsOf(layout),
     features: wholeNumber('features', metadata, who, 1),
     dimensions: wholeNumber('dimensions', metadata, who, 1),
     step: wholeNumber('step', metadata, who),
@@ -153,9 +184,10 @@ function open(layout: Layout, who: string): Opened {
 
 type Metadata = Readonly<Record<string, string>>;
 
-function checkData(data: Uint8Array, expected: string | undefined, who: string): void {
+/** Asserts that data are those that were written. @param hash - their SHA-256; not asked for where none was written */
+export function checkHash(hash: () => string, expected: string | undefined, who: string): void {
   if (expected === undefined) return;
-  const got = bytesHash(data);
+  const got = hash();
   if (got === expected) return;
   const must = 'data must have the dataHash that was written with them (a bit was flipped, or the file was changed)';
   throw new RugError('FILES', { who, must, got, todo: 'Take a copy that is whole, or train the model again.' });
@@ -172,7 +204,8 @@ function wholeNumber(name: string, metadata: Metadata, who: string, least = 0): 
 /** Nesting that no spec reaches, and many times the losses of a run. */
 const JSON_BOUNDS = { depth: 32, values: 2 ** 18 };
 
-function jsonOf(name: string, metadata: Metadata, who: string): unknown {
+/** A text of the metadata as JSON; null where there is none. @throws RugError `FILES` */
+export function jsonOf(name: string, metadata: Metadata, who: string): unknown {
   const text = metadata[name] ?? 'null';
   const value = parseBoundedJson(text, JSON_BOUNDS, { who, what: name });
   // JSON.parse makes an infinity of 1e999

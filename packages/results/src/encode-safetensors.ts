@@ -17,46 +17,83 @@ export function encodeSafetensors(
   tensors: Readonly<Record<string, Tensor>>,
   metadata?: Readonly<Record<string, string>>,
 ): Uint8Array {
-  for (const name of Object.keys(metadata ?? {})) checkName(`metadata ${name}`, name);
-  const placed = place(tensors);
-  const header = headerOf(placed, metadata);
-  const length = placed.reduce((sum, { tensor }) => sum + tensor.data.byteLength, 0);
-  const bytes = new Uint8Array(8 + header.length + length);
-  new DataView(bytes.buffer).setBigUint64(0, BigInt(header.length), true);
-  bytes.set(header, 8);
-  for (const { tensor, begin } of placed) bytes.set(littleEndianBytes(tensor.data), 8 + header.length + begin);
+  const placed = placeTensors(formsOf(tensors));
+  const head = safetensorsHead(placed, metadata);
+  const bytes = new Uint8Array(head.length + lengthOf(placed));
+  bytes.set(head);
+  for (const { name, begin } of placed) bytes.set(littleEndianBytes(tensors[name]!.data), head.length + begin);
   return bytes;
 }
 
 /** The SHA-256 of the data section that {@link encodeSafetensors} writes for some tensors, 64 hexadecimal digits. */
 export function dataHashOf(tensors: Readonly<Record<string, Tensor>>): string {
-  return partsHash(place(tensors).map(({ tensor }) => littleEndianBytes(tensor.data)));
+  return partsHash(placeTensors(formsOf(tensors)).map(({ name }) => littleEndianBytes(tensors[name]!.data)));
+}
+
+/** A tensor without its numbers. */
+export interface TensorForm {
+  /** lengths of the axes, slowest first */
+  readonly shape: readonly number[];
+  /** the kind of its numbers, as the format calls it */
+  readonly dtype: keyof typeof ELEMENT_TYPES;
 }
 
 /** A tensor at its place in the data section. */
-interface Placed {
+export interface PlacedTensor extends TensorForm {
+  /** its name in the file */
   readonly name: string;
-  readonly tensor: Tensor;
-  readonly dtype: keyof typeof ELEMENT_TYPES;
+  /** bytes before its own, a whole number >= 0 */
   readonly begin: number;
+  /** bytes up to its end */
+  readonly end: number;
 }
 
-function place(tensors: Readonly<Record<string, Tensor>>): Placed[] {
-  const entries = Object.entries(tensors).map(([name, tensor]) => ({ name, tensor, dtype: dtypeOf(tensor) }));
+/** Gives tensors their places, in the order of the data section. @throws RugError `OPTIONS` for a name that no tensor may have */
+export function placeTensors(forms: Readonly<Record<string, TensorForm>>): PlacedTensor[] {
+  const entries = Object.entries(forms).map(([name, form]) => ({ name, ...form }));
   entries.sort((x, y) => sizeInBytes(y.dtype) - sizeInBytes(x.dtype) || (x.name < y.name ? -1 : 1));
   let begin = 0;
-  return entries.map((entry) => {
-    checkTensor(entry.name, entry.tensor);
-    const placed = { ...entry, begin };
-    begin += entry.tensor.data.byteLength;
+  return entries.map(({ name, shape, dtype }) => {
+    checkName(`tensor ${name}`, name);
+    const placed = { name, shape, dtype, begin, end: begin + sizeOf(shape) * sizeInBytes(dtype) };
+    begin = placed.end;
     return placed;
   });
 }
 
-function headerOf(placed: readonly Placed[], metadata?: Readonly<Record<string, string>>): Uint8Array {
-  const members = placed.map(({ name, tensor, dtype, begin }) => {
-    const end = begin + tensor.data.byteLength;
-    return `${JSON.stringify(name)}:${JSON.stringify({ dtype, shape: tensor.shape, data_offsets: [begin, end] })}`;
+/** Bytes of the data section. */
+export function lengthOf(placed: readonly PlacedTensor[]): number {
+  return placed.at(-1)?.end ?? 0;
+}
+
+/**
+ * All that stands before the data: the length of the header, and the header.
+ *
+ * @throws RugError `OPTIONS` as {@link encodeSafetensors} does
+ */
+export function safetensorsHead(
+  placed: readonly PlacedTensor[],
+  metadata?: Readonly<Record<string, string>>,
+): Uint8Array {
+  for (const name of Object.keys(metadata ?? {})) checkName(`metadata ${name}`, name);
+  const header = headerOf(placed, metadata);
+  const bytes = new Uint8Array(8 + header.length);
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(header.length), true);
+  bytes.set(header, 8);
+  return bytes;
+}
+
+function formsOf(tensors: Readonly<Record<string, Tensor>>): Record<string, TensorForm> {
+  const forms = Object.entries(tensors).map(([name, tensor]): [string, TensorForm] => {
+    checkTensor(name, tensor);
+    return [name, { shape: tensor.shape, dtype: elementTypeOf(tensor.data) }];
+  });
+  return Object.fromEntries(forms);
+}
+
+function headerOf(placed: readonly PlacedTensor[], metadata?: Readonly<Record<string, string>>): Uint8Array {
+  const members = placed.map(({ name, shape, dtype, begin, end }) => {
+    return `${JSON.stringify(name)}:${JSON.stringify({ dtype, shape, data_offsets: [begin, end] })}`;
   });
   if (metadata) members.unshift(`"__metadata__":${JSON.stringify(metadata)}`);
   const header = new TextEncoder().encode(`{${members.join(',')}}`);
@@ -74,7 +111,8 @@ function checkLimits(count: number, length: number): void {
   throw new RugError('OPTIONS', { who: 'safetensors', must, got: `${count} tensors and ${length} bytes` });
 }
 
-function dtypeOf({ data }: Tensor): keyof typeof ELEMENT_TYPES {
+/** How the format calls a kind of numbers. */
+export function elementTypeOf(data: Tensor['data']): keyof typeof ELEMENT_TYPES {
   if (data instanceof Float64Array) return 'F64';
   return data instanceof Float32Array ? 'F32' : 'I32';
 }

@@ -20,8 +20,10 @@
 export { type JsonBounds, type JsonPlace, parseBoundedJson } from './bounded-json.ts';
 export { canonicalJson, jsonRecord } from './canonical-json.ts';
 export { type Checkpoint, type SavedParameters, decodeCheckpoint, encodeCheckpoint } from './checkpoint.ts';
+export { type FilePart, type ReadCheckpoint, checkpointParts, wholeFile } from './checkpoint-parts.ts';
+export { type StoredCheckpoint, storedCheckpoint } from './checkpoint-state.ts';
 export { CHECKPOINT_FORM } from './checkpoint-names.ts';
-export { bytesHash, contentHash } from './content-hash.ts';
+export { type Digest, bytesHash, contentHash, digest } from './content-hash.ts';
 export { type Safetensors, decodeSafetensors } from './decode-safetensors.ts';
 export { encodeSafetensors } from './encode-safetensors.ts';
 export { displayWidth, wrapped } from './display-width.ts';
@@ -53,6 +55,7 @@ export {
   memoryStore,
 } from './store.ts';
 export { type FittedColumn, type TerminalTable, terminalTable } from './terminal-table.ts';
+export { type FileParts } from './safetensors-header.ts';
 export { type Tensor } from './tensor.ts';
 export { INDEX_ENDING, type ReadableFiles } from './tensor-file.ts';
 export {

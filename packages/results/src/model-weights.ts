@@ -73,8 +73,18 @@ function contentOf({ features, dimensions }: Shape, parameters: ModelParameters,
   const own = Object.entries(variant).sort(([one], [other]) => (one < other ? -1 : 1));
   const head = JSON.stringify({ features, dimensions, tied, variant: own.map(([name, { length }]) => [name, length]) });
   const arrays: FloatArray[] = [encoder, decoder, encoderBias, bias, ...own.map(([, values]) => values)];
-  return partsHash([
-    new TextEncoder().encode(head),
-    ...arrays.map((values) => littleEndianBytes(Float64Array.from(values))),
-  ]);
+  return partsHash(widePieces(new TextEncoder().encode(head), arrays));
+}
+
+/** Numbers that are widened at a time. */
+const PIECE = 2 ** 20;
+
+/** A head, then numbers in 64 bit, some at a time: a copy of a large matrix would be the largest array of all. */
+function* widePieces(head: Uint8Array, arrays: readonly FloatArray[]): Generator<Uint8Array> {
+  yield head;
+  for (const values of arrays) {
+    for (let at = 0; at < values.length; at += PIECE) {
+      yield littleEndianBytes(Float64Array.from(values.subarray(at, at + PIECE)));
+    }
+  }
 }

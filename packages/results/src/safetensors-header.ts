@@ -42,22 +42,42 @@ export interface Layout {
  * @throws RugError `FILES` when the header is not one, is beyond the limits, or does not fit the data
  */
 export function readLayout(bytes: Uint8Array, who: string): Layout {
-  const length = headerLength(bytes, who);
-  const { __metadata__: metadata = {}, ...named } = parseHeader(bytes.subarray(8, 8 + length), who);
+  const read = (at: number, length: number): Uint8Array => bytes.subarray(at, at + length);
+  const { begin, ...head } = readHead({ size: bytes.length, read }, who);
+  return { ...head, data: bytes.subarray(begin) };
+}
+
+/** A file of which parts are read. */
+export interface FileParts {
+  /** bytes of the file */
+  readonly size: number;
+  /** some of its bytes, fewer at its end; the caller may keep them, and must not write to them */
+  read(at: number, length: number): Uint8Array;
+}
+
+/** The layout of a file whose data stay where they are. */
+export interface Head extends Pick<Layout, 'entries' | 'metadata'> {
+  /** where the data section begins, bytes */
+  readonly begin: number;
+}
+
+/** Reads what stands before the data of a safetensors file. @throws RugError `FILES` as {@link readLayout} */
+export function readHead(file: FileParts, who: string): Head {
+  const length = headerLength(file.read(0, 8), file.size, who);
+  const { __metadata__: metadata = {}, ...named } = parseHeader(file.read(8, length), who);
   const entries = Object.entries(named);
   if (entries.length > HEADER_LIMITS.tensors) {
     throw broken(who, `must hold at most ${HEADER_LIMITS.tensors} tensors`, entries.length);
   }
-  const data = bytes.subarray(8 + length);
-  checkCover(entries, data.length, who);
-  return { entries, metadata, data };
+  checkCover(entries, file.size - 8 - length, who);
+  return { entries, metadata, begin: 8 + length };
 }
 
-function headerLength(bytes: Uint8Array, who: string): number {
+function headerLength(bytes: Uint8Array, size: number, who: string): number {
   if (bytes.length < 8) throw broken(who, 'must begin with the 8 bytes of a length', `${bytes.length} bytes`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const length = view.getBigUint64(0, true);
-  const rest = bytes.length - 8;
+  const rest = size - 8;
   if (isPickle(bytes)) throw pickled(who);
   if (length > BigInt(rest)) throw broken(who, `header length must be at most the ${rest} bytes there are`, length);
   if (length <= BigInt(HEADER_LIMITS.bytes)) return Number(length);

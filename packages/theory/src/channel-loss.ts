@@ -1,4 +1,5 @@
-import { type BlockFunction, type TracedVariant, compile, kinks } from '@rugbench/core';
+import { type BlockFunction, type TracedVariant, compile, compileSum, kinks } from '@rugbench/core';
+import { alongLine, lineInputs, squaredError, targetInputs } from './along-line.ts';
 import type { Channel } from './channel.ts';
 import { distribution } from './channel-mass.ts';
 import { panelCutter, readAlong } from './cut-panel.ts';
@@ -31,38 +32,35 @@ export type ExcessLoss = (model: SymmetricModel) => number;
  * @see docs/theory.md, "Quadrature"
  */
 export function excessLoss(variant: TracedVariant, channel: Channel): ExcessLoss {
-  const activation = compile(variant.activation);
+  const activation = compile(alongLine(variant.activation));
+  const addSquares = compileSum(squaredError(variant.activation));
   const switches = kinks(variant.activation, 'z').map(switchFinder);
   const below = variant.keep?.per === 'group' ? distribution(channel) : undefined;
-  const { y, weight, mean, atoms } = channel;
-  const z = new Float64Array(y.length);
-  const output = new Float64Array(y.length);
+  const { y, weight, mean, atoms, edges } = channel;
+  const target = targetInputs(weight, mean);
+  const output = new Float64Array(variant.keep ? y.length : 0);
   const atAtoms = new Float64Array(atoms.y.length);
   const cutLoss = cutPanelLoss(activation, channel, below);
   return (model) => {
     const { scale, bias, parameters, passing } = model;
-    for (let i = 0; i < y.length; i++) z[i] = scale * y[i]! + bias;
-    activation({ ...parameters, z }, output);
-    const cuts = switches.flatMap((find) => find(z, parameters)).map((at) => (at - bias) / scale);
+    const inputs = { ...parameters, ...lineInputs(y, scale, bias), ...target };
+    const cuts: number[] = [];
+    const line = { y, scale, bias };
+    for (const find of switches) for (const at of find(line, parameters)) cuts.push((at - bias) / scale);
     if (passing?.kind === 'outside') cuts.push(passing.from, passing.to);
-    const panels = cutsByPanel(channel.edges, cuts);
+    const panels = cutsByPanel(edges, cuts);
     const share = passing && passingShare(passing);
+    if (share) activation(inputs, output);
     let [loss, from] = [0, 0];
-    for (const panel of [...[...panels.keys()].sort((p, q) => p - q), channel.edges.length - 1]) {
+    // Most of the time goes here.
+    for (const panel of ascending([...panels.keys(), edges.length - 1])) {
       const to = panel * PANEL_ORDER;
-      if (share) {
-        for (let i = from; i < to; i++) loss += weight[i]! * errorAt(share(y[i]!, below?.[i]), output[i]!, mean[i]!);
-      } else {
-        // Much of the time goes here.
-        for (let i = from; i < to; i++) {
-          const error = output[i]! - mean[i]!;
-          loss += weight[i]! * (error * error);
-        }
-      }
+      if (!share) loss = addSquares(inputs, from, to, loss);
+      else for (let i = from; i < to; i++) loss += weight[i]! * errorAt(share(y[i]!, below?.[i]), output[i]!, mean[i]!);
       from = to + PANEL_ORDER;
     }
     if (atoms.y.length > 0) {
-      activation({ ...parameters, z: atoms.y.map((at) => scale * at + bias) }, atAtoms);
+      activation({ ...parameters, ...lineInputs(atoms.y, scale, bias) }, atAtoms);
       for (let k = 0; k < atAtoms.length; k++) {
         const passed = share ? share(atoms.y[k]!, below?.[y.length + k]) : 1;
         loss += atoms.mass[k]! * errorAt(passed, atAtoms[k]!, atoms.mean[k]!);
@@ -86,11 +84,10 @@ function cutPanelLoss(
 ): (panel: number, points: readonly number[], model: SymmetricModel) => number {
   const cut = panelCutter(channel, channel.mean);
   return (panel, points, { scale, bias, parameters, passing }) => {
-    const ends = [channel.edges[panel]!, ...[...points].sort((p, q) => p - q), channel.edges[panel + 1]!];
+    const ends = ascending([channel.edges[panel]!, ...points, channel.edges[panel + 1]!]);
     const pieces = cut(panel, ends);
     const { y, weight, values, output } = pieces;
-    for (let k = 0; k < y.length; k++) output[k] = scale * y[k]! + bias;
-    activation({ ...parameters, z: output }, output);
+    activation({ ...parameters, ...lineInputs(y, scale, bias) }, output);
     const share = passing && passingShare(passing);
     const belowHere = share && below && readAlong(pieces, below, panel);
     let loss = 0;
@@ -107,7 +104,13 @@ function cutsByPanel(edges: Float64Array, cuts: readonly number[]): Map<number, 
   for (const cut of cuts) {
     if (!(cut > edges[0]! && cut < edges[edges.length - 1]!)) continue;
     const panel = panelOf(edges, cut);
-    panels.set(panel, [...(panels.get(panel) ?? []), cut]);
+    const before = panels.get(panel);
+    if (before) before.push(cut);
+    else panels.set(panel, [cut]);
   }
   return panels;
+}
+
+function ascending(numbers: number[]): number[] {
+  return numbers.sort((p, q) => p - q);
 }

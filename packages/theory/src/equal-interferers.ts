@@ -8,6 +8,7 @@ import {
   shiftedReaders,
 } from './interferers.ts';
 import type { Joint } from './joint.ts';
+import { twoColumns } from './on-panels.ts';
 
 /** Numbers of interferers that are on at once with less than this probability are left out. */
 const NEVER = 1e-15;
@@ -57,6 +58,8 @@ function equalInterferers(
   let now = joint;
   let table: Interferer | undefined;
   let known = now.at;
+  // Each convolution is written where the one before the last was.
+  let [into, spare] = [twoColumns(y.length), twoColumns(y.length)];
   const sums = { chance: sumOn(y.length), moment: sumOn(y.length) };
   sums.chance.add(chances[0]!, now.at, now.chance);
   sums.moment.add(chances[0]!, now.at, now.moment);
@@ -66,7 +69,8 @@ function equalInterferers(
       table = interferer(surely, entry, edges, y, shifted, now.at);
       known = now.at;
     }
-    now = table.convolve(now);
+    now = table.convolve(now, into);
+    [into, spare] = [spare, into];
     sums.chance.add(share, now.at, now.chance);
     sums.moment.add(share, now.at, now.moment);
   }

@@ -26,16 +26,22 @@ export function filterModel(keep: Keep, channel: Channel, keepFraction: number |
   const s = channel.noise;
   const starts = keepFraction === null ? [0, s, 2 * s, 3.5 * s, 5 * s] : [];
   const between = keep.by === 'value' ? belowThreshold : aroundZero;
-  return {
-    starts,
-    size: s / 2,
-    passing: (scale, bias, free) => {
-      const at = (threshold: number): Interval => between(threshold, -bias / scale);
-      if (keepFraction === null) return { kind: 'outside', ...at(free) };
-      const fixed = upperQuantile((threshold) => outsideMass(channel, at(threshold)), channel, keepFraction);
-      return { kind: 'outside', ...at(fixed) };
-    },
+  const passingAt = (threshold: number, centre: number): Passing => ({
+    kind: 'outside',
+    ...between(threshold, centre),
+  });
+  if (keepFraction === null) {
+    return { starts, size: s / 2, passing: (scale, bias, free) => passingAt(free, -bias / scale) };
+  }
+  const thresholdAt = (centre: number): number =>
+    upperQuantile((threshold) => outsideMass(channel, between(threshold, centre)), channel, keepFraction);
+  // Which y are largest does not depend on a and b, but which are farthest from where z is 0 does.
+  const fixed = keep.by === 'value' ? thresholdAt(0) : undefined;
+  const passing = (scale: number, bias: number): Passing => {
+    const centre = -bias / scale;
+    return passingAt(fixed ?? thresholdAt(centre), centre);
   };
+  return { starts, size: s / 2, passing };
 }
 
 /** k groups of n/k features: the share kappa may be anything in (0, 1). */

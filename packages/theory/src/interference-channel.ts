@@ -5,6 +5,7 @@ import { withInterferers } from './equal-interferers.ts';
 import { gaussianPart, othersOf } from './gaussian-part.ts';
 import { bendsWithInterferers, calmPanels } from './interference-bends.ts';
 import { type Joint, alone } from './joint.ts';
+import { knownChannels, namedInOrder } from './known-channels.ts';
 import type { NoiseComponent } from './noise-component.ts';
 import { mixtureEdges, panelEdges, panelNodes, panelWeights } from './panels.ts';
 import { splitGroup } from './split-group.ts';
@@ -29,8 +30,24 @@ export function groupChannel(
   distribution: FeatureDistribution,
   group: InterferenceGroup,
   refinement = 1,
-  { features, hiddenNoise = 0 }: Conditions = {},
+  conditions: Conditions = {},
   hidden?: HiddenSize,
+): Channel {
+  const { gaussian, pattern, decoderSquare } = group;
+  const { features, hiddenNoise = 0 } = conditions;
+  const noise = hiddenNoise === 0 ? [] : [hiddenNoise, decoderSquare, hidden?.variance, hidden?.mean];
+  const name = ['group', refinement, gaussian, features, ...noise, namedInOrder(pattern)].join(' ');
+  return knownChannels(distribution)(name, () =>
+    computedChannel(distribution, group, refinement, { features, hiddenNoise }, hidden),
+  );
+}
+
+function computedChannel(
+  distribution: FeatureDistribution,
+  group: InterferenceGroup,
+  refinement: number,
+  { features, hiddenNoise }: { readonly features: number | undefined; readonly hiddenNoise: number },
+  hidden: HiddenSize | undefined,
 ): Channel {
   if (group.gaussian === Infinity) return silentChannel(distribution);
   const { own, split, isBlind } = splitGroup(distribution, group, patternSplitter(distribution), hiddenNoise, hidden);

@@ -1,7 +1,15 @@
 import type { FeatureDistribution } from '@rugbench/core';
 import { type Cell, cellsOf, flatCellsOf } from './cells.ts';
 import type { Joint } from './joint.ts';
-import { type Reader, type TwoFunctions, antiderivatives, busyRange, firstNode, readerAt } from './on-panels.ts';
+import {
+  type Reader,
+  type TwoFunctions,
+  antiderivatives,
+  busyRange,
+  firstNode,
+  readerAt,
+  twoColumns,
+} from './on-panels.ts';
 
 /** Less of a density than this in a cell is rounding. */
 const NOTHING = 1e-15;
@@ -22,8 +30,11 @@ export interface MixedMeasure {
 
 /** An interfering feature x' with its entry of W, as it acts on y: y becomes y + entry x'. */
 export interface Interferer {
-  /** the measures of y + entry x' from those of y: convolutions with the distribution of entry x', linear in each measure */
-  convolve(joint: Joint): Joint;
+  /**
+   * The measures of y + entry x' from those of y: convolutions with the distribution of entry x', linear in each measure. Their
+   * densities are written `into` columns that no measure of y has.
+   */
+  convolve(joint: Joint, into: TwoFunctions): Joint;
 }
 
 /** Readers of functions on panels at their nodes moved by a distance: how they read depends on the distance alone. */
@@ -82,15 +93,13 @@ export function interferer(
   const places = distinct(moved);
   const placeOf = moved.map((at) => places.findIndex((place) => Math.abs(place - at) <= SAME));
   const there = twoColumns(y.length);
-  const densitiesOf = (before: TwoFunctions): TwoFunctions => {
-    const after = twoColumns(y.length);
-    for (const which of [0, 1] as const) addScaled(after[which], 1 - p, before[which]);
+  const writeDensities = (after: TwoFunctions, before: TwoFunctions): void => {
+    for (const which of [0, 1] as const) addScaled(after[which].fill(0), 1 - p, before[which]);
     addCells(after, before);
     for (const { read, mass: share } of readValue) {
       read({ values: before, total: [0, 0], slope: [0, 0] }, 0, y.length, there);
       for (const which of [0, 1] as const) addScaled(after[which], p * share, there[which]);
     }
-    return after;
   };
   const massesOf = (mass: readonly number[]): number[] => {
     const masses = [
@@ -102,20 +111,16 @@ export function interferer(
     return gathered;
   };
   return {
-    convolve: ({ chance, moment }) => {
-      const densities = densitiesOf([chance.density, moment.density]);
+    convolve: ({ chance, moment }, into) => {
+      writeDensities(into, [chance.density, moment.density]);
       const [sure, along] = [chance, moment].map(({ mass }, which): MixedMeasure => {
-        const density = densities[which as 0 | 1];
+        const density = into[which as 0 | 1];
         atoms.forEach((at, k) => addMagnitude(density, distribution, entry, p * mass[k]!, at, y));
         return { density, mass: massesOf(mass) };
       }) as [MixedMeasure, MixedMeasure];
       return { at: places, chance: sure, moment: along };
     },
   };
-}
-
-function twoColumns(length: number): TwoFunctions {
-  return [new Float64Array(length), new Float64Array(length)];
 }
 
 function addScaled(sum: Float64Array, factor: number, values: Float64Array): void {
@@ -149,9 +154,13 @@ function cellConvolution(
   shifted: ShiftedReaders,
 ): (convolved: TwoFunctions, densities: TwoFunctions) => void {
   const ends = [...new Set(cells.flatMap(({ from, to }) => [from, to]))];
-  const readers = ends.map((u) => ({ u, read: shifted(entry * u), F: twoColumns(y.length), G: twoColumns(y.length) }));
-  const placeOf = new Map(readers.map((reader) => [reader.u, reader]));
   const tilted = cells.some(({ slope }) => slope !== 0);
+  const readers = ends.map((u) => {
+    const F = twoColumns(y.length);
+    return { u, read: shifted(entry * u), F, G: tilted ? twoColumns(y.length) : F };
+  });
+  const placeOf = new Map(readers.map((reader) => [reader.u, reader]));
+  const integrals = [twoColumns(y.length), twoColumns(tilted ? y.length : 0)] as const;
   const moves = [entry * Math.min(...ends), entry * Math.max(...ends)];
   return (convolved, densities) => {
     const ranges = densities.map((density) => {
@@ -169,8 +178,8 @@ function cellConvolution(
       from: Math.min(...found.map((one) => one.busy.from)),
       to: Math.max(...found.map((one) => one.busy.to)),
     };
-    const first = antiderivatives(edges, { values: densities, total: [0, 0], slope: [0, 0] }, busy);
-    const second = tilted ? antiderivatives(edges, first) : first;
+    const first = antiderivatives(edges, { values: densities, total: [0, 0], slope: [0, 0] }, integrals[0], busy);
+    const second = tilted ? antiderivatives(edges, first, integrals[1]) : first;
     for (const { read, F, G } of readers) {
       read(first, low, high, F);
       if (tilted) read(second, low, high, G);

@@ -3,6 +3,11 @@ import { PANEL_ORDER, PANEL_RULE, interpolation, panelOf, writeShares } from './
 /** Two functions by their values at the nodes of the same panels, [panels * order] each: what reads one reads the other on the way. */
 export type TwoFunctions = readonly [Float64Array, Float64Array];
 
+/** Room for two functions. */
+export function twoColumns(nodes: number): TwoFunctions {
+  return [new Float64Array(nodes), new Float64Array(nodes)];
+}
+
 /** Two functions on panels: 0 below the panels, `total + slope (y - highest edge)` above. */
 export interface OnPanels {
   /** at the nodes, ascending */
@@ -151,15 +156,17 @@ const INTEGRATION = Float64Array.from(
 /**
  * The integrals of two functions on panels from the lowest edge on; where a function goes on above them, it is constant.
  *
+ * @param integrals - where their values are written
  * @param busy - panels beyond which both functions are 0
  */
 export function antiderivatives(
   edges: Float64Array,
   { values, total: beyond }: OnPanels,
+  integrals: TwoFunctions,
   busy: PanelRange = { from: 0, to: edges.length - 1 },
 ): OnPanels {
-  const integrals = [new Float64Array(values[0].length), new Float64Array(values[1].length)] as const;
-  const parts = [new Float64Array(PANEL_ORDER), new Float64Array(PANEL_ORDER)] as const;
+  for (const integral of integrals) integral.fill(0, 0, busy.from * PANEL_ORDER);
+  const parts = twoColumns(PANEL_ORDER);
   const totals: [number, number] = [0, 0];
   for (let panel = busy.from; panel < busy.to; panel++) {
     const first = panel * PANEL_ORDER;

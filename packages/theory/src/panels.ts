@@ -114,18 +114,6 @@ export function panelOf(edges: Float64Array, at: number): number {
   return low;
 }
 
-/** The number of the first of ascending values that is above a place; how many there are where none is. */
-export function firstAbove(values: Float64Array, place: number): number {
-  let low = 0;
-  let high = values.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (values[middle]! > place) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
-
 /** Reads a function that is tabulated at the nodes of a channel, where it is smooth, at one point of a panel. */
 export type ReadAt = (values: Float64Array) => number;
 

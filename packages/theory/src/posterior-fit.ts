@@ -1,4 +1,5 @@
-import { type Expression, type TracedVariant, compile, derivative } from '@rugbench/core';
+import { type Expression, type TracedVariant, compile, compileSum, derivative } from '@rugbench/core';
+import { alongLine, lineInputs, squaredError, targetInputs } from './along-line.ts';
 import type { Channel } from './channel.ts';
 import type { Coordinates } from './coordinates.ts';
 import { type Squares, type SquaresNear, descendSquares } from './least-squares.ts';
@@ -46,38 +47,37 @@ export function posteriorFit(
   const names = Object.keys(variant.parameters);
   const slopes = names.map((name) => derivative(variant.activation, name));
   if (slopes.some(isZero)) return undefined;
-  const activation = compile(variant.activation);
-  const slope = compile(derivative(variant.activation, 'z'));
-  const parameterSlopes = slopes.map(compile);
-  const squaresAt = (nodes: Nodes): Squares => {
-    const count = nodes.y.length;
-    const [z, output] = [new Float64Array(count), new Float64Array(count)];
+  const activation = compile(alongLine(variant.activation));
+  const addSquares = compileSum(squaredError(variant.activation));
+  const slope = compile(alongLine(derivative(variant.activation, 'z')));
+  const parameterSlopes = slopes.map((one) => compile(alongLine(one)));
+  const squaresAt = ({ y, weight, mean }: Nodes): Squares => {
+    const count = y.length;
+    const output = new Float64Array(count);
     const columns = Array.from({ length: (variant.ownBias ? 1 : 2) + names.length }, () => new Float64Array(count));
+    const [alongScale, alongBias] = columns as [Float64Array, Float64Array];
     const own = columns.slice(-names.length);
-    const activate = (point: Float64Array) => {
-      const model = coordinates.toModel(point);
-      for (let i = 0; i < count; i++) z[i] = model.scale * nodes.y[i]! + model.bias;
-      const inputs = { ...model.parameters, z };
-      activation(inputs, output);
-      return { scale: model.scale, inputs };
-    };
+    const target = targetInputs(weight, mean);
     return {
       value: (point) => {
-        activate(point);
-        let sum = channel.floor;
-        for (let i = 0; i < count; i++) sum += nodes.weight[i]! * (output[i]! - nodes.mean[i]!) ** 2;
-        return sum;
+        const { scale, bias, parameters } = coordinates.toModel(point);
+        return addSquares({ ...parameters, ...lineInputs(y, scale, bias), ...target }, 0, count, channel.floor);
       },
       near: (point) => {
-        const { scale, inputs } = activate(point);
-        slope(inputs, columns[0]!);
-        if (!variant.ownBias) columns[1]!.set(columns[0]!);
-        for (let i = 0; i < count; i++) columns[0]![i]! *= scale * nodes.y[i]!;
-        parameterSlopes.forEach((along, k) => along(inputs, own[k]!));
-        coordinates.parameterSlopes(point).forEach((factor, k) => {
-          if (factor !== 1) for (let i = 0; i < count; i++) own[k]![i]! *= factor;
-        });
-        return normalEquations(columns, nodes, output);
+        const { scale, bias, parameters } = coordinates.toModel(point);
+        const inputs = { ...parameters, ...lineInputs(y, scale, bias) };
+        activation(inputs, output);
+        slope(inputs, alongScale);
+        if (!variant.ownBias) alongBias.set(alongScale);
+        for (let i = 0; i < count; i++) alongScale[i]! *= scale * y[i]!;
+        const factors = coordinates.parameterSlopes(point);
+        for (let k = 0; k < own.length; k++) {
+          const column = own[k]!;
+          parameterSlopes[k]!(inputs, column);
+          const factor = factors[k]!;
+          if (factor !== 1) for (let i = 0; i < count; i++) column[i]! *= factor;
+        }
+        return normalEquations(columns, weight, mean, output);
       },
     };
   };
@@ -123,18 +123,28 @@ function nodesOf({ y, weight, mean, atoms }: Channel, thinning: number): Nodes {
   };
 }
 
-function normalEquations(columns: readonly Float64Array[], { weight, mean }: Nodes, output: Float64Array): SquaresNear {
+function normalEquations(
+  columns: readonly Float64Array[],
+  weight: Float64Array,
+  mean: Float64Array,
+  output: Float64Array,
+): SquaresNear {
   const gradient = new Float64Array(columns.length);
   const weighted = new Float64Array(output.length);
-  const matrix = columns.map((column, k) => {
+  const matrix = columns.map(() => new Float64Array(columns.length));
+  for (let k = 0; k < columns.length; k++) {
+    const column = columns[k]!;
     for (let i = 0; i < output.length; i++) weighted[i] = weight[i]! * column[i]!;
-    for (let i = 0; i < output.length; i++) gradient[k]! += weighted[i]! * (output[i]! - mean[i]!);
-    return Float64Array.from(columns, (other, j) => {
-      if (j > k) return 0;
-      let sum = 0;
-      for (let i = 0; i < output.length; i++) sum += weighted[i]! * other[i]!;
-      return sum;
-    });
-  });
+    let sum = 0;
+    for (let i = 0; i < output.length; i++) sum += weighted[i]! * (output[i]! - mean[i]!);
+    gradient[k] = sum;
+    for (let j = 0; j <= k; j++) matrix[k]![j] = product(weighted, columns[j]!);
+  }
   return { matrix, gradient };
+}
+
+function product(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  return sum;
 }

@@ -1,5 +1,6 @@
 import { type FeatureDistribution, featureVariance } from '@rugbench/core';
 import { countsOf } from './equal-interferers.ts';
+import { rememberFor } from './remember.ts';
 import { chanceOfSign } from './sign-chance.ts';
 
 /**
@@ -55,9 +56,13 @@ export function splitPattern(
 export function patternSplitter(
   distribution: FeatureDistribution,
 ): (gaussian: number, pattern: readonly number[]) => SplitPattern {
-  const signs: SignChances = { rising: chanceOfSign(distribution, 1), falling: chanceOfSign(distribution, -1) };
+  const signs = signChances(distribution);
   return (gaussian, pattern) => splitBySize(distribution, signs, gaussian, pattern);
 }
+
+const signChances = rememberFor((distribution: FeatureDistribution): SignChances => {
+  return { rising: chanceOfSign(distribution, 1), falling: chanceOfSign(distribution, -1) };
+});
 
 /** P(x > 0) and P(x < 0). */
 interface SignChances {

@@ -1,26 +1,37 @@
 import { type Expression, compile } from '@rugbench/core';
-import { firstAbove } from './panels.ts';
+import { alongLine, lineInputs } from './along-line.ts';
 
-/** The places along ascending z where a switch changes sign. */
-export type SwitchFinder = (z: Float64Array, parameters: Readonly<Record<string, number>>) => number[];
+/** The line z = scale y + bias, at ascending y; scale is at least 0, so z ascends. */
+export interface Line {
+  /** ascending, [points] */
+  readonly y: Float64Array;
+  /** a */
+  readonly scale: number;
+  /** b */
+  readonly bias: number;
+}
 
-/** Finds where one switch changes sign along ascending z: by its values at z, then by bisection and secant. */
+/** The places z along a line where a switch changes sign. */
+export type SwitchFinder = (line: Line, parameters: Readonly<Record<string, number>>) => number[];
+
+/** Finds where one switch changes sign along a line: by its values there, then by bisection and secant. */
 export function switchFinder(expression: Expression): SwitchFinder {
-  const along = compile(expression);
-  const isZ = bareInput(expression) === 'z';
+  if (bareInput(expression) === 'z') return signChangeOf;
+  const along = compile(alongLine(expression));
+  const alone = compile(expression);
   let values = new Float64Array(0);
   const one = new Float64Array(1);
-  return (z, parameters) => {
-    if (isZ) return signChangeOf(z);
-    if (values.length !== z.length) values = new Float64Array(z.length);
-    along({ ...parameters, z }, values);
+  return (line, parameters) => {
+    const { y, scale, bias } = line;
+    if (values.length !== y.length) values = new Float64Array(y.length);
+    along({ ...parameters, ...lineInputs(y, scale, bias) }, values);
     const inputs = { ...parameters, z: one };
     const at = (point: number): number => {
       one[0] = point;
-      along(inputs, one);
+      alone(inputs, one);
       return one[0];
     };
-    return signChanges(z, values, at);
+    return signChanges(line, values, at);
   };
 }
 
@@ -30,16 +41,24 @@ function bareInput({ nodes, root: position }: Expression): string | undefined {
   return node?.op === 'input' ? node.name : undefined;
 }
 
-/** Where ascending numbers change sign: they do so once at most. */
-function signChangeOf(z: Float64Array): number[] {
-  const i = firstAbove(z, 0);
-  return i > 0 && i < z.length ? [root((point) => point, z[i - 1]!, z[i - 1]!, z[i]!, z[i]!)] : [];
+/** Where z itself changes sign along a line: once at most. */
+function signChangeOf({ y, scale, bias }: Line): number[] {
+  let [low, high] = [0, y.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (scale * y[middle]! + bias > 0) high = middle;
+    else low = middle + 1;
+  }
+  if (low === 0 || low === y.length) return [];
+  const [from, to] = [scale * y[low - 1]! + bias, scale * y[low]! + bias];
+  return [root((point) => point, from, from, to, to)];
 }
 
-function signChanges(z: Float64Array, values: Float64Array, at: (point: number) => number): number[] {
+function signChanges({ y, scale, bias }: Line, values: Float64Array, at: (point: number) => number): number[] {
   const roots: number[] = [];
-  for (let i = 1; i < z.length; i++) {
-    if (values[i - 1]! > 0 !== values[i]! > 0) roots.push(root(at, z[i - 1]!, values[i - 1]!, z[i]!, values[i]!));
+  for (let i = 1; i < y.length; i++) {
+    if (values[i - 1]! > 0 === values[i]! > 0) continue;
+    roots.push(root(at, scale * y[i - 1]! + bias, values[i - 1]!, scale * y[i]! + bias, values[i]!));
   }
   return roots;
 }

@@ -5,6 +5,7 @@ import {
   type WordStream,
   decoderMatrix,
   encoderMatrix,
+  freeArray,
   median,
 } from '@rugbench/core';
 import { type StartingParameters, besideWeights } from './start.ts';
@@ -68,12 +69,20 @@ export function forgeStart(
   }
   return {
     ...start,
-    encoder: Float32Array.from(encoder, (w, at) => w * inner[Math.floor(at / n)]! * sign[at % n]!),
-    decoder: Float32Array.from(decoder, (w, at) => {
+    encoder: narrowed(encoder, (w, at) => w * inner[Math.floor(at / n)]! * sign[at % n]!),
+    decoder: narrowed(decoder, (w, at) => {
       const i = Math.floor(at / d);
       return w * outer[at % d]! * sign[i]! * (of[i]!.scale / typical);
     }),
   };
+}
+
+/** Numbers in float32, each changed first. The 64-bit ones are freed; `Float32Array.from` would make a list of them. */
+function narrowed(values: Float64Array, change: (value: number, at: number) => number): Float32Array {
+  const result = new Float32Array(values.length);
+  for (let at = 0; at < values.length; at++) result[at] = change(values[at]!, at);
+  freeArray(values);
+  return result;
 }
 
 /** Dimensions are alike, to the last bit, where their lengths differ by rounding. */

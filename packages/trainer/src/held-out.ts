@@ -1,4 +1,4 @@
-import { type DataSource, type FloatArray, type Session, type SparseBatch, drawBatch, isDead } from '@rugbench/core';
+import { type DataSource, type FloatArray, type Session, type SparseBatch, batchDrawer, isDead } from '@rugbench/core';
 import { type StreamNoise, noiseOf } from './hidden-noise.ts';
 
 /** Samples that are scored at a time. */
@@ -32,11 +32,12 @@ export async function heldOut(
 ): Promise<HeldOut> {
   const stream = { seed, purpose: 'validate' } as const;
   const addNoise = noiseOf(noise, stream);
+  const draw = batchDrawer(source, stream);
   const losses: number[] = [];
   const on = new Uint32Array(source.features);
   const active = new Uint32Array(source.features);
   for (let first = 0; first < samples; first += BLOCK) {
-    const batch = drawBatch(source, stream, first, Math.min(BLOCK, samples - first));
+    const batch = draw(first, Math.min(BLOCK, samples - first));
     const output = await session.evaluate(addNoise(batch, first));
     losses.push(...sampleLosses(output, batch));
     for (const feature of batch.indices) on[feature]!++;

@@ -3,8 +3,11 @@ import {
   type ModelParameters,
   type ModelSpec,
   type SampleStream,
+  type Session,
   type SparseBatch,
+  arrayReader,
   createHiddenNoise,
+  freeArray,
   hiddenSize,
 } from '@rugbench/core';
 
@@ -45,4 +48,19 @@ export function judgingNoise(
   if (!noise) return undefined;
   const level = { dimensions: model.dimensions, scale: noise.scale, size: hiddenSize(model, parameters, noise.fit) };
   return (stream) => createHiddenNoise(stream, level);
+}
+
+/** The same for a model on its device, of which two arrays are read. */
+export async function noiseOfSession(
+  model: ModelSpec,
+  session: Session,
+  noise: TrainingNoise | undefined,
+): Promise<StreamNoise | undefined> {
+  if (!noise) return undefined;
+  const read = arrayReader(session);
+  const encoder = await read({ set: 'parameters', name: 'encoder' });
+  const encoderBias = await read({ set: 'parameters', name: 'encoderBias' });
+  const made = judgingNoise(model, { encoder, encoderBias }, noise);
+  freeArray(encoder);
+  return made;
 }

@@ -34,13 +34,14 @@
 export { defaultRecipe } from './default-recipe.ts';
 export { type StartGroup, forgeStart, freedGroup } from './forge-start.ts';
 export { type HeldOut, heldOut } from './held-out.ts';
-export { type StreamNoise, type TrainingNoise, judgingNoise, noiseOf } from './hidden-noise.ts';
+export { type StreamNoise, type TrainingNoise, judgingNoise, noiseOf, noiseOfSession } from './hidden-noise.ts';
 export { paperRecipe } from './paper-recipe.ts';
 export { BEGINNING, type CurvePoint, type Progress, noteLoss } from './progress.ts';
 export { type Recipe, type RecipeSettings, type SampleRange } from './recipe.ts';
 export { rateShare } from './rate-share.ts';
 export { recipeConstants, recipes } from './recipes.ts';
-export { type Revival, revive } from './revive.ts';
+export { type Revival, revive, reviveArrays } from './revive.ts';
 export { type StartingParameters, besideWeights, tiedStart, torchStart } from './start.ts';
 export { type Pause, type StepTaken, type Trained, type Training, type TrainingHooks, train } from './train.ts';
-export { copyState, initialState, mapParameters, parameterNorms } from './training-state.ts';
+export type { StateToTrain, StoredState } from './stored-state.ts';
+export { copyState, freeState, initialState, mapParameters, parameterNorms } from './training-state.ts';

@@ -1,7 +1,16 @@
 import { relu } from '@rugbench/baseline';
-import { type FloatArray, type ModelParameters, type ModelSpec, type TrainingState, WordStream } from '@rugbench/core';
+import {
+  type ArrayPlace,
+  type FloatArray,
+  type ModelParameters,
+  type ModelSpec,
+  type Session,
+  type TrainingState,
+  WordStream,
+  arrayOf,
+} from '@rugbench/core';
 import { describe, expect, it } from 'vitest';
-import { revive } from './revive.ts';
+import { revive, reviveArrays } from './revive.ts';
 import { tiedStart } from './start.ts';
 import { copyState, mapParameters } from './training-state.ts';
 
@@ -201,6 +210,47 @@ describe('dead outputs', () => {
       expect(revived).toBe(n);
       const { encoder, decoder } = state.parameters;
       for (const i of every) expect(dot(columnOf(encoder, i), rowOf(decoder, i))).toBeCloseTo(1, DIGITS);
+    }
+  });
+});
+
+/** A state behind the methods of a session that reads and replaces single arrays. */
+function sessionOf(state: TrainingState): Session {
+  const of = ({ set, name }: ArrayPlace): FloatArray => arrayOf(state[set], name);
+  const never = (): never => {
+    throw new Error('must not be asked');
+  };
+  return {
+    ...{ device: 'memory', step: never, evaluate: never, state: never, dispose: () => Promise.resolve() },
+    array: (place) => Promise.resolve(of(place).slice()),
+    replace: (place, values) => Promise.resolve(of(place).set(values)),
+  };
+}
+
+describe('reviveArrays', () => {
+  it.each([
+    ['an unrepresented feature', free, [[2, 0.1, 1]], []],
+    ['a column of zeros', free, [[5, 0, 1]], []],
+    ['several', free, [[1, 0.1, 1], [6, 1, 0.01]], []], // prettier-ignore
+    ['dead outputs', free, [], [0, 1, 3, 4, 5, 6, 8]],
+    ['all', free, [], [0, 1, 2, 3, 4, 5, 6, 7, 8]],
+    ['none', free, [], []],
+    ['a tied model', tied, [[2, 0.1, 0.1]], []],
+  ] as const)('leaves a session where revive leaves its state, bit for bit: %s', async (_, model, lost, dead) => {
+    for (const Kind of [Float64Array, Float32Array]) {
+      const given = lost.reduce((state, [i, column, row]) => scaled(state, i, column, row), healthy());
+      const kind = (set: ModelParameters): ModelParameters => mapParameters(set, (values) => Kind.from(values));
+      const { parameters, means, squares } = given;
+      const state = { step: 7, parameters: kind(parameters), means: kind(means), squares: kind(squares) };
+      const variant = {
+        ...model.variant,
+        parameters: { own: { initial: 0.25, per: 'feature', domain: 'real' } },
+      } as const;
+      const shaped = { ...model, variant: { ...model.variant, ...variant } };
+      const expected = revive(shaped, state, dead);
+      const there = copyState(state);
+      expect(await reviveArrays(shaped, sessionOf(there), dead)).toBe(expected.revived);
+      expect(there).toEqual(expected.state);
     }
   });
 });

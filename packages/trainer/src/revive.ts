@@ -1,9 +1,16 @@
 import {
+  type ArrayPlace,
   type FloatArray,
   type ModelParameters,
   type ModelSpec,
+  type ReadArray,
+  STATE_SETS,
+  type Session,
   type Shape,
   type TrainingState,
+  arrayOf,
+  arrayReader,
+  freeArray,
   median,
   unrepresentedFeatures,
 } from '@rugbench/core';
@@ -37,71 +44,114 @@ export interface Revival {
  * @see docs/training.md
  */
 export function revive(model: ModelSpec, state: TrainingState, dead: readonly number[] = []): Revival {
-  const unrepresented = lostFeatures(model, state, dead);
-  if (unrepresented.length === 0) return { state, revived: 0 };
+  const lost = lostFeatures(model, state.parameters, dead);
+  if (lost.length === 0) return { state, revived: 0 };
   const fresh = copyState(state);
-  const { features: n, dimensions: d, tied, decoderBias, variant } = model;
-  const { encoder, decoder } = state.parameters;
-  const all = unrepresented.length === n;
-  const column = all ? 1 : medianOf(n, (i) => length(d, (k) => encoder[k * n + i]!));
-  const row = all ? 1 : medianOf(n, (i) => length(d, (k) => decoder[i * d + k]!));
-  const direction = (i: number, k: number): number => {
-    const own = length(d, (m) => encoder[m * n + i]!);
-    return own > 0 ? encoder[k * n + i]! / own : Number(k === i % d);
-  };
-  const start = restart(fresh, unrepresented);
-  start(
-    (set) => set.encoder,
-    d,
-    (i, k) => k * n + i,
-    (i, k) => direction(i, k) * column,
-  );
-  if (!tied)
-    start(
-      (set) => set.decoder,
-      d,
-      (i, k) => i * d + k,
-      (i, k) => direction(i, k) * row,
-    );
-  if (decoderBias)
-    start(
-      (set) => set.bias,
-      1,
-      (i) => i,
-      () => 0,
-    );
-  for (const [name, { initial, per }] of Object.entries(variant.parameters)) {
-    if (per === 'feature')
-      start(
-        (set) => set.variant[name]!,
-        1,
-        (i) => i,
-        () => initial,
-      );
+  for (const restart of restarts(model, state.parameters, lost)) {
+    const { name, count, place } = restart;
+    const arrays = STATE_SETS.map((set) => arrayOf(fresh[set], name));
+    const usual = median(arrays[2]!);
+    arrays.forEach((values, at) => {
+      const value = at === 0 ? restart.value : () => (at === 1 ? 0 : usual);
+      lost.forEach((i, m) => {
+        for (let k = 0; k < count; k++) values[place(i, k)] = value(m, k);
+      });
+    });
   }
-  return { state: fresh, revived: unrepresented.length };
+  return { state: fresh, revived: lost.length };
 }
 
-/** Writes new numbers for the unrepresented features into one array of a state, and makes Adam begin anew there. */
-type Restart = (
-  array: (set: ModelParameters) => FloatArray,
-  count: number,
-  place: (feature: number, k: number) => number,
-  value: (feature: number, k: number) => number,
-) => void;
+/**
+ * The same as {@link revive}, in a session whose arrays can be replaced: one array after another, so that a large model is not copied.
+ *
+ * @returns the number of features that have a new start
+ */
+export async function reviveArrays(model: ModelSpec, session: Session, dead: readonly number[] = []): Promise<number> {
+  const read = arrayReader(session);
+  const [encoder, decoder] = [
+    await read({ set: 'parameters', name: 'encoder' }),
+    await read({ set: 'parameters', name: 'decoder' }),
+  ];
+  const lost = lostFeatures(model, { encoder, decoder }, dead);
+  const planned = lost.length === 0 ? [] : restarts(model, { encoder, decoder }, lost);
+  freeArray(encoder);
+  freeArray(decoder);
+  for (const restart of planned) await restartArrays(session, read, restart, lost);
+  return lost.length;
+}
 
-function restart({ parameters, means, squares }: TrainingState, unrepresented: readonly number[]): Restart {
-  return (array, count, place, value) => {
-    const usual = median(array(squares));
-    for (const i of unrepresented) {
-      for (let k = 0; k < count; k++) {
-        const at = place(i, k);
-        array(parameters)[at] = value(i, k);
-        array(means)[at] = 0;
-        array(squares)[at] = usual;
-      }
-    }
+/** Writes the new numbers of one array, and makes Adam begin anew there. */
+async function restartArrays(
+  session: Session,
+  read: ReadArray,
+  { name, count, place, value }: Restart,
+  lost: readonly number[],
+): Promise<void> {
+  const squares = await read({ set: 'squares', name });
+  const usual = median(squares);
+  freeArray(squares);
+  for (const set of STATE_SETS) {
+    const values = await read({ set, name });
+    const fresh = set === 'parameters' ? value : () => (set === 'means' ? 0 : usual);
+    lost.forEach((i, m) => {
+      for (let k = 0; k < count; k++) values[place(i, k)] = fresh(m, k);
+    });
+    await session.replace?.({ set, name }, values);
+    freeArray(values);
+  }
+}
+
+/** New numbers of lost features in one array of the parameters. */
+interface Restart {
+  /** which array */
+  readonly name: ArrayPlace['name'];
+  /** numbers of a feature in it, from 1 */
+  readonly count: number;
+  /** where number k of feature i is */
+  place(feature: number, k: number): number;
+  /** number k of lost feature m, counted from 0 in ascending order of the features */
+  value(m: number, k: number): number;
+}
+
+type Matrices = Pick<ModelParameters, 'encoder' | 'decoder'>;
+
+/** The new start of features. What it needs of the matrices is copied. @param lost - the features, ascending, one at least */
+function restarts(model: ModelSpec, { encoder, decoder }: Matrices, lost: readonly number[]): Restart[] {
+  const { features: n, dimensions: d, tied, decoderBias, variant } = model;
+  const all = lost.length === n;
+  const column = all ? 1 : medianOf(n, (i) => length(d, (k) => encoder[k * n + i]!));
+  const row = all ? 1 : medianOf(n, (i) => length(d, (k) => decoder[i * d + k]!));
+  const direction = directionsOf(encoder, n, d, lost);
+  const ofEncoder = {
+    place: (i: number, k: number) => k * n + i,
+    value: (m: number, k: number) => direction(m, k) * column,
   };
+  const ofDecoder = {
+    place: (i: number, k: number) => i * d + k,
+    value: (m: number, k: number) => direction(m, k) * row,
+  };
+  const one = { count: 1, place: (i: number) => i };
+  const own = Object.entries(variant.parameters).filter(([, { per }]) => per === 'feature');
+  return [
+    { name: 'encoder', count: d, ...ofEncoder },
+    ...(tied ? [] : [{ name: 'decoder', count: d, ...ofDecoder } as const]),
+    ...(decoderBias ? [{ name: 'bias', ...one, value: () => 0 } as const] : []),
+    ...own.map(([name, { initial }]) => ({ name: `variant.${name}` as const, ...one, value: () => initial })),
+  ];
+}
+
+/** Directions of encoder columns, an axis for one that is 0: entry k of lost feature m. */
+function directionsOf(
+  encoder: FloatArray,
+  n: number,
+  d: number,
+  lost: readonly number[],
+): (m: number, k: number) => number {
+  const columns =
+    encoder instanceof Float32Array ? new Float32Array(lost.length * d) : new Float64Array(lost.length * d);
+  for (let k = 0; k < d; k++) for (const [m, i] of lost.entries()) columns[m * d + k] = encoder[k * n + i]!;
+  const lengths = lost.map((_, m) => length(d, (k) => columns[m * d + k]!));
+  return (m, k) => (lengths[m]! > 0 ? columns[m * d + k]! / lengths[m]! : Number(k === lost[m]! % d));
 }
 
 /** Whether fewer outputs than d are alive, which nobody wants: d dimensions are enough for d features. */
@@ -110,16 +160,15 @@ export function tooFewAlive({ features, dimensions }: Shape, dead: readonly numb
 }
 
 /** Unrepresented features, unless all are, and dead ones where too many are; ascending. */
-function lostFeatures(model: ModelSpec, state: TrainingState, dead: readonly number[]): number[] {
-  const relative = unrepresentedBy(model, state);
+function lostFeatures(model: ModelSpec, matrices: Matrices, dead: readonly number[]): number[] {
+  const relative = unrepresentedBy(model, matrices);
   const lost = new Set(relative.length === model.features ? [] : relative);
   if (tooFewAlive(model, dead)) for (const i of dead) lost.add(i);
   return [...lost].sort((one, other) => one - other);
 }
 
 /** Those whose W_ii is below 0.3 of the median of all. */
-function unrepresentedBy({ features: n, dimensions: d, tied }: ModelSpec, { parameters }: TrainingState): number[] {
-  const { encoder, decoder } = parameters;
+function unrepresentedBy({ features: n, dimensions: d, tied }: ModelSpec, { encoder, decoder }: Matrices): number[] {
   const diagonal = Float64Array.from({ length: n }, (_, i) => {
     let sum = 0;
     for (let k = 0; k < d; k++) sum += encoder[k * n + i]! * (tied ? encoder[k * n + i]! : decoder[i * d + k]!);

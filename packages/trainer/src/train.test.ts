@@ -172,15 +172,20 @@ describe('a run that is saved when it is due', () => {
   it('is saved after that very step too, and once where both ask for it', async () => {
     const steps: number[] = [];
     let asked = 0;
-    const hooks = { save: ({ step }: Progress) => steps.push(step), saveEvery: 10, saveDue: () => ++asked % 7 === 0 };
+    const hooks = {
+      save: ({ step }: Progress) => void steps.push(step),
+      saveEvery: 10,
+      saveDue: () => ++asked % 7 === 0,
+    };
     await run(hasty(21), undefined, hooks);
     expect(steps).toEqual([7, 10, 15, 20]);
   });
 
   it('ends at the bits of an undisturbed one, from wherever it was saved', async () => {
     const saves: Saved[] = [];
-    const save = (progress: Progress, state: TrainingState): unknown =>
-      saves.push({ progress, state: structuredClone(state) });
+    const save = async (progress: Progress, session: Session): Promise<void> => {
+      saves.push({ progress, state: await session.state() });
+    };
     let asked = 0;
     const ended = await run(hasty(40), undefined, { save, saveDue: () => ++asked % 13 === 0 });
     expect(saves.map(({ progress }) => progress.step)).toEqual([13, 26, 39]);
@@ -190,9 +195,9 @@ describe('a run that is saved when it is due', () => {
 
 describe('a run that is resumed', () => {
   const saves: Saved[] = [];
-  const save = (progress: Progress, state: TrainingState): void => {
+  const save = async (progress: Progress, session: Session): Promise<void> => {
     // Progress is kept as JSON, as in a file.
-    saves.push({ progress: JSON.parse(JSON.stringify(progress)) as Progress, state: structuredClone(state) });
+    saves.push({ progress: JSON.parse(JSON.stringify(progress)) as Progress, state: await session.state() });
   };
   const straight = run(hasty(null), undefined, { save, saveEvery: 5 });
 
@@ -238,11 +243,25 @@ describe('a loss that is not finite', () => {
   it('quotes the norms of the last save', async () => {
     const saves: TrainingState[] = [];
     const recipe: Recipe = { ...hasty(100), learningRate: ({ step }) => (step < 12 ? 1e-3 : 1e200) };
-    const hooks = { saveEvery: 5, save: (_: Progress, state: TrainingState) => saves.push(state) };
+    const save = async (_: Progress, session: Session): Promise<void> => {
+      saves.push(await session.state());
+    };
+    const hooks = { saveEvery: 5, save };
     const ended = train(training(recipe), BEGINNING, start, hooks);
     await expect(ended).rejects.toThrow(/at step 13 \(norms at step 10: /);
     const { encoder } = parameterNorms(saves[1]!.parameters);
     await expect(ended).rejects.toThrow(`encoder ${encoder!.toPrecision(3)}, `);
+  });
+});
+
+describe('a state that is made when it is asked for', () => {
+  it('gives the run of one that is handed over, and is empty afterwards', async () => {
+    const made = structuredClone(start);
+    const [found, expected] = [await train(training(hasty(30)), BEGINNING, () => made), await run(hasty(30))];
+    expect({ progress: found.progress, state: await found.session.state() }).toEqual(expected);
+    for (const { encoder, decoder } of [made.parameters, made.means, made.squares]) {
+      expect([encoder.length, decoder.length]).toEqual([0, 0]);
+    }
   });
 });
 

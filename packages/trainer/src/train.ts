@@ -5,14 +5,18 @@ import {
   type Session,
   type SparseBatch,
   type TrainingState,
-  drawBatch,
+  arrayNames,
+  arrayReader,
+  batchDrawer,
+  freeArray,
 } from '@rugbench/core';
 import { type HeldOut, heldOut } from './held-out.ts';
-import { type TrainingNoise, batchNoise, judgingNoise, noiseOf } from './hidden-noise.ts';
+import { type TrainingNoise, batchNoise, noiseOf, noiseOfSession } from './hidden-noise.ts';
 import { type Progress, noteLoss } from './progress.ts';
 import type { Recipe } from './recipe.ts';
-import { revive, tooFewAlive } from './revive.ts';
-import { parameterNorms } from './training-state.ts';
+import { revive, reviveArrays, tooFewAlive } from './revive.ts';
+import { type StateToTrain, openStored } from './stored-state.ts';
+import { freeState, normOf, parameterNorms } from './training-state.ts';
 
 /** Points of a training curve, at most. */
 const CURVE_POINTS = 200;
@@ -55,8 +59,8 @@ export interface StepTaken {
 export interface TrainingHooks {
   /** called after each step */
   onStep?(progress: Progress, taken: StepTaken): void;
-  /** called every `saveEvery` steps and whenever `saveDue` says so, with what a resumed run needs */
-  save?(progress: Progress, state: TrainingState): void;
+  /** awaited every `saveEvery` steps and whenever `saveDue` says so, with the session whose state a resumed run needs */
+  save?(progress: Progress, session: Session): Promise<void> | void;
   /** steps between two calls of `save`, a whole number from 1; left out: never saved */
   readonly saveEvery?: number;
   /** asked after each step: whether to save there too, such as after a minute; left out: never */
@@ -85,7 +89,7 @@ export interface Trained {
 export async function train(
   training: Training,
   progress: Progress,
-  state: TrainingState,
+  state: StateToTrain,
   hooks: TrainingHooks = {},
 ): Promise<Trained> {
   const { recipe } = training;
@@ -93,8 +97,7 @@ export async function train(
   const kept = keptLosses(training);
   const samples = trainingSamples(training);
   let now = progress;
-  let norms: Norms = { step: progress.step, of: parameterNorms(state.parameters) };
-  let session = await training.open(state);
+  let [session, norms] = await begun(training, progress, state);
   try {
     while (now.stopReason === null && !hooks.stopped?.()) {
       const taken = await step(training, samples, session, now, norms);
@@ -104,9 +107,8 @@ export async function train(
         [now, session] = await check(training, session, now, kept);
       }
       if (isSaved(now, hooks)) {
-        const reached = await session.state();
-        norms = { step: now.step, of: parameterNorms(reached.parameters) };
-        hooks.save?.(now, reached);
+        norms = await normsOf(training, session, now);
+        await hooks.save?.(now, session);
       }
       await hooks.pause?.();
     }
@@ -128,6 +130,31 @@ interface Norms {
   readonly of: Readonly<Record<string, number>>;
 }
 
+/** Opens the model that training starts with. */
+async function begun(training: Training, progress: Progress, from: StateToTrain): Promise<[Session, Norms]> {
+  if (typeof from !== 'function' && 'read' in from) {
+    const session = await openStored(training, from);
+    return [session, await normsOf(training, session, progress)];
+  }
+  const state = typeof from === 'function' ? from() : from;
+  const norms = { step: progress.step, of: parameterNorms(state.parameters) };
+  const session = await training.open(state);
+  if (typeof from === 'function') freeState(state);
+  return [session, norms];
+}
+
+/** The norms of a session's parameters, read array by array. */
+async function normsOf({ model }: Training, session: Session, { step }: Progress): Promise<Norms> {
+  const read = arrayReader(session);
+  const of: Record<string, number> = {};
+  for (const name of arrayNames(model.variant.parameters)) {
+    const values = await read({ set: 'parameters', name });
+    of[name.replace('variant.', '')] = normOf(values);
+    freeArray(values);
+  }
+  return { step, of };
+}
+
 /** Samples `first` to `first + count - 1` of a run. */
 type NumberedSamples = (first: number, count: number) => SparseBatch;
 
@@ -135,7 +162,8 @@ type NumberedSamples = (first: number, count: number) => SparseBatch;
 function trainingSamples({ model, source, seed, hiddenNoise }: Training): NumberedSamples {
   const stream = { seed, purpose: 'train' } as const;
   const addNoise = noiseOf(batchNoise(model.dimensions, hiddenNoise), stream);
-  return (first, count) => addNoise(drawBatch(source, stream, first, count), first);
+  const draw = batchDrawer(source, stream);
+  return (first, count) => addNoise(draw(first, count), first);
 }
 
 async function step(
@@ -165,7 +193,7 @@ async function check(
   progress: Progress,
   keptOf: () => Promise<readonly number[] | null>,
 ): Promise<[Progress, Session]> {
-  const { model, recipe, kept } = training;
+  const { recipe, kept } = training;
   const { losses, dead } = await checked(training, session);
   const before = await keptOf();
   if (kept && before && recipe.goesBack(progress, losses, before)) {
@@ -177,14 +205,24 @@ async function check(
   }
   const now = recipe.afterCheck(progress, losses);
   if (before || !recipe.revives(now)) return [now, session];
-  const { state, revived } = revive(model, await session.state(), dead);
-  if (revived === 0) return [now, session];
-  return [{ ...now, revived: now.revived + revived }, await replaced(training, session, state)];
+  const { revived, session: next } = await reviveSession(training, session, dead);
+  return [revived === 0 ? now : { ...now, revived: now.revived + revived }, next];
+}
+
+/** Gives lost features a new start: in the session itself where its arrays can be replaced, else in another one. */
+async function reviveSession(
+  training: Training,
+  session: Session,
+  dead: readonly number[],
+): Promise<{ readonly revived: number; readonly session: Session }> {
+  if (session.replace) return { revived: await reviveArrays(training.model, session, dead), session };
+  const { state, revived } = revive(training.model, await session.state(), dead);
+  return { revived, session: revived === 0 ? session : await replaced(training, session, state) };
 }
 
 /** Scores the held-out samples of a check, with the noise on h that the model is judged with. */
 async function checked({ model, source, seed, recipe, hiddenNoise }: Training, session: Session): Promise<HeldOut> {
-  const noise = hiddenNoise && judgingNoise(model, (await session.state()).parameters, hiddenNoise);
+  const noise = await noiseOfSession(model, session, hiddenNoise);
   return heldOut(session, source, seed, recipe.checkSamples, noise);
 }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findings, sideways } from './looks.ts';
+import { findings, sideways } from './findings.ts';
 import { openPage, startChromium } from './open-page.ts';
 import { benchFolder } from './reports.ts';
 

@@ -15,7 +15,7 @@ describe('galleryPage', () => {
         'Stripes.',
         String.raw`![W \[a\]. Stripes.](pictures/gallery/w.png)`,
         String.raw`![W \[a\]. Stripes.](pictures/gallery/w-2.png)`,
-        '```sh\nnpx rug forge\n```',
+        '```sh slow\nnpx rug forge\n```',
         'It takes an hour.\n',
       ].join('\n\n'),
     );

@@ -34,10 +34,11 @@ export function galleryPage(parts: readonly GalleryPart[]): string {
   ].join('\n\n')}\n`;
 }
 
+/** A block marked slow is parsed by the tests of pages and not run: all of these are run when the gallery is made. */
 function shown({ title, says, files, command, takes }: ShownPicture): string {
   const images = files.map((file) => `![${escaped(`${title}. ${says}`)}](${PICTURES}/${file})`);
   const time = takes === undefined ? [] : [`It takes ${takes}.`];
-  return [`### ${title}`, says, ...images, `\`\`\`sh\n${command}\n\`\`\``, ...time].join('\n\n');
+  return [`### ${title}`, says, ...images, `\`\`\`sh slow\n${command}\n\`\`\``, ...time].join('\n\n');
 }
 
 /** Text between the brackets of a picture. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { announceMemory, announceTime, freeBytes } from './long-work.ts';
+import { announceMemory, announceSharing, announceTime, freeBytes } from './long-work.ts';
 
 /** Where notes go. */
 function noting(): { note: (text: string) => void; notes: string[] } {
@@ -19,6 +19,18 @@ describe('announceTime', () => {
     const { note, notes } = noting();
     announceTime({ note }, { seconds: 30, processes: 1 }, 'loses it');
     expect(notes).toEqual([]);
+  });
+});
+
+describe('announceSharing', () => {
+  it('says who shares all processors, where several processes would', () => {
+    const { note, notes } = noting();
+    announceSharing({ note }, ['cpu:wasm-threads'], { processes: 1 });
+    announceSharing({ note }, [], { processes: 2 });
+    announceSharing({ note }, ['cpu:wasm-threads'], { processes: 2 });
+    expect(notes).toEqual([
+      'cpu:wasm-threads takes all processors for one model, and 2 processes share them: say --jobs 1.',
+    ]);
   });
 });
 

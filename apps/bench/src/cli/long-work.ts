@@ -44,6 +44,17 @@ export function announceMemory(
   if (bytes > MUCH) note(`About ${gigabytes(bytes)} of memory.`);
 }
 
+/** Says that several processes train on devices that take all processors each. @param devices - these devices */
+export function announceSharing(
+  { note }: Pick<Terminal, 'note'>,
+  devices: readonly string[],
+  { processes }: Pick<WorkEstimate, 'processes'>,
+): void {
+  if (processes === 1 || devices.length === 0) return;
+  const [device, each] = [devices.join(', '), devices.length > 1 ? 'take' : 'takes'];
+  note(`${device} ${each} all processors for one model, and ${processes} processes share them: say --jobs 1.`);
+}
+
 /**
  * Bytes that this process and its workers can still have: what the system has to give, or what a container allows.
  *

@@ -12,6 +12,7 @@ import {
   statisticsSpecs,
   theoryLines,
   workNames,
+  sharingDevices,
   workOf,
 } from '@rugbench/judging';
 import { benchShape } from '@rugbench/library/api/bench';
@@ -23,7 +24,7 @@ import { figureOptions } from '../report/figure-options.ts';
 import { finishedRows } from '../report/finished-rows.ts';
 import { defineCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
-import { announceMemory, announceTime } from '../cli/long-work.ts';
+import { announceMemory, announceSharing, announceTime } from '../cli/long-work.ts';
 import { shared } from '../cli/shared-options.ts';
 import type { Terminal } from '../cli/terminal.ts';
 import { typedCommand } from '../cli/typed-command.ts';
@@ -150,9 +151,11 @@ function jsonReport({ exported }: WrittenReport, measuredNow: number): string {
 
 /** Says what is to come. @throws RugError `JOB` where there is too little memory for it */
 function announce({ options: { jobs }, terminal, catalogue, home }: Bench, specs: readonly Spec[]): void {
-  const work = workOf(missingSpecs(specs, home.store), jobs, catalogue.backends);
+  const missing = missingSpecs(specs, home.store);
+  const work = workOf(missing, jobs, catalogue.backends);
   const fewer = work.processes > 1 ? 'Lower --n, --samples or --jobs.' : 'Lower --n or --samples.';
   announceMemory(terminal, work.bytes, fewer);
+  announceSharing(terminal, sharingDevices(missing, catalogue.backends), work);
   announceTime(terminal, work, 'keeps what is done');
 }
 

@@ -4,6 +4,7 @@ import { type AnyRow, decodeCheckpoint, encodeCheckpoint } from '@rugbench/resul
 import { readRun } from '@rugbench/results/files';
 import { BEGINNING } from '@rugbench/trainer';
 import { describe, expect, it } from 'vitest';
+import { type DryRun, dryRunText } from '../train/dry-run.ts';
 import { runRug, startRug, temporaryFolder } from '../testing/run-rug.ts';
 
 /** Resolves when a file appears. */
@@ -57,6 +58,45 @@ describe('rug train', () => {
     const { code, stderr } = await runRug(train('tfjs:wasm', 16, 30, 'run.safetensors'), cwd);
     expect(code).toBe(2);
     expect(stderr).toMatch(/must be of the run that is asked for/);
+  });
+});
+
+describe('rug train --dry-run', () => {
+  const size = ['train', '--n', '2048', '--r', '0.25', '--p', '0.1', '--steps', '5', '--samples', '64', '--dry-run'];
+
+  it('says what the run would take, by part, and trains nothing', async () => {
+    const cwd = temporaryFolder();
+    const { code, stdout, stderr } = await runRug([...size, '--out', 'run.safetensors'], cwd);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(
+      /^n = 2048, d = 512, batches of 256, 5 steps, on cpu-wasm[\w-]*\na step takes \d+ MB of memory: process \d+ MB, weights and moments \d+ MB, batch \d+ MB\nthe run takes \d+ MB: \d+ MB more to save and to judge the model; [\d.]+ [GM]B are free, so it fits\nabout \d+ s on one core; 26 MB on disk in .*run\.safetensors\n$/,
+    );
+    expect(readdirSync(cwd)).toEqual([]);
+  });
+
+  it('is one document with --json, whose parts add up', async () => {
+    const { code, stdout } = await runRug([...size, '--start', 'persian-rug', '--json'], temporaryFolder());
+    expect(code).toBe(0);
+    const { bytes, fits, freeBytes, ...plan } = JSON.parse(stdout) as DryRun;
+    expect(plan).toMatchObject({ features: 2048, dimensions: 512, batch: 256, steps: 5, maxSteps: 5 });
+    // three times two matrices and two biases, in float32
+    expect(plan.checkpointBytes).toBe(3 * 4 * (2 * 2048 * 512 + 2048 + 512));
+    expect(bytes.run).toBe(bytes.process + bytes.weights + bytes.batch + bytes.start + bytes.copies);
+    expect(fits).toBe(bytes.run <= freeBytes);
+  });
+
+  it('says that a run does not fit', () => {
+    const planned = { features: 4, dimensions: 2, batch: 1, steps: 70, maxSteps: 100, device: 'cpu', seconds: 90 };
+    const bytes = { weights: 9e9, batch: 1e3, copies: 2e9, start: 5e8, process: 1e8, step: 9.6e9, run: 11.6e9 };
+    const rest = { bytes, checkpointBytes: 6e9, checkpoint: 'x', freeBytes: 8e9, fits: false };
+    expect(dryRunText({ ...planned, ...rest })).toBe(
+      [
+        'n = 4, d = 2, batches of 1, about 70 steps, 100 at most, on cpu',
+        'a step takes 9.6 GB of memory: process 100 MB, weights and moments 9.0 GB, batch 1 kB, forged start 500 MB',
+        'the run takes 12 GB: 2.0 GB more to save and to judge the model; 8.0 GB are free, so it does not fit',
+        'about 2 min on one core; 6.0 GB on disk in x',
+      ].join('\n'),
+    );
   });
 });
 

@@ -15,13 +15,25 @@ import { symmetricNoise, tabulateChannel } from '@rugbench/theory';
 import type { Progress } from '@rugbench/trainer';
 import { askingAt } from '../cli/asking.ts';
 import { defineCommand } from '../cli/command.ts';
+import { dryRun, dryRunText } from '../train/dry-run.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { announceMemory, announceTime } from '../cli/long-work.ts';
 import { shared } from '../cli/shared-options.ts';
 import { stepPace } from '../cli/step-pace.ts';
 import type { Terminal } from '../cli/terminal.ts';
 
-const options = z.strictObject({ ...trainShape, ...watchShape, json: shared.json });
+const options = z.strictObject({
+  ...trainShape,
+  ...watchShape,
+  dryRun: z
+    .boolean()
+    .default(false)
+    .describe('print what the run would take, memory by part, time and disk, and train nothing'),
+  json: shared.json,
+});
+
+/** What takes less memory. */
+const LESS_MEMORY = 'Lower --n or --r, or train with --tied.';
 
 /** `rug train`: trains one model, with its loss live against the lines of theory, and keeps it. */
 export const trainCommand = defineCommand({
@@ -34,7 +46,12 @@ export const trainCommand = defineCommand({
     const asking = askingAt(terminal);
     const planned = await planTraining(given, catalogue, asking);
     const { job, setup } = planned;
-    announceMemory(terminal, jobBytes(job, setup, planned.catalogue), 'Lower --n or --r, or train with --tied.');
+    if (given.dryRun) {
+      const plan = await dryRun(planned);
+      terminal.print(given.json ? JSON.stringify(plan, null, 2) : dryRunText(plan));
+      return EXIT.done;
+    }
+    announceMemory(terminal, jobBytes(job, setup, planned.catalogue).run, LESS_MEMORY);
     const heading = theoryLine(setup, job.dimensions / job.features, job.hiddenNoise);
     const place = { folder: folderOf(planned), note: terminal.note };
     const { progress, judged } = await withWatch(await askedObservers(given), place, (watch) =>

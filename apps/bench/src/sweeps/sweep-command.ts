@@ -1,11 +1,11 @@
-import { type JudgingCatalogue, type Measuring, workOf } from '@rugbench/judging';
+import { type JudgingCatalogue, type Measuring, sharingDevices, workOf } from '@rugbench/judging';
 import { sweepingIn } from '@rugbench/library/api/sweep';
 import { withWorkers } from '@rugbench/library/pool';
 import { answeredIn, ownRows, reportLive, roundsOf, runSweep } from '@rugbench/library/sweeps';
 import type { AnyRecord, Spec } from '@rugbench/results';
 import type { Shard } from '@rugbench/sweep';
 import { EXIT } from '../cli/exit-codes.ts';
-import { announceMemory, announceTime } from '../cli/long-work.ts';
+import { announceMemory, announceSharing, announceTime } from '../cli/long-work.ts';
 import type { Terminal } from '../cli/terminal.ts';
 import { typedCommand } from '../cli/typed-command.ts';
 import { NOT_DRAWN, withPictures } from '../report/drawn-figures.ts';
@@ -99,6 +99,7 @@ function announce(
 ): void {
   const work = workOf(missing, asked.jobs, backends);
   announceMemory(terminal, work.bytes, 'Lower --jobs, n or samples.');
+  announceSharing(terminal, sharingDevices(missing, backends), work);
   announceTime(terminal, { ...work, seconds: work.seconds / (asked.shard?.count ?? 1) }, 'keeps what is done');
 }
 

@@ -33,11 +33,17 @@ export interface Exported extends Imported {
  * A WebAssembly module of functions over an imported memory, `env.memory`. Imports are numbered first,
  * in order, then exports.
  *
+ * @param sharedPages - pages that a memory has at most which threads share; left out: it is not shared
  * @see https://webassembly.github.io/spec/core/binary/modules.html
  */
-export function moduleBytes(imports: readonly Imported[], exports: readonly Exported[]): Uint8Array<ArrayBuffer> {
+export function moduleBytes(
+  imports: readonly Imported[],
+  exports: readonly Exported[],
+  sharedPages?: number,
+): Uint8Array<ArrayBuffer> {
   const functions = [...imports, ...exports];
-  const memory = [...text('env'), ...text('memory'), 0x02, 0x00, ...unsigned(0)];
+  const limits = sharedPages === undefined ? [0x00, ...unsigned(0)] : [0x03, ...unsigned(0), ...unsigned(sharedPages)];
+  const memory = [...text('env'), ...text('memory'), 0x02, ...limits];
   const given = imports.map(({ name }, type) => [...text('env'), ...text(name), 0x00, ...unsigned(type)]);
   const numbered = exports.map((_, at) => unsigned(imports.length + at));
   return Uint8Array.from([

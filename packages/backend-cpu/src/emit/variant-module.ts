@@ -34,6 +34,8 @@ export interface VariantTarget {
   readonly loss: number;
   /** gradient by the bias, [n], added to; null: not wanted */
   readonly biasGradient: number | null;
+  /** pages that the memory has at most where threads share it; left out: they do not */
+  readonly sharedPages?: number;
   /** of each parameter of the variant */
   readonly parameters: Readonly<Record<string, ParameterPlaces>>;
 }
@@ -64,7 +66,7 @@ const LOG: Imported = { ...EXP, name: 'log' };
  * @see docs/theory.md, "The scalar algebra"
  */
 export function variantModule(variant: TracedVariant, target: VariantTarget): Uint8Array<ArrayBuffer> {
-  return moduleBytes([EXP, LOG], [outputsOf(variant, target), slopesOf(variant, target)]);
+  return moduleBytes([EXP, LOG], [outputsOf(variant, target), slopesOf(variant, target)], target.sharedPages);
 }
 
 /** Whether weights and mask are read. */

@@ -26,6 +26,7 @@ export interface KernelExports {
   clamp(values: Address, size: number, least: number, most: number): void;
   /** `assembly/adam.ts` */
   updateRows(
+    first: number,
     rows: number,
     width: number,
     chunkRows: number,
@@ -80,15 +81,33 @@ export interface KernelExports {
     start: Address,
     out: Address,
     outRows: number,
+    first: number,
   ): void;
   /** `assembly/chunks.ts` */
   toRows(from: Address, chunkRows: number, rows: number, width: number, to: Address, stride: number): void;
   /** `assembly/chunks.ts` */
   toChunks(from: Address, stride: number, rows: number, width: number, to: Address, chunkRows: number): void;
   /** `assembly/pack.ts` */
-  packRight(from: Address, chunkRows: number, columns: number, depth: number, to: Address): void;
+  packRight(
+    from: Address,
+    chunkRows: number,
+    columns: number,
+    depth: number,
+    begin: number,
+    end: number,
+    to: Address,
+  ): void;
   /** `assembly/pack.ts` */
-  packTransposed(from: Address, chunkRows: number, width: number, columns: number, depth: number, to: Address): void;
+  packTransposed(
+    from: Address,
+    chunkRows: number,
+    width: number,
+    columns: number,
+    depth: number,
+    begin: number,
+    end: number,
+    to: Address,
+  ): void;
   /** `assembly/product.ts` */
   product(
     left: Address,

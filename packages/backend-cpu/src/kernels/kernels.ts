@@ -33,7 +33,7 @@ export interface Kernels {
   /** Lays rows out as a matrix in chunks. */
   toChunks(copy: { readonly from: Rows; readonly rows: number; readonly to: Chunked }): void;
   /** Packs the right factor of a dense product. */
-  packRight(packing: { readonly from: Chunked; readonly depth: number; readonly to: Address }): void;
+  packRight(packing: RightPacking): void;
   /** Packs the right factor of a dense product where it stands transposed. */
   packTransposed(packing: TransposedPacking): void;
   /** out = start + left right, dense */
@@ -88,6 +88,8 @@ export interface SparsePart {
 export interface MatrixUpdate {
   /** how many rows of the matrix take the step */
   readonly rows: number;
+  /** the first of them, which row 0 of the gradients belongs to; left out: 0 */
+  readonly first?: number;
   /** changed */
   readonly parameters: Chunked;
   /** changed; laid out like the parameters */
@@ -182,10 +184,30 @@ export interface SparseProduct {
   readonly start: Address;
   /** written, as wide as `dense` */
   readonly out: Chunked;
+  /** the row of `out` that row 0 of `lists` makes; left out: 0 */
+  readonly first?: number;
+}
+
+/** The columns of a right factor that are packed: others are left out. */
+export interface PackedColumns {
+  /** the first of them, a multiple of 16; left out: 0 */
+  readonly begin?: number;
+  /** behind the last one, a multiple of 16; left out: the end of the factor */
+  readonly end?: number;
+}
+
+/** What {@link Kernels.packRight} reads and writes. */
+export interface RightPacking extends PackedColumns {
+  /** the factor */
+  readonly from: Chunked;
+  /** rows of the factor */
+  readonly depth: number;
+  /** written, width * depth numbers in all */
+  readonly to: Address;
 }
 
 /** What {@link Kernels.packTransposed} reads and writes. */
-export interface TransposedPacking {
+export interface TransposedPacking extends PackedColumns {
   /** the transposed factor, at least `depth` wide */
   readonly from: Chunked;
   /** columns of the factor, a multiple of 16, at most the rows of `from` */

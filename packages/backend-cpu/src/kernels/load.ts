@@ -6,13 +6,17 @@ export type Compile = (bytes: Uint8Array<ArrayBuffer>) => Promise<WebAssembly.Mo
 
 /** A fresh instance, with a memory of its own, of a module in base64. */
 export async function loadKernels(base64: string, compile: Compile): Promise<Kernels> {
-  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  const { exports } = await WebAssembly.instantiate(await compile(bytes));
+  const { exports } = await WebAssembly.instantiate(await compile(bytesOf(base64)));
   return namedKernels(exports as unknown as KernelExports);
 }
 
+/** A module in base64. */
+export function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+}
+
 /** The kernels by the names of their arguments: no other file knows the positions of a module's arguments. */
-function namedKernels(module: KernelExports): Kernels {
+export function namedKernels(module: KernelExports): Kernels {
   const { memory, table, exp, log } = module;
   return {
     memory,
@@ -32,9 +36,10 @@ function stepKernels(module: KernelExports): Pick<Kernels, 'setAdam' | 'adam' | 
       module.setAdam(beta1, rest1, beta2, rest2, epsilon, rate, scale),
     adam: ({ parameters, means, squares, gradients, size }) => module.adam(parameters, means, squares, gradients, size),
     clamp: ({ values, size, least, most }) => module.clamp(values, size, least, most),
-    updateRows: ({ rows, parameters, means, squares, dense, sparse, zeros, line }) => {
+    updateRows: ({ first: firstRow = 0, rows, parameters, means, squares, dense, sparse, zeros, line }) => {
       const [first, second] = sparse;
       module.updateRows(
+        firstRow,
         rows,
         parameters.width,
         parameters.rows,
@@ -61,7 +66,7 @@ function listKernels(module: KernelExports): Pick<Kernels, 'interleave' | 'trans
     interleave: ({ columns, values, size, entries }) => module.interleave(columns, values, size, entries),
     transposeLists: ({ lists, rows, columns, to }) =>
       module.transposeLists(lists.offsets, lists.entries, rows, columns, to.offsets, to.entries),
-    sparseProduct: ({ lists: { offsets, entries }, rows, dense, start, out }) =>
+    sparseProduct: ({ lists: { offsets, entries }, rows, dense, start, out, first = 0 }) =>
       module.sparseProduct(
         offsets,
         entries,
@@ -72,6 +77,7 @@ function listKernels(module: KernelExports): Pick<Kernels, 'interleave' | 'trans
         start,
         out.address,
         out.rows,
+        first,
       ),
   };
 }
@@ -83,9 +89,10 @@ function matrixKernels(module: KernelExports): Pick<Kernels, OfMatrices> {
     columnSums: ({ matrix, rows, sums }) => module.columnSums(matrix.address, rows, matrix.rows, matrix.width, sums),
     toRows: ({ from, rows, to }) => module.toRows(from.address, from.rows, rows, from.width, to.address, to.stride),
     toChunks: ({ from, rows, to }) => module.toChunks(from.address, from.stride, rows, to.width, to.address, to.rows),
-    packRight: ({ from, depth, to }) => module.packRight(from.address, from.rows, from.width, depth, to),
-    packTransposed: ({ from, columns, depth, to }) =>
-      module.packTransposed(from.address, from.rows, from.width, columns, depth, to),
+    packRight: ({ from, depth, to, begin = 0, end = from.width }) =>
+      module.packRight(from.address, from.rows, from.width, depth, begin, end, to),
+    packTransposed: ({ from, columns, depth, to, begin = 0, end = columns }) =>
+      module.packTransposed(from.address, from.rows, from.width, columns, depth, begin, end, to),
     product: ({ left, right, rows, columns, depth, start, out, room }) => {
       const inChunks = 'chunks' in left;
       module.product(

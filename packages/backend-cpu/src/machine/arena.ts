@@ -1,5 +1,6 @@
 import { RugError } from '@rugbench/core';
 import type { Address } from '../kernels/layouts.ts';
+import { roundedUp } from './rounded-up.ts';
 
 const PAGE = 65536;
 
@@ -45,13 +46,13 @@ function grow(memory: WebAssembly.Memory, pages: number): void {
   try {
     memory.grow(pages);
   } catch (cause) {
-    const must = 'a model and its batch must fit in the 4 GiB of a WebAssembly memory';
-    const got = `${(memory.buffer.byteLength / PAGE + pages) / 16} MiB`;
-    throw new RugError('OPTIONS', { who: 'cpu', must, got, todo: 'Take smaller batches.' }, { cause });
+    throw tooLarge((memory.buffer.byteLength / PAGE + pages) / 16, cause);
   }
 }
 
-/** The smallest multiple of `step` that is not below `size`. */
-export function roundedUp(size: number, step: number): number {
-  return Math.ceil(size / step) * step;
+/** Says that there is no memory of so many MiB. */
+export function tooLarge(mebibytes: number, cause: unknown): RugError {
+  const must = 'a model and its batch must fit in the 4 GiB of a WebAssembly memory';
+  const got = `${mebibytes} MiB`;
+  return new RugError('OPTIONS', { who: 'cpu', must, got, todo: 'Take smaller batches.' }, { cause });
 }

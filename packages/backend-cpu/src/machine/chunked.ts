@@ -1,4 +1,5 @@
-import { type Arena, roundedUp } from './arena.ts';
+import type { Arena } from './arena.ts';
+import { roundedUp } from './rounded-up.ts';
 import type { Chunked } from '../kernels/layouts.ts';
 
 /** Numbers of a row are padded to a multiple of this: a line of the cache. */

@@ -1,4 +1,5 @@
 import type { Compile } from '../kernels/load.ts';
+import type { Execute } from './execution.ts';
 import type { MakeProducts } from './products.ts';
 
 /** What computes. */
@@ -17,4 +18,6 @@ export interface Engine {
   readonly vectors: 1 | 2;
   /** how dense products are computed */
   readonly products: MakeProducts;
+  /** how sessions compute; left out: on the thread that calls them */
+  readonly execute?: Execute;
 }

@@ -1,11 +1,12 @@
 import type { ModelSpec } from '@rugbench/core';
-import { type Arena, arenaOf, roundedUp } from './arena.ts';
+import { type Arena, arenaOf } from './arena.ts';
 import type { Engine } from './engine.ts';
 import { type VariantTarget, variantModule } from '../emit/variant-module.ts';
 import type { Kernels } from '../kernels/kernels.ts';
 import type { Address } from '../kernels/layouts.ts';
 import { loadKernels } from '../kernels/load.ts';
 import { type Places, placesOf } from './places.ts';
+import { roundedUp } from './rounded-up.ts';
 import type { MakeProducts } from './products.ts';
 
 /** A model in a WebAssembly memory of its own, and all that computes on it. */
@@ -46,7 +47,8 @@ export async function openMachine(engine: Engine, model: ModelSpec): Promise<Mac
   return machine;
 }
 
-function targetOf(model: ModelSpec, places: Places, { relaxed, vectors: most }: Engine): VariantTarget {
+/** What the module of a variant is made for, on a memory of its own. */
+export function targetOf(model: ModelSpec, places: Places, { relaxed, vectors: most }: Engine): VariantTarget {
   const own = Object.entries(places.variant).map(([name, { parameters, gradient }]) => {
     return [name, { values: parameters, gradient }] as const;
   });

@@ -1,5 +1,6 @@
 import type { ModelSpec } from '@rugbench/core';
-import { type Arena, roundedUp } from './arena.ts';
+import type { Arena } from './arena.ts';
+import { roundedUp } from './rounded-up.ts';
 import { NARROW, takeChunked } from './chunked.ts';
 import type { Address, Chunked } from '../kernels/layouts.ts';
 

@@ -13,7 +13,7 @@ export interface Products {
   decode(first: number, rows: number, z: Address): void;
   /** dz W_out [count, dp], from rows of dz, padded like z */
   toHidden(dz: Address): Chunked;
-  /** dz^T h [n, dp] */
+  /** dz^T h [n, dp]; nothing else is asked of the batch afterwards */
   toDecoder(dz: Address): Chunked;
 }
 

@@ -42,7 +42,8 @@ export function openblasProducts(blas: Blas): MakeProducts {
         return inChunks(rows, count);
       },
       toDecoder: (dz) => {
-        const rows = arena.take(4 * n * stride);
+        // W_out as rows is not asked for again
+        const rows = decoder;
         const [left, right] = [view(dz, count * rowStride), view(samples, count * stride)];
         const out = view(rows, n * stride);
         blas.multiply(

@@ -1,5 +1,5 @@
 import type { ModelSpec, TracedVariant } from '@rugbench/core';
-import { roundedUp } from '../machine/arena.ts';
+import { roundedUp } from '../machine/rounded-up.ts';
 import { cpuBackend } from '../backend.ts';
 import { engineFor } from '../devices.ts';
 import { takeRows } from '../forward.ts';

@@ -15,15 +15,28 @@ interface Engine {
   setFlagsFromString(flag: string): void;
 }
 
-/** Why the engine of this process cannot join vectors; null where it can be asked to. */
-export function whyNotJoined(): string | null {
-  if (typeof process === 'undefined' || !process.versions.v8)
-    return 'V8 must be asked to join vectors, as only Node can';
-  const { versions, arch } = process;
+/** What decides whether vectors can be joined. */
+export interface Host {
+  /** version of V8, such as `13.6.233`; undefined: another engine, or a page */
+  readonly v8: string | undefined;
+  /** architecture of the processor, as Node names it */
+  readonly arch: string;
+  /** what the processor can do, as Linux names it; empty where it is not known */
+  readonly flags: ReadonlySet<string>;
+}
+
+/** Why an engine cannot join vectors; null where it can be asked to. */
+export function whyNotJoined({ v8, arch, flags }: Host = thisHost()): string | null {
+  if (v8 === undefined) return 'V8 must be asked to join vectors, which only Node can do';
   if (arch !== 'x64') return `the processor must have vectors of 256 bits, as x64 has, got ${arch}`;
-  if (!(parseInt(versions.v8) >= FIRST_V8)) return `V8 must be version ${FIRST_V8} or later, got ${versions.v8}`;
-  const flags = processorFlags();
+  if (!(parseInt(v8) >= FIRST_V8)) return `V8 must be version ${FIRST_V8} or later, got ${v8}`;
   return flags.size > 0 && !flags.has('avx2') ? 'the processor must have AVX2' : null;
+}
+
+function thisHost(): Host {
+  // a page has no process, or one of a bundler without versions
+  const here = (globalThis as { readonly process?: Partial<NodeJS.Process> }).process;
+  return { v8: here?.versions?.v8, arch: here?.arch ?? 'unknown', flags: processorFlags() };
 }
 
 /**
@@ -38,12 +51,14 @@ export const compileAtOnce: Compile = (bytes) => withFlags(LATER.map(without), b
 function withFlags(flags: readonly string[], bytes: Uint8Array<ArrayBuffer>): Promise<WebAssembly.Module> {
   const v8: Engine = process.getBuiltinModule('node:v8');
   const set = (flag: string): void => v8.setFlagsFromString(flag);
-  flags.forEach(set);
-  try {
-    return Promise.resolve(new WebAssembly.Module(bytes));
-  } finally {
-    [without(JOIN), ...LATER.map((name) => `--${name}`)].forEach(set);
-  }
+  return new Promise((resolve) => {
+    flags.forEach(set);
+    try {
+      resolve(new WebAssembly.Module(bytes));
+    } finally {
+      [without(JOIN), ...LATER.map((name) => `--${name}`)].forEach(set);
+    }
+  });
 }
 
 function without(name: string): string {

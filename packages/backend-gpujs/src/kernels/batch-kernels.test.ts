@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EVERYWHERE } from '../devices.ts';
 import { type Gpu, openGpu } from '../gpu.ts';
 import { featuresOfSamples } from '../lists.ts';
-import { rankText } from './mask.ts';
+import { beforeEndsText, endsText } from './mask.ts';
 import { CHAIN, denseText, squaredErrorsText } from './samples.ts';
 
 const COUNT = 9;
@@ -23,6 +23,12 @@ describe.each(EVERYWHERE)('kernels of batches on $name', (device) => {
     gpu = await openGpu(device);
   });
   afterAll(() => gpu.destroy());
+
+  const maskOf = async (values: Float32Array, k: number, by: Keep['by']): Promise<Float32Array> => {
+    const z = gpu.upload(values, COUNT, FEATURES);
+    const ends = await gpu.run(endsText(FEATURES, k, by), COUNT, 2, z);
+    return gpu.read(await gpu.run(beforeEndsText(by), COUNT, FEATURES, z, ends));
+  };
 
   it('write samples out in full, as densify does', async () => {
     const { rows, width, positions, values } = featuresOfSamples(batch);
@@ -43,17 +49,14 @@ describe.each(EVERYWHERE)('kernels of batches on $name', (device) => {
       const keep: Keep = { per: 'sample', by, k };
       const expected = new Uint8Array(z.length);
       filterMask('topk', keep, FEATURES)(z, COUNT, null, expected);
-      const text = rankText(FEATURES, k, by);
-      const mask = await gpu.read(await gpu.run(text, COUNT, FEATURES, gpu.upload(z, COUNT, FEATURES)));
-      expect([...mask]).toEqual([...expected]);
+      expect([...(await maskOf(z, k, by))]).toEqual([...expected]);
     }
   });
 
   it('let what is not a number pass beside the others', async () => {
     const z = random(3);
     z[5] = NaN;
-    const kernel = gpu.run(rankText(FEATURES, 2, 'value'), COUNT, FEATURES, gpu.upload(z, COUNT, FEATURES));
-    const mask = (await gpu.read(await kernel)).slice(0, FEATURES);
+    const mask = (await maskOf(z, 2, 'value')).slice(0, FEATURES);
     expect([mask[5], mask.reduce((sum, passes) => sum + passes, 0)]).toEqual([1, 3]);
   });
 

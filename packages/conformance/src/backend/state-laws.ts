@@ -1,4 +1,16 @@
-import type { Backend, FloatArray, TrainingState } from '@rugbench/core';
+import {
+  type ArrayPlace,
+  type Backend,
+  type FloatArray,
+  type ModelParameters,
+  type ModelSpec,
+  type ReadArray,
+  STATE_SETS,
+  type Session,
+  type TrainingState,
+  arrayNames,
+  arrayOf,
+} from '@rugbench/core';
 import type { AsyncLaw } from '../law/law.ts';
 import { otherNumber } from '../law/same-data.ts';
 import { batchOf } from './clear-batch.ts';
@@ -13,7 +25,7 @@ const RATE = 0.01;
 /** Laws of what a session keeps and of what it leaves alone, bit for bit. */
 export const stateLaws: readonly AsyncLaw<Backend, BackendContext>[] = [
   backendLaw('state must return what the session was opened with, bit for bit', async (backend, { device }) => {
-    for (const model of [modelOf(everything), modelOf(plain, { tied: true, encoderBias: false })]) {
+    for (const model of bothKinds()) {
       const start = midwayState(model);
       const breach = otherBits(model, await during(backend, device, model, start, (session) => session.state()), start);
       if (breach) return breach;
@@ -36,6 +48,32 @@ export const stateLaws: readonly AsyncLaw<Backend, BackendContext>[] = [
     if (opened) return { ...opened, todo: 'Copy the arrays in open.' };
     const returned = otherBits(model, states.second, start);
     return returned && { ...returned, todo: 'Copy the arrays in state.' };
+  }),
+
+  backendLaw('arrays that are read one by one must be those of the state', async (backend, { device }) => {
+    for (const model of bothKinds()) {
+      const start = midwayState(model);
+      const found = await during(backend, device, model, start, async (session) => {
+        return session.array && stateBy(model, start.step, (place) => session.array!(place));
+      });
+      const breach = found && otherBits(model, found, start);
+      if (breach) return breach;
+    }
+    return undefined;
+  }),
+
+  backendLaw('arrays that are replaced one by one must be those of the state', async (backend, { device }) => {
+    for (const model of bothKinds()) {
+      const other = midwayState(model, 5);
+      const found = await during(backend, device, model, midwayState(model), async (session) => {
+        if (!session.replace) return undefined;
+        await replaceAll(session, model, copied(other));
+        return session.state();
+      });
+      const breach = found && otherBits(model, found, other);
+      if (breach) return breach;
+    }
+    return undefined;
   }),
 
   backendLaw('evaluate must leave the state alone', async (backend, { device }) => {
@@ -71,6 +109,37 @@ export const stateLaws: readonly AsyncLaw<Backend, BackendContext>[] = [
     return undefined;
   }),
 ];
+
+/** A model with all that a state can hold, and a tied one. */
+const bothKinds = (): ModelSpec[] => [modelOf(everything), modelOf(plain, { tied: true, encoderBias: false })];
+
+const namesIn = ({ variant }: ModelSpec): readonly ArrayPlace['name'][] => arrayNames(variant.parameters);
+
+/** A state put together from its arrays. */
+async function stateBy(model: ModelSpec, step: number, read: ReadArray): Promise<TrainingState> {
+  const set = async (name: ArrayPlace['set']): Promise<ModelParameters> => {
+    const [encoder, decoder, encoderBias, bias, ...own] = await Promise.all(
+      namesIn(model).map((array) => read({ set: name, name: array })),
+    );
+    const variant = Object.keys(model.variant.parameters).map((each, at) => [each, own[at]!] as const);
+    return {
+      ...{ encoder: encoder!, decoder: decoder!, encoderBias: encoderBias!, bias: bias! },
+      variant: Object.fromEntries(variant),
+    };
+  };
+  return { step, parameters: await set('parameters'), means: await set('means'), squares: await set('squares') };
+}
+
+/** Replaces all arrays, each overwritten afterwards: what was given must have been copied. */
+async function replaceAll(session: Session, model: ModelSpec, state: TrainingState): Promise<void> {
+  for (const set of STATE_SETS) {
+    for (const name of namesIn(model)) {
+      const values = arrayOf(state[set], name);
+      await session.replace?.({ set, name }, values);
+      values.fill(7);
+    }
+  }
+}
 
 function copied(state: TrainingState): TrainingState {
   const copy = (values: FloatArray): FloatArray => values.slice();

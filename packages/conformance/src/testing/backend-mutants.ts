@@ -1,4 +1,4 @@
-import { type Backend, type TracedVariant, defineVariant, derivative, z } from '@rugbench/core';
+import { type Backend, type TracedVariant, arrayOf, defineVariant, derivative, z } from '@rugbench/core';
 import { decoderOf, meanSquaredError, referenceBackend } from '@rugbench/core/reference';
 import {
   learningBy,
@@ -64,6 +64,18 @@ export const mutants: readonly [law: string, broken: Backend, detail: string][] 
       return { state: () => first };
     }),
     '(device cpu, everything, n = 13, d = 5, parameters, encoder, entry 0), got 7 instead of ',
+  ],
+  [
+    'arrays that are read one by one must be those of the state',
+    sessionsWith((original) => ({
+      array: async ({ set, name }) => arrayOf((await original.state())[set === 'means' ? 'squares' : set], name),
+    })),
+    '(device cpu, everything, n = 13, d = 5, means, encoder, entry 0), got ',
+  ],
+  [
+    'arrays that are replaced one by one must be those of the state',
+    sessionsWith(() => ({ replace: () => Promise.resolve() })),
+    '(device cpu, everything, n = 13, d = 5, parameters, encoder, entry 0), got ',
   ],
   [
     'evaluate must leave the state alone',

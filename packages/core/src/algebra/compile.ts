@@ -4,6 +4,15 @@ import { javascriptOf } from './javascript.ts';
 
 /** Shapes of the inputs, and of code compiled for them: which are numbers. */
 type Shape = string;
+type Inputs = Readonly<Record<string, BlockInput>>;
+
+/** Adds `f(inputs[from])`, ..., `f(inputs[to - 1])` to a number, one after the other. */
+export type SumFunction = (
+  inputs: Readonly<Record<string, BlockInput>>,
+  from: number,
+  to: number,
+  before: number,
+) => number;
 
 /** Compiled functions that are kept, at most; a program needs few, and new code is the slowest code there is. */
 const KEPT = 1000;
@@ -17,43 +26,81 @@ const KEPT = 1000;
  * Code is made once for each choice of which inputs are numbers, and once for all expressions of the same source.
  */
 export function compile(expression: Expression): BlockFunction {
-  const names = inputsOf(expression);
-  const compiled = new Map<Shape, BlockFunction>();
-  return (inputs, out) => {
-    let shape: Shape = '';
-    for (const name of names) shape += typeof given(name, inputs) === 'number' ? 'n' : 'a';
-    let run = compiled.get(shape);
-    if (!run) compiled.set(shape, (run = codeFor(sourceOf(expression, names, shape)) ?? vectorise(expression)));
-    run(inputs, out);
+  const runOf = byShape(expression, (shape) => {
+    const loop = (lines: string, value: string): string =>
+      `for (let at = 0; at < out.length; at++) {\n${lines}\nout[at] = ${value};\n}`;
+    const code = codeFor(['inputs', 'out'], sourceOf(expression, shape, loop));
+    return (code as BlockFunction | undefined) ?? vectorise(expression);
+  });
+  return (inputs, out) => runOf(inputs)(inputs, out);
+}
+
+/**
+ * {@link compile} for the sum of an expression over elements, in their order: no element is stored.
+ */
+export function compileSum(expression: Expression): SumFunction {
+  const runOf = byShape(expression, (shape) => {
+    const loop = (lines: string, value: string): string =>
+      `let sum = before;\nfor (let at = from; at < to; at++) {\n${lines}\nsum += ${value};\n}\nreturn sum;`;
+    const code = codeFor(['inputs', 'from', 'to', 'before'], sourceOf(expression, shape, loop));
+    return (code as SumFunction | undefined) ?? summedBlocks(expression);
+  });
+  return (inputs, from, to, before) => runOf(inputs)(inputs, from, to, before);
+}
+
+/** The sum without code that is made at run time. */
+export function summedBlocks(expression: Expression): SumFunction {
+  const run = vectorise(expression);
+  return (inputs, from, to, before) => {
+    const values = new Float64Array(to - from);
+    const part = Object.entries(inputs).map(([name, input]) => {
+      return [name, typeof input === 'number' ? input : input.subarray(from, to)] as const;
+    });
+    run(Object.fromEntries(part), values);
+    return values.reduce((sum, value) => sum + value, before);
   };
 }
 
-function given(name: string, inputs: Readonly<Record<string, BlockInput>>): BlockInput {
+/** What is made of an expression for the shape of its inputs, once for each. */
+function byShape<F>(expression: Expression, make: (shape: Shape) => F): (inputs: Inputs) => F {
+  const names = inputsOf(expression);
+  const made = new Map<Shape, F>();
+  return (inputs) => {
+    let shape: Shape = '';
+    for (const name of names) shape += typeof given(name, inputs) === 'number' ? 'n' : 'a';
+    let run = made.get(shape);
+    if (!run) made.set(shape, (run = make(shape)));
+    return run;
+  };
+}
+
+function given(name: string, inputs: Inputs): BlockInput {
   const input = inputs[name];
   if (input === undefined) throw new Error(`expression input ${name} is not given`);
   return input;
 }
 
-/** The body of a function of `inputs` and `out`. */
-function sourceOf(expression: Expression, names: readonly string[], shape: Shape): string {
+/** The body of a function of `inputs`: reads them, and runs a loop over elements `at`. */
+function sourceOf(expression: Expression, shape: Shape, loop: (lines: string, value: string) => string): string {
+  const names = inputsOf(expression);
   const read = names.map((name, at) => `const i${at} = inputs[${JSON.stringify(name)}];`);
   const operands = names.map((name, at) => [name, shape[at] === 'n' ? `i${at}` : `i${at}[at]`] as const);
   const { lines, value } = javascriptOf(expression, Object.fromEntries(operands));
-  const loop = `for (let at = 0; at < out.length; at++) {\n${lines.join('\n')}\nout[at] = ${value};\n}`;
-  return [...read, loop].join('\n');
+  return [...read, loop(lines.join('\n'), value)].join('\n');
 }
 
 /** Code by its source: functions without a state, so whoever asks for the same source may share one. */
-const codes = new Map<string, BlockFunction>();
+const codes = new Map<string, unknown>();
 
 /** The function of a source; undefined where code must not be made at run time. */
-function codeFor(source: string): BlockFunction | undefined {
-  const known = codes.get(source);
+function codeFor(parameters: readonly string[], source: string): unknown {
+  const name = `${parameters.join(' ')}\n${source}`;
+  const known = codes.get(name);
   if (known) return known;
   try {
-    const made = new Function('inputs', 'out', source) as BlockFunction;
+    const made: unknown = new Function(...parameters, source);
     if (codes.size >= KEPT) codes.clear();
-    codes.set(source, made);
+    codes.set(name, made);
     return made;
   } catch {
     return undefined;

@@ -1,6 +1,6 @@
 export { type Algebra, algebraOf } from './algebra.ts';
 export { type BlockFunction, type BlockInput, vectorise } from './blocks.ts';
-export { compile } from './compile.ts';
+export { type SumFunction, compile, compileSum } from './compile.ts';
 export { derivative } from './derivative.ts';
 export {
   type Expression,

@@ -46,6 +46,17 @@ export interface TrainingState<A extends FloatArray = FloatArray> {
   readonly squares: ModelParameters<A>;
 }
 
+/** The three sets of arrays of a state. */
+export const STATE_SETS = ['parameters', 'means', 'squares'] as const;
+
+/** Which array of a state. */
+export interface ArrayPlace {
+  /** the set that it belongs to */
+  readonly set: (typeof STATE_SETS)[number];
+  /** its name there: a member of {@link ModelParameters}, or `variant.` and the name of a parameter of the variant */
+  readonly name: Exclude<keyof ModelParameters, 'variant'> | `variant.${string}`;
+}
+
 /**
  * The constants of Adam (Kingma & Ba 2015, arXiv:1412.6980), the same in every backend; epsilon is the paper's authors'.
  * Compute 1 - beta in 64 bit and round once: in float32 it would be wrong by 1e-5.
@@ -75,6 +86,18 @@ export interface Session {
   evaluate(batch: SparseBatch): Promise<FloatArray>;
   /** a copy of everything, to save or to resume from */
   state(): Promise<TrainingState>;
+  /**
+   * A copy of one array of what {@link Session.state} gives, which the caller owns, all of them of one kind of number: a large model is saved array
+   * by array, so that it is never there twice. Left out: `state` is asked for all of it.
+   */
+  array?(place: ArrayPlace): Promise<FloatArray>;
+  /**
+   * Copies numbers into one array, as if the session had been opened with them: a few features of a large model get a new start where it lies.
+   * Left out: another session is opened with the whole state.
+   *
+   * @param values - as many as the array has, which is there
+   */
+  replace?(place: ArrayPlace, values: FloatArray): Promise<void>;
   /** Frees the device's memory; the session is not used afterwards. */
   dispose(): Promise<void>;
 }
@@ -125,6 +148,10 @@ export interface Backend extends Plugin {
    * only estimates before a run ask for it. Left out: nobody has measured it
    */
   readonly bytesPerWeight?: number;
+  /**
+   * those of the devices on which one model takes all processors, so that several processes at a time are in each other's way. Left out: none
+   */
+  readonly allProcessors?: readonly string[];
   /** Finds out whether a device can be used here; where it cannot, the answer says so and nothing is thrown. */
   probe(device: string): Promise<Availability>;
   /**

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DistinctIndices, WordStream } from '../random/index.ts';
 import { reason } from '../reason.ts';
-import { type SparseBatch, densify, drawBatch } from './batch.ts';
+import { type SparseBatch, batchDrawer, densify, drawBatch } from './batch.ts';
 import type { DataSource } from './source.ts';
 
 /** Zero to n features, all counts equally likely: some samples are empty, some full. */
@@ -103,6 +103,18 @@ describe('drawBatch', () => {
   it('of no samples is empty', () => {
     const batch = drawBatch(anyCount(4), stream, 0, 0);
     expect([batch.count, batch.offsets.length, batch.indices.length, batch.values.length]).toEqual([0, 1, 0, 0]);
+  });
+});
+
+describe('batchDrawer', () => {
+  it('draws what drawBatch draws, in any order of batches, and leaves alone what it handed out', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(300), fc.nat(60)), { maxLength: 8 }), (asked) => {
+        const draw = batchDrawer(anyCount(90), stream);
+        const batches = asked.map(([first, count]) => draw(first, count));
+        expect(batches).toEqual(asked.map(([first, count]) => drawBatch(anyCount(90), stream, first, count)));
+      }),
+    );
   });
 });
 

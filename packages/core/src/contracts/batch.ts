@@ -49,29 +49,42 @@ export interface SampleStream {
  * purpose, its number), so batch sizes, workers and resumed runs cannot change the data.
  */
 export function drawBatch(source: DataSource, stream: SampleStream, first: number, count: number): SparseBatch {
-  const { features } = source;
-  const words = new WordStream(stream.seed, stream.purpose);
-  const offsets = new Uint32Array(count + 1);
+  return batchDrawer(source, stream)(first, count);
+}
+
+/**
+ * {@link drawBatch} for who draws many batches of one stream: working memory is kept from one to the next, so that only what
+ * is handed out is new.
+ */
+export function batchDrawer(
+  source: DataSource,
+  { seed, purpose }: SampleStream,
+): (first: number, count: number) => SparseBatch {
+  const { features, importance } = source;
+  const words = new WordStream(seed, purpose);
   const rowIndices = new Uint32Array(features);
   const rowValues = new Float32Array(features);
   let indices = new Uint32Array(1024);
   let values = new Float32Array(1024);
-  let end = 0;
-  for (let s = 0; s < count; s++) {
-    const size = source.draw(words.seek(first + s), rowIndices, rowValues);
-    if (end + size > indices.length) {
-      const room = roomFor(end + size, (s + 1) / count);
-      indices = grown(indices, Uint32Array, room);
-      values = grown(values, Float32Array, room);
+  return (first, count) => {
+    const offsets = new Uint32Array(count + 1);
+    let end = 0;
+    for (let s = 0; s < count; s++) {
+      const size = source.draw(words.seek(first + s), rowIndices, rowValues);
+      if (end + size > indices.length) {
+        const room = roomFor(end + size, (s + 1) / count);
+        indices = grown(indices, Uint32Array, room);
+        values = grown(values, Float32Array, room);
+      }
+      // few numbers: to set them by a view takes longer
+      for (let k = 0; k < size; k++) indices[end + k] = rowIndices[k]!;
+      for (let k = 0; k < size; k++) values[end + k] = rowValues[k]!;
+      end += size;
+      offsets[s + 1] = end;
     }
-    // few numbers: to set them by a view takes longer
-    for (let k = 0; k < size; k++) indices[end + k] = rowIndices[k]!;
-    for (let k = 0; k < size; k++) values[end + k] = rowValues[k]!;
-    end += size;
-    offsets[s + 1] = end;
-  }
-  const batch = { features, count, offsets, indices: indices.slice(0, end), values: values.slice(0, end) };
-  return source.importance ? { ...batch, importance: source.importance } : batch;
+    const batch = { features, count, offsets, indices: indices.slice(0, end), values: values.slice(0, end) };
+    return importance ? { ...batch, importance } : batch;
+  };
 }
 
 /** Entries of all samples, of those of a share of them: a tenth more than in proportion, unless the share is too small to tell. */

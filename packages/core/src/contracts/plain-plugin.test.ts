@@ -69,6 +69,12 @@ describe('plainPlugin', () => {
     }
   });
 
+  it('keeps which devices of a backend take all processors', () => {
+    const [, backend] = made.find(([kind]) => kind === 'backends')!;
+    const copy = plainPlugin('backends', { ...backend, allProcessors: ['cpu'] }, './mine.ts');
+    expect(copy).toMatchObject({ allProcessors: ['cpu'] });
+  });
+
   it('reads each member once: a getter cannot change its answer', () => {
     let reads = 0;
     const original = {

@@ -66,6 +66,7 @@ export const PLUGIN_MEMBERS = {
     ...common,
     devices: z.array(line),
     bytesPerWeight: z.number().positive().optional(),
+    allProcessors: z.array(line).optional(),
     probe: pluginMethod,
     open: pluginMethod,
   }),

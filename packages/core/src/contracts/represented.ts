@@ -59,6 +59,7 @@ export function typicalDiagonal(diagonal: Float64Array, dimensions: number): num
 
 /** The middle of a list of numbers in ascending order, of an even number the upper of the two. */
 export function median(values: ArrayLike<number>): number {
-  const sorted = Float64Array.from(values).sort();
+  // a copy in the kind of the numbers: those of a large model would take twice their memory in 64 bit
+  const sorted = (values instanceof Float32Array ? values.slice() : Float64Array.from(values)).sort();
   return sorted[sorted.length >>> 1]!;
 }

@@ -2,10 +2,10 @@ import type { Backend } from '@rugbench/core';
 import { type RowSpec, type Spec, isRowSpec } from '@rugbench/results';
 import { DRAWN_STARTS } from '../choices/weights-words.ts';
 import { batchOf } from './spec-seconds.ts';
-import { trainedBytes } from './trained-bytes.ts';
+import { sumOfBytes, trainedBytes } from './trained-bytes.ts';
 
 /** A process with all modules loaded, bytes. */
-export const PROCESS_BYTES = 130e6;
+export const PROCESS_BYTES = 145e6;
 /** Bytes for each entry of x that scalars are fitted on: y, its order, and what a variant makes of it. */
 const FITTED_ENTRY = 60;
 /** Features that are on where scalars are fitted, and the entries that this takes, at least and at most. */
@@ -35,7 +35,7 @@ function modelBytes({ weights, n, d, data }: RowSpec, backends: readonly Backend
   }
   const { training } = weights;
   const { tied, start, backend } = training;
-  return trainedBytes({
+  const parts = trainedBytes({
     features: n,
     dimensions: d,
     tied,
@@ -43,6 +43,7 @@ function modelBytes({ weights, n, d, data }: RowSpec, backends: readonly Backend
     forgedStart: !DRAWN_STARTS.includes(start.name),
     bytesPerWeight: backends.find(({ name }) => name === backend.name)?.bytesPerWeight,
   });
+  return sumOfBytes(parts);
 }
 
 /** Bytes of some pieces of work of which so many run at a time: those of the largest ones. */

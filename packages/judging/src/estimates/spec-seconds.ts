@@ -1,4 +1,5 @@
 import { type RowSpec, type Spec, type TrainingSpec, isRowSpec } from '@rugbench/results';
+import type { TrainJob } from '../trained/train-job.ts';
 
 /**
  * What pieces of work cost on one core of about 3 GHz, rounded: means over rows of `rug bench --r 0.3 --p 0.05 --weights persian-rug` over the twenty
@@ -52,16 +53,36 @@ function sideSeconds(spec: Exclude<Spec, RowSpec>): number {
   return SECONDS.statisticsFeature * spec.n;
 }
 
-/** A model is trained, judged, and its W is measured. */
 function trainedSeconds({ n, d, samples, data }: RowSpec, training: TrainingSpec): number {
   const batch = batchOf(training, n, data.options['p']);
+  const { step, judging } = modelSeconds({ features: n, dimensions: d, samples, batch });
+  return stepsOf(training) * step + judging;
+}
+
+/** Seconds on one core for a model that is trained, judged, and whose W is measured. */
+export interface ModelSeconds {
+  /** one training step */
+  readonly step: number;
+  /** samples that judge, and the statistics of W */
+  readonly judging: number;
+}
+
+/** What a step of a model takes, and its judging, roughly. @param batch - samples of a step, from 1 */
+export function modelSeconds({
+  features: n,
+  dimensions: d,
+  samples,
+  batch,
+}: Pick<TrainJob, 'features' | 'dimensions' | 'samples'> & { readonly batch: number }): ModelSeconds {
   const { trainedProduct, trainedEntry, trainedStep, evaluatedProduct, statisticsProduct } = SECONDS;
-  const step = batch * n * (d * trainedProduct + trainedEntry) + trainedStep;
-  return stepsOf(training) * step + samples * n * d * evaluatedProduct + n * n * d * statisticsProduct;
+  return {
+    step: batch * n * (d * trainedProduct + trainedEntry) + trainedStep,
+    judging: samples * n * d * evaluatedProduct + n * n * d * statisticsProduct,
+  };
 }
 
 /** Steps that a run usually takes. */
-function stepsOf({ steps, constants }: Pick<TrainingSpec, 'steps' | 'constants'>): number {
+export function stepsOf({ steps, constants }: Pick<TrainingSpec, 'steps' | 'constants'>): number {
   if (steps !== null) return steps;
   const { MAX_STEPS, WINDOW = 0 } = constants;
   // The authors' rule ends most runs after a few tens of its windows, far from its last epoch.

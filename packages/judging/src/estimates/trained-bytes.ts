@@ -14,14 +14,37 @@ export interface TrainedShape {
   readonly bytesPerWeight: number | undefined;
 }
 
-/** Bytes for each entry of a weight matrix with a backend that declares none: twice those of the built-in kernels. */
+/** Bytes for each entry of a weight matrix with a backend that declares none. */
 const USUAL_WEIGHT = 104;
-/** Bytes for each entry of a matrix that is forged: dense in 64 bit, scaled by what was fitted, and the state that a run may go back to. */
-const FORGED = 38;
+
+/**
+ * Bytes of {@link TrainedShape.bytesPerWeight} that are no part of a step: two matrices are read from the device to judge a model, or one of them to
+ * save it, in float32.
+ */
+const COPIED = 4;
+
+/** Bytes for each entry of the matrix of a tied model beside: what is there once for two matrices, and the decoder that it was opened with. */
+const TIED_MORE = 6;
+
+/** Bytes for each entry of a matrix that is forged: the start that a run may go back to, and the forged model on the device when the end is compared. */
+const FORGED = 12;
+
 /** Bytes for each entry of a batch: samples, outputs, slopes and gradients, and 64-bit outputs that are scored. */
 const BATCH_ENTRY = 40;
 
-/** Bytes that training takes at its peak, beside those of the process, roughly: that is when a checkpoint is written. */
+/** Bytes that training takes beside those of the process, roughly, by what they are for. */
+export interface TrainedBytes {
+  /** the model on its device, with its moments, gradients and what a step needs of the size of W */
+  readonly weights: number;
+  /** samples of a step, and what it makes of them */
+  readonly batch: number;
+  /** what is read from the device to save the model and to judge it, beside the step's */
+  readonly copies: number;
+  /** what a start from forged weights takes; 0 for a start that is drawn */
+  readonly start: number;
+}
+
+/** Bytes that training takes, by what they are for. */
 export function trainedBytes({
   features,
   dimensions,
@@ -29,8 +52,19 @@ export function trainedBytes({
   batch,
   forgedStart,
   bytesPerWeight = USUAL_WEIGHT,
-}: TrainedShape): number {
+}: TrainedShape): TrainedBytes {
   const entries = (tied ? 1 : 2) * features * dimensions;
-  const entry = bytesPerWeight + (forgedStart ? FORGED : 0);
-  return entry * entries + BATCH_ENTRY * batch * features;
+  const copies = COPIED * (tied ? 2 : 1) * entries;
+  const declared = Math.max(COPIED, bytesPerWeight - COPIED);
+  return {
+    weights: (declared + (tied ? TIED_MORE : 0)) * entries,
+    batch: BATCH_ENTRY * batch * features,
+    copies,
+    start: forgedStart ? FORGED * entries : 0,
+  };
+}
+
+/** Bytes of all parts together: the peak of a run. */
+export function sumOfBytes({ weights, batch, copies, start }: TrainedBytes): number {
+  return weights + batch + copies + start;
 }

@@ -1,4 +1,5 @@
 import { RugError } from '@rugbench/core';
+import { type Digest, type FilePart, type FileParts, wholeFile } from '@rugbench/results';
 
 /** Files of trained models, wherever they lie. Paths are the host's own. */
 export interface Files {
@@ -8,11 +9,33 @@ export interface Files {
    */
   read(path: string): Uint8Array | undefined;
   /**
+   * Opens a file of which parts are read. Left out: files are read whole.
+   *
+   * @returns undefined where there is no such file, or none with parts
+   * @throws RugError `FILES` when it cannot be read
+   */
+  parts?(path: string): FileParts | undefined;
+  /**
    * Replaces a file whole or not at all; folders above it are made.
    *
    * @throws RugError `DISK` when it cannot be written
    */
   write(path: string, bytes: Uint8Array): void;
+  /**
+   * Replaces a file as `write` does, from its parts, so that a file need not fit in memory. Left out: it is put together first.
+   *
+   * @param parts - the parts, which may be asked for again
+   * @throws RugError `DISK` when it cannot be written, and whatever the parts throw
+   */
+  writeParts?(path: string, parts: () => AsyncIterable<FilePart>): Promise<void>;
+  /** a SHA-256 of the host's own, where that is faster than one in JavaScript; left out: that one */
+  digest?(): Digest;
+}
+
+/** Replaces a file from its parts, part by part where the host can do so. */
+export async function writeParts(files: Files, path: string, parts: () => AsyncIterable<FilePart>): Promise<void> {
+  if (files.writeParts) return files.writeParts(path, parts);
+  files.write(path, await wholeFile(parts()));
 }
 
 /** The bytes of a file that must be there. @throws RugError `FILES` when it is not, or cannot be read */

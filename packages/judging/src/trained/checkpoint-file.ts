@@ -1,18 +1,20 @@
-import { RugError, type TrainingState } from '@rugbench/core';
+import { RugError, type Session, type TracedVariant, type TrainingState, arrayReader } from '@rugbench/core';
 import {
   CHECKPOINT_FORM,
   type Checkpoint,
   type ModelWeights,
   canonicalJson,
+  checkpointParts,
   decodeCheckpoint,
   encodeCheckpoint,
   readBySchema,
   readModelWeights,
+  storedCheckpoint,
 } from '@rugbench/results';
-import { type Progress, initialState } from '@rugbench/trainer';
-import type { Files } from '../ports/files.ts';
+import { type Progress, type StoredState, initialState } from '@rugbench/trainer';
+import { type Files, writeParts } from '../ports/files.ts';
 import { progressSchema } from './progress-schema.ts';
-import { checkTied, withTiedDecoder } from './tied-weights.ts';
+import { checkTied, tiedReader, withTiedDecoder } from './tied-weights.ts';
 import { type TrainJob, type TrainingIdentity, identitySchema, trainingIdentity } from './train-job.ts';
 
 /** A saved run of a job. */
@@ -42,15 +44,39 @@ export function savedRun(job: TrainJob, files: Files): SavedRun | undefined {
   if (path === null || bytes === undefined) return undefined;
   const saved = decodeCheckpoint(bytes, path);
   const { state, spec, progress } = saved;
-  if (canonicalJson(spec) !== canonicalJson(trainingIdentity(job))) {
-    throw new RugError('OPTIONS', {
-      who: path,
-      must: 'the checkpoint must be of the run that is asked for, and it is of another one',
-      todo: 'Choose another file, or remove this one.',
-    });
-  }
+  checkIdentity(job, path, spec);
   if (job.tied) checkTied(path, saved, state.step, state.parameters, state);
   return { state, progress: readProgress(path, progress, state.step) };
+}
+
+/** A saved run of a job whose arrays are still in its file. */
+export interface StoredRun extends Pick<SavedRun, 'progress'> {
+  /** parameters and moments after `progress.step` steps */
+  readonly state: StoredState;
+}
+
+/**
+ * The same, without reading its arrays where the host reads parts of files: a large model is then never in memory twice. A tied model is read whole,
+ * because its decoder is held against its encoder.
+ */
+export function storedRun(job: TrainJob, files: Files): SavedRun | StoredRun | undefined {
+  const path = job.checkpoint;
+  const file = path === null || job.tied ? undefined : files.parts?.(path);
+  const stored = path === null || !file ? undefined : storedCheckpoint(file, path, files.digest?.());
+  if (path === null || !stored) return savedRun(job, files);
+  const { step, spec, progress, read } = stored;
+  checkIdentity(job, path, spec);
+  return { state: { step, read }, progress: readProgress(path, progress, step) };
+}
+
+/** @throws RugError `OPTIONS` when a checkpoint belongs to another job */
+function checkIdentity(job: TrainJob, path: string, spec: unknown): void {
+  if (canonicalJson(spec) === canonicalJson(trainingIdentity(job))) return;
+  throw new RugError('OPTIONS', {
+    who: path,
+    must: 'the checkpoint must be of the run that is asked for, and it is of another one',
+    todo: 'Choose another file, or remove this one.',
+  });
 }
 
 function readProgress(path: string, value: unknown, step: number): Progress {
@@ -95,6 +121,28 @@ export function readIdentity(
   if (identity.features === features && identity.dimensions === dimensions) return identity;
   const must = `spec.features and spec.dimensions must be those of the tensors, ${features} and ${dimensions}`;
   throw new RugError('FILES', { who: path, must, got: `${identity.features} and ${identity.dimensions}`, todo });
+}
+
+/**
+ * Replaces the checkpoint of a job, whole or not at all, by the state of a session, whose arrays are read one by one: the file is the same as that of
+ * {@link saveRun}.
+ */
+export async function saveSession(
+  job: TrainJob,
+  { parameters }: Pick<TracedVariant, 'parameters'>,
+  progress: Progress,
+  session: Session,
+  files: Files,
+): Promise<void> {
+  if (job.checkpoint === null) return;
+  const { features, dimensions } = job;
+  const own = Object.entries(parameters).map(([name, { per }]) => [name, { length: per === 'feature' ? features : 1 }]);
+  const told = { features, dimensions, step: progress.step, spec: trainingIdentity(job), progress };
+  const kept = { ...told, own: Object.fromEntries(own) as Record<string, { length: number }> };
+  await writeParts(files, job.checkpoint, () => {
+    const read = arrayReader(session);
+    return checkpointParts({ ...kept, read: job.tied ? tiedReader(read, job) : read }, files.digest?.());
+  });
 }
 
 /** Replaces the checkpoint of a job, whole or not at all. */

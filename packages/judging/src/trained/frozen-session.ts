@@ -7,8 +7,9 @@ import {
   defineVariant,
   drawBatch,
 } from '@rugbench/core';
-import { type StreamNoise, noiseOf } from '@rugbench/trainer';
+import { type StreamNoise, initialState, noiseOf } from '@rugbench/trainer';
 import { ranksAcrossSamples, thresholdsOf } from '../filters/thresholds.ts';
+import { readParameters } from './read-parameters.ts';
 import type { ScoredSamples } from './score-session.ts';
 
 /** Opens a model on the device of a run. */
@@ -49,7 +50,8 @@ export async function withFrozenFilter<T>(
 ): Promise<T> {
   const { keep } = model.variant;
   if (!ranksAcrossSamples(keep) || keep.k === null) return use(session);
-  const state = await session.state();
+  // no moments: they judge nothing
+  const state = initialState(await readParameters(session, model));
   const samples = Math.max(BLOCK, Math.min(MOST_SAMPLES, Math.floor(MOST_ENTRIES / model.features)));
   const z = await during(await open({ ...model, variant: identity.trace() }, bare(state)), (plain) =>
     preactivationsOf(plain, { source, stream: { seed, purpose: 'fit' }, samples, noise }),

@@ -1,5 +1,5 @@
 import type { DataSource, ModelParameters, ModelSpec, Session, TrainingState } from '@rugbench/core';
-import { type Trained, type TrainingNoise, heldOut, initialState, judgingNoise } from '@rugbench/trainer';
+import { type Trained, type TrainingNoise, heldOut, initialState, noiseOfSession } from '@rugbench/trainer';
 
 /** Held-out samples at least, and more by so many times than a check of the recipe has: the comparison is made once. */
 const LEAST_SAMPLES = 8192;
@@ -50,7 +50,7 @@ async function meanLoss(session: Session, comparing: Comparing): Promise<number>
   const { model, source, seed, checkSamples, hiddenNoise } = comparing;
   const affordable = Math.max(1, Math.floor(MOST_ENTRIES / source.features));
   const samples = Math.min(affordable, Math.max(LEAST_SAMPLES, TIMES_A_CHECK * checkSamples));
-  const noise = hiddenNoise && judgingNoise(model, (await session.state()).parameters, hiddenNoise);
+  const noise = await noiseOfSession(model, session, hiddenNoise);
   const { losses } = await heldOut(session, source, seed, samples, noise);
   return losses.reduce((sum, loss) => sum + loss, 0) / losses.length;
 }

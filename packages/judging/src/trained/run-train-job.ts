@@ -9,14 +9,12 @@ import {
 import { macroscopic } from '@rugbench/measure';
 import { format } from '@rugbench/results';
 import {
-  BEGINNING,
   type Progress,
   type StepTaken,
   type Trained,
   type TrainingHooks,
-  initialState,
   judgingNoise,
-  rateShare,
+  noiseOfSession,
   train,
 } from '@rugbench/trainer';
 import { milliseconds } from '../ports/clock.ts';
@@ -29,16 +27,17 @@ import type { Outcome } from '../records/outcome.ts';
 import type { Host } from '../ports/host.ts';
 import type { OnProgress } from '../ports/progress.ts';
 import { breaksOf, nowAndThen } from './breaks.ts';
-import { saveRun, savedRun } from './checkpoint-file.ts';
+import { saveSession } from './checkpoint-file.ts';
 import { notAboveStart } from './not-above-start.ts';
-import { runStart } from './run-start.ts';
+import { readParameters } from './read-parameters.ts';
+import { runBeginning } from './run-beginning.ts';
 import { saveClock } from './save-clock.ts';
 import { runWatch, trainingHash } from './run-watch.ts';
 import { scoreSession } from './score-session.ts';
 import { type OpenModel, withFrozenFilter } from './frozen-session.ts';
 import { stepClock } from './step-clock.ts';
 import type { TrainJob } from './train-job.ts';
-import { trainedWeights } from './trained-weights.ts';
+import { trainedWeights, uncopiedWeights } from './trained-weights.ts';
 import { type TrainingSetup, trainingSetup } from './training-setup.ts';
 
 /** Steps between two checkpoints. */
@@ -75,19 +74,12 @@ export async function trainModel(
   const backend = pluginNamed('--backend', catalogue.backends, job.backend);
   const device = await availableDevice(backend, job.device);
   const open = (model: ModelSpec, state: TrainingState): ReturnType<OpenModel> => backend.open(model, state, device);
-  const saved = savedRun(job, files);
   const clock = stepClock();
   const saves = saveClock();
   const breaks = breaksOf(pause);
-  const start = runStart(job, setup, catalogue);
-  const run = {
-    ...setup,
-    seed: job.seed,
-    kept: start.isKept ? initialState(start.parameters) : null,
-    rateShare: start.forged ? rateShare(job, start.parameters) : 1,
-    open: (state: TrainingState) => open(setup.model, state),
-  };
-  const trained = await train(run, saved?.progress ?? BEGINNING, saved?.state ?? initialState(start.parameters), {
+  const { progress: before, from, kept, rateShare, forged, isOver } = runBeginning(job, setup, catalogue, files);
+  const run = { ...setup, seed: job.seed, kept, rateShare, open: (state: TrainingState) => open(setup.model, state) };
+  const trained = await train(run, before, from, {
     ...hooks,
     onStep: (progress, taken) => {
       clock.tick();
@@ -97,16 +89,16 @@ export async function trainModel(
     stopped: () => breaks.stopped() || hooks.stopped?.() === true,
     saveEvery: SAVE_EVERY,
     saveDue: () => saves.due(),
-    save: (progress, state) => {
+    save: async (progress, session) => {
       // The end is saved below, once it is known which model a run ends at.
-      if (progress.stopReason === null) saveRun(job, progress, state, files);
+      if (progress.stopReason === null) await saveSession(job, setup.model.variant, progress, session, files);
       saves.saved();
     },
   });
-  const over = saved?.progress.stopReason == null && trained.progress.stopReason !== null;
+  const over = !isOver && trained.progress.stopReason !== null;
   const { checkSamples } = setup.recipe;
-  const ended = start.forged && over ? await notAboveStart(trained, start.forged, { ...run, checkSamples }) : trained;
-  saveRun(job, ended.progress, await ended.session.state(), files);
+  const ended = forged && over ? await notAboveStart(trained, forged, { ...run, checkSamples }) : trained;
+  await saveSession(job, setup.model.variant, ended.progress, ended.session, files);
   try {
     breaks.rethrow();
   } catch (thrown) {
@@ -159,7 +151,7 @@ async function decoded(
   catalogue: Catalogue,
 ): Promise<Outcome[]> {
   if (job.decoders.length === 0) return [];
-  const { parameters } = await session.state();
+  const parameters = await readParameters(session, model);
   const { seed, samples } = job;
   const weights = trainedWeights(job, parameters, job.tied);
   const examples = fitBatch(job.features, source, seed);
@@ -189,13 +181,13 @@ export async function judgeTrained(
   afterBlock: (fraction: number) => Promise<void> | void = () => undefined,
 ): Promise<Outcome> {
   const { source, model } = setup;
-  const { parameters } = await session.state();
   const { seed, samples } = job;
-  const noise = judgingNoise(model, parameters, setup.hiddenNoise);
+  const noise = await noiseOfSession(model, session, setup.hiddenNoise);
   const score = await withFrozenFilter({ model, source, seed, open, noise }, session, (judging) =>
     scoreSession(judging, { source, stream: { seed, purpose: 'judge' }, samples, noise }, afterBlock),
   );
-  const weights = trainedWeights(job, parameters, job.tied);
+  const parameters = await readParameters(session, model);
+  const weights = uncopiedWeights(job, parameters, job.tied);
   const size = Math.min(PICTURE, job.features);
   return {
     status: 'done',

@@ -1,9 +1,11 @@
 import {
   type FloatArray,
   type ModelParameters,
+  type ReadArray,
   RugError,
   type Shape,
   type TrainingState,
+  freeArray,
   transposed,
 } from '@rugbench/core';
 
@@ -11,6 +13,17 @@ import {
 export function withTiedDecoder(state: TrainingState, { features, dimensions }: Shape): TrainingState {
   const { encoder } = state.parameters;
   return { ...state, parameters: { ...state.parameters, decoder: transposed(encoder, dimensions, features) } };
+}
+
+/** Reads the arrays of a tied model as they are saved. @see withTiedDecoder */
+export function tiedReader(read: ReadArray, { features, dimensions }: Shape): ReadArray {
+  return async ({ set, name }) => {
+    if (set !== 'parameters' || name !== 'decoder') return read({ set, name });
+    const encoder = await read({ set, name: 'encoder' });
+    const decoder = transposed(encoder, dimensions, features);
+    freeArray(encoder);
+    return decoder;
+  };
 }
 
 /**

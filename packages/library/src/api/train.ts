@@ -40,6 +40,8 @@ import {
   variantChoice,
   withDevice,
 } from '@rugbench/judging';
+import type { FilePart } from '@rugbench/results';
+import { nodeFiles } from '@rugbench/results/files';
 import type { Progress, StepTaken, TrainingHooks } from '@rugbench/trainer';
 import { type Held, holding } from '../host/hold.ts';
 import { withWatch } from '../observers/open-watch.ts';
@@ -247,7 +249,13 @@ function heldFiles(held: Held): typeof nodeHost.files {
     held.check();
     nodeHost.files.write(path, bytes);
   };
-  return { ...nodeHost.files, write };
+  const writeParts = (path: string, parts: () => AsyncIterable<FilePart>): Promise<void> =>
+    nodeFiles.writeParts(path, async function* () {
+      held.check();
+      yield* parts();
+      held.check();
+    });
+  return { ...nodeHost.files, write, writeParts };
 }
 
 async function jobOf(given: TrainQuestion, catalogue: JudgingCatalogue): Promise<TrainJob> {

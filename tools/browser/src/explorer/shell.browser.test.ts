@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findings, sideways } from '../looks.ts';
+import { findings, sideways } from '../findings.ts';
 import { openAddress, startChromium } from '../open-page.ts';
 import { explorerAt } from './served.ts';
 

@@ -6,15 +6,20 @@ import type { Place } from './protocol.ts';
 import type { TheoryState } from './state.ts';
 
 /** Whose curves a figure has. */
-export type Subject = 'variants' | 'forges';
+export type CurveSubject = 'variants' | 'forges';
 
-const TITLES: Readonly<Record<Subject, string>> = {
+const TITLES: Readonly<Record<CurveSubject, string>> = {
   variants: 'Variants on the rug: loss',
   forges: 'The ReLU on each forge: loss',
 };
 
 /** The figure of all curves through a state along an axis, as far as they are known; null while there is nothing to draw. */
-export function curveFigure(subject: Subject, axis: Axis, state: TheoryState, known: Known): FigureDocument | null {
+export function curveFigure(
+  subject: CurveSubject,
+  axis: Axis,
+  state: TheoryState,
+  known: Known,
+): FigureDocument | null {
   const places = curvePlaces(axis, state);
   const points = places.flatMap((place) => pointsAt(place, predictionsOf(known.at(place), subject), state));
   if (!points.some(({ analytic }) => analytic !== null)) return null;
@@ -34,7 +39,7 @@ export function curveFigure(subject: Subject, axis: Axis, state: TheoryState, kn
 }
 
 /** Names that have a colour: what all is held against, then the best at the state, the same in all figures. */
-function featured(subject: Subject, { r, p, n }: TheoryState, known: Known): string[] | undefined {
+function featured(subject: CurveSubject, { r, p, n }: TheoryState, known: Known): string[] | undefined {
   const here = [...predictionsOf(known.at({ r, p, n }), subject)].filter(({ loss }) => loss !== null);
   const isFirst = ({ name }: Prediction): boolean => name === HELD_AGAINST[subject];
   const ordered = here.sort((one, other) => Number(isFirst(other)) - Number(isFirst(one)) || one.loss! - other.loss!);
@@ -50,9 +55,9 @@ function isAlike(one: number, other: number): boolean {
 /** As many lines have a colour. */
 const COLOURS = 6;
 
-const HELD_AGAINST: Readonly<Record<Subject, string>> = { variants: 'relu', forges: 'persian-rug' };
+const HELD_AGAINST: Readonly<Record<CurveSubject, string>> = { variants: 'relu', forges: 'persian-rug' };
 
-function predictionsOf({ variants, forges }: KnownPlace, subject: Subject): Iterable<Prediction> {
+function predictionsOf({ variants, forges }: KnownPlace, subject: CurveSubject): Iterable<Prediction> {
   return subject === 'variants' ? variants.values() : forges.values();
 }
 

@@ -1,9 +1,9 @@
-import type { FigureDocument } from '@rugbench/plots/figures';
-import type { JSX } from 'preact';
+import type { FigureDocument, Look } from '@rugbench/plots/figures';
+import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { NumberSlider } from '../../parts/number-slider.tsx';
 import type { TabProps } from '../../tab/tab.ts';
-import { type Subject, curveFigure } from './curve-figures.ts';
+import { type CurveSubject, curveFigure } from './curve-figures.ts';
 import type { Axis } from './curve-places.ts';
 import { FigureInTurn } from '../../parts/figure-in-turn.tsx';
 import { forgeLines, variantLines } from './lines-of-table.ts';
@@ -25,6 +25,7 @@ export function View({ state, onChange, look }: TabProps<TheoryState>): JSX.Elem
   return (
     <>
       <Controls {...{ state, onChange }} />
+      <CurvesChoice {...{ state, onChange }} />
       <div class="says" role="status">
         {complaint === null ? (
           sentences(state, here).map((sentence) => <p key={sentence}>{sentence}</p>)
@@ -33,40 +34,46 @@ export function View({ state, onChange, look }: TabProps<TheoryState>): JSX.Elem
         )}
       </div>
       <Bounds bounds={here.bounds} />
-      <section aria-labelledby="curves-title">
-        <div class="section-head">
-          <h2 id="curves-title">Curves</h2>
-          <Curves {...{ state, onChange }} />
-        </div>
-        <div class="figures">
-          {figures.map(({ key, figure }) => (
-            <FigureInTurn key={key} figure={figure} look={look} waiting="The curves are being computed…" />
-          ))}
-        </div>
-      </section>
-      {names && (
-        <>
-          <section aria-labelledby="variants-title">
-            <h2 id="variants-title">Variants on the Persian rug</h2>
-            <PredictionsTable
-              caption="Losses of variants on the Persian rug"
-              named="variant"
-              lines={variantLines(names.variants, state, known)}
-              {...{ bounds: here.bounds, n }}
-            />
-          </section>
-          <section aria-labelledby="forges-title">
-            <h2 id="forges-title">The ReLU on other weights</h2>
-            <PredictionsTable
-              caption="Losses of the ReLU on forged weights"
-              named="forge"
-              lines={forgeLines([...names.forges, ...names.mixtures], state, known)}
-              {...{ bounds: here.bounds, n }}
-            />
-          </section>
-        </>
-      )}
+      <Subject title="Variants on the Persian rug" id="variants" figures={figures.slice(0, 2)} look={look}>
+        <PredictionsTable
+          caption="Losses of variants on the Persian rug"
+          named="variant"
+          lines={variantLines(names?.variants ?? [], state, known)}
+          {...{ bounds: here.bounds, n }}
+        />
+      </Subject>
+      <Subject title="The ReLU on other weights" id="forges" figures={figures.slice(2)} look={look}>
+        <PredictionsTable
+          caption="Losses of the ReLU on forged weights"
+          named="forge"
+          lines={forgeLines(names ? [...names.forges, ...names.mixtures] : [], state, known)}
+          {...{ bounds: here.bounds, n }}
+        />
+      </Subject>
     </>
+  );
+}
+
+interface SubjectProps {
+  readonly title: string;
+  readonly id: string;
+  readonly figures: readonly KeyedFigure[];
+  readonly look: Look;
+  /** the table */
+  readonly children: ComponentChildren;
+}
+
+function Subject({ title, id, figures, look, children }: SubjectProps): JSX.Element {
+  return (
+    <section aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`}>{title}</h2>
+      <div class="figures">
+        {figures.map(({ key, figure }) => (
+          <FigureInTurn key={key} figure={figure} look={look} waiting="The curves are being computed…" />
+        ))}
+      </div>
+      {children}
+    </section>
   );
 }
 
@@ -89,7 +96,7 @@ function Controls({ state, onChange }: ControlsProps): JSX.Element {
   );
 }
 
-function Curves({ state: { n, curves }, onChange }: ControlsProps): JSX.Element {
+function CurvesChoice({ state: { n, curves }, onChange }: ControlsProps): JSX.Element {
   const choice = (value: TheoryState['curves'], text: string): JSX.Element => (
     <button type="button" class="button" aria-pressed={curves === value} onClick={() => onChange({ curves: value })}>
       {text}
@@ -97,6 +104,7 @@ function Curves({ state: { n, curves }, onChange }: ControlsProps): JSX.Element 
   );
   return (
     <div class="choices" role="group" aria-label="Losses in the curves">
+      <span class="count">Curves</span>
       {choice('limit', 'at large n')}
       {choice('n', `at n = ${n}`)}
     </div>
@@ -127,7 +135,7 @@ function Bounds({ bounds }: { readonly bounds: ReturnType<TheoryAsking['known'][
 /** How often figures are drawn anew while their curves come in, ms. */
 const EVERY = 700;
 
-const FIGURES: readonly (readonly [Subject, Axis])[] = [
+const FIGURES: readonly (readonly [CurveSubject, Axis])[] = [
   ['variants', 'r'],
   ['variants', 'p'],
   ['forges', 'r'],

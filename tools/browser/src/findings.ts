@@ -10,7 +10,7 @@ interface Finding {
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Serious and critical findings of axe, in a line each. The policy of the page forbids foreign scripts, so axe comes by the debugger. */
+/** Serious and critical findings of axe, in a line each. A page may forbid foreign scripts, so axe comes by the debugger. */
 export async function findings(page: Page): Promise<string[]> {
   await page.evaluate(axe);
   const { violations } = await page.evaluate(() => {
