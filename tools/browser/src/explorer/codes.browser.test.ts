@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findings, sideways } from '../looks.ts';
+import { findings, sideways } from '../findings.ts';
 import { openAddress, startChromium } from '../open-page.ts';
 import { rug } from '../write-reports.ts';
 import { explorerAt } from './served.ts';
