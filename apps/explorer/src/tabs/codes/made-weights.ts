@@ -1,4 +1,4 @@
-import { RugError, type WeightsOperator, dimensionsFor, pluginNamed } from '@rugbench/core';
+import { type WeightsOperator, dimensionsFor, pluginNamed } from '@rugbench/core';
 import {
   FORGED,
   type JudgingCatalogue,
@@ -13,11 +13,6 @@ import type { WeightsQuestion } from './protocol.ts';
 
 /** The data by which theory chooses options that are left open. */
 const SOURCE = 'bernoulli-uniform';
-/** Forges that hold all n d numbers of both factors. */
-const DENSE = /random-projection/;
-/** Numbers of a factor at most, 64 MB. */
-const LARGEST_FACTOR = 2 ** 23;
-
 /** Weights in memory: never a dense W. */
 export interface MadeWeights {
   /** the forge with all its options */
@@ -31,7 +26,7 @@ export interface MadeWeights {
 /**
  * Makes weights as `rug forge` does.
  *
- * @throws RugError `OPTIONS` with one line for what cannot be made, or would not fit into a page
+ * @throws RugError `OPTIONS` with one line for what cannot be made
  */
 export function makeWeights(
   { weights: text, n, r, p, seed }: WeightsQuestion,
@@ -40,10 +35,6 @@ export function makeWeights(
   const shape = { features: n, dimensions: dimensionsFor(n, r) };
   const source = createSource(catalogue.sources, sourceChoice(catalogue.sources, SOURCE, p), n);
   const choice = resolveWeights(text, FORGED, { shape, source }, catalogue);
-  if (DENSE.test(`${choice.name} ${JSON.stringify(choice.options)}`) && n * shape.dimensions > LARGEST_FACTOR) {
-    const must = `n d must be at most ${LARGEST_FACTOR} in a page for weights without structure`;
-    throw new RugError('OPTIONS', { who: choice.name, must, got: n * shape.dimensions, todo: 'Lower n or r.' });
-  }
   const weights = forgeWeights(choice, shape, seed, catalogue.forges);
   return { choice, weights, g: listOfRug(weights) };
 }
