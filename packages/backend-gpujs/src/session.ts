@@ -1,8 +1,7 @@
-import type { ModelSpec, Session, SparseBatch, TrainingState } from '@rugbench/core';
+import { type ModelSpec, type Session, type SparseBatch, type TrainingState, createQueue } from '@rugbench/core';
 import { forward } from './forward.ts';
 import { gradients } from './gradients.ts';
 import type { Gpu } from './gpu.ts';
-import { createQueue } from './queue.ts';
 import { inScope } from './scope.ts';
 import { type DeviceState, adam, downloadState, matricesOf, uploadState } from './training-state.ts';
 

@@ -1,4 +1,4 @@
-import type { ModelSpec, Session, SparseBatch, TrainingState } from '@rugbench/core';
+import { type ModelSpec, type Session, type SparseBatch, type TrainingState, createQueue } from '@rugbench/core';
 import type { Tensor, TensorContainer } from '@tensorflow/tfjs';
 import { adam } from './adam.ts';
 import { type StartedDevice, select } from './devices/device.ts';
@@ -7,7 +7,6 @@ import { type Pass, forward } from './forward.ts';
 import { gradients } from './gradients.ts';
 import type { TensorFlow } from './devices/load.ts';
 import { placesOf } from './places.ts';
-import { createQueue } from './queue.ts';
 import { samplesOn } from './samples.ts';
 import { disposeState, downloadState, narrowState, retireState, uploadState } from './tensors-of-state.ts';
 import { variantValues } from './variant-values.ts';

@@ -57,6 +57,7 @@ export * from './errors.ts';
 export { outOfMemory } from './out-of-memory.ts';
 export * from './minimise.ts';
 export * from './options.ts';
+export * from './queue.ts';
 export * from './random/index.ts';
 export * from './reason.ts';
 export * from './suggestion.ts';
