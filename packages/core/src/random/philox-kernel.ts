@@ -29,7 +29,7 @@ export type FillBlocks = (key: StreamKey, range: BlockRange, out: Uint32Array, a
 
 interface ModuleExports {
   /** what `fillBlocks` writes */
-  readonly memory: WebAssembly.Memory;
+  readonly memory: { readonly buffer: ArrayBuffer };
   /** described in `assembly/`; the address is in bytes */
   fillBlocks(
     address: number,
@@ -42,6 +42,20 @@ interface ModuleExports {
     key0: number,
     key1: number,
   ): void;
+}
+
+/**
+ * What is used of an engine. Core is compiled without the types of a page or of Node, since it is compiled beside plug-ins from outside, which
+ * may have neither.
+ */
+interface Surroundings {
+  readonly atob: (base64: string) => string;
+  /** left out where there is none */
+  readonly WebAssembly?: {
+    validate(bytes: Uint8Array): boolean;
+    readonly Module: new (bytes: Uint8Array) => object;
+    readonly Instance: new (module: object) => { readonly exports: unknown };
+  };
 }
 
 /** Compiled when it is first asked for. All streams may share it: it keeps nothing from one call to the next. */
@@ -69,11 +83,12 @@ function loadKernel(): FillBlocks | null {
 
 /** At once, as a page's main thread allows for a module this small. Where it fails the same words come from `philox`. */
 function instantiate(): ModuleExports | null {
-  if (typeof WebAssembly === 'undefined') return null;
+  const { atob, WebAssembly } = globalThis as unknown as Surroundings;
+  if (WebAssembly === undefined) return null;
   const bytes = Uint8Array.from(atob(PHILOX_MODULE), (character) => character.charCodeAt(0));
   if (!WebAssembly.validate(bytes)) return null;
   try {
-    return new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports as unknown as ModuleExports;
+    return new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports as ModuleExports;
   } catch {
     // a page whose policy forbids it, or a process without room for a memory
     return null;
