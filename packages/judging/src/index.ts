@@ -133,6 +133,7 @@ export { type WorkEstimate, workOf } from './tasks/work-of.ts';
 export { SECONDS, specSeconds } from './estimates/spec-seconds.ts';
 export { wallSeconds } from './estimates/wall-seconds.ts';
 export { type JobBytes, jobBytes } from './estimates/job-bytes.ts';
+export type { TrainedBytes } from './estimates/trained-bytes.ts';
 export { type PlannedRun, plannedRun } from './estimates/planned-run.ts';
 
 // Theory: what the analytic optima predict, beside all measurements.
@@ -186,7 +187,7 @@ export { type FrozenModel, type OpenModel, withFrozenFilter } from './trained/fr
 export { type ScoredSamples, scoreSession } from './trained/score-session.ts';
 export { type SavedModel, readModel } from './trained/checkpoint-file.ts';
 export { type AskedModel } from './trained/asked-model.ts';
-export { trainedWeights } from './trained/trained-weights.ts';
+export { type TrainedWeights, trainedWeights } from './trained/trained-weights.ts';
 export { type OpenedCheckpoint, type Opening, openCheckpoint } from './trained/open-checkpoint.ts';
 export { modelForge, isModelFile, modelChoice, modelPath } from './trained/model-forge.ts';
 
