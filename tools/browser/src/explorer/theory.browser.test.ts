@@ -38,6 +38,15 @@ function printed(loss: number | null | undefined): string {
   return loss === null || loss === undefined ? '–' : loss === 0 ? '0' : loss.toExponential(5);
 }
 
+/** Theory is accurate to this share; engines differ below it, where an optimum is flat. */
+const ACCURACY = 1e-6;
+
+/** The text of a loss: what `rug theory` prints, or, beside the edge of a rounding, one more or less in its last digit. */
+function expectPrinted(text: string, loss: number | null | undefined): void {
+  const texts = [loss, ...(loss ? [loss * (1 - ACCURACY), loss * (1 + ACCURACY)] : [])].map(printed);
+  expect(texts).toContain(text);
+}
+
 /** Every row of a table that is computed, as texts of its cells, by name. */
 async function rowsOf(page: Page, region: string): Promise<Map<string, string[]>> {
   const rows = await page
@@ -53,13 +62,15 @@ async function rowsOf(page: Page, region: string): Promise<Map<string, string[]>
 }
 
 describe('the tab of theory', () => {
-  it('has the numbers of the command that it names, digit for digit, and ratios of them', async () => {
+  it('has the numbers of the command that it names, to the accuracy of theory, and ratios of them', async () => {
     const { page, complaints } = await openAddress(browser, explorerAt(HASH));
     const command = await page.locator('.command code').innerText();
     expect(command).toBe(`npx rug theory --r ${SETTING.r} --p ${SETTING.p} --n ${SETTING.n}`);
     const told = JSON.parse(rug([...command.split(' ').slice(2), '--json'])) as Theory;
     await page.waitForFunction(
-      () => document.querySelectorAll('.predictions').length === 2 && document.querySelector('.waiting') === null,
+      () =>
+        document.querySelectorAll('.predictions tbody:not(:empty)').length === 2 &&
+        document.querySelector('.predictions .waiting') === null,
       undefined,
       { timeout: ALL_ROWS },
     );
@@ -71,7 +82,8 @@ describe('the tab of theory', () => {
       expect([...rows.keys()].sort()).toEqual(wanted.map(({ name }) => name).sort());
       for (const { name, loss, analyticAtN } of wanted) {
         const [large, atN, overFloor, overAffine] = rows.get(name)!;
-        expect([name, large, atN]).toEqual([name, printed(loss), printed(analyticAtN)]);
+        expectPrinted(large!, loss);
+        expectPrinted(atN!, analyticAtN);
         if (loss === null) continue;
         // Ratios have at least three digits.
         expect(Number(overFloor)).toBeCloseTo(loss / told.floor.loss, 2);
@@ -79,7 +91,7 @@ describe('the tab of theory', () => {
       }
     }
     for (const bound of ['floor', 'linear', 'iterated'] as const)
-      expect(await page.locator(`[data-bound=${bound}]`).innerText()).toBe(printed(told[bound].loss));
+      expectPrinted(await page.locator(`[data-bound=${bound}]`).innerText(), told[bound].loss);
     const relu = told.variants.find(({ name }) => name === 'relu')!;
     expect(await page.locator('.says').innerText()).toContain(relu.loss!.toExponential(3));
     expect(complaints).toEqual([]);
@@ -143,7 +155,8 @@ describe('the tab of theory', () => {
   it('fills figures in with curves, marks the setting, and saves them as SVG, PNG and CSV', async () => {
     const { page, complaints } = await openAddress(browser, explorerAt(HASH));
     const card = page.locator('#figure-theory-variants-against-r');
-    await card.locator('svg .marked-value line').waitFor({ timeout: 280_000 });
+    // An upright line has no width, so it does not count as visible.
+    await card.locator('svg .marked-value line').waitFor({ state: 'attached', timeout: 280_000 });
     const saved = async (form: string): Promise<Buffer> => {
       const [download] = await Promise.all([
         page.waitForEvent('download'),
