@@ -48,7 +48,7 @@ describe('the self-test of an engine', () => {
 describe('the engine that is chosen', () => {
   it('is the wide one where it is faster and gives the same bits', async () => {
     const { label, note } = await chosen({ ...PLAIN, label: 'wide' }, PLAIN, 1.5, () => Promise.resolve(null));
-    expect([label, note]).toEqual(['wide', 'vectors of 256 bits, 1.50 times as fast as those of 128 here']);
+    expect([label, note]).toEqual(['cpu-wasm-simd', 'vectors of 256 bits, 1.50 times as fast as those of 128 here']);
   });
 
   it('is the other one where the wide one gives other bits, and says so', async () => {

@@ -22,7 +22,8 @@ export const fasterEngine: () => Promise<Engine> = once(async () => {
 
 /**
  * The engine with joined vectors where it is faster by {@link MARGIN} and can be trusted, else the other one. Both give the same bits, so
- * the choice decides none; the note says how it came out.
+ * the choice decides none; the note says how it came out. The label is that of the other engine in any case: it goes into records, which must not
+ * depend on a timing.
  *
  * @param ratio - how many times as fast the wide engine is
  * @param whyNot - tests it, only where it is the faster one
@@ -38,7 +39,7 @@ export async function chosen(
     return { ...other, note: `vectors of 128 bits: those of 256 are ${times} times as fast here` };
   const reason = await whyNot();
   if (reason !== null) return { ...other, note: `vectors of 128 bits: for those of 256 ${reason}` };
-  return { ...wide, note: `vectors of 256 bits, ${times} times as fast as those of 128 here` };
+  return { ...wide, label: other.label, note: `vectors of 256 bits, ${times} times as fast as those of 128 here` };
 }
 
 /** What speaks against an engine with joined vectors in the place of another one; null where it gives the same bits. */
