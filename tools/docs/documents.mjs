@@ -1,5 +1,6 @@
 import { relative, sep } from 'node:path';
 import { Application, Converter, KindRouter } from 'typedoc';
+import { anchorOf } from './anchor-of.mjs';
 
 /** What the sidebar calls the modules of the packages. */
 const REFERENCE = 'Reference';
@@ -61,12 +62,6 @@ function pathOf(root, file) {
     .replace(/\.md$/, '')
     .replace(/^docs\//, '')
     .replace(/\/README$/, '');
-}
-
-/** The anchor of a heading as GitHub gives it, so that a link within a page leads to the same place here and there. */
-function anchorOf(heading) {
-  const plain = heading.trim().toLowerCase();
-  return plain.replace(/[^\p{L}\p{N}\s_-]/gu, '').replace(/\s/g, '-');
 }
 
 function headingOf({ content }) {

@@ -1,4 +1,5 @@
 import { Converter } from 'typedoc';
+import { anchorOf } from './anchor-of.mjs';
 
 const CITATION = /docs\/theory\.md, "([^"]+)"/;
 
@@ -34,12 +35,4 @@ function cite(text, target) {
     { kind: 'text', text: ')' },
     ...cite(text.slice(found.index + citation.length), target),
   ];
-}
-
-/** The anchor that GitHub and TypeDoc give to a heading. */
-function anchorOf(heading) {
-  return heading
-    .toLowerCase()
-    .replace(/[^\w\s-]/g, '')
-    .replace(/\s/g, '-');
 }
