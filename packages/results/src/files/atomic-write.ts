@@ -61,7 +61,7 @@ function isTaken(path: string): boolean {
 }
 
 /** How often a write begins again whose temporary file, or folder, somebody removes meanwhile. */
-const ATTEMPTS = 3;
+export const ATTEMPTS = 3;
 
 /** @param move - makes the path name the temporary file */
 function moveIntoPlace(
@@ -79,21 +79,41 @@ function moveIntoPlace(
     flushFolder(folder);
   } catch (cause) {
     removeQuietly(temporary);
-    if ((cause as NodeJS.ErrnoException).code !== 'ENOENT' || attempts <= 1) throw cause;
+    if (!beginsAgain(cause, attempts)) throw cause;
     moveIntoPlace(path, content, move, attempts - 1);
   }
 }
 
+/** Whether a write is tried again: somebody removed its temporary file, or folder. @param attempts - that are left, with the one that failed */
+export function beginsAgain(cause: unknown, attempts: number): boolean {
+  return (cause as NodeJS.ErrnoException).code === 'ENOENT' && attempts > 1;
+}
+
 /** @throws the error of the file system, also where the file is there already */
 function writeFlushed(path: string, content: string | Uint8Array, replaced: string): void {
-  const stats = statsAt(replaced);
-  const file = openSync(path, 'wx', stats?.isFile() ? stats.mode & 0o777 : 0o666);
+  const file = openLike(replaced, path);
   try {
-    takeAfter(file, stats);
     writeFileSync(file, content);
     fsyncSync(file);
   } finally {
     closeSync(file);
+  }
+}
+
+/**
+ * Opens a new file for writing that has the permissions and the owner of the one that it is to replace.
+ *
+ * @throws the error of the file system, also where the file is there already
+ */
+export function openLike(replaced: string, path: string): number {
+  const stats = statsAt(replaced);
+  const file = openSync(path, 'wx', stats?.isFile() ? stats.mode & 0o777 : 0o666);
+  try {
+    takeAfter(file, stats);
+    return file;
+  } catch (cause) {
+    closeSync(file);
+    throw cause;
   }
 }
 

@@ -1,13 +1,10 @@
-import { closeSync, fsyncSync, openSync, renameSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, renameSync, writeFileSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { type FilePart, wholeFile } from '../checkpoint-parts.ts';
-import { flushFolder, notWritable, removeQuietly } from './atomic-write.ts';
+import { ATTEMPTS, beginsAgain, flushFolder, notWritable, openLike, removeQuietly } from './atomic-write.ts';
 import { makeFolder } from './make-folder.ts';
-import { behindLinks, isDevice, statsAt, takeAfter } from './replaced-file.ts';
+import { behindLinks, isDevice, statsAt } from './replaced-file.ts';
 import { temporaryName } from './temporary-files.ts';
-
-/** How often a write begins again whose temporary file, or folder, somebody removes meanwhile. */
-const ATTEMPTS = 3;
 
 /** What the work behind the parts threw, which is no fault of the disk. */
 class PartFailed extends Error {}
@@ -51,17 +48,15 @@ async function moveIntoPlace(path: string, parts: () => AsyncIterable<FilePart>,
     flushFolder(folder);
   } catch (cause) {
     removeQuietly(temporary);
-    if ((cause as NodeJS.ErrnoException).code !== 'ENOENT' || attempts <= 1) throw cause;
+    if (!beginsAgain(cause, attempts)) throw cause;
     await moveIntoPlace(path, parts, attempts - 1);
   }
 }
 
 /** @throws the error of the file system, also where the file is there already */
 async function writeFlushed(path: string, parts: AsyncIterable<FilePart>, replaced: string): Promise<void> {
-  const stats = statsAt(replaced);
-  const file = openSync(path, 'wx', stats?.isFile() ? stats.mode & 0o777 : 0o666);
+  const file = openLike(replaced, path);
   try {
-    takeAfter(file, stats);
     for await (const { at, bytes } of parts) writeAt(file, bytes, at);
     fsyncSync(file);
   } finally {
