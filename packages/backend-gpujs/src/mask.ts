@@ -1,4 +1,4 @@
-import { type Keep, type ModelSpec, filterMask, kept } from '@rugbench/core';
+import { type ModelSpec, filterMask, passingOfSample } from '@rugbench/core';
 import type { Gpu, Matrix } from './gpu.ts';
 import { beforeEndsText, endsText } from './kernels/mask.ts';
 
@@ -26,12 +26,4 @@ export async function maskOf(gpu: Gpu, { features: n, variant }: ModelSpec, z: M
   const mask = new Uint8Array(values.length);
   writeMask(values, z.rows, null, mask);
   return gpu.store(Float32Array.from(mask), z.rows, n);
-}
-
-/**
- * How many of a sample pass a filter that ranks samples, without AuxK; 0 for other filters, and where none pass.
- */
-function passingOfSample(keep: Keep, n: number): number {
-  const { per, k, thresholds, auxiliary } = keep;
-  return per === 'sample' && k !== null && !thresholds && !auxiliary ? kept(keep, k, 1, n) : 0;
 }

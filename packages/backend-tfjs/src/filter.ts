@@ -1,4 +1,4 @@
-import { type Keep, type ModelSpec, filterMask, gradientWeights, kept } from '@rugbench/core';
+import { type ModelSpec, filterMask, gradientWeights, passingOfSample } from '@rugbench/core';
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs';
 import type { TensorFlow } from './devices/load.ts';
 import { largestOfSamples } from './largest-of-samples.ts';
@@ -47,12 +47,6 @@ export function createDecide(
     };
     return { mask, weights };
   };
-}
-
-/** How many of a sample pass a filter that ranks samples, without AuxK; 0 for other filters, and where none pass. */
-function passingOfSample(keep: Keep, features: number): number {
-  const { per, k, thresholds, auxiliary } = keep;
-  return per === 'sample' && k !== null && !thresholds && !auxiliary ? kept(keep, k, 1, features) : 0;
 }
 
 /** Replaces by 0 what does not pass, be it infinite or NaN. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { errorWeights } from '../reference/error-weights.ts';
 import { keepMask } from '../reference/keep-mask.ts';
-import { filterMask, gradientWeights, groupEnds } from './filter-mask.ts';
+import { filterMask, gradientWeights, groupEnds, passingOfSample } from './filter-mask.ts';
 import type { Keep } from './keep.ts';
 import { defineVariant } from './define-variant.ts';
 
@@ -104,6 +104,24 @@ describe('filterMask', () => {
     for (const mask of [masked({ keep, z, count: 2, features: 3 }), keepMask({ ...linear, keep }, z, 2, 3)]) {
       expect([mask[1], mask[5]]).toEqual([1, 1]);
     }
+  });
+});
+
+describe('passingOfSample', () => {
+  const keep: Keep = { per: 'sample', by: 'value', k: 3 };
+
+  it('is the number of those that pass in each sample, where it depends on nothing else', () => {
+    expect(passingOfSample(keep, 8)).toBe(3);
+  });
+
+  it.each<[string, Partial<Keep>]>([
+    ['ranks a batch', { per: 'batch' }],
+    ['ranks the samples of a feature', { per: 'feature' }],
+    ['is told k when it is called', { k: null }],
+    ['lets AuxK learn', { auxiliary: { k: 1, weight: 0.25 } }],
+    ['lets none pass', { k: 0 }],
+  ])('is 0 for a filter that %s', (_which, other) => {
+    expect(passingOfSample({ ...keep, ...other }, 8)).toBe(0);
   });
 });
 

@@ -13,6 +13,15 @@ export function kept(keep: Keep, k: number, count: number, features: number): nu
 }
 
 /**
+ * How many of a sample pass a filter that ranks samples, whatever else is in the batch: what a backend can decide where its numbers lie. 0 where none
+ * pass, and for other filters: those that rank other groups, have thresholds or AuxK, or are told k only when they are called.
+ */
+export function passingOfSample(keep: Keep, features: number): number {
+  const { per, k, thresholds, auxiliary } = keep;
+  return per === 'sample' && k !== null && !thresholds && !auxiliary ? kept(keep, k, 1, features) : 0;
+}
+
+/**
  * The filter of a variant as a mask, for backends and judges alike; `keepMask` of the reference is its slow twin.
  * What is not a number has no rank and passes beside the others, so that whoever looks at outputs sees it.
  *
