@@ -9,9 +9,9 @@ import { speedUp } from './wide/speed-up.ts';
 const MARGIN = 1.1;
 
 /** Why wide kernels cannot be used here; null where they can. Found out once in a process. */
-export const whyNotWide: () => Promise<string | null> = once(async () => {
-  return Promise.resolve(whyNotJoined() ?? whyNotTrusted(WIDE, FUSED));
-});
+export const whyNotWide: () => Promise<string | null> = once(
+  async () => whyNotJoined() ?? (await whyNotTrusted(WIDE, FUSED)),
+);
 
 /** The faster one of wide and plain kernels with multiply-adds. Found out once in a process. */
 export const fasterEngine: () => Promise<Engine> = once(async () => {

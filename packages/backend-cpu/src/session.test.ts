@@ -1,12 +1,5 @@
-import {
-  type ModelSpec,
-  type TracedVariant,
-  type TrainingState,
-  WordStream,
-  createHiddenNoise,
-  drawBatch,
-} from '@rugbench/core';
-import { referenceBackend, widen, zeroParameters } from '@rugbench/core/reference';
+import { type ModelSpec, type TracedVariant, createHiddenNoise, drawBatch } from '@rugbench/core';
+import { referenceBackend, widen } from '@rugbench/core/reference';
 import { bernoulliUniform } from '@rugbench/sources';
 import { gelu, topk } from '@rugbench/variants';
 import { relu } from '@rugbench/baseline';
@@ -18,30 +11,12 @@ import { openMachine } from './machine/machine.ts';
 import { uploadNumbers } from './numbers.ts';
 import { step } from './step.ts';
 import { AVAILABLE } from './testing/run-variant.ts';
+import { startOf } from './testing/session-bits.ts';
 
 const STREAM = { seed: 1, purpose: 'probe' } as const;
 
 function modelOf(variant: TracedVariant, features: number, dimensions: number): ModelSpec {
   return { features, dimensions, variant, tied: false, encoderBias: true, decoderBias: true };
-}
-
-function startOf(model: ModelSpec): TrainingState<Float64Array> {
-  const words = new WordStream(3, 'weights');
-  const random = (values: Float64Array): Float64Array =>
-    values.map(() => Math.fround((2 * words.uniform() - 1) / Math.sqrt(model.dimensions)));
-  const zeros = zeroParameters(model);
-  const { encoder, decoder, bias, encoderBias, variant } = zeros;
-  const own = Object.entries(variant).map(([name, values]) => {
-    return [name, values.fill(Math.fround(model.variant.parameters[name]!.initial))] as const;
-  });
-  const parameters = {
-    encoder: random(encoder),
-    decoder: random(decoder),
-    bias: random(bias),
-    encoderBias: random(encoderBias),
-    variant: Object.fromEntries(own),
-  };
-  return { step: 0, parameters, means: zeroParameters(model), squares: zeroParameters(model) };
 }
 
 /** Builds that devices choose among which name none. */

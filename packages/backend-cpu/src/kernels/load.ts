@@ -1,5 +1,5 @@
 import type { KernelExports } from './exports.ts';
-import type { Kernels } from './kernels.ts';
+import type { Kernels, SlopeRows } from './kernels.ts';
 
 /** Compiles a WebAssembly module. */
 export type Compile = (bytes: Uint8Array<ArrayBuffer>) => Promise<WebAssembly.Module>;
@@ -120,23 +120,27 @@ function variantKernels(module: KernelExports): Pick<Kernels, 'maskLargest' | 's
   return {
     maskLargest: ({ rows, together, width, kept, magnitude, z, mask, room }) =>
       module.maskLargest(rows, together, width, kept, magnitude, z.address, z.stride, mask.address, mask.stride, room),
-    slopeRows: ({ slopes, rows, width, z, x, sample, mask, weights, lists }) =>
-      module.slopeRows(
-        slopes,
-        rows,
-        width,
-        z.address,
-        z.stride,
-        x.offsets,
-        x.entries,
-        sample,
-        weights,
-        mask.address,
-        mask.stride,
-        lists?.offsets ?? 0,
-        lists?.entries ?? 0,
-      ),
+    slopeRows: (slopes) => module.slopeRows(...slopeArguments(slopes)),
     outputRows: ({ outputs, rows, width, z, mask }) =>
       module.outputRows(outputs, rows, width, z.address, z.stride, mask.address, mask.stride),
   };
+}
+
+/** The arguments of `slopeRows` of `assembly/rows.ts`, with which `slopeRowsApart` of `assembly/shares.ts` begins, too. */
+export function slopeArguments({
+  slopes,
+  rows,
+  width,
+  z,
+  x,
+  sample,
+  mask,
+  weights,
+  lists,
+}: SlopeRows): Parameters<KernelExports['slopeRows']> {
+  const { offsets, entries } = lists ?? { offsets: 0, entries: 0 };
+  return [
+    ...([slopes, rows, width, z.address, z.stride, x.offsets, x.entries, sample] as const),
+    ...([weights, mask.address, mask.stride, offsets, entries] as const),
+  ];
 }

@@ -45,14 +45,14 @@ export function onThreads(threads: number): Execute {
   return executeOn(() => threads, KERNELS_THREADS);
 }
 
-/** Random weights, and the initial numbers of the variant. */
-export function startOf(model: ModelSpec): TrainingState {
+/** Random weights, and the initial numbers of the variant: numbers of float32, so that no backend rounds them. */
+export function startOf(model: ModelSpec): TrainingState<Float64Array> {
   const words = new WordStream(3, 'weights');
   const random = (values: Float64Array): Float64Array =>
-    values.map(() => (2 * words.uniform() - 1) / Math.sqrt(model.dimensions));
+    values.map(() => Math.fround((2 * words.uniform() - 1) / Math.sqrt(model.dimensions)));
   const { encoder, decoder, bias, encoderBias, variant } = zeroParameters(model);
   const own = Object.entries(variant).map(([name, values]) => {
-    return [name, values.fill(model.variant.parameters[name]!.initial)] as const;
+    return [name, values.fill(Math.fround(model.variant.parameters[name]!.initial))] as const;
   });
   const parameters = {
     encoder: random(encoder),

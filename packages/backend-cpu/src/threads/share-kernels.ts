@@ -1,7 +1,7 @@
 import type { KernelExports } from '../kernels/exports.ts';
 import type { Kernels, SlopeRows } from '../kernels/kernels.ts';
 import type { Address, Chunked, Lists, Rows } from '../kernels/layouts.ts';
-import { namedKernels } from '../kernels/load.ts';
+import { namedKernels, slopeArguments } from '../kernels/load.ts';
 import type { Arena } from '../machine/arena.ts';
 import type { Range } from './ranges.ts';
 
@@ -94,27 +94,8 @@ export function openShareKernels(module: WebAssembly.Module, memory: WebAssembly
       shared.columnSumsOf(matrix.address, rows, matrix.stride, width, sums),
     placeRows: ({ from, rows, to, first }) =>
       shared.placeRows(from.address, from.rows, rows, from.width, to.address, to.rows, first),
-    slopeRowsApart: ({ slopes, rows, width, z, x, sample, mask, weights, lists, ...apart }) =>
-      shared.slopeRowsApart(
-        slopes,
-        rows,
-        width,
-        z.address,
-        z.stride,
-        x.offsets,
-        x.entries,
-        sample,
-        weights,
-        mask.address,
-        mask.stride,
-        lists?.offsets ?? 0,
-        lists?.entries ?? 0,
-        apart.loss,
-        apart.losses,
-        apart.gradients,
-        apart.size,
-        apart.apart,
-      ),
+    slopeRowsApart: ({ loss, losses, gradients, size, apart, ...slopes }) =>
+      shared.slopeRowsApart(...slopeArguments(slopes), loss, losses, gradients, size, apart),
   };
 }
 
