@@ -48,33 +48,36 @@ interface PluginFieldProps {
   readonly onText: (text: string) => void;
 }
 
-/** A plug-in by its name, and its options. */
+/** A plug-in by its name, and its options, which are folded up while none is given. */
 function PluginField({ label, entries, text, onText }: PluginFieldProps): JSX.Element {
   const id = useId();
   const name = pluginIn(text);
   const entry = entries.find((one) => one.name === name);
   const others = entry ? [] : [{ name, title: name }];
   return (
-    <>
-      <div class="field">
-        <label for={id}>{label}</label>
-        <select id={id} value={name} onChange={(event) => onText(event.currentTarget.value)}>
-          {[...others, ...entries].map((one) => (
-            <option key={one.name} value={one.name}>
-              {one.title}
-            </option>
+    <div class="field">
+      <label for={id}>{label}</label>
+      <select id={id} value={name} onChange={(event) => onText(event.currentTarget.value)}>
+        {[...others, ...entries].map((one) => (
+          <option key={one.name} value={one.name}>
+            {one.title}
+          </option>
+        ))}
+      </select>
+      {entry && entry.fields.length > 0 && (
+        <details key={name} class="plugin-options" open={text !== name}>
+          <summary>{`options of the ${label}`}</summary>
+          {entry.fields.map((field) => (
+            <OptionInput
+              key={field.name}
+              field={field}
+              value={optionIn(text, field.name)}
+              onChange={(value) => onText(withOption(text, field.name, value))}
+            />
           ))}
-        </select>
-      </div>
-      {entry?.fields.map((field) => (
-        <OptionInput
-          key={`${name} ${field.name}`}
-          field={field}
-          value={optionIn(text, field.name)}
-          onChange={(value) => onText(withOption(text, field.name, value))}
-        />
-      ))}
-    </>
+        </details>
+      )}
+    </div>
   );
 }
 

@@ -35,7 +35,9 @@ export function View({ state, onChange, look }: TabProps<TrainState>): JSX.Eleme
           <AxisChoice axis={state.axis} onAxis={(axis) => onChange({ axis })} />
         </div>
         <PlateauFacts {...plateaus} question={shown} />
-        <FigureInTurn figure={figure} look={look} waiting="Theory is being computed …" />
+        <div class="figures">
+          <FigureInTurn figure={figure} look={look} waiting="Theory is being computed …" />
+        </div>
       </section>
       <WeightsSection {...{ run, state, onChange, look }} n={shown.n} />
       <StatisticsSection looks={run.log.looks} />
