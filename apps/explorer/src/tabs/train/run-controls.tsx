@@ -46,7 +46,7 @@ export function RunControls({ run, question, missing, differs }: RunControlsProp
         {button('1 step', goOn(1), !canStep)}
         {button(`${SOME} steps`, goOn(SOME), !canStep)}
         {button('Reset', run.reset, phase === 'none')}
-        {button('Save weights', save, reached === null || phase === 'failed', 'Save the weights as safetensors')}
+        {button('Save weights', save, reached === null || phase === 'failed', 'Save weights as safetensors')}
       </div>
       <div role="status">
         {missing !== null && isNew && <p class="complaint">{missing}</p>}

@@ -1,7 +1,7 @@
 import { FigureFiles } from '@rugbench/page-parts';
 import type { FigureDocument, Look } from '@rugbench/plots/figures';
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { MatrixCanvas } from '../../parts/matrix/matrix-canvas.tsx';
 import type { MatrixSquares } from '../../parts/matrix/matrix-squares.ts';
 import { type EntryPlace, heldView, wholeView } from '../../parts/matrix/matrix-view.ts';
@@ -27,11 +27,15 @@ export function WeightsSection({ run, n, state, onChange, look }: WeightsSection
   const [at, setAt] = useState<EntryPlace | null>(null);
   const entry = useEntry(run, order, weights && at && Math.max(at.row, at.column) < n ? at : null);
   const whole = wholeView(n);
+  const figure = useMemo(
+    () => (weights && squares ? windowFigure(run, squares, weights, order) : null),
+    [squares, run.asked],
+  );
   return (
     <section aria-labelledby="weights-title">
       <div class="section-head">
         <h2 id="weights-title">W</h2>
-        {weights && squares && <FigureFiles figure={windowFigure(run, squares, weights, order)} look={look} />}
+        {figure && <FigureFiles figure={figure} look={look} />}
       </div>
       <p class="note">
         {weights
