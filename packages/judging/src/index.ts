@@ -146,6 +146,14 @@ export { type VariantPrediction } from './predictions/predict-variants.ts';
 export { type ForgePrediction } from './predictions/predict-forge.ts';
 export { type MapCell, type CheckedCell, type MapSubject, type CodeMapDocument } from './predictions/map-cell.ts';
 
+// The model of a file, judged as it is.
+export {
+  type EvaluateDocument,
+  type EvaluatedModel,
+  type FreshSamples,
+  evaluateModel,
+} from './evaluate/evaluate-model.ts';
+
 // Certificates: one set of weights held against every prediction.
 export { type SizedNoise } from './certify/row-noise.ts';
 export { type Subject, type Measurement } from './certify/subject.ts';
