@@ -54,7 +54,7 @@ function Parts({ variant, weights, detail, baseSpec, look }: PartsProps): JSX.El
           <CurvePicture {...{ variant, weights, detail }} look={{ ...look, size: 'column' }} />
         )}
       </div>
-      <Named title="command" text={detail.command} />
+      {detail.command !== null && <Named title="command" text={detail.command} />}
       <Named title="hash" text={detail.hash} />
       <details class="spec">
         <summary>spec, all that decides the numbers</summary>
