@@ -11,14 +11,14 @@ import {
 } from '@rugbench/judging';
 import { BEST_FORGE, bestForgeOptions } from '@rugbench/judging/theory';
 import type { Answers } from '../../worker/serve.ts';
-import { colorLimit } from './color-limit.ts';
+import { colorLimit } from '../../parts/weights/color-limit.ts';
 import { graphLines } from './graph-lines.ts';
 import { type MadeWeights, makeWeights, sayWeights } from './made-weights.ts';
 import { optionFields } from './option-fields.ts';
 import type { CodesList, CodesProtocol, WeightsQuestion } from './protocol.ts';
 import { silentFacts } from './silent-facts.ts';
 import { SPECTRUM_N } from './sizes.ts';
-import { stripsOf } from './strips.ts';
+import { stripsOf } from '../../parts/weights/strips.ts';
 
 /** Rows of W that a histogram reads at most. */
 const HISTOGRAM_ROWS = 256;

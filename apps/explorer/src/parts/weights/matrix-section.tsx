@@ -2,15 +2,19 @@ import { FigureFiles } from '@rugbench/page-parts';
 import type { FigureDocument, Look } from '@rugbench/plots/figures';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { MatrixCanvas } from '../../parts/matrix/matrix-canvas.tsx';
-import type { MatrixSquares } from '../../parts/matrix/matrix-squares.ts';
-import type { EntryPlace, MatrixView } from '../../parts/matrix/matrix-view.ts';
-import type { Entry, Forged, WeightsQuestion } from './protocol.ts';
-import { type Seen, useEntry, useSquares } from './use-codes.ts';
+import { MatrixCanvas } from '../matrix/matrix-canvas.tsx';
+import type { MatrixSquares } from '../matrix/matrix-squares.ts';
+import type { EntryPlace, MatrixView } from '../matrix/matrix-view.ts';
+import type { Entry, MatrixHead } from './matrix-pieces.ts';
+import { type AskMatrix, type Seen, useEntry, useSquares } from './use-matrix.ts';
 
 interface MatrixSectionProps {
-  readonly forged: Forged | null;
-  readonly made: WeightsQuestion | null;
+  /** what is said of the weights; null: not known yet */
+  readonly head: MatrixHead | null;
+  /** the weights in a sentence or two */
+  readonly said: string;
+  /** null: there are none yet; the same object while they are the same */
+  readonly ask: AskMatrix | null;
   /** rows and columns of W */
   readonly n: number;
   readonly view: MatrixView;
@@ -19,22 +23,22 @@ interface MatrixSectionProps {
 }
 
 /** W as a picture, and the entry that is pointed at. */
-export function MatrixSection({ forged, made, n, view, look, onView }: MatrixSectionProps): JSX.Element {
-  const seen = useSquares(made, view);
+export function MatrixSection({ head, said, ask, n, view, look, onView }: MatrixSectionProps): JSX.Element {
+  const seen = useSquares(ask, view);
   const [at, setAt] = useState<EntryPlace | null>(null);
-  const entry = useEntry(made, at && made && Math.max(at.row, at.column) < made.n ? at : null);
-  const figure = forged && seen.whole && seen.squares ? windowFigure(forged, seen.squares) : null;
+  const entry = useEntry(ask, at && Math.max(at.row, at.column) < n ? at : null);
+  const figure = head && seen.whole && seen.squares ? windowFigure(head, seen.squares) : null;
   return (
     <section aria-labelledby="matrix-title">
       <div class="section-head">
         <h2 id="matrix-title">W</h2>
         {figure && <FigureFiles {...{ figure, look }} />}
       </div>
-      <p class="setting">{forged ? saidOf(forged) : '…'}</p>
+      <p class="setting">{said}</p>
       <MatrixCanvas
         name="W"
         squares={seen.squares}
-        limit={forged?.limit ?? 1}
+        limit={head?.limit ?? 1}
         theme={look.theme}
         onEntry={(place) => setAt((old) => (old?.row === place?.row && old?.column === place?.column ? old : place))}
         {...{ n, view, onView }}
@@ -42,13 +46,9 @@ export function MatrixSection({ forged, made, n, view, look, onView }: MatrixSec
       <p class="entry" role="status" data-entry={entry ? `${entry.row},${entry.column},${entry.value}` : undefined}>
         {entryText(entry)}
       </p>
-      <p class="note">{windowText(view, seen, forged)}</p>
+      <p class="note">{windowText(view, seen, head)}</p>
     </section>
   );
-}
-
-function saidOf({ title, label, features, dimensions, source }: Forged): string {
-  return `${title} (${label}), n = ${features}, d = ${dimensions}, r = ${Number((dimensions / features).toPrecision(6))}. ${source}.`;
 }
 
 function entryText(entry: Entry | null): string {
@@ -59,21 +59,21 @@ function entryText(entry: Entry | null): string {
 function windowText(
   { row, column, side }: MatrixView,
   { squares, firstRows, whole }: Seen,
-  forged: Forged | null,
+  head: MatrixHead | null,
 ): string {
   const size = squares?.size ?? 1;
   const block = firstRows ? `the first row of ${size} x ${size} entries` : `${size} x ${size} entries`;
   return [
     `Rows ${row} to ${row + side - 1}, columns ${column} to ${column + side - 1}.`,
     ...(size > 1 ? [`A square has the entry of largest size among ${block}.`] : []),
-    ...(forged?.listed ? ['W_ij = g(i XOR j): a list of n numbers is all of W.'] : []),
+    ...(head?.listed ? ['W_ij = g(i XOR j): a list of n numbers is all of W.'] : []),
     ...(whole ? [] : ['Being computed …']),
   ].join(' ');
 }
 
 /** The window as a figure, by which it is saved. */
 function windowFigure(
-  { label, features, dimensions, limit }: Forged,
+  { label, features, dimensions, limit }: MatrixHead,
   { part, count, size, entries }: MatrixSquares,
 ): FigureDocument {
   const { row, column, side } = part;

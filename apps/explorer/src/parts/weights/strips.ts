@@ -1,8 +1,8 @@
 import type { WeightsOperator } from '@rugbench/core';
-import { blocksOf, extremesOf } from '../../parts/matrix/matrix-squares.ts';
-import type { MatrixView } from '../../parts/matrix/matrix-view.ts';
+import { blocksOf, extremesOf } from '../matrix/matrix-squares.ts';
+import type { MatrixView } from '../matrix/matrix-view.ts';
 import { blocksOfList } from './list-of-rug.ts';
-import type { Strip } from './protocol.ts';
+import type { Strip } from './matrix-pieces.ts';
 
 /** Up to so many features all rows of a block are read; of more, the first row of each. */
 const ALL_ROWS = 2048;
