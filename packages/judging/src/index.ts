@@ -165,6 +165,7 @@ export { type Support } from './certify/support.ts';
 export { type Equivalence, TOLERANCE, equivalence } from './certify/equivalence.ts';
 export { UNFITTED, isUnfitted } from './certify/unfitted.ts';
 export { type Verdict } from './certify/verdict.ts';
+export { certificateLines, certificateTitles } from './certify/certificate-lines.ts';
 export { type Certificate, type ComparedPrediction, certify } from './certify/certificate.ts';
 
 // Forged weights, and what is fitted on top of them.

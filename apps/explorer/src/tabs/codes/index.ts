@@ -1,4 +1,5 @@
 import { defineTab } from '../../tab/tab.ts';
+import { quoted } from '../../parts/quoted.ts';
 import { type CodesState, codesState } from './state.ts';
 
 /** Weights made by hand: W as a picture, its statistics, silent codes, and the map of the best codes. */
@@ -12,8 +13,3 @@ export const codesTab = defineTab<CodesState>({
     `forge --weights ${quoted(weights)} --n ${n} --r ${r} --p ${p} --seed ${seed}`,
   load: () => import('./codes-view.tsx'),
 });
-
-/** A word of a command line, in quotes where a shell would read it otherwise. */
-function quoted(word: string): string {
-  return /^[\w.,:=@+/-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
-}
