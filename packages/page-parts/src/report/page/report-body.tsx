@@ -24,6 +24,8 @@ interface ReportBodyProps {
   readonly look: Look;
   /** whether figures are drawn yet: the first sight of a page does not wait for them */
   readonly withFigures: boolean;
+  /** whether the table comes before the figures, as where there are many of them. Default: figures come first */
+  readonly tableFirst?: boolean;
   /** lines on a page of the table */
   readonly pageSize: number;
   readonly onChange: (members: Partial<View>) => void;
@@ -55,29 +57,36 @@ export function ReportBody(props: ReportBodyProps): JSX.Element {
         look={look}
       />
     );
+  const figures = (
+    <FiguresSection
+      key="figures"
+      figures={props.withFigures ? report.figures : NO_FIGURES}
+      residual={pageLines.residual}
+      turned={view.residuals}
+      look={look}
+      marked={markedRows(single, view)}
+      onTurn={(name) => onChange({ residuals: toggled(view.residuals, name) })}
+      onRow={onRow}
+      rowText={(row) => lineText(single, single.hashes.indexOf(row))}
+    />
+  );
+  const table = (
+    <TableSection
+      key="table"
+      {...{ lines, ordered, view, onChange, details }}
+      seeds={pageLines.seeds}
+      selected={selectedIds(lines, single, view)}
+      onSelect={(line) => onChange({ selected: toggledLine(lines, single, view, line) })}
+      onReset={() => onChange({ ...INITIAL_VIEW, theme: view.theme, residuals: view.residuals })}
+      onSave={(what) => saveLines(props, ordered, what)}
+    />
+  );
   return (
     <>
       <Summary standings={pageLines.standings} />
       <SweepSummary standings={pageLines.sweepStandings} />
       {report.differences && <CompareSection runs={report.runs} differences={report.differences} onLine={onLine} />}
-      <FiguresSection
-        figures={props.withFigures ? report.figures : NO_FIGURES}
-        residual={pageLines.residual}
-        turned={view.residuals}
-        look={look}
-        marked={markedRows(single, view)}
-        onTurn={(name) => onChange({ residuals: toggled(view.residuals, name) })}
-        onRow={onRow}
-        rowText={(row) => lineText(single, single.hashes.indexOf(row))}
-      />
-      <TableSection
-        {...{ lines, ordered, view, onChange, details }}
-        seeds={pageLines.seeds}
-        selected={selectedIds(lines, single, view)}
-        onSelect={(line) => onChange({ selected: toggledLine(lines, single, view, line) })}
-        onReset={() => onChange({ ...INITIAL_VIEW, theme: view.theme, residuals: view.residuals })}
-        onSave={(what) => saveLines(props, ordered, what)}
-      />
+      {props.tableFirst === true ? [table, figures] : [figures, table]}
     </>
   );
 }

@@ -15,7 +15,8 @@ import {
 import type { Look } from '@rugbench/plots/figures';
 import type { ReportDocument } from '@rugbench/report';
 import type { JSX } from 'preact';
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { inTurn } from '../../../parts/turns.ts';
 
 interface TableOfFileProps {
   readonly document: ReportDocument;
@@ -28,6 +29,7 @@ interface TableOfFileProps {
 /** Rows of a file, as the page of reports shows them. */
 export function TableOfFile({ document: report, table, look, onTable }: TableOfFileProps): JSX.Element {
   const lines = useMemo(() => pageLines(report), [report.columns]);
+  const figures = useOneByOne(report.figures);
   const view = useMemo(() => viewOfHash(table), [table]);
   const change = (members: Partial<TableView>): void =>
     onTable(viewHash({ ...INITIAL_VIEW, ...view, ...members, theme: null }));
@@ -45,12 +47,21 @@ export function TableOfFile({ document: report, table, look, onTable }: TableOfF
       <Warnings warnings={report.warnings} failed={report.failed} />
       <Versions versions={report.versions} runs={report.runs} />
       <ReportBody
-        {...{ report, view, look, onLine }}
+        {...{ view, look, onLine }}
+        report={{ ...report, figures }}
         pageLines={lines}
         withFigures
+        tableFirst
         pageSize={PAGE_SIZE}
         onChange={change}
       />
     </div>
   );
+}
+
+/** A list that grows by one in a task: what is drawn for each of its members is drawn in a task of its own. */
+function useOneByOne<T>(list: readonly T[]): readonly T[] {
+  const [count, setCount] = useState(0);
+  useEffect(() => (count < list.length ? inTurn(() => setCount(count + 1)) : undefined), [list, count]);
+  return useMemo(() => list.slice(0, count), [list, count]);
 }
