@@ -121,8 +121,8 @@ const SAID = new Set([
 const OF_SPEC = new Set(SPEC_COLUMNS.map(({ name }) => name));
 /** Lines that differ in it alone are joined over seeds. */
 const SEED = 'seed';
-/** A name that the table has for something else. */
-const ASKED = 'samples';
+/** Names that the table has for something else, and what these columns are called instead. */
+const RENAMED: Readonly<Record<string, string>> = { samples: 'samplesAsked', analytic: 'analyticAtLargeN' };
 
 /**
  * The columns of lines for a report: place, what varies, loss and theory, which are shown; all other columns of an export, which can be shown;
@@ -145,7 +145,7 @@ export function tableColumns(lines: readonly TableLine[], varying: readonly stri
 
 function otherColumn({ name, type, meaning: about }: Column<never>): Shows {
   const head = {
-    key: name === ASKED ? 'samplesAsked' : name,
+    key: RENAMED[name] ?? name,
     title: name.replaceAll('_', ' '),
     about,
     identifies: OF_SPEC.has(name) && name !== SEED,

@@ -40,7 +40,7 @@ export function CertificateTables({ certificate, titles, lines }: Certified): JS
                   <td class="number">{predicted === null ? '–' : lossText(predicted)}</td>
                   <td class="number">{deviation === null ? '–' : ratioText(deviation + 1)}</td>
                   <td class="number">{floor === null ? '–' : lossText(floor)}</td>
-                  <td>
+                  <td class="at">
                     {reason ??
                       Object.entries(parameters)
                         .map(([name, value]) => `${name} = ${Number(value.toPrecision(4))}`)

@@ -32,7 +32,7 @@ export function FileList({ files, open, onOpen }: FileListProps): JSX.Element | 
 }
 
 function saidOf({ shown }: OpenedFile): string {
-  if (shown.kind === 'table') return `${shown.what}: ${shown.document.setting}`;
+  if (shown.kind === 'table') return shown.what;
   if (shown.kind !== 'model') return '';
   return shown.files.length > 1 ? `weights in ${shown.files.length} files` : 'weights';
 }

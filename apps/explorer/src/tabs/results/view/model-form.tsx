@@ -12,7 +12,7 @@ interface ModelFormProps extends Pick<TabProps<ResultsState>, 'state' | 'onChang
 export function ModelForm({ state, onChange, isTrained }: ModelFormProps): JSX.Element {
   const { shape } = resultsState;
   return (
-    <fieldset class="controls">
+    <fieldset class="controls judged-as">
       <legend class="only-read">How the weights are judged</legend>
       {!isTrained && (
         <>
