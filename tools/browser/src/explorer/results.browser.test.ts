@@ -1,17 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findings, sideways } from '../findings.ts';
-import { openAddress, startChromium } from '../open-page.ts';
+import { startChromium } from '../open-page.ts';
 import { parseCsv } from '../parse-csv.ts';
 import { rug } from '../write-reports.ts';
-import { explorerAt } from './served.ts';
+import { SLOW, choose, fileFolder, openResults } from './results-page.ts';
 
-const SLOW = 60_000;
-const folder = mkdtempSync(join(tmpdir(), 'rug-results-'));
-const at = (name: string): string => join(folder, name);
+const { at, remove } = fileFolder();
 
 /** A row of an export, by column. */
 type Row = Readonly<Record<string, string>>;
@@ -47,51 +44,13 @@ beforeAll(async () => {
     at('trained.safetensors'),
     '--json',
   ]);
-  rug([
-    'forge',
-    '--weights',
-    'antipodal-rug',
-    '--n',
-    '32',
-    '--r',
-    '0.5',
-    '--out',
-    at('forged'),
-    '--formats',
-    'csv',
-    '--json',
-  ]);
   const [names, ...cells] = parseCsv(readFileSync(at('rows.csv'), 'utf8')) as [string[], ...string[][]];
   rows = cells.map((line) => Object.fromEntries(names.map((name, k) => [name, line[k]!])));
 }, 4 * SLOW);
 afterAll(async () => {
   await browser.close();
-  rmSync(folder, { recursive: true });
+  remove();
 });
-
-/** Opens the tab and notes what it sends. */
-async function openResults(
-  hash = 'results',
-  options = {},
-): Promise<Awaited<ReturnType<typeof openAddress>> & { sent: string[] }> {
-  const sent: string[] = [];
-  const opened = await openAddress(browser, explorerAt(hash), options, (page) => {
-    page.on('request', (request) => {
-      if (request.method() !== 'GET' || request.postData() !== null) sent.push(request.url());
-    });
-  });
-  await opened.page.locator('.drop-zone').waitFor({ timeout: SLOW });
-  return { ...opened, sent };
-}
-
-/** Chooses files by the button, as a reader would. */
-async function choose(page: Page, ...files: string[]): Promise<void> {
-  const [chooser] = await Promise.all([
-    page.waitForEvent('filechooser'),
-    page.getByRole('button', { name: 'Choose files' }).click(),
-  ]);
-  await chooser.setFiles(files);
-}
 
 /** Losses of the table, as they stand there. */
 function losses(page: Page): Promise<string[]> {
@@ -105,19 +64,10 @@ function written({ loss, standard_error: error }: Row): string {
   return `${digits(loss)} ± ${digits(error)}`;
 }
 
-/** A command of the page, answered as JSON. */
-function asked(command: string, file: string): Readonly<Record<string, unknown>> {
-  const words = command.split(' ').slice(2);
-  return JSON.parse(rug([...words.map((word) => (word.endsWith('.safetensors') ? file : word)), '--json'])) as Record<
-    string,
-    unknown
-  >;
-}
-
 describe('the tab of results', () => {
   for (const format of ['csv', 'parquet', 'jsonl']) {
     it(`shows the rows of an export in ${format}`, async () => {
-      const { page, complaints, sent } = await openResults();
+      const { page, complaints, sent } = await openResults(browser);
       await choose(page, at(`rows.${format}`));
       await page.locator('.table-section').waitFor({ timeout: SLOW });
       expect((await losses(page)).sort()).toEqual(rows.map(written).sort());
@@ -129,7 +79,7 @@ describe('the tab of results', () => {
   }
 
   it('sorts, filters and groups over seeds, and keeps that in the address, without the file', async () => {
-    const { page } = await openResults();
+    const { page } = await openResults(browser);
     await choose(page, at('rows.csv'));
     await page.getByRole('button', { name: 'loss', exact: true }).click();
     await page.locator('[data-filter="variant"]').fill('topk');
@@ -150,7 +100,7 @@ describe('the tab of results', () => {
   });
 
   it('shows a report as its own page does, and results.json with their ranks', async () => {
-    const { page, complaints } = await openResults();
+    const { page, complaints } = await openResults(browser);
     await choose(page, at('run/report.html'), at('run/results.json'));
     await page.locator('.table-section').waitFor({ timeout: SLOW });
     const report = /id="report-document">([^<]*)</.exec(readFileSync(at('run/report.html'), 'utf8'))![1]!;
@@ -171,75 +121,8 @@ describe('the tab of results', () => {
     await page.context().close();
   });
 
-  it('judges and certifies a trained model as the commands that it names do', async () => {
-    const { page, complaints, sent } = await openResults();
-    await choose(page, at('trained.safetensors'));
-    const loss = page.locator('[data-error]');
-    await loss.waitFor({ timeout: SLOW });
-    const evaluated = asked(await page.locator('.command code').innerText(), at('trained.safetensors'));
-    const shown = await Promise.all(['data-loss', 'data-error', 'data-theory'].map((name) => loss.getAttribute(name)));
-    // 32-bit sums of 32 features in another order: vectors are wider in some engines.
-    [evaluated['loss'], evaluated['standardError'], evaluated['analytic']].forEach((wanted, k) => {
-      expect(Number(shown[k]) / (wanted as number)).toBeCloseTo(1, 6);
-    });
-    await page.getByRole('button', { name: 'Certify' }).click();
-    const certified = page.locator('[data-certified]');
-    await certified.waitFor({ timeout: SLOW });
-    const command = await page.locator('code', { hasText: 'rug certify' }).innerText();
-    const { verdict, predictions } = asked(command, at('trained.safetensors')) as {
-      verdict: { decision: string; sentence: string };
-      predictions: Record<'gaussian' | 'entries', { loss: number }>;
-    };
-    expect(await certified.getAttribute('data-certified')).toBe(verdict.decision);
-    expect(await certified.locator('p').first().innerText()).toBe(verdict.sentence);
-    const cells = await certified.locator('table').first().locator('tbody tr td:nth-child(2)').allInnerTexts();
-    expect([cells[0], cells[2]]).toEqual(
-      [predictions.gaussian.loss, predictions.entries.loss].map((value) => value.toExponential(3)),
-    );
-    expect([complaints, sent]).toEqual([[], []]);
-    await page.context().close();
-  });
-
-  it('judges weights of elsewhere at the p that is typed, and says their entries', async () => {
-    const { page, complaints } = await openResults();
-    await choose(page, at('forged/weights.safetensors'));
-    await page.locator('[data-error]').waitFor({ timeout: SLOW });
-    expect(await page.locator('.command code').innerText()).toContain('--p 0.05 ');
-    await page.getByLabel('p, on with probability').fill('0.2');
-    await page.keyboard.press('Enter');
-    await page.getByText('judged on bernoulli-uniform:p=0.2').waitFor({ timeout: SLOW });
-    const loss = page.locator('[data-error]');
-    await loss.waitFor({ timeout: SLOW });
-    const evaluated = asked(await page.locator('.command code').innerText(), at('forged/weights.safetensors'));
-    expect(Number(await loss.getAttribute('data-loss')) / (evaluated['loss'] as number)).toBeCloseTo(1, 6);
-    await page.locator('.matrix canvas').focus();
-    await page.locator('[data-entry]').waitFor({ timeout: SLOW });
-    // Antipodal pairs at r = 1/2: features 16 and 16 in the middle of 32, whose entry is the diagonal.
-    const [i, j, value] = (await page.locator('.entry').getAttribute('data-entry'))!.split(',').map(Number);
-    expect([i, j]).toEqual([16, 16]);
-    expect(value).toBeCloseTo(1, 6);
-    expect(complaints).toEqual([]);
-    await page.context().close();
-  });
-
-  it('ends a measurement that is cancelled, and measures again when it is told to', async () => {
-    const { page } = await openResults();
-    await choose(page, at('trained.safetensors'));
-    await page.locator('[data-error]').waitFor({ timeout: SLOW });
-    await page.getByLabel('samples').fill('1000000');
-    await page.keyboard.press('Enter');
-    await page.locator('progress').waitFor();
-    await page.getByRole('button', { name: 'Cancel' }).click();
-    await page.getByRole('button', { name: 'Measure again' }).waitFor();
-    expect(await page.locator('progress').count()).toBe(0);
-    await page.getByLabel('samples').fill('500');
-    await page.keyboard.press('Enter');
-    await page.locator('[data-error]').waitFor({ timeout: SLOW });
-    await page.context().close();
-  });
-
   it('has one line for each file that it cannot show', async () => {
-    const { page, complaints } = await openResults();
+    const { page, complaints } = await openResults(browser);
     const bad: Readonly<Record<string, string | Buffer>> = {
       'half.safetensors': readFileSync(at('trained.safetensors')).subarray(0, 3000),
       'half.parquet': readFileSync(at('rows.parquet')).subarray(0, 5000),
@@ -270,7 +153,7 @@ describe('the tab of results', () => {
   });
 
   it('takes files that are dropped, and files that are pasted', async () => {
-    const { page } = await openResults();
+    const { page } = await openResults(browser);
     const text = readFileSync(at('rows.jsonl'), 'utf8');
     for (const [kind, name] of [
       ['drop', 'dropped.jsonl'],
@@ -295,7 +178,7 @@ describe('the tab of results', () => {
   });
 
   it('opens the example by keys, which is what its command exports', async () => {
-    const { page, complaints } = await openResults();
+    const { page, complaints } = await openResults(browser);
     await page.getByRole('button', { name: 'Open the example' }).focus();
     await page.keyboard.press('Enter');
     await page.locator('.table-section').waitFor({ timeout: SLOW });
@@ -312,7 +195,7 @@ describe('the tab of results', () => {
 
   for (const colorScheme of ['light', 'dark'] as const) {
     it(`has no serious finding of axe in ${colorScheme} colours, and fits a phone`, async () => {
-      const { page } = await openResults('results', { colorScheme, viewport: { width: 390, height: 844 } });
+      const { page } = await openResults(browser, 'results', { colorScheme, viewport: { width: 390, height: 844 } });
       expect(await findings(page)).toEqual([]);
       await choose(page, at('rows.csv'));
       await page.locator('.figure-card svg').first().waitFor({ timeout: SLOW });
