@@ -1,4 +1,4 @@
-import { quoted } from '../../parts/quoted.ts';
+import { quoted } from '../../tab/quoted.ts';
 import { EXAMPLE, type ResultsState } from './state.ts';
 
 /** Where the example comes from: the records that come with the program. */

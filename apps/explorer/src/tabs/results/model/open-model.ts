@@ -1,7 +1,7 @@
 import type { WeightsOperator } from '@rugbench/core';
 import { type Opening, choiceLabel, openCheckpoint, trainedWeights } from '@rugbench/judging';
 import { listOfRug } from '../../../parts/weights/list-of-rug.ts';
-import { colorLimit } from '../../../parts/weights/color-limit.ts';
+import { colorLimit } from '../../../parts/matrix/color-limit.ts';
 import { CATALOGUE } from '../catalogue.ts';
 import { filesOf } from '../opening/model-files.ts';
 import type { ModelHead, ModelQuestion } from '../protocol.ts';
