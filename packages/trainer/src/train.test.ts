@@ -12,18 +12,12 @@ import { torchStart } from './start.ts';
 import { type Training, type TrainingHooks, train } from './train.ts';
 import { initialState, parameterNorms } from './training-state.ts';
 
-const n = 12;
-const d = 3;
-const p = 0.1;
+const [n, d, p] = [12, 3, 0.1];
 const SEED = 0;
 
 const model: ModelSpec = {
-  features: n,
-  dimensions: d,
-  variant: relu.trace(),
-  tied: false,
-  encoderBias: false,
-  decoderBias: true,
+  ...{ features: n, dimensions: d, variant: relu.trace() },
+  ...{ tied: false, encoderBias: false, decoderBias: true },
 };
 const source = bernoulliUniform.create(n, { p });
 const start = initialState(torchStart(model, new WordStream(SEED, 'initialise')));
@@ -40,11 +34,7 @@ const hasty = (steps: number | null, rateFactor = 1): Recipe => ({
 });
 
 const training = (recipe: Recipe, changes: Partial<Training> = {}): Training => ({
-  model,
-  source,
-  seed: SEED,
-  recipe,
-  open,
+  ...{ model, source, seed: SEED, recipe, open },
   ...changes,
 });
 
