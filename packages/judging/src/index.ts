@@ -178,7 +178,7 @@ export {
   trainingChoices,
 } from './trained/training-options.ts';
 export { type TrainJob, type TrainingIdentity, checkpointName, judgedWith } from './trained/train-job.ts';
-export { checkpointOf } from './trained/train-job-of.ts';
+export { type TrainedRow, checkpointOf, trainJobOf } from './trained/train-job-of.ts';
 export { type TrainingSetup, trainingSetup } from './trained/training-setup.ts';
 export { type TrainedModel, trainModel, judgeTrained, runTrainJob } from './trained/run-train-job.ts';
 export { type RunWatch, runWatch, trainingHash } from './trained/run-watch.ts';
