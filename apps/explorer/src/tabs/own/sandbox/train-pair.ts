@@ -53,7 +53,9 @@ async function trainOne(
   const job = trainJobOf({ ...spec, weights: spec.weights }, [], null);
   const setup = trainingSetup(job, catalogue);
   const { name } = job.variant;
-  const trained = await trainModel(job, setup, catalogue, host, { onStep: liveCurve(name, setup.recipe.maxSteps, tell) });
+  const trained = await trainModel(job, setup, catalogue, host, {
+    onStep: liveCurve(name, setup.recipe.maxSteps, tell),
+  });
   try {
     const outcome = await judgeTrained(job, setup, trained, 0, () => host.pause());
     if (outcome.status !== 'done') throw new RugError('JOB', { who: name, must: outcome.reason });
