@@ -8,7 +8,7 @@ const ENTRY = fileURLToPath(new URL('../src/tabs/own/sandbox/sandbox.worker.ts',
 
 /**
  * `virtual:sandbox-code`: the worker of the sandbox as one text, without a file beside it. A sandbox has no origin and may load nothing,
- * so the page hands it the text.
+ * so the page hands it the text. The text is a classic script: browsers refuse modules as workers where there is no origin.
  */
 export function sandboxCode(): Plugin {
   return {
@@ -27,7 +27,7 @@ async function bundled(): Promise<string> {
       write: false,
       target: 'es2024',
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: ENTRY, output: { format: 'es', codeSplitting: false } },
+      rolldownOptions: { input: ENTRY, output: { format: 'iife', codeSplitting: false } },
     },
   });
   const outputs = [built].flat().flatMap((one) => ('output' in one ? one.output : []));

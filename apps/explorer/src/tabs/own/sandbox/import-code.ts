@@ -33,10 +33,16 @@ function blobUrl(text: string): string {
   return URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
 }
 
-/** The message of an error, with a word of help where another module was asked for. */
+/** What stands behind errors that are due to the sandbox. */
+const HINTS: readonly (readonly [RegExp, string])[] = [
+  [/module specifier|dynamically imported module/, 'only @rugbench/core can be imported here'],
+  [/fetch|WebSocket|importScripts|XMLHttpRequest|Network/i, 'there is no network here'],
+  [/(window|document|top|parent|open|alert|localStorage) is not defined/, 'there is no page here'],
+];
+
+/** The message of an error, with a word of help. */
 function plain(cause: unknown): string {
-  const line = firstLine(cause);
-  return /module specifier|dynamically imported module/.test(line)
-    ? `${line.replace(/ Relative references must.*$/, '')}: only @rugbench/core can be imported here`
-    : line;
+  const line = firstLine(cause).replace(/ Relative references must.*$/, '');
+  const hint = HINTS.find(([pattern]) => pattern.test(line));
+  return hint ? `${line}: ${hint[1]}` : line;
 }

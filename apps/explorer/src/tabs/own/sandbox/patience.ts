@@ -1,6 +1,6 @@
 /** How long a worker may be silent while it is asked something, ms, by what it is asked. */
 export const PATIENCE: Readonly<Record<string, number>> = {
-  load: 5000,
+  load: 3000,
   laws: 10_000,
   picture: 10_000,
   bounds: 30_000,
