@@ -14,6 +14,7 @@ import { TheorySection } from './theory-section.tsx';
 import { TrainSection } from './train-section.tsx';
 import { useFile } from './use-file.ts';
 import { usePredictions } from './use-predictions.ts';
+import { useRun } from './use-run.ts';
 import { useAnswer, useSandbox } from './use-sandbox.ts';
 
 /** Id of what says how the editor is left. */
@@ -37,8 +38,9 @@ export function View({ state, onChange, look }: TabProps<OwnState>): JSX.Element
     'picture',
     variant && { variant: variant.name, parameters: byName(variant, at), p },
   );
-  // Laws are quick, and say whether the rest means anything: they go first.
-  const known = usePredictions(sandbox, laws.ended ? names : [], { r, p, n, curves: 'limit' }, axis);
+  const run = useRun(sandbox);
+  // Laws are quick, and say whether the rest means anything: they go first. Curves wait while models are trained.
+  const known = usePredictions(sandbox, laws.ended && !run.goes ? names : [], { r, p, n, curves: 'limit' }, axis);
   const optimum = known.known.at({ r, p, n }).variants.get(name ?? '')?.parameters;
   return (
     <>
@@ -53,7 +55,7 @@ export function View({ state, onChange, look }: TabProps<OwnState>): JSX.Element
       />
       <Setting {...{ state, onChange }} others={found?.others ?? [against]} />
       <TheorySection {...{ state, onChange, look, name, names }} predictions={known} />
-      <TrainSection {...{ state, onChange, look, sandbox, name }} />
+      <TrainSection {...{ state, onChange, look, name, run }} />
     </>
   );
 }

@@ -1,40 +1,35 @@
 import { lossWithError, ratioText } from '@rugbench/page-parts';
 import type { Look } from '@rugbench/plots/figures';
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
 import { FigureInTurn } from '../../parts/figure-in-turn.tsx';
 import { NumberSlider } from '../../parts/number-slider.tsx';
 import { differenceSentence } from './own-sentences.ts';
-import type { Sandbox } from './sandbox/sandbox.ts';
 import type { TrainNews, TrainQuestion } from './sandbox/protocol.ts';
 import { type OwnState, ownState } from './state.ts';
 import { trainingFigure } from './training-figure.ts';
 import { useRedrawn } from './use-redrawn.ts';
-import { type Answer, useAnswer } from './use-sandbox.ts';
+import type { Run } from './use-run.ts';
+import type { Answer } from './use-sandbox.ts';
 
 interface TrainSectionProps {
   readonly state: OwnState;
   readonly onChange: (members: Partial<OwnState>) => void;
   readonly look: Look;
-  readonly sandbox: Sandbox | null;
   /** the variant; null: there is none yet */
   readonly name: string | null;
+  readonly run: Run;
 }
 
 /** The variant and another one, trained on the same samples. */
-export function TrainSection({ state, onChange, look, sandbox, name }: TrainSectionProps): JSX.Element {
+export function TrainSection({ state, onChange, look, name, run }: TrainSectionProps): JSX.Element {
   const { against, n, r, p, steps, seed } = state;
-  const [started, setStarted] = useState<{ readonly question: TrainQuestion; readonly sandbox: Sandbox } | null>(null);
-  // A run belongs to the code that it was started with.
-  const question = started !== null && started.sandbox === sandbox ? started.question : null;
-  const run = useAnswer(sandbox, 'train', question);
-  const goes = question !== null && !run.ended && run.complaint === null;
   const accepts = (member: 'steps' | 'seed') => (value: number) => ownState.shape[member].safeParse(value).success;
   return (
     <section aria-labelledby="training-title">
       <h2 id="training-title">Head to head</h2>
       <p class="note">
-        {`Both are trained from the same random weights on the same samples, as the command does, and judged on the same fresh ones.`}
+        Both are trained from the same random weights on the same samples, as the command does, and judged on the same
+        fresh ones.
       </p>
       <fieldset class="controls">
         <legend class="only-read">Training</legend>
@@ -61,44 +56,40 @@ export function TrainSection({ state, onChange, look, sandbox, name }: TrainSect
         <button
           type="button"
           class="button"
-          disabled={name === null || sandbox === null || goes}
-          onClick={() =>
-            name !== null &&
-            sandbox &&
-            setStarted({ sandbox, question: { variant: name, against, n, r, p, steps, seed } })
-          }
+          disabled={name === null || run.goes}
+          onClick={() => name !== null && run.start({ variant: name, against, n, r, p, steps, seed })}
         >
           {`Train ${name ?? 'the variant'} and ${against}`}
         </button>
-        {goes && (
-          <button type="button" class="button" onClick={() => setStarted(null)}>
+        {run.goes && (
+          <button type="button" class="button" onClick={run.stop}>
             Stop
           </button>
         )}
       </p>
-      {question && <Run question={question} run={run} look={look} />}
+      {run.question && <RunResult question={run.question} answer={run.answer} look={look} />}
     </section>
   );
 }
 
-interface RunProps {
+interface RunResultProps {
   readonly question: TrainQuestion;
-  readonly run: Answer<TrainNews>;
+  readonly answer: Answer<TrainNews>;
   readonly look: Look;
 }
 
-function Run({ question, run, look }: RunProps): JSX.Element {
-  const figure = useRedrawn(() => trainingFigure(question, run.pieces), [question, run.ended]);
-  const last = run.pieces.findLast((one) => one.kind === 'step');
-  const judged = run.pieces.filter((one) => one.kind === 'judged');
-  const difference = run.pieces.find((one) => one.kind === 'difference');
+function RunResult({ question, answer, look }: RunResultProps): JSX.Element {
+  const figure = useRedrawn(() => trainingFigure(question, answer.pieces), [question, answer.ended]);
+  const last = answer.pieces.findLast((one) => one.kind === 'step');
+  const judged = answer.pieces.filter((one) => one.kind === 'judged');
+  const difference = answer.pieces.find((one) => one.kind === 'difference');
   return (
     <>
-      <p class="training-says" role="status" data-ended={run.ended}>
-        {run.complaint ??
+      <p class="training-says" role="status" data-ended={answer.ended}>
+        {answer.complaint ??
           (difference ? differenceSentence(question.variant, question.against, difference) : waiting(last))}
       </p>
-      {!run.ended && last?.kind === 'step' && (
+      {!answer.ended && last?.kind === 'step' && (
         <progress
           aria-label={`Steps of ${last.variant}`}
           max={2 * question.steps}
