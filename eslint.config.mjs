@@ -59,8 +59,8 @@ const HOST_FREE = [
   ...['baseline', 'variants', 'decoders', 'forge', 'sources'],
 ];
 
-/** Folders of such packages that are for Node: what compiles kernels, and a package's files. */
-const FOR_NODE = ['packages/*/src/build/**', 'packages/*/src/files/**'];
+/** Folders of such packages that are for Node: a package's files. */
+const FOR_NODE = ['packages/*/src/files/**'];
 
 const TESTS = ['**/*.test.ts', '**/*.bench.ts', '**/testing/**'];
 

@@ -3,7 +3,7 @@ import { madd } from './arithmetic';
 /**
  * Rows and columns of a tile, and bytes of a step of the packed panels that make one.
  *
- * WIDE, a constant of the build (`src/kernels-build/compile.ts`), says that the engine joins two neighbouring
+ * WIDE, a constant of the build (`tools/kernels`), says that the engine joins two neighbouring
  * vectors to one of 256 bits: the 24 sums of a tile of 6 x 16 then take as many registers as the 12 of 6 x 8
  * do elsewhere. Every number of a product is one chain of multiply-adds in the order of steps either way, so
  * both have the same bits.

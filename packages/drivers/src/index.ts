@@ -15,5 +15,7 @@
  * @packageDocumentation
  */
 
-export { type FoundWebGpu, findWebGpu } from './dawn.ts';
-export { type HeadlessContext, type HeadlessGl, loadHeadlessGl, tryHeadlessGl } from './headless-gl.ts';
+export { type FoundWebGpu, findWebGpu } from './web-gpu.ts';
+export type { HeadlessContext, HeadlessGl } from './headless-gl.ts';
+// eslint-disable-next-line @nx/enforce-module-boundaries -- bundlers for browsers have another file by this name
+export { loadHeadlessGl, tryHeadlessGl } from '#headless-gl';

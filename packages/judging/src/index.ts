@@ -88,7 +88,7 @@ export {
 } from './records/comparison.ts';
 export { readComparison } from './records/read-comparison.ts';
 export { type Answer } from './records/answer.ts';
-export { type BiasSpread, type BiasStatistics, biasOf, biasSpread } from './records/bias-statistics.ts';
+export { type BiasSpread, type BiasStatistics, biasOf, biasSpread, biasStatistics } from './records/bias-statistics.ts';
 export { type Judged, type DecodingSummary, type Outcome } from './records/outcome.ts';
 export { type Versions, missingRecordOf } from './records/record-of.ts';
 export { type MeasuredRow, type ResultRows, resultRows } from './records/result-rows.ts';
@@ -138,6 +138,7 @@ export { type PlannedRun, plannedRun } from './estimates/planned-run.ts';
 
 // Theory: what the analytic optima predict, beside all measurements.
 export { distributionOf } from './predict/distribution-of.ts';
+export { type Plateau, plateauOn } from './predictions/plateau.ts';
 export { partsInWords } from './codes/best-codes.ts';
 export { type TheoryPoint, type Prediction } from './predictions/prediction.ts';
 export { type Step } from './predictions/step.ts';
@@ -178,16 +179,18 @@ export {
   trainingChoices,
 } from './trained/training-options.ts';
 export { type TrainJob, type TrainingIdentity, checkpointName, judgedWith } from './trained/train-job.ts';
-export { type TrainedRow, checkpointOf, trainJobOf } from './trained/train-job-of.ts';
+export { type TrainQuestion, askedJob } from './trained/asked-job.ts';
+export { checkpointOf } from './trained/train-job-of.ts';
 export { type TrainingSetup, trainingSetup } from './trained/training-setup.ts';
 export { type TrainedModel, trainModel, judgeTrained, runTrainJob } from './trained/run-train-job.ts';
 export { type RunWatch, runWatch, trainingHash } from './trained/run-watch.ts';
 export { judgingSamples } from './trained/judging-samples.ts';
 export { type FrozenModel, type OpenModel, withFrozenFilter } from './trained/frozen-session.ts';
 export { type ScoredSamples, scoreSession } from './trained/score-session.ts';
-export { type SavedModel, readModel } from './trained/checkpoint-file.ts';
+export { type SavedModel, readModel, saveSession } from './trained/checkpoint-file.ts';
 export { type AskedModel } from './trained/asked-model.ts';
-export { type TrainedWeights, trainedWeights } from './trained/trained-weights.ts';
+export { readParameters } from './trained/read-parameters.ts';
+export { type TrainedWeights, trainedWeights, uncopiedWeights } from './trained/trained-weights.ts';
 export { type OpenedCheckpoint, type Opening, openCheckpoint } from './trained/open-checkpoint.ts';
 export { modelForge, isModelFile, modelChoice, modelPath } from './trained/model-forge.ts';
 

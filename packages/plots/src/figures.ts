@@ -71,5 +71,9 @@ export { type Residual, type Residuals } from './residuals/residuals-input.ts';
 export { type Spectrum, type SpectrumLevel, type SpectrumPanel } from './spectrum/spectrum-input.ts';
 export { type SpeedCurve, type SpeedCurves, speedCurves } from './speed/speed-curves.ts';
 export { type CurvePoint } from './training-curves/thin-curve.ts';
-export { type TrainingCurve, type TrainingCurves } from './training-curves/training-curves-input.ts';
+export {
+  type TrainingCurve,
+  type TrainingCurves,
+  type TrainingEvent,
+} from './training-curves/training-curves-input.ts';
 export { trainingCurves } from './training-curves/training-curves.ts';

@@ -38,11 +38,15 @@ function native(): Digest {
   return { update: (bytes) => void hash.update(bytes), digest: () => hash.digest('hex') };
 }
 
-/** Bytes as a file of which parts are read. */
-const fileOf = (bytes: Uint8Array): FileParts => ({
-  size: bytes.length,
-  read: (at, length) => bytes.slice(at, at + length),
-});
+/** Bytes as a file of which parts are read, and how often it was closed. */
+function fileOf(bytes: Uint8Array): FileParts & { closed: number } {
+  const file = {
+    ...{ closed: 0, size: bytes.length },
+    read: (at: number, length: number) => bytes.slice(at, at + length),
+    close: () => void file.closed++,
+  };
+  return file;
+}
 
 const kinds = [
   ['float32', Float32Array],
@@ -89,13 +93,32 @@ describe('a checkpoint in parts', () => {
 describe('a checkpoint in its file', () => {
   it.each(kinds)('gives each array that it would give as a whole: %s', async (_, Kind) => {
     const state = stateOf(Kind);
-    const { read, ...stored } = storedCheckpoint(fileOf(encodeCheckpoint({ ...told, state })), 'a file', native())!;
+    const file = fileOf(encodeCheckpoint({ ...told, state }));
+    const { read, close, ...stored } = storedCheckpoint(file, 'a file', native())!;
     expect(stored).toEqual({ ...told, step: 77 });
     for (const set of ['parameters', 'means', 'squares'] as const) {
       for (const name of ['encoder', 'decoder', 'encoderBias', 'bias', 'variant.threshold', 'variant.slope'] as const) {
         expect(await read({ set, name })).toEqual(arrayOf(state[set], name));
       }
     }
+    expect(file.closed).toBe(0);
+    close();
+    expect(file.closed).toBe(1);
+  });
+
+  it('gives no array of a file that has become shorter', async () => {
+    const bytes = encodeCheckpoint({ ...told, state: stateOf(Float32Array) });
+    let length = bytes.length;
+    const read = (at: number, count: number): Uint8Array => bytes.subarray(0, length).slice(at, at + count);
+    const stored = storedCheckpoint({ ...fileOf(bytes), read }, 'a file')!;
+    length -= 1;
+    const arrays = (['encoder', 'decoder', 'bias', 'variant.threshold', 'variant.slope'] as const).flatMap((name) =>
+      (['parameters', 'means', 'squares'] as const).map((set) => stored.read({ set, name })),
+    );
+    const outcomes = await Promise.allSettled(arrays);
+    const [refused, ...more] = outcomes.filter(({ status }) => status === 'rejected') as PromiseRejectedResult[];
+    expect(more).toEqual([]);
+    expect(String(refused!.reason)).toMatch(`must stay ${bytes.length} bytes long while it is read`);
   });
 
   it('is refused where a bit of its data was flipped, as it is when it is read whole', () => {
@@ -103,14 +126,18 @@ describe('a checkpoint in its file', () => {
     bytes[bytes.length - 5]! ^= 1;
     const line = /^a file: data must have the dataHash that was written/;
     expect(() => decodeCheckpoint(bytes, 'a file')).toThrow(line);
-    expect(() => storedCheckpoint(fileOf(bytes), 'a file')).toThrow(line);
+    const file = fileOf(bytes);
+    expect(() => storedCheckpoint(file, 'a file')).toThrow(line);
+    expect(file.closed).toBe(1);
   });
 
   it('is left to those who read it whole where a tensor is missing, or it is no checkpoint of this form', () => {
     const { tensors, metadata } = decodeSafetensors(encodeCheckpoint({ ...told, state: stateOf(Float32Array) }));
     const { dataHash, ...texts } = metadata;
     const { 'means.decoder.bias': missing, ...rest } = tensors;
-    expect(storedCheckpoint(fileOf(encodeSafetensors(rest, texts)), 'a file')).toBeUndefined();
+    const lacking = fileOf(encodeSafetensors(rest, texts));
+    expect(storedCheckpoint(lacking, 'a file')).toBeUndefined();
+    expect(lacking.closed).toBe(1);
     const other = { ...texts, format: 'rugbench/checkpoint/1' };
     expect(storedCheckpoint(fileOf(encodeSafetensors(tensors, other)), 'a file')).toBeUndefined();
     expect(storedCheckpoint(fileOf(encodeSafetensors(tensors, texts)), 'a file')).toBeDefined();

@@ -55,7 +55,7 @@ export {
   memoryStore,
 } from './store.ts';
 export { type FittedColumn, type TerminalTable, terminalTable } from './terminal-table.ts';
-export { type FileParts } from './safetensors-header.ts';
+export { type FileParts, orClosed } from './safetensors-header.ts';
 export { type Tensor } from './tensor.ts';
 export { INDEX_ENDING, type ReadableFiles } from './tensor-file.ts';
 export {

@@ -47,12 +47,24 @@ export function readLayout(bytes: Uint8Array, who: string): Layout {
   return { ...head, data: bytes.subarray(begin) };
 }
 
-/** A file of which parts are read. */
+/** An open file of which parts are read. All come from the file that was opened, also where its path names another one by now. */
 export interface FileParts {
-  /** bytes of the file */
+  /** bytes of the file when it was opened */
   readonly size: number;
   /** some of its bytes, fewer at its end; the caller may keep them, and must not write to them */
   read(at: number, length: number): Uint8Array;
+  /** gives the file back: no part can be read afterwards */
+  close(): void;
+}
+
+/** What is made of an open file, which is closed where that throws. */
+export function orClosed<T>({ close }: Pick<FileParts, 'close'>, make: () => T): T {
+  try {
+    return make();
+  } catch (thrown) {
+    close();
+    throw thrown;
+  }
 }
 
 /** The layout of a file whose data stay where they are. */
@@ -62,7 +74,7 @@ export interface Head extends Pick<Layout, 'entries' | 'metadata'> {
 }
 
 /** Reads what stands before the data of a safetensors file. @throws RugError `FILES` as {@link readLayout} */
-export function readHead(file: FileParts, who: string): Head {
+export function readHead(file: Omit<FileParts, 'close'>, who: string): Head {
   const length = headerLength(file.read(0, 8), file.size, who);
   const { __metadata__: metadata = {}, ...named } = parseHeader(file.read(8, length), who);
   const entries = Object.entries(named);

@@ -1,5 +1,13 @@
 import { relu } from '@rugbench/baseline';
-import { type FloatArray, type ModelSpec, type Session, type TrainingState, WordStream, arrayOf } from '@rugbench/core';
+import {
+  type ArrayPlace,
+  type FloatArray,
+  type ModelSpec,
+  type Session,
+  type TrainingState,
+  WordStream,
+  arrayOf,
+} from '@rugbench/core';
 import { referenceBackend } from '@rugbench/core/reference';
 import { describe, expect, it } from 'vitest';
 import { tiedStart } from './start.ts';
@@ -20,10 +28,15 @@ function stateOf(): TrainingState {
   return { step: 9, parameters: set(parameters), means: set(means), squares: set(squares) };
 }
 
-const storedFrom = (state: TrainingState): StoredState => ({
-  step: state.step,
-  read: ({ set, name }) => Promise.resolve(arrayOf(state[set], name).slice()),
-});
+/** A stored state, and how often it was closed. */
+function storedFrom(state: TrainingState): StoredState & { closed: number } {
+  const stored = {
+    ...{ closed: 0, step: state.step },
+    read: ({ set, name }: ArrayPlace) => Promise.resolve(arrayOf(state[set], name).slice()),
+    close: () => void stored.closed++,
+  };
+  return stored;
+}
 
 const openReference = (state: TrainingState): Promise<Session> =>
   referenceBackend.open(model, state, referenceBackend.devices[0]!);
@@ -49,13 +62,16 @@ function replacing() {
 
 describe('a stored state', () => {
   it('is opened whole where a session cannot take single arrays', async () => {
-    const session = await openStored({ model, open: openReference }, storedFrom(stateOf()));
+    const stored = storedFrom(stateOf());
+    const session = await openStored({ model, open: openReference }, stored);
     expect(await session.state()).toEqual(stateOf());
+    expect(stored.closed).toBe(1);
   });
 
   it('is read into one session of zeros, array by array, where it can', async () => {
     const { counts, open } = replacing();
-    const session = await openStored({ model, open }, storedFrom(stateOf()));
+    const stored = storedFrom(stateOf());
+    const session = await openStored({ model, open }, stored);
     const found = await session.state();
     // eighths are float32
     expect(found.step).toBe(9);
@@ -64,6 +80,7 @@ describe('a stored state', () => {
       expect([...found[set].bias]).toEqual([...stateOf()[set].bias]);
     }
     expect(counts).toEqual({ opened: 1, disposed: 0 });
+    expect(stored.closed).toBe(1);
   });
 
   it('leaves no session open where it cannot be read', async () => {
@@ -71,7 +88,9 @@ describe('a stored state', () => {
     const read = (): never => {
       throw new Error('must be readable');
     };
-    await expect(openStored({ model, open }, { step: 1, read })).rejects.toThrow('must be readable');
+    const stored = Object.assign(storedFrom(stateOf()), { read });
+    await expect(openStored({ model, open }, stored)).rejects.toThrow('must be readable');
+    expect(stored.closed).toBe(1);
     expect(counts).toEqual({ opened: 1, disposed: 1 });
   });
 });

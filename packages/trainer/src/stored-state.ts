@@ -19,19 +19,26 @@ export interface StoredState {
   readonly step: number;
   /** reads one of its arrays, which the caller owns */
   readonly read: ReadArray;
+  /** gives back what it is read from, such as an open file */
+  close(): void;
 }
 
 /** A state to train from: one that is kept, one that is made when it is asked for and freed once it is on the device, or one that is read. */
 export type StateToTrain = TrainingState | (() => TrainingState) | StoredState;
 
 /**
- * Opens a session on a stored state. Where arrays of sessions can be replaced, one is read after another into a session of zeros, so that a large
+ * Opens a session on a stored state, which is closed then, also where that fails. Where arrays of sessions can be replaced, one is read after another into a session of zeros, so that a large
  * model is never there twice.
  */
-export async function openStored(
-  { model, open }: Pick<Training, 'model' | 'open'>,
-  stored: StoredState,
-): Promise<Session> {
+export async function openStored(training: Pick<Training, 'model' | 'open'>, stored: StoredState): Promise<Session> {
+  try {
+    return await opened(training, stored);
+  } finally {
+    stored.close();
+  }
+}
+
+async function opened({ model, open }: Pick<Training, 'model' | 'open'>, stored: StoredState): Promise<Session> {
   const session = await open({ ...zeroState(model), step: stored.step });
   try {
     if (session.replace) {

@@ -67,6 +67,8 @@ export interface TrainingHooks {
   saveDue?(): boolean;
   /** asked before each step: whether to stop here */
   stopped?(): boolean;
+  /** awaited after each step with the session as it is then, which may be read and must not be changed; the run waits for it. Left out: nobody looks */
+  look?(progress: Progress, session: Session): Promise<void> | void;
   /** awaited after each step, so that the event loop can handle signals; left out: no pause */
   readonly pause?: Pause;
 }
@@ -110,6 +112,7 @@ export async function train(
         norms = await normsOf(training, session, now);
         await hooks.save?.(now, session);
       }
+      if (hooks.look) await hooks.look(now, session);
       await hooks.pause?.();
     }
     return { progress: now, session };

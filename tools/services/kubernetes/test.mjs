@@ -21,11 +21,12 @@ const CONTAINERFILE = join(HERE, '../../containers/Containerfile');
 /** The oldest in which indexes may fail by themselves, and later ones. */
 const VERSIONS = ['1.29', '1.31', '1.33', '1.35', '1.37'];
 
+/** Rows of some seconds, so that a pod is stopped before it is done. */
 const CONFIG = `import { defineSweep } from 'rugbench';
 
 export default defineSweep({
   name: 'pods',
-  options: { variants: ['relu', 'jumprelu'], weights: ['persian-rug'], n: 512, samples: 10000 },
+  options: { variants: ['relu', 'jumprelu'], weights: ['persian-rug'], n: 512, samples: 200000 },
   axes: { r: [0.2, 0.3, 0.4], p: [0.02, 0.1] },
 });
 `;

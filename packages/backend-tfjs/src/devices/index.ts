@@ -11,7 +11,8 @@ const cpu: Device = {
  * graphics card or a software renderer, which is slower than wasm by far.
  */
 export const devices: readonly Device[] = [
-  { name: 'node', start: async (tf) => (await import('./node.ts')).startNode(tf) },
+  // eslint-disable-next-line @nx/enforce-module-boundaries -- bundlers for browsers have another file by this name
+  { name: 'node', start: async (tf) => (await import('#node')).startNode(tf) },
   { name: 'wasm', start: async (tf) => (await import('./wasm.ts')).startWasm(tf) },
   cpu,
   { name: 'webgpu', start: async (tf) => (await import('./webgpu.ts')).startWebGpu(tf) },

@@ -9,7 +9,7 @@ export interface Files {
    */
   read(path: string): Uint8Array | undefined;
   /**
-   * Opens a file of which parts are read. Left out: files are read whole.
+   * Opens a file of which parts are read until it is closed, all of the same file even where it is replaced meanwhile. Left out: files are read whole.
    *
    * @returns undefined where there is no such file, or none with parts
    * @throws RugError `FILES` when it cannot be read

@@ -7,6 +7,7 @@ import {
   checkpointParts,
   decodeCheckpoint,
   encodeCheckpoint,
+  orClosed,
   readBySchema,
   readModelWeights,
   storedCheckpoint,
@@ -49,7 +50,7 @@ export function savedRun(job: TrainJob, files: Files): SavedRun | undefined {
   return { state, progress: readProgress(path, progress, state.step) };
 }
 
-/** A saved run of a job whose arrays are still in its file. */
+/** A saved run of a job whose arrays are still in its file, which is open. */
 export interface StoredRun extends Pick<SavedRun, 'progress'> {
   /** parameters and moments after `progress.step` steps */
   readonly state: StoredState;
@@ -64,9 +65,11 @@ export function storedRun(job: TrainJob, files: Files): SavedRun | StoredRun | u
   const file = path === null || job.tied ? undefined : files.parts?.(path);
   const stored = path === null || !file ? undefined : storedCheckpoint(file, path, files.digest?.());
   if (path === null || !stored) return savedRun(job, files);
-  const { step, spec, progress, read } = stored;
-  checkIdentity(job, path, spec);
-  return { state: { step, read }, progress: readProgress(path, progress, step) };
+  return orClosed(stored, () => {
+    const { step, spec, progress, read, close } = stored;
+    checkIdentity(job, path, spec);
+    return { state: { step, read, close }, progress: readProgress(path, progress, step) };
+  });
 }
 
 /** @throws RugError `OPTIONS` when a checkpoint belongs to another job */

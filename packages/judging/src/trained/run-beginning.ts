@@ -1,4 +1,5 @@
 import type { Catalogue, TrainingState } from '@rugbench/core';
+import { orClosed } from '@rugbench/results';
 import {
   BEGINNING,
   type Progress,
@@ -11,7 +12,7 @@ import {
 } from '@rugbench/trainer';
 import { DRAWN_STARTS } from '../choices/weights-words.ts';
 import type { Files } from '../ports/files.ts';
-import { storedRun } from './checkpoint-file.ts';
+import { type SavedRun, type StoredRun, storedRun } from './checkpoint-file.ts';
 import { runStart } from './run-start.ts';
 import type { TrainJob } from './train-job.ts';
 import type { TrainingSetup } from './training-setup.ts';
@@ -31,6 +32,16 @@ export interface RunBeginning extends Required<Pick<Training, 'kept' | 'rateShar
 /** Where a run begins. A start that is drawn is not drawn again for a run that goes on. */
 export function runBeginning(job: TrainJob, setup: TrainingSetup, catalogue: Catalogue, files: Files): RunBeginning {
   const saved = storedRun(job, files);
+  const begin = (): RunBeginning => beginningOf(saved, job, setup, catalogue);
+  return saved && 'close' in saved.state ? orClosed(saved.state, begin) : begin();
+}
+
+function beginningOf(
+  saved: SavedRun | StoredRun | undefined,
+  job: TrainJob,
+  setup: TrainingSetup,
+  catalogue: Catalogue,
+): RunBeginning {
   const start = saved && DRAWN_STARTS.includes(job.start.name) ? null : runStart(job, setup, catalogue);
   const kept = start?.isKept ? initialState(start.parameters) : null;
   return {

@@ -61,7 +61,7 @@ export interface TrainedModel extends Trained {
  * Trains the model of a job, from its checkpoint where there is one, and keeps the checkpoint: every so many steps, every minute, and where
  * the run ends or is stopped.
  *
- * @param hooks - called at each step
+ * @param hooks - called at each step; `look` is awaited there
  * @throws what the pause of the host throws, once the run is saved at the step that it has reached
  */
 export async function trainModel(
@@ -69,7 +69,7 @@ export async function trainModel(
   setup: TrainingSetup,
   catalogue: Catalogue,
   { files, pause }: Host,
-  hooks: Pick<TrainingHooks, 'onStep' | 'stopped'>,
+  hooks: Pick<TrainingHooks, 'onStep' | 'stopped' | 'look'>,
 ): Promise<TrainedModel> {
   const backend = pluginNamed('--backend', catalogue.backends, job.backend);
   const device = await availableDevice(backend, job.device);

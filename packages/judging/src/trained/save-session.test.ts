@@ -50,16 +50,19 @@ async function trained(job: TrainJob, backend: Backend): Promise<Session> {
 const variantOf = (job: TrainJob) => trainingSetup(job, builtins).model.variant;
 const progress = { ...BEGINNING, step: 3, pending: { count: 3, sum: 1 } };
 
-/** Files of a host that reads them in parts. */
-function inParts(): Files & { whole: number } {
+/** Files of a host that reads them in parts: how often one was read whole, and how many are open. */
+function inParts(): Files & { whole: number; open: number } {
   const files = memoryFiles();
   const host = {
-    whole: 0,
+    ...{ whole: 0, open: 0 },
     write: files.write,
     read: (path: string) => (host.whole++, files.read(path)),
     parts: (path: string) => {
       const bytes = files.read(path);
-      return bytes && { size: bytes.length, read: (at: number, length: number) => bytes.slice(at, at + length) };
+      if (!bytes) return undefined;
+      host.open++;
+      const read = (at: number, length: number): Uint8Array => bytes.slice(at, at + length);
+      return { size: bytes.length, read, close: () => void host.open-- };
     },
   };
   return host;
@@ -88,14 +91,16 @@ describe.each(backends)('a session on %s that is saved', (_, backend) => {
     files.whole = 0;
     const stored = storedRun(job, files)!;
     expect(stored.progress).toEqual(expected.progress);
-    const { step, read } = stored.state as Extract<typeof stored.state, { read: unknown }>;
+    const { step, read, close } = stored.state as Extract<typeof stored.state, { read: unknown }>;
     expect(step).toBe(3);
     for (const set of ['parameters', 'means', 'squares'] as const) {
       for (const name of ['encoder', 'decoder', 'encoderBias', 'bias', 'variant.threshold'] as const) {
         expect(await read({ set, name })).toEqual(arrayOf(expected.state[set], name));
       }
     }
-    expect(files.whole).toBe(0);
+    expect([files.whole, files.open]).toEqual([0, 1]);
+    close();
+    expect(files.open).toBe(0);
   });
 });
 
@@ -118,5 +123,6 @@ describe('a stored run', () => {
     await saveSession(job, variantOf(job), progress, await trained(job, cpuBackend), files);
     expect(() => storedRun({ ...job, seed: 4 }, files)).toThrow('must be of the run that is asked for');
     expect(storedRun({ ...job, checkpoint: 'other.safetensors' }, files)).toBeUndefined();
+    expect(files.open).toBe(0);
   });
 });

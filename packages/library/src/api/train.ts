@@ -11,34 +11,23 @@
  * @packageDocumentation
  */
 import { dirname, join, resolve } from 'node:path';
-import { type RunNews, RugError, dimensionsFor, firstLine, parseOptions, z } from '@rugbench/core';
+import { type RunNews, RugError, firstLine, parseOptions, z } from '@rugbench/core';
 import {
   type Judged,
   type JudgingCatalogue,
-  type PluginChoice,
-  START,
   type TrainJob,
   type TrainingSetup,
   USUAL_SIZE,
-  type WeightsPlace,
+  askedJob,
   checkpointName,
   choiceLabel,
-  createSource,
   judgeTrained,
-  judgingSamples,
-  noiseMember,
-  refuseTiedForge,
-  resolveWeights,
   runWatch,
   sharedOptions as shared,
-  sourceChoice,
   trainModel,
   trainingHash,
-  trainingChoices,
   trainingOptions,
   trainingSetup,
-  variantChoice,
-  withDevice,
 } from '@rugbench/judging';
 import type { FilePart } from '@rugbench/results';
 import { nodeFiles } from '@rugbench/results/files';
@@ -259,27 +248,7 @@ function heldFiles(held: Held): typeof nodeHost.files {
 }
 
 async function jobOf(given: TrainQuestion, catalogue: JudgingCatalogue): Promise<TrainJob> {
-  const source = sourceChoice(catalogue.sources, given.source, given.p);
-  const data = createSource(catalogue.sources, source, given.n);
-  const shape = { features: given.n, dimensions: dimensionsFor(given.n, given.r) };
-  const job: TrainJob = {
-    ...shape,
-    seed: given.seed,
-    samples: given.samples ?? judgingSamples(data),
-    source,
-    variant: variantChoice('--variant', catalogue.variants, given.variant, data.distribution),
-    decoders: [],
-    start: startOf(given, catalogue, { shape, source: data, hiddenNoise: given.hiddenNoise }),
-    ...noiseMember(given.hiddenNoise),
-    ...(await withDevice(trainingChoices(given, catalogue), catalogue.backends)),
-    checkpoint: null,
-  };
+  const job = await askedJob(given, catalogue);
   const words = `train-${choiceLabel(job.variant)}-${choiceLabel(job.start)}-n${job.features}-d${job.dimensions}`;
   return { ...job, checkpoint: resolve(given.out ?? join(RUNS, checkpointName(words, job))) };
-}
-
-/** Where training starts. @throws RugError `OPTIONS` for a start that there is not */
-function startOf({ start, tied }: TrainQuestion, catalogue: JudgingCatalogue, place: WeightsPlace): PluginChoice {
-  refuseTiedForge(start, tied);
-  return resolveWeights(start, START, place, catalogue);
 }

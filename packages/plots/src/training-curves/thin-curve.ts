@@ -4,6 +4,8 @@ export interface CurvePoint {
   readonly step: number;
   /** mean squared error at that step, divided as the normalisation of the figure says */
   readonly loss: number;
+  /** of `loss`, in its unit, at least 0: drawn as a bar to both sides. Left out: none is drawn */
+  readonly standardError?: number | undefined;
 }
 
 /**

@@ -15,6 +15,14 @@ export interface TrainingCurve {
   readonly points: readonly CurvePoint[];
 }
 
+/** What happened at a step of training. */
+export interface TrainingEvent {
+  /** number of the step, from 0 */
+  readonly step: number;
+  /** what happened, the same words for events of one kind, such as `features revived` */
+  readonly name: string;
+}
+
 /** @see trainingCurves */
 export interface TrainingCurves extends Heading {
   /** in any order; several of one variant and one kind of weights are seeds */
@@ -27,4 +35,10 @@ export interface TrainingCurves extends Heading {
   readonly featured?: readonly string[] | undefined;
   /** labels of weights in the order in which markers are given away. Default: that of the curves */
   readonly kinds?: readonly string[] | undefined;
+  /** whether equal distances are equal ratios of losses, or equal differences, from 0 on. Default: `log` */
+  readonly lossAxis?: 'log' | 'linear' | undefined;
+  /** steps along the axis at least, such as those of a run that goes on. Default: those of the curves */
+  readonly steps?: number | undefined;
+  /** what happened, as vertical rules that the subtitle explains; where some are given no jump of a loss is marked. Default: none */
+  readonly events?: readonly TrainingEvent[] | undefined;
 }

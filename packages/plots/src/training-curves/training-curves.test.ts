@@ -10,6 +10,7 @@ import { GALLERY, LOOKS } from '../testing/looks.ts';
 import { verticesOf } from '../testing/read-figure.ts';
 import { cutOff, overlaps } from '../testing/text-boxes.ts';
 import type { TrainingCurve, TrainingCurves } from './training-curves-input.ts';
+import { trainingCurvesData } from './training-curves-data.ts';
 import { trainingCurves } from './training-curves.ts';
 
 const document = await createDocument();
@@ -130,6 +131,68 @@ describe('trainingCurves', () => {
     expect(figureToSvg(figure).length).toBeLessThan(60_000);
     const heights = vertices(figure)[0]!.map(([, y]) => y!);
     expect(heights.filter((y) => y < heights[0]! - 100)).toHaveLength(1);
+  });
+
+  it('draws losses from 0 on where a linear axis is asked for', () => {
+    const own = curve('relu', [0, 1], [50, 0.5], [100, 0.25]);
+    const figure = trainingCurves(
+      { title: 't', normalisation: 'none', curves: [own], bounds: [], lossAxis: 'linear' },
+      document,
+    );
+    const [first, second, third] = vertices(figure)[0] as [number[], number[], number[]];
+    expect(second[1]! - first[1]!).toBeCloseTo(2 * (third[1]! - second[1]!), 2);
+    const bottom = Math.max(...numbers(figure, frame, 'y2'));
+    expect(bottom - third[1]!).toBeCloseTo(third[1]! - second[1]!, 2);
+  });
+
+  it('is as long as it is told, and has the rules of a theory before there is a curve', () => {
+    const bounds = [{ name: 'floor', loss: 0.02 }];
+    const figure = trainingCurves({ title: 't', normalisation: 'none', curves: [], bounds, steps: 200 }, document);
+    expect(numbers(figure, '[aria-label="rule"][stroke-dasharray] line', 'y1')).toHaveLength(1);
+    const long = trainingCurves(
+      { title: 't', normalisation: 'none', curves: [curve('relu', [0, 1], [100, 0.5])], bounds, steps: 200 },
+      document,
+    );
+    const [left, right] = [Math.min(...numbers(long, frame, 'x1')), Math.max(...numbers(long, frame, 'x2'))];
+    expect(vertices(long)[0]![1]![0]).toBeCloseTo((left + right) / 2, 2);
+  });
+
+  it('rules what happened at its step, in place of jumps, and says what it was', () => {
+    const points = [...Array(30).keys()].map((k) => [10 * k, k === 12 ? 5 : 1 + k / 1000] as const);
+    const events = [
+      { step: 120, name: 'features revived' },
+      { step: 200, name: 'features revived' },
+    ];
+    const figure = trainingCurves(
+      { title: 't', normalisation: 'none', curves: [curve('relu', ...points)], bounds: [], events },
+      document,
+    );
+    const [line] = vertices(figure);
+    const at = numbers(figure, '[aria-label="event"] line', 'x1');
+    expect(at.map((x) => Math.round(x))).toEqual([12, 20].map((k) => Math.round(line![k]![0]!)));
+    expect(figure.querySelectorAll('[aria-label="jump"]')).toHaveLength(0);
+    expect(figure.textContent).toContain('dotted: features revived');
+  });
+
+  it('has a bar of a standard error to both sides of a point, and a column of them', () => {
+    const points = [
+      { step: 0, loss: 1, standardError: 0.5 },
+      { step: 100, loss: 0.75 },
+      { step: 200, loss: 0.5 },
+      { step: 300, loss: 1.5 },
+    ];
+    const input = {
+      ...{ title: 't', normalisation: 'none', bounds: [], lossAxis: 'linear' },
+      curves: [{ ...curve('relu'), points }],
+    } as const;
+    const figure = trainingCurves(input, document);
+    const [line] = vertices(figure);
+    expect(numbers(figure, '[aria-label="standard error"] line', 'y1')).toEqual([expect.closeTo(line![2]![1]!, 2)]);
+    expect(numbers(figure, '[aria-label="standard error"] line', 'y2')).toEqual([expect.closeTo(line![3]![1]!, 2)]);
+    const { columns, rows } = trainingCurvesData({ ...input, events: [{ step: 7, name: 'revived' }] });
+    expect(columns.at(-1)).toBe('standard_error');
+    expect(rows.map((row) => row.at(-1))).toEqual([0.5, null, null, null, null]);
+    expect(rows.at(-1)).toEqual([null, 'revived', 'event', 7, null, null, null]);
   });
 
   it('refuses a figure without any loss', () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { RugError, firstLine } from '@rugbench/core';
 import type { FilePart } from '../checkpoint-parts.ts';
 import type { Digest } from '../content-hash.ts';
@@ -17,19 +17,26 @@ function reading<T>(path: string, read: () => T): T {
   }
 }
 
-function partOf(path: string, at: number, length: number): Uint8Array {
-  const file = openSync(path, 'r');
-  try {
-    // not from the pool of small buffers: numbers are viewed where they lie
-    const bytes = new Uint8Array(length);
-    let done = 0;
-    for (let taken = 1; taken > 0 && done < length; done += taken) {
-      taken = readSync(file, bytes, done, length - done, at + done);
-    }
-    return bytes.subarray(0, done);
-  } finally {
-    closeSync(file);
+function partOf(file: number, at: number, length: number): Uint8Array {
+  // not from the pool of small buffers: numbers are viewed where they lie
+  const bytes = new Uint8Array(length);
+  let done = 0;
+  for (let taken = 1; taken > 0 && done < length; done += taken) {
+    taken = readSync(file, bytes, done, length - done, at + done);
   }
+  return bytes.subarray(0, done);
+}
+
+/** Its parts come from one descriptor: another process may replace or remove the file meanwhile. */
+function openParts(path: string): FileParts | undefined {
+  // of what has no size, such as a pipe, no parts can be read, and opening it would wait
+  if (!statsAt(path)?.isFile()) return undefined;
+  const file = openSync(path, 'r');
+  return {
+    size: fstatSync(file).size,
+    read: (at, length) => reading(path, () => partOf(file, at, length)),
+    close: () => closeSync(file),
+  };
 }
 
 /** Files of this machine, by their paths. */
@@ -45,12 +52,7 @@ export const nodeFiles = {
     }
   },
   /** @throws RugError `FILES` when a file that is there cannot be read, also later when a part is */
-  parts: (path: string): FileParts | undefined => {
-    const stats = reading(path, () => statsAt(path));
-    // of what has no size, such as a pipe, no parts can be read
-    if (!stats?.isFile()) return undefined;
-    return { size: stats.size, read: (at, length) => reading(path, () => partOf(path, at, length)) };
-  },
+  parts: (path: string): FileParts | undefined => reading(path, () => openParts(path)),
   /** @throws RugError `DISK` when it cannot be written */
   write: (path: string, bytes: Uint8Array): void => writeAtomically(path, bytes, 'checkpoint'),
   /** @throws RugError `DISK` when it cannot be written, and whatever the parts throw */

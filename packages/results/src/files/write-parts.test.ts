@@ -118,7 +118,20 @@ describe('parts of a file', () => {
     expect([file.size, text(0, 3), text(7, 9), text(10, 1)]).toEqual([10, '012', '789', '']);
     expect(nodeFiles.parts(join(folder, 'none'))).toBeUndefined();
     expect(nodeFiles.parts(folder)).toBeUndefined();
+    file.close();
+    expect(() => file.read(0, 1)).toThrow(/^.*file: must be readable \(EBADF/);
     rmSync(folder, { recursive: true });
-    expect(() => file.read(0, 1)).toThrow(/^.*file: must be readable \(ENOENT/);
+  });
+
+  it('are those of the file that was opened, also once it is replaced or removed', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'rug-parts-'));
+    const path = join(folder, 'file');
+    writeFileSync(path, '0123456789');
+    const file = nodeFiles.parts(path)!;
+    nodeFiles.write(path, new TextEncoder().encode('another one'));
+    expect(new TextDecoder().decode(file.read(2, 3))).toBe('234');
+    rmSync(folder, { recursive: true });
+    expect([file.size, new TextDecoder().decode(file.read(5, 5))]).toEqual([10, '56789']);
+    file.close();
   });
 });

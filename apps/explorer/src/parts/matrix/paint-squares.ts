@@ -10,10 +10,14 @@ export function paintSquares(squares: MatrixSquares, limit: number, theme: Theme
   const palette = divergingPalette(theme);
   const middle = (palette.length - 1) / 2;
   const image = new ImageData(squares.count, squares.count);
+  const { data } = image;
   squares.entries.forEach((entry, k) => {
     if (Number.isNaN(entry)) return;
-    const color = palette[middle + Math.round(middle * Math.min(1, Math.max(-1, entry / limit)))]!;
-    image.data.set([...color, OPAQUE], 4 * k);
+    const [red, green, blue] = palette[middle + Math.round(middle * Math.min(1, Math.max(-1, entry / limit)))]!;
+    data[4 * k] = red;
+    data[4 * k + 1] = green;
+    data[4 * k + 2] = blue;
+    data[4 * k + 3] = OPAQUE;
   });
   return image;
 }

@@ -11,10 +11,10 @@ import {
 } from '@rugbench/judging';
 import { BEST_FORGE, bestForgeOptions } from '@rugbench/judging/theory';
 import type { Answers } from '../../worker/serve.ts';
-import { colorLimit } from './color-limit.ts';
+import { colorLimit } from '../../parts/matrix/color-limit.ts';
 import { graphLines } from './graph-lines.ts';
 import { type MadeWeights, makeWeights, sayWeights } from './made-weights.ts';
-import { optionFields } from './option-fields.ts';
+import { optionFields } from '../../parts/options/option-fields.ts';
 import type { CodesList, CodesProtocol, WeightsQuestion } from './protocol.ts';
 import { silentFacts } from './silent-facts.ts';
 import { SPECTRUM_N } from './sizes.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { codesTab } from './index.ts';
 import { cellAfterKey, mapAxis } from './map-cells.ts';
-import { forgeOf, optionIn, withOption } from './weights-text.ts';
+import { pluginIn, optionIn, withOption } from '../../parts/options/plugin-text.ts';
 
 describe('the text of weights', () => {
   it('gains, changes and loses options', () => {
@@ -10,7 +10,7 @@ describe('the text of weights', () => {
     expect(withOption(bent, 'rowZero', 'true')).toBe('persian-rug:choice=bent:rowZero=true');
     expect(withOption(bent, 'choice', 'sum-free')).toBe('persian-rug:choice=sum-free');
     expect(withOption(bent, 'choice', ' ')).toBe('persian-rug');
-    expect([forgeOf(bent), optionIn(bent, 'choice'), optionIn(bent, 'cho')]).toEqual(['persian-rug', 'bent', '']);
+    expect([pluginIn(bent), optionIn(bent, 'choice'), optionIn(bent, 'cho')]).toEqual(['persian-rug', 'bent', '']);
   });
 
   it('keeps a colon in a value apart from those between options', () => {

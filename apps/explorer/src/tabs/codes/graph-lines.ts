@@ -1,6 +1,6 @@
 import { type Forge, WordStream, pluginNamed } from '@rugbench/core';
 import type { GraphLines } from './protocol.ts';
-import { optionIn } from './weights-text.ts';
+import { optionIn } from '../../parts/options/plugin-text.ts';
 import type { SilentFacts } from './silent-facts.ts';
 
 /** The graph of a copy of a silent code, read off its W: vertices are adjacent where W_uv is below 0. */

@@ -1,3 +1,4 @@
+import { quoted } from '../../tab/quoted.ts';
 import { defineTab } from '../../tab/tab.ts';
 import { type CodesState, codesState } from './state.ts';
 
@@ -12,8 +13,3 @@ export const codesTab = defineTab<CodesState>({
     `forge --weights ${quoted(weights)} --n ${n} --r ${r} --p ${p} --seed ${seed}`,
   load: () => import('./codes-view.tsx'),
 });
-
-/** A word of a command line, in quotes where a shell would read it otherwise. */
-function quoted(word: string): string {
-  return /^[\w.,:=@+/-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
-}

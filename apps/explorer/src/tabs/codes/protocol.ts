@@ -2,7 +2,7 @@ import type { MapCell } from '@rugbench/judging';
 import type { FigureDocument } from '@rugbench/plots/figures';
 import type { MatrixSquares } from '../../parts/matrix/matrix-squares.ts';
 import type { EntryPlace, MatrixView } from '../../parts/matrix/matrix-view.ts';
-import type { OptionField } from './option-fields.ts';
+import type { OptionField } from '../../parts/options/option-fields.ts';
 import type { SilentFacts } from './silent-facts.ts';
 
 /** All that decides some weights: what `rug forge` is given. */

@@ -6,7 +6,7 @@ import { GRAPH_V } from './sizes.ts';
 import { type CodesState, LARGEST_N } from './state.ts';
 import { WHOLE } from './whole.ts';
 import { useGraph } from './use-codes.ts';
-import { forgeOf, optionIn, withOption } from './weights-text.ts';
+import { pluginIn, optionIn, withOption } from '../../parts/options/plugin-text.ts';
 
 interface SilentSectionProps extends Pick<TabProps<CodesState>, 'state' | 'onChange'> {
   readonly codes: readonly SilentFacts[];
@@ -51,7 +51,7 @@ export function SilentSection({ codes, state, onChange }: SilentSectionProps): J
 
 function isShown({ forge, weights }: SilentFacts, text: string): boolean {
   const q = optionIn(weights, 'q');
-  return forgeOf(text) === forge && (optionIn(text, 'q') || q) === q;
+  return pluginIn(text) === forge && (optionIn(text, 'q') || q) === q;
 }
 
 interface LineProps {

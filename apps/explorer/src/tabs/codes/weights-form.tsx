@@ -1,12 +1,13 @@
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
 import { NumberSlider } from '../../parts/number-slider.tsx';
+import { OptionInput } from '../../parts/options/option-input.tsx';
+import { optionIn, pluginIn, withOption } from '../../parts/options/plugin-text.ts';
+import { TextField } from '../../parts/text-field.tsx';
 import type { TabProps } from '../../tab/tab.ts';
-import type { OptionField } from './option-fields.ts';
 import type { ForgeEntry } from './protocol.ts';
 import { type CodesState, LARGEST_N, codesState } from './state.ts';
 import { WHOLE } from './whole.ts';
-import { forgeOf, optionIn, withOption } from './weights-text.ts';
 
 interface WeightsFormProps extends Pick<TabProps<CodesState>, 'state' | 'onChange'> {
   readonly forges: readonly ForgeEntry[];
@@ -16,7 +17,7 @@ interface WeightsFormProps extends Pick<TabProps<CodesState>, 'state' | 'onChang
 export function WeightsForm({ forges, state, onChange }: WeightsFormProps): JSX.Element {
   const id = useId();
   const { weights } = state;
-  const forge = forgeOf(weights);
+  const forge = pluginIn(weights);
   const entry = forges.find(({ name }) => name === forge);
   const others = entry ? [] : [{ name: forge, title: forge }];
   return (
@@ -65,73 +66,5 @@ function Numbers({ state, onChange }: Pick<TabProps<CodesState>, 'state' | 'onCh
         onChange={(text) => seed.onChange(Number(text))}
       />
     </>
-  );
-}
-
-interface OptionInputProps {
-  readonly field: OptionField;
-  /** as it is given; '' where it is left to its default */
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-}
-
-function OptionInput({ field, value, onChange }: OptionInputProps): JSX.Element {
-  const id = useId();
-  const { name, about, choices, byDefault } = field;
-  if (!choices) {
-    return <TextField label={name} placeholder={byDefault} accepts={() => true} {...{ about, value, onChange }} />;
-  }
-  return (
-    <div class="field">
-      <label for={id}>{name}</label>
-      <select
-        id={id}
-        value={value === '' ? byDefault : value}
-        aria-describedby={`${id}-about`}
-        onChange={({ currentTarget: { value: chosen } }) => onChange(chosen === byDefault ? '' : chosen)}
-      >
-        {choices.map((choice) => (
-          <option key={choice} value={choice}>
-            {choice}
-          </option>
-        ))}
-      </select>
-      <p id={`${id}-about`} class="note">
-        {about}
-      </p>
-    </div>
-  );
-}
-
-interface TextFieldProps {
-  readonly label: string;
-  readonly about: string;
-  readonly placeholder?: string;
-  readonly value: string;
-  readonly accepts: (text: string) => boolean;
-  readonly onChange: (text: string) => void;
-}
-
-/** A text that counts when it is entered: by Enter, or when the field is left. */
-function TextField({ label, about, placeholder, value, accepts, onChange }: TextFieldProps): JSX.Element {
-  const id = useId();
-  return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      <input
-        id={id}
-        type="text"
-        value={value}
-        placeholder={placeholder}
-        aria-describedby={`${id}-about`}
-        onChange={({ currentTarget }) => {
-          if (accepts(currentTarget.value)) onChange(currentTarget.value);
-          else currentTarget.value = value;
-        }}
-      />
-      <p id={`${id}-about`} class="note">
-        {about}
-      </p>
-    </div>
   );
 }

@@ -1,23 +1,29 @@
-import { isReason } from '@rugbench/core';
+import { RugError, isReason, z } from '@rugbench/core';
 import {
   type Host,
   type JudgingCatalogue,
   type Judged,
-  type PlannedRow,
-  comparisonOptions,
+  askedJob,
+  comparisonShape,
   judgeTrained,
   memoryFiles,
-  planRows,
-  trainJobOf,
   trainModel,
+  trainingOptions,
   trainingSetup,
 } from '@rugbench/judging';
 import { pairedDifference, runsOf } from '@rugbench/measure';
-import { RugError } from '@rugbench/core';
 import type { TrainNews, TrainQuestion } from './protocol.ts';
 
 /** Points of a live curve, at most. */
 const POINTS = 200;
+
+/** What a run is asked that a reader does not choose: the defaults of `rug bench`. */
+const DEFAULTS = z.object({
+  ...trainingOptions,
+  source: comparisonShape.source,
+  samples: comparisonShape.samples,
+  hiddenNoise: comparisonShape.hiddenNoise,
+});
 
 /**
  * Trains the own variant and another one on the same stream of samples, judges both on the same fresh ones, and holds one against the
@@ -31,26 +37,19 @@ export async function trainPair(
   pause: () => Promise<void>,
   tell: (news: TrainNews) => void,
 ): Promise<void> {
-  const options = { ...asked, variants: [variant, against], weights: ['trained'], start: ['torch'] };
-  const { rows, refused } = await planRows(comparisonOptions.parse(options), catalogue);
-  if (refused.length > 0) throw new Error(refused[0]!.reason);
   const host = { files: memoryFiles(), pause };
-  const scores: Judged['score'][] = [];
-  for (const name of [variant, against]) {
-    const row = rows.find(({ spec }) => spec.variant.name === name)!;
-    scores.push(await trainOne(row, catalogue, host, tell));
-  }
-  tell({ kind: 'difference', ...differenceOf(scores[0]!, scores[1]!) });
+  const own = await trainOne({ variant, ...asked }, catalogue, host, tell);
+  const other = await trainOne({ variant: against, ...asked }, catalogue, host, tell);
+  tell({ kind: 'difference', ...differenceOf(own, other) });
 }
 
 async function trainOne(
-  { spec }: PlannedRow,
+  { steps, ...asked }: Omit<TrainQuestion, 'against'>,
   catalogue: JudgingCatalogue,
   host: Host,
   tell: (news: TrainNews) => void,
 ): Promise<Judged['score']> {
-  if (spec.weights.kind !== 'trained') throw new Error('a row of this comparison is trained');
-  const job = trainJobOf({ ...spec, weights: spec.weights }, [], null);
+  const job = await askedJob({ ...DEFAULTS.parse({ steps }), ...asked, start: 'torch' }, catalogue);
   const setup = trainingSetup(job, catalogue);
   const { name } = job.variant;
   const trained = await trainModel(job, setup, catalogue, host, {

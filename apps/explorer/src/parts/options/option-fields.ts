@@ -1,8 +1,8 @@
 import { type OptionSchema, z } from '@rugbench/core';
 
-/** An option of a forge, as a field of a form. */
+/** An option of a plug-in, as a field of a form. */
 export interface OptionField {
-  /** as a text of weights names it */
+  /** as the text of a plug-in with options names it */
   readonly name: string;
   /** meaning, unit and range */
   readonly about: string;
