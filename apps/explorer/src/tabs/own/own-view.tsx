@@ -72,7 +72,7 @@ interface FileSectionProps {
 
 /** The editor, with examples before it and what became of the code behind. */
 function FileSection({ state, onChange, file, found, variant, complaint }: FileSectionProps): JSX.Element {
-  const { text, note, edit } = file;
+  const { given, text, note, edit } = file;
   return (
     <section aria-label="The file">
       <div class="choices" role="group" aria-label="Start from an example">
@@ -90,9 +90,7 @@ function FileSection({ state, onChange, file, found, variant, complaint }: FileS
           </button>
         ))}
       </div>
-      {text !== null && (
-        <CodeEditor text={text} label="The file that defines the variant" describedBy={HINT} onText={edit} />
-      )}
+      {given && <CodeEditor given={given} label="The file that defines the variant" describedBy={HINT} onText={edit} />}
       <p class="note" id={HINT}>
         Tab leaves the editor; Ctrl-] and Ctrl-[ indent. Ctrl-Space lists what fits; behind <code>m.</code> the algebra
         is listed by itself.

@@ -7,8 +7,16 @@ import { LONGEST_CODE, type OwnState } from './state.ts';
 /** How long a change of the text waits for the next, ms. */
 const DELAY = 500;
 
+/** A text for the editor: another object is another text, even of the same letters. */
+export interface Given {
+  /** what the editor begins with */
+  readonly text: string;
+}
+
 /** The file that a reader edits. */
 export interface File {
+  /** what the editor was given last, by an example or a link; null: the link is being read */
+  readonly given: Given | null;
   /** the text in the editor; null: the link is being read */
   readonly text: string | null;
   /** the text that runs: the one in the editor, once it has rested */
@@ -25,11 +33,13 @@ export function useFile(
   onChange: (members: Partial<OwnState>) => void,
 ): File {
   const [text, setText] = useState<string | null>(code === '' ? exampleOf(example).text : null);
+  const [given, setGiven] = useState<Given | null>(() => (text === null ? null : { text }));
   const [rested, setRested] = useState(text);
   const [note, setNote] = useState<string | null>(null);
   /** The state that the text in the editor stands for: one that comes back from the address is not read again. */
   const written = useRef(code === '' ? `${example} ` : '');
   const taken = (found: string, why: string | null): void => {
+    setGiven({ text: found });
     setText(found);
     setRested(found);
     setNote(why);
@@ -62,7 +72,7 @@ export function useFile(
     return () => clearTimeout(timer);
   }, [text]);
 
-  return { text, rested, note, edit: setText };
+  return { given, text, rested, note, edit: setText };
 }
 
 /** What a link has of a text. */

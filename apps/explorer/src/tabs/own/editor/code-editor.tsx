@@ -8,11 +8,13 @@ import { tags } from '@lezer/highlight';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import words from 'virtual:algebra-words';
+import type { Given } from '../use-file.ts';
 import { completionSource } from './completion.ts';
 import { wordTooltip } from './word-tooltip.ts';
 
 interface CodeEditorProps {
-  readonly text: string;
+  /** what the editor begins with; another object begins anew */
+  readonly given: Given;
   /** names the editor for those who cannot see it */
   readonly label: string;
   /** id of what says how the editor is left by keyboard */
@@ -29,7 +31,7 @@ const HIGHLIGHT = HighlightStyle.define([
 ]);
 
 /** An editor of one file, which knows the words of the algebra. The Tab key is left to the page: it moves on from the editor. */
-export function CodeEditor({ text, label, describedBy, onText }: CodeEditorProps): JSX.Element {
+export function CodeEditor({ given, label, describedBy, onText }: CodeEditorProps): JSX.Element {
   const place = useRef<HTMLDivElement>(null);
   const editor = useRef<EditorView | null>(null);
   const heard = useRef(onText);
@@ -38,7 +40,7 @@ export function CodeEditor({ text, label, describedBy, onText }: CodeEditorProps
     const view = new EditorView({
       parent: place.current!,
       state: EditorState.create({
-        doc: text,
+        doc: given.text,
         extensions: [
           lineNumbers(),
           history(),
@@ -64,8 +66,9 @@ export function CodeEditor({ text, label, describedBy, onText }: CodeEditorProps
   }, []);
   useEffect(() => {
     const view = editor.current!;
+    const { text } = given;
     if (view.state.doc.toString() === text) return;
     view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
-  }, [text]);
+  }, [given]);
   return <div class="code-editor" ref={place} />;
 }
