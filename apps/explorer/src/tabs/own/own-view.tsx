@@ -193,8 +193,10 @@ function useName(
 ): void {
   useEffect(() => {
     if (variant === null || variant.name === known) return;
-    const isDefault = known === '' && code === '' && variant.name === example;
-    if (!isDefault) onChange({ variant: variant.name });
+    if (known === '' && code === '' && variant.name === example) return;
+    // The page is drawn at once when the state changes, which must not happen while effects still run.
+    const timer = setTimeout(() => onChange({ variant: variant.name }));
+    return () => clearTimeout(timer);
   }, [variant?.name, known, example, code]);
 }
 

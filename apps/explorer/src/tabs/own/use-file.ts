@@ -61,15 +61,20 @@ export function useFile(
 
   useEffect(() => {
     if (text === null || text === rested) return;
+    let wanted = true;
     const timer = setTimeout(() => {
       setRested(text);
       void linked(text, example).then((link) => {
+        if (!wanted) return;
         setNote(link.note);
         written.current = `${example} ${link.code}`;
         onChange({ code: link.code, at: [] });
       });
     }, DELAY);
-    return () => clearTimeout(timer);
+    return () => {
+      wanted = false;
+      clearTimeout(timer);
+    };
   }, [text]);
 
   return { given, text, rested, note, edit: setText };
