@@ -1,73 +1,24 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { type Server, createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { deflateRawSync } from 'node:zlib';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findings, sideways } from '../findings.ts';
 import { openAddress, startChromium } from '../open-page.ts';
 import { rug } from '../write-reports.ts';
+import { SLOW, openOwn, worksOn } from './own-page.ts';
 import { explorerAt } from './served.ts';
 
-const SLOW = 60_000;
-
 let browser: Browser;
-/** A host elsewhere, which counts whatever reaches it, and answers anybody. */
-let elsewhere: Server;
-const reached: string[] = [];
 beforeAll(async () => {
   browser = await startChromium();
-  elsewhere = createServer(({ url }, response) => {
-    reached.push(url ?? '');
-    response.writeHead(200, { 'access-control-allow-origin': '*', 'content-type': 'text/javascript' });
-    response.end('export const secret = 1;');
-  });
-  await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve));
 });
-afterAll(async () => {
-  await browser.close();
-  elsewhere.close();
-});
-
-function foreign(path: string): string {
-  return `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}/${path}`;
-}
-
-function linkTo(code: string, rest = ''): string {
-  return `own?code=${deflateRawSync(code).toString('base64url')}${rest}`;
-}
-
-type Opened = Awaited<ReturnType<typeof openAddress>>;
-
-/** Opens the tab, and waits until its file is loaded. */
-async function openOwn(hash: string, options = {}): Promise<Opened> {
-  const opened = await openAddress(browser, explorerAt(hash), options);
-  await opened.page.locator('.own-loaded').waitFor({ timeout: SLOW });
-  return opened;
-}
-
-/** Opens code that cannot be loaded. @returns the line that the page says of it */
-async function lineOf(code: string): Promise<readonly [line: string, page: Page]> {
-  const { page } = await openAddress(browser, explorerAt(linkTo(code)));
-  const line = page.locator('.own-status .complaint');
-  await line.waitFor({ timeout: SLOW });
-  return [await line.innerText(), page];
-}
-
-/** Whether the page goes on to work: with an example in the place of the code. */
-async function worksOn(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'mish', exact: true }).click();
-  await page.locator('.own-loaded:has-text("Mish")').waitFor({ timeout: SLOW });
-  await expect.poll(() => page.locator('iframe').count()).toBe(1);
-  expect(await page.locator('.own-status .complaint').count()).toBe(0);
-}
+afterAll(() => browser.close());
 
 describe('the tab of a variant of one’s own', () => {
   it('saves a plug-in file that rug bench takes as it is, and finds the losses that the command finds', async () => {
-    const { page, complaints } = await openOwn('own?r=0.5&p=0.1&n=16&steps=40&against=relu&seed=1');
+    const { page, complaints } = await openOwn(browser, 'own?r=0.5&p=0.1&n=16&steps=40&against=relu&seed=1');
     await page.locator('tr[data-name=squareplus]:not(.waiting) .loss-at-n').waitFor({ timeout: SLOW });
     const [large, atN] = await Promise.all(
       ['.loss-large', '.loss-at-n'].map((one) => page.locator(`tr[data-name=squareplus] ${one}`).innerText()),
@@ -108,7 +59,7 @@ describe('the tab of a variant of one’s own', () => {
   });
 
   it('holds a file to its laws, draws it, predicts it, and trains it live', async () => {
-    const { page, complaints } = await openOwn('own?example=shifted-jump&n=64&steps=300&against=relu');
+    const { page, complaints } = await openOwn(browser, 'own?example=shifted-jump&n=64&steps=300&against=relu');
     await page.locator('.laws-verdict[data-ended=true]').waitFor({ timeout: SLOW });
     expect(await page.locator('.laws-verdict').innerText()).toMatch(/^All \d+ laws of a variant hold\.$/);
     expect(await page.locator('.curve-chart').count()).toBe(2);
@@ -131,7 +82,7 @@ describe('the tab of a variant of one’s own', () => {
   });
 
   it('shows the law that a wrong slope breaks, with its reason in a line', async () => {
-    const { page, complaints } = await openOwn('own?example=wrong-slope');
+    const { page, complaints } = await openOwn(browser, 'own?example=wrong-slope');
     await page.locator('.laws-verdict[data-ended=true]').waitFor({ timeout: SLOW });
     expect(await page.locator('.laws-verdict').innerText()).toMatch(/^1 of \d+ laws is broken\./);
     const broken = page.getByRole('list', { name: 'Laws that are broken' }).getByRole('listitem');
@@ -143,7 +94,7 @@ describe('the tab of a variant of one’s own', () => {
   });
 
   it('says in a line what a mistake is, while it is typed and once it is mended', async () => {
-    const { page, complaints } = await openOwn('own?example=mish');
+    const { page, complaints } = await openOwn(browser, 'own?example=mish');
     const editor = page.getByRole('textbox', { name: 'The file that defines the variant' });
     await editor.click();
     await page.keyboard.press('ControlOrMeta+Home');
@@ -158,7 +109,7 @@ describe('the tab of a variant of one’s own', () => {
   });
 
   it('keeps the code in its address, and says so where that is too long', async () => {
-    const { page, complaints } = await openOwn('own?example=mish');
+    const { page, complaints } = await openOwn(browser, 'own?example=mish');
     const editor = page.getByRole('textbox', { name: 'The file that defines the variant' });
     await editor.click();
     await page.keyboard.press('ControlOrMeta+Home');
@@ -181,102 +132,15 @@ describe('the tab of a variant of one’s own', () => {
   });
 
   it('says so where a link has no code that can be read', async () => {
-    const { page } = await openOwn('own?code=abc');
+    const { page } = await openOwn(browser, 'own?code=abc');
     expect(await page.locator('.own-status .complaint').innerText()).toMatch(/^The code of this link cannot be read/);
-    await page.context().close();
-  });
-});
-
-describe('code of somebody else', () => {
-  it('is ended where it never comes to an end, and the page goes on', async () => {
-    for (const code of ['for (;;) {}', 'const a = []; for (;;) a.push(new Array(1e6).fill(1.5));']) {
-      const [line, page] = await lineOf(code);
-      expect(line).toBe('Your code was ended: it said nothing for 3 s. Does a loop in it never end?');
-      expect(page.workers().length).toBe(0);
-      expect(await page.locator('iframe').count()).toBe(0);
-      await worksOn(page);
-      await page.context().close();
-    }
-  });
-
-  it('is ended where a formula never comes to an end after it was loaded', async () => {
-    const code = `import { defineVariant } from '@rugbench/core';
-      let runs = 0;
-      export const late = defineVariant({ name: 'late', title: 'Late', source: 'a test',
-        activation: (m, z) => { if (++runs > 2) for (;;); return m.relu(z); } });`;
-    const [line, page] = await lineOf(code);
-    expect(line).toMatch(/^Your code was ended: it said nothing for (3|10) s\./);
-    await worksOn(page);
-    await page.context().close();
-  });
-
-  it('reaches no other host, in any of the ways that there are', async () => {
-    await fetch(foreign('control'));
-    expect(reached.splice(0)).toEqual(['/control']);
-    const wait = 'await new Promise((resolve) => setTimeout(resolve, 500));';
-    const worker = (text: string): string =>
-      `new Worker(URL.createObjectURL(new Blob([${JSON.stringify(text)}]))); ${wait}`;
-    for (const [code, said] of [
-      [`await fetch('${foreign('fetch')}');`, 'there is no network here'],
-      [`import '${foreign('static')}';`, 'only @rugbench/core can be imported here'],
-      [`await import('${foreign('dynamic')}');`, 'only @rugbench/core can be imported here'],
-      [`importScripts('${foreign('scripts')}');`, 'there is no network here'],
-      [`const x = new XMLHttpRequest(); x.open('GET', '${foreign('xhr')}'); x.send(); ${wait}`, 'export a variant'],
-      [`new WebSocket('${foreign('socket').replace('http', 'ws')}'); ${wait}`, 'export a variant'],
-      [`new EventSource('${foreign('events')}'); ${wait}`, 'export a variant'],
-      [worker(`fetch('${foreign('nested')}')`), 'export a variant'],
-      [worker(`importScripts('${foreign('nested-scripts')}')`), 'export a variant'],
-      [`await fetch('${explorerAt()}index.html');`, 'there is no network here'],
-    ] as const) {
-      const [line, page] = await lineOf(code);
-      expect(line).toContain(said);
-      await page.context().close();
-    }
-    expect(reached).toEqual([]);
-  });
-
-  it('opens no window, leads the page nowhere, and sees nothing of it', async () => {
-    for (const [code, said] of [
-      ["open('https://example.org/');", 'open is not defined: there is no page here'],
-      ["top.location = 'https://example.org/';", 'top is not defined: there is no page here'],
-      ["self.location = 'https://example.org/';", 'must load without an error'],
-      ["document.title = 'mine';", 'document is not defined: there is no page here'],
-      ["localStorage.setItem('a', 'b');", 'localStorage is not defined: there is no page here'],
-      ['await indexedDB.databases();', 'must load without an error'],
-      ['for (let k = 0; k < 1e5; k++) postMessage({ about: 1, piece: {} });', 'export a variant'],
-    ] as const) {
-      const [line, page] = await lineOf(code);
-      expect([code, line]).toEqual([code, expect.stringContaining(said)]);
-      expect(page.url().startsWith(explorerAt())).toBe(true);
-      expect(page.context().pages().length).toBe(1);
-      expect(await page.title()).toBe('Rugbench explorer');
-      await worksOn(page);
-      await page.context().close();
-    }
-  });
-
-  it('is not run by the frame alone, outside of the page that made it', async () => {
-    const { page } = await openAddress(browser, explorerAt('theory?n=8&p=0.5&r=0.5'));
-    const started = await page.evaluate(async () => {
-      const frame = document.createElement('iframe');
-      frame.src = 'sandbox.html';
-      document.body.append(frame);
-      await new Promise((resolve) => frame.addEventListener('load', resolve));
-      return new Promise<string>((resolve) => {
-        const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => resolve('started');
-        frame.contentWindow!.postMessage('onmessage = ({ ports }) => ports[0].postMessage(1);', '*', [port2]);
-        setTimeout(() => resolve('not started'), 1000);
-      });
-    });
-    expect(started).toBe('not started');
     await page.context().close();
   });
 });
 
 describe('the editor', () => {
   it('completes the algebra with what core says of it, and is left by Tab', async () => {
-    const { page, complaints } = await openOwn('own?example=mish');
+    const { page, complaints } = await openOwn(browser, 'own?example=mish');
     const editor = page.getByRole('textbox', { name: 'The file that defines the variant' });
     await editor.click();
     await page.keyboard.press('ControlOrMeta+End');
@@ -305,7 +169,7 @@ describe('the editor', () => {
 describe('the page around it', () => {
   for (const colorScheme of ['light', 'dark'] as const) {
     it(`has no serious finding of axe in ${colorScheme} colours`, async () => {
-      const { page } = await openOwn('own?example=wrong-slope&n=16', { colorScheme, reducedMotion: 'reduce' });
+      const { page } = await openOwn(browser, 'own?example=wrong-slope&n=16', { colorScheme, reducedMotion: 'reduce' });
       await page.locator('.own-says p').waitFor({ timeout: SLOW });
       await page.locator('.laws-verdict + ul + details summary').click();
       expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe(colorScheme);
@@ -315,7 +179,7 @@ describe('the page around it', () => {
   }
 
   it('is not scrolled sideways on a phone of 360 px', async () => {
-    const { page } = await openOwn('own?example=shifted-jump&n=16', { viewport: { width: 360, height: 740 } });
+    const { page } = await openOwn(browser, 'own?example=shifted-jump&n=16', { viewport: { width: 360, height: 740 } });
     await page.locator('.own-says p').waitFor({ timeout: SLOW });
     expect(await sideways(page)).toBe(0);
     await page.context().close();

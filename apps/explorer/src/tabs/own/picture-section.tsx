@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useRef } from 'preact/hooks';
 import { NumberSlider } from '../../parts/number-slider.tsx';
 import { CurveChart } from './curve-chart.tsx';
 import type { OwnVariant, Picture } from './sandbox/protocol.ts';
@@ -21,6 +22,7 @@ interface PictureSectionProps {
 export function PictureSection({ variant, picture, complaint, at, optimum, onAt }: PictureSectionProps): JSX.Element {
   const parameters = variant?.parameters ?? [];
   const initial = parameters.map((one) => one.initial);
+  const last = useLast(picture);
   return (
     <section aria-labelledby="picture-title">
       <h2 id="picture-title">Its curve</h2>
@@ -44,15 +46,25 @@ export function PictureSection({ variant, picture, complaint, at, optimum, onAt 
         </>
       )}
       {complaint !== null && <p class="complaint">{complaint}</p>}
-      {picture ? <Charts picture={picture} /> : <p class="note">The curve waits for a file that can be loaded.</p>}
+      {last ? (
+        <Charts picture={last} stale={picture === null} />
+      ) : (
+        <p class="note">The curve waits for a file that can be loaded.</p>
+      )}
     </section>
   );
 }
 
-function Charts({ picture: { z, value, slope, pseudo } }: { readonly picture: Picture }): JSX.Element {
+interface ChartsProps {
+  readonly picture: Picture;
+  /** whether it is of code that has changed since */
+  readonly stale: boolean;
+}
+
+function Charts({ picture: { z, value, slope, pseudo }, stale }: ChartsProps): JSX.Element {
   const trained = pseudo ? [{ name: 'what training takes', values: pseudo, look: 'dashed' } as const] : [];
   return (
-    <div class="charts">
+    <div class={stale ? 'charts stale' : 'charts'} aria-busy={stale}>
       <CurveChart
         title="f(z), the output for a pre-activation z"
         x={z}
@@ -70,6 +82,13 @@ function Charts({ picture: { z, value, slope, pseudo } }: { readonly picture: Pi
       />
     </div>
   );
+}
+
+/** The last picture that there was: it stays while another one is drawn, so that the page does not jump. */
+function useLast(picture: Picture | null): Picture | null {
+  const last = useRef(picture);
+  if (picture) last.current = picture;
+  return last.current;
 }
 
 interface ChoiceProps {
