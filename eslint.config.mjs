@@ -22,7 +22,7 @@ const depConstraints = [
   { sourceTag: 'type:conformance', onlyDependOnLibsWithTags: ['type:core'] },
   { sourceTag: 'type:record', onlyDependOnLibsWithTags: ['type:core'] },
   { sourceTag: 'type:report', onlyDependOnLibsWithTags: ['type:core', 'type:record'] },
-  { sourceTag: 'type:page', onlyDependOnLibsWithTags: ['type:core', 'type:record'] },
+  { sourceTag: 'type:page', onlyDependOnLibsWithTags: ['type:core', 'type:record', 'type:report'] },
   {
     sourceTag: 'type:judging',
     onlyDependOnLibsWithTags: [

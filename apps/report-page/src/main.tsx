@@ -4,15 +4,20 @@ import '@rugbench/page-parts/styles/table.css';
 import '@rugbench/page-parts/styles/parts.css';
 import './styles/print.css';
 import { addressStore, themeName } from '@rugbench/page-parts';
+import {
+  PAGE_SIZE,
+  closeOpenLine,
+  pageLines as pageLinesOf,
+  readReport,
+  revealLine,
+  showLine,
+  viewHash,
+  viewOfHash,
+} from '@rugbench/page-parts/report';
 import type { FigureSize } from '@rugbench/plots/figures';
 import type { ReportDocument } from '@rugbench/report';
 import { render } from 'preact';
-import { pageLines as pageLinesOf } from './page/page-lines.ts';
-import { Page } from './page/page.tsx';
-import { revealLine } from './page/reveal-line.ts';
-import { readReport } from './report/read-report.ts';
-import { PAGE_SIZE } from './table/table-model.ts';
-import { viewHash, viewOfHash } from './view/view-hash.ts';
+import { Page } from './page.tsx';
 
 /** Lines on paper at most: more would be hundreds of pages. */
 const LINES_ON_PAPER = 1000;
@@ -71,18 +76,6 @@ function open(report: ReportDocument): void {
 function afterLoad(next: () => void): void {
   if (document.readyState === 'complete') setTimeout(next);
   else window.addEventListener('load', () => setTimeout(next), { once: true });
-}
-
-/** Brings a line into sight, and the focus to it. */
-function showLine(id: string): void {
-  const line = document.getElementById(`line-${id}`);
-  line?.scrollIntoView({ block: 'center' });
-  line?.querySelector<HTMLElement>('.opener')?.focus({ preventScroll: true });
-}
-
-function closeOpenLine(id: string, close: () => void): void {
-  close();
-  document.getElementById(`line-${id}`)?.querySelector<HTMLElement>('.opener')?.focus();
 }
 
 try {

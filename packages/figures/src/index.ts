@@ -31,6 +31,6 @@ export { ladderFigure } from './ladder.ts';
 export { residualsFigure } from './residuals.ts';
 export { type PaperContent, type PaperFigure } from './paper/content.ts';
 export { PAPER_FIGURES } from './paper/paper-figures.ts';
-export { PAPER_SOURCE, type PaperRow, paperRows } from './paper/paper-row.ts';
+export { PAPER_SOURCE, type PaperRow, paperRows, paperStatistics } from './paper/paper-row.ts';
 export { PAPER_PRESETS, type PaperPlace, type PaperPreset, presetAtSizes } from './paper/presets/index.ts';
 export { isAt } from './paper/selection.ts';

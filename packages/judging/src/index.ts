@@ -147,6 +147,14 @@ export { type VariantPrediction } from './predictions/predict-variants.ts';
 export { type ForgePrediction } from './predictions/predict-forge.ts';
 export { type MapCell, type CheckedCell, type MapSubject, type CodeMapDocument } from './predictions/map-cell.ts';
 
+// The model of a file, judged as it is.
+export {
+  type EvaluateDocument,
+  type EvaluatedModel,
+  type FreshSamples,
+  evaluateModel,
+} from './evaluate/evaluate-model.ts';
+
 // Certificates: one set of weights held against every prediction.
 export { type SizedNoise } from './certify/row-noise.ts';
 export { type Subject, type Measurement } from './certify/subject.ts';
@@ -158,6 +166,7 @@ export { type Support } from './certify/support.ts';
 export { type Equivalence, TOLERANCE, equivalence } from './certify/equivalence.ts';
 export { UNFITTED, isUnfitted } from './certify/unfitted.ts';
 export { type Verdict } from './certify/verdict.ts';
+export { certificateLines, certificateTitles } from './certify/certificate-lines.ts';
 export { type Certificate, type ComparedPrediction, certify } from './certify/certificate.ts';
 
 // Forged weights, and what is fitted on top of them.
@@ -179,7 +188,7 @@ export {
   trainingChoices,
 } from './trained/training-options.ts';
 export { type TrainJob, type TrainingIdentity, checkpointName, judgedWith } from './trained/train-job.ts';
-export { type TrainQuestion, askedJob } from './trained/asked-job.ts';
+export { type TrainQuestion, askedJob } from './plan/asked-job.ts';
 export { checkpointOf } from './trained/train-job-of.ts';
 export { type TrainingSetup, trainingSetup } from './trained/training-setup.ts';
 export { type TrainedModel, trainModel, judgeTrained, runTrainJob } from './trained/run-train-job.ts';

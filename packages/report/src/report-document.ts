@@ -52,8 +52,8 @@ export interface ReportDetail {
   readonly hash: string;
   /** how its spec differs from the base spec: `changedSpec` makes the spec of both */
   readonly spec: SpecChange;
-  /** the command that measures just this row */
-  readonly command: string;
+  /** the command that measures just this row; null where that is not known */
+  readonly command: string | null;
   /** how far the loss is from each bound and prediction: the loss there, loss / that with its standard error, and a sentence where there is none */
   readonly certificate: readonly {
     readonly name: string;

@@ -1,6 +1,6 @@
 import { z } from '@rugbench/core';
 import { choiceLabel, noiseText } from '@rugbench/judging';
-import { type Evaluated, askEvaluate, evaluateShape } from '@rugbench/library/api/evaluate';
+import { type EvaluatedModel, askEvaluate, evaluateShape } from '@rugbench/library/api/evaluate';
 import { format } from '@rugbench/results';
 import { askingAt } from '../cli/asking.ts';
 import { defineCommand } from '../cli/command.ts';
@@ -25,7 +25,7 @@ export const evalCommand = defineCommand({
   },
 });
 
-function report(evaluated: Evaluated): string {
+function report(evaluated: EvaluatedModel): string {
   const { job, document } = evaluated;
   const { loss, standardError, standardErrorNote, samples, overAnalytic, device } = document;
   const label = `${nameOf(evaluated)}, n = ${job.features}, d = ${job.dimensions}${noiseText(job.hiddenNoise ?? 0)}`;
@@ -39,6 +39,6 @@ function report(evaluated: Evaluated): string {
   ].join('\n');
 }
 
-function nameOf({ isTrained, job: { variant, start } }: Evaluated): string {
+function nameOf({ isTrained, job: { variant, start } }: EvaluatedModel): string {
   return `${choiceLabel(variant)} ${isTrained ? 'from' : 'with the weights of'} ${choiceLabel(start)}`;
 }

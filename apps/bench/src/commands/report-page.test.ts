@@ -54,7 +54,7 @@ describe('the page of a comparison', () => {
     const { details } = documentIn(join(cwd, 'A', 'report.html'));
     expect(details).toHaveLength(6);
     for (const detail of details) {
-      const { rows }: ComparisonDocument = await plan(askedBy(detail!.command));
+      const { rows }: ComparisonDocument = await plan(askedBy(detail!.command!));
       expect(rows.map(({ hash }) => hash)).toEqual([detail!.hash]);
     }
   });

@@ -95,8 +95,12 @@ function rowOf({ hash, spec, result }: RowHead, full: () => AnyRecord, title: st
     analytic: result.analytic,
     analyticAtN: result.analyticAtN,
     fitted: result.fitted,
-    statistics: statistics.safeParse(result.macroscopic).data ?? null,
-    bias: biasOf(result.macroscopic) ?? null,
+    ...paperStatistics(result.macroscopic),
     bulk: () => partsOf(full()).bulk as RowBulk,
   };
+}
+
+/** What figures read of the large-scale statistics of a row, as a record or an export has them. */
+export function paperStatistics(macroscopic: unknown): Pick<PaperRow, 'statistics' | 'bias'> {
+  return { statistics: statistics.safeParse(macroscopic).data ?? null, bias: biasOf(macroscopic) ?? null };
 }

@@ -10,29 +10,20 @@
  *
  * @packageDocumentation
  */
-import { RugError, type TrainingState, isReason, parseOptions, z } from '@rugbench/core';
+import { RugError, parseOptions, z } from '@rugbench/core';
 import {
+  type EvaluateDocument,
+  type EvaluatedModel,
   type JudgingCatalogue,
-  type OpenedCheckpoint,
-  type TrainJob,
-  UNFITTED,
-  biasSpread,
-  deadCount,
-  deadNote,
-  isUnfitted,
-  judgedWith,
-  openCheckpoint,
-  scoreSession,
+  evaluateModel,
   sharedOptions as shared,
-  trainingSetup,
-  withFrozenFilter,
 } from '@rugbench/judging';
-import type { Score } from '@rugbench/measure';
 import { parseTensorMap } from '@rugbench/results';
-import { judgingNoise } from '@rugbench/trainer';
 import { nodeHost } from '../host/node-host.ts';
 import { type Asking, type Context, catalogueIn, fullContext, judging } from './context.ts';
 import { pluginOption } from '../plugins/plugin-option.ts';
+
+export type { EvaluateDocument, EvaluatedModel };
 
 /** What the model of a file can be asked. */
 export const evaluateShape = {
@@ -72,30 +63,6 @@ export const evaluateOptions = z.strictObject(evaluateShape);
 
 type EvaluateQuestion = z.infer<typeof evaluateOptions>;
 
-/** A model of a file, and how it was judged. */
-export interface Evaluated {
-  /** whether the file says how its model was trained */
-  readonly isTrained: OpenedCheckpoint['isTrained'];
-  /** the model as a training run has it, with what was assumed where the file says nothing */
-  readonly job: TrainJob;
-  /** the document of `rug eval --json` */
-  readonly document: EvaluateDocument;
-  /** what a reader should know of the model, a sentence or two each */
-  readonly notes: readonly string[];
-}
-
-/** The model of a file, judged, as JSON says it. */
-export interface EvaluateDocument extends Omit<Score, 'sampleLosses'> {
-  /** what the file is, and on how many samples it was judged */
-  readonly spec: object;
-  /** the loss that theory predicts at large n, or the reason why it predicts none */
-  readonly analytic: number | string;
-  /** loss / analytic; null without a prediction */
-  readonly overAnalytic: number | null;
-  /** what really computed */
-  readonly device: string;
-}
-
 /**
  * Judges the model of a file as it is, with its own biases, on fresh samples.
  *
@@ -124,44 +91,12 @@ export async function askEvaluate(
   catalogue: JudgingCatalogue,
   asking: Asking,
   who = 'evaluate',
-): Promise<Evaluated> {
+): Promise<EvaluatedModel> {
   const { p, source: data, variant, backend, samples } = given;
   const map = given.map === undefined ? null : parseTensorMap(given.map);
   const asked = { p, source: data, variant, backend, map, note: asking.note };
-  const { state, open, ...opened } = await openCheckpoint(fileOf(given, who), nodeHost.files, catalogue, asked);
-  const job = judgedWith(opened.job, given.hiddenNoise);
-  const setup = trainingSetup(job, catalogue);
-  const session = await open(setup.model, state);
-  try {
-    const stream = { seed: given.seed ?? job.seed, purpose: 'judge' } as const;
-    const { model, source } = setup;
-    const noise = judgingNoise(model, state.parameters, setup.hiddenNoise);
-    const score = await withFrozenFilter({ model, source, seed: job.seed, open, noise }, session, (frozen) =>
-      scoreSession(frozen, { source, stream, samples, noise }, judging(asking)),
-    );
-    const { sampleLosses, ...metrics } = score;
-    const document = {
-      spec: { ...(opened.isTrained ? job : opened.spec), samples },
-      ...metrics,
-      analytic: isReason(setup.analytic) ? setup.analytic.why : setup.analytic,
-      overAnalytic: typeof setup.analytic === 'number' ? metrics.loss / setup.analytic : null,
-      device: session.device,
-    };
-    return { isTrained: opened.isTrained, job, document, notes: notesOn(opened.isTrained, job, state, document) };
-  } finally {
-    await session.dispose();
-  }
-}
-
-/** Names dead outputs, and biases that nobody fitted. */
-function notesOn(isTrained: boolean, job: TrainJob, state: TrainingState, document: EvaluateDocument): string[] {
-  const { deadOutputs, activeFeatures, samples, overAnalytic } = document;
-  const { features, recipe } = job;
-  const seen = { deadOutputs, features, share: activeFeatures / features, samples };
-  const dead = isTrained ? deadNote({ ...seen, recipe, steps: state.step }) : deadCount(seen);
-  const bias = biasSpread(state.parameters.bias);
-  const loses = overAnalytic !== null && overAnalytic > 1;
-  return [...(dead === undefined ? [] : [dead]), ...(loses && isUnfitted({ bias, fitted: {} }) ? [UNFITTED] : [])];
+  const judged = { samples, seed: given.seed, hiddenNoise: given.hiddenNoise };
+  return evaluateModel(fileOf(given, who), judged, catalogue, nodeHost.files, asked, judging(asking));
 }
 
 /** The file, which is named in one of two ways. */

@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest';
 import type { Answering } from '../../worker/serve.ts';
 import { codesAnswers } from './answers.ts';
 import { CATALOGUE } from './catalogue.ts';
-import type { CodesList, CodesProtocol, Strip, WeightsQuestion } from './protocol.ts';
-import { stripsOf } from './strips.ts';
+import type { CodesList, CodesProtocol, WeightsQuestion } from './protocol.ts';
+import type { Strip } from '../../parts/weights/matrix-pieces.ts';
+import { stripsOf } from '../../parts/weights/strips.ts';
 
 const answers = codesAnswers(CATALOGUE);
 const answering: Answering = { progress: () => undefined, wanted: () => Promise.resolve(true) };

@@ -17,11 +17,9 @@ import { type MadeWeights, makeWeights, sayWeights } from './made-weights.ts';
 import { optionFields } from '../../parts/options/option-fields.ts';
 import type { CodesList, CodesProtocol, WeightsQuestion } from './protocol.ts';
 import { silentFacts } from './silent-facts.ts';
-import { SPECTRUM_N } from './sizes.ts';
-import { stripsOf } from './strips.ts';
+import { HISTOGRAM_ROWS, SPECTRUM_N } from '../../parts/weights/sizes.ts';
+import { stripsOf } from '../../parts/weights/strips.ts';
 
-/** Rows of W that a histogram reads at most. */
-const HISTOGRAM_ROWS = 256;
 const SOURCE = 'bernoulli-uniform';
 
 /** How a worker answers questions about codes. It remembers the weights of the last one: many questions follow about the same. */

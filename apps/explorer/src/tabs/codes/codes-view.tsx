@@ -3,7 +3,7 @@ import { heldView } from '../../parts/matrix/matrix-view.ts';
 import type { TabProps } from '../../tab/tab.ts';
 import { CodeMapSection } from './code-map-section.tsx';
 import { FiguresSection } from './figures-section.tsx';
-import { MatrixSection } from './matrix-section.tsx';
+import { MatrixOfCodes } from './matrix-of-codes.tsx';
 import { SilentSection } from './silent-section.tsx';
 import type { CodesState } from './state.ts';
 import { useForged, useList } from './use-codes.ts';
@@ -26,7 +26,7 @@ export function View({ state, onChange, look }: TabProps<CodesState>): JSX.Eleme
         {fault !== null && <p class="complaint">{fault}</p>}
         {fault === null && stale && <p class="note">Weights are being made …</p>}
       </div>
-      <MatrixSection
+      <MatrixOfCodes
         n={size}
         {...{ forged, made, view, look }}
         onView={(next) => onChange(next.side === size ? WHOLE : next)}

@@ -2,7 +2,7 @@ import type { FigureDocument, Look } from '@rugbench/plots/figures';
 import type { JSX } from 'preact';
 import { FigureInTurn } from '../../parts/figure-in-turn.tsx';
 import type { WeightsQuestion } from './protocol.ts';
-import { SPECTRUM_N } from './sizes.ts';
+import { SPECTRUM_N } from '../../parts/weights/sizes.ts';
 import { useFigures } from './use-codes.ts';
 
 interface FiguresSectionProps {

@@ -1,5 +1,5 @@
-import { quoted } from '../../tab/quoted.ts';
 import { defineTab } from '../../tab/tab.ts';
+import { quoted } from '../../tab/quoted.ts';
 import { type CodesState, codesState } from './state.ts';
 
 /** Weights made by hand: W as a picture, its statistics, silent codes, and the map of the best codes. */

@@ -8,7 +8,7 @@ import {
   resolveWeights,
   sourceChoice,
 } from '@rugbench/judging';
-import { listOfRug } from './list-of-rug.ts';
+import { listOfRug } from '../../parts/weights/list-of-rug.ts';
 import type { WeightsQuestion } from './protocol.ts';
 
 /** The data by which theory chooses options that are left open. */

@@ -1,7 +1,7 @@
 import type { MapCell } from '@rugbench/judging';
 import type { FigureDocument } from '@rugbench/plots/figures';
-import type { MatrixSquares } from '../../parts/matrix/matrix-squares.ts';
 import type { EntryPlace, MatrixView } from '../../parts/matrix/matrix-view.ts';
+import type { Entry, MatrixHead, Strip } from '../../parts/weights/matrix-pieces.ts';
 import type { OptionField } from '../../parts/options/option-fields.ts';
 import type { SilentFacts } from './silent-facts.ts';
 
@@ -19,22 +19,12 @@ export interface WeightsQuestion {
   readonly seed: number;
 }
 
-/** Weights that were made. */
-export interface Forged {
+/** Weights that were made; their label is the forge with all its options, also those that theory chose, as `--weights` takes it. */
+export interface Forged extends MatrixHead {
   /** the forge in words */
   readonly title: string;
   /** where it comes from: a paper, a section of docs/theory.md */
   readonly source: string;
-  /** the forge with all its options, also those that theory chose, as `--weights` takes it */
-  readonly label: string;
-  /** n */
-  readonly features: number;
-  /** d */
-  readonly dimensions: number;
-  /** entry, above 0, from which on colours saturate */
-  readonly limit: number;
-  /** whether W_ij = g(i XOR j), so that all of W is a list of n numbers */
-  readonly listed: boolean;
 }
 
 /** A forge that can be chosen. */
@@ -53,24 +43,6 @@ export interface CodesList {
   readonly forges: readonly ForgeEntry[];
   /** blocks of all silent codes, those that serve small r first */
   readonly silent: readonly SilentFacts[];
-}
-
-/** Some rows of squares of a window. */
-export interface Strip {
-  /** how the window is cut into squares */
-  readonly squares: Omit<MatrixSquares, 'entries'>;
-  /** the first row of squares, from 0 */
-  readonly top: number;
-  /** [rows, count] */
-  readonly entries: Float32Array;
-  /** whether a square shows the first row of its block alone: reading all would take too long */
-  readonly firstRows: boolean;
-}
-
-/** An entry of W. */
-export interface Entry extends EntryPlace {
-  /** W_ij, in 64 bit, as the operator has it */
-  readonly value: number;
 }
 
 /** A graph: its vertices and who is adjacent to whom. */

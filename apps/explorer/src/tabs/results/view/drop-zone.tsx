@@ -1,0 +1,79 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+
+interface DropZoneProps {
+  readonly busy: boolean;
+  readonly onFiles: (files: readonly File[]) => void;
+  readonly onExample: () => void;
+}
+
+/** What can be opened, as a picker of files names it. */
+const ACCEPTED = '.csv,.parquet,.jsonl,.json,.html,.htm,.safetensors';
+
+/** Where files are dropped, pasted, or chosen by a button. */
+export function DropZone({ busy, onFiles, onExample }: DropZoneProps): JSX.Element {
+  const [over, setOver] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  usePastedFiles(onFiles);
+  const dropped = (event: DragEvent): void => {
+    event.preventDefault();
+    setOver(false);
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (files.length > 0) onFiles(files);
+  };
+  return (
+    <section
+      class={over ? 'drop-zone over' : 'drop-zone'}
+      aria-label="Open files"
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={dropped}
+    >
+      <p>
+        Drop files here, paste them, or choose them: exports (<code>.csv</code>, <code>.parquet</code>,{' '}
+        <code>.jsonl</code>), a <code>report.html</code>, <code>results.json</code>, packs of records, or weights (
+        <code>.safetensors</code>).
+      </p>
+      <div class="choices">
+        <button type="button" class="button" onClick={() => input.current!.click()}>
+          Choose files
+        </button>
+        <button type="button" class="button" onClick={onExample}>
+          Open the example
+        </button>
+        <span role="status" class="count">
+          {busy ? 'Being read …' : 'Nothing is uploaded.'}
+        </span>
+      </div>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        accept={ACCEPTED}
+        hidden
+        data-files
+        onChange={({ currentTarget }) => {
+          onFiles([...(currentTarget.files ?? [])]);
+          currentTarget.value = '';
+        }}
+      />
+    </section>
+  );
+}
+
+/** Files that are pasted anywhere on the page, but into a field. */
+function usePastedFiles(onFiles: DropZoneProps['onFiles']): void {
+  const now = useRef(onFiles);
+  now.current = onFiles;
+  useEffect(() => {
+    const pasted = (event: ClipboardEvent): void => {
+      const files = [...(event.clipboardData?.files ?? [])];
+      if (files.length > 0) now.current(files);
+    };
+    document.addEventListener('paste', pasted);
+    return () => document.removeEventListener('paste', pasted);
+  }, []);
+}
