@@ -1,8 +1,9 @@
-import { type BlockFunction, type TracedVariant, compile, compileSum, kinks } from '@rugbench/core';
-import { alongLine, lineInputs, squaredError, targetInputs } from './along-line.ts';
+import { type BlockFunction, type TracedVariant, compile, kinks } from '@rugbench/core';
+import { alongLine, lineInputs } from './along-line.ts';
 import type { Channel } from './channel.ts';
 import { distribution } from './channel-mass.ts';
 import { panelCutter, readAlong } from './cut-panel.ts';
+import { type NodeSum, nodeSums } from './node-sum.ts';
 import { PANEL_ORDER, panelOf } from './panels.ts';
 import { type Passing, passingShare } from './passing.ts';
 import { switchFinder } from './switches.ts';
@@ -33,33 +34,29 @@ export type ExcessLoss = (model: SymmetricModel) => number;
  */
 export function excessLoss(variant: TracedVariant, channel: Channel): ExcessLoss {
   const activation = compile(alongLine(variant.activation));
-  const addSquares = compileSum(squaredError(variant.activation));
   const switches = kinks(variant.activation, 'z').map(switchFinder);
   const below = variant.keep?.per === 'group' ? distribution(channel) : undefined;
-  const { y, weight, mean, atoms, edges } = channel;
-  const target = targetInputs(weight, mean);
-  const output = new Float64Array(variant.keep ? y.length : 0);
+  const { y, atoms, edges } = channel;
+  const sumFor = nodeSums(variant, channel);
+  const sharedSumFor = below && sharedSums(activation, channel, below);
   const atAtoms = new Float64Array(atoms.y.length);
   const cutLoss = cutPanelLoss(activation, channel, below);
   return (model) => {
     const { scale, bias, parameters, passing } = model;
-    const inputs = { ...parameters, ...lineInputs(y, scale, bias), ...target };
     const cuts: number[] = [];
     const line = { y, scale, bias };
     for (const find of switches) for (const at of find(line, parameters)) cuts.push((at - bias) / scale);
     if (passing?.kind === 'outside') cuts.push(passing.from, passing.to);
     const panels = cutsByPanel(edges, cuts);
-    const share = passing && passingShare(passing);
-    if (share) activation(inputs, output);
-    let [loss, from] = [0, 0];
     // Most of the time goes here.
+    const addNodes = passing && sharedSumFor ? sharedSumFor(model) : sumFor(model);
+    let [loss, from] = [0, 0];
     for (const panel of ascending([...panels.keys(), edges.length - 1])) {
-      const to = panel * PANEL_ORDER;
-      if (!share) loss = addSquares(inputs, from, to, loss);
-      else for (let i = from; i < to; i++) loss += weight[i]! * errorAt(share(y[i]!, below?.[i]), output[i]!, mean[i]!);
-      from = to + PANEL_ORDER;
+      loss = addNodes(from, panel * PANEL_ORDER, loss);
+      from = (panel + 1) * PANEL_ORDER;
     }
     if (atoms.y.length > 0) {
+      const share = passing && passingShare(passing);
       activation({ ...parameters, ...lineInputs(atoms.y, scale, bias) }, atAtoms);
       for (let k = 0; k < atAtoms.length; k++) {
         const passed = share ? share(atoms.y[k]!, below?.[y.length + k]) : 1;
@@ -68,6 +65,24 @@ export function excessLoss(variant: TracedVariant, channel: Channel): ExcessLoss
     }
     for (const [panel, points] of panels) loss += cutLoss(panel, points, model);
     return loss;
+  };
+}
+
+/** Sums over nodes of which any share may pass. */
+function sharedSums(
+  activation: BlockFunction,
+  { y, weight, mean }: Channel,
+  below: Float64Array,
+): (model: SymmetricModel) => NodeSum {
+  const output = new Float64Array(y.length);
+  return ({ scale, bias, parameters, passing }) => {
+    const share = passingShare(passing);
+    activation({ ...parameters, ...lineInputs(y, scale, bias) }, output);
+    return (from, to, before) => {
+      let sum = before;
+      for (let i = from; i < to; i++) sum += weight[i]! * errorAt(share(y[i]!, below[i]), output[i]!, mean[i]!);
+      return sum;
+    };
   };
 }
 
