@@ -1,7 +1,9 @@
 import type { FeatureDistribution } from '@rugbench/core';
+import { crowdedPart } from './crowd.ts';
 import {
   type Interferer,
   type MixedMeasure,
+  STEEP,
   type ShiftedReaders,
   gathered,
   interferer,
@@ -39,7 +41,12 @@ export function withInterferers(
 /** How often each entry occurs, in the order in which they first occur. */
 export function countsOf(entries: readonly number[]): Map<number, number> {
   const counts = new Map<number, number>();
-  for (const entry of entries) counts.set(entry, (counts.get(entry) ?? 0) + 1);
+  for (let k = 0; k < entries.length;) {
+    const first = k;
+    const entry = entries[first]!;
+    while (k < entries.length && entries[k] === entry) k++;
+    counts.set(entry, (counts.get(entry) ?? 0) + k - first);
+  }
   return counts;
 }
 
@@ -63,7 +70,9 @@ function equalInterferers(
   const sums = { chance: sumOn(y.length), moment: sumOn(y.length) };
   sums.chance.add(chances[0]!, now.at, now.chance);
   sums.moment.add(chances[0]!, now.at, now.moment);
-  for (const share of chances.slice(1)) {
+  const crowd =
+    count > CROWD && entry >= -STEEP ? crowdedPart(distribution, entry, chances, edges, y, joint) : undefined;
+  for (const share of chances.slice(1, crowd?.from)) {
     // Atoms that a convolution adds need a table of their own; until then one table serves.
     if (!table || known.length !== now.at.length) {
       table = interferer(surely, entry, edges, y, shifted, now.at);
@@ -74,12 +83,17 @@ function equalInterferers(
     sums.chance.add(share, now.at, now.chance);
     sums.moment.add(share, now.at, now.moment);
   }
+  if (crowd) {
+    sums.chance.addDensity(crowd.density[0]);
+    sums.moment.addDensity(crowd.density[1]);
+  }
   return { at: now.at, chance: sums.chance.total(now.at), moment: sums.moment.total(now.at) };
 }
 
 /** Adds up shares of measures whose atoms become more from one to the next. */
 function sumOn(nodes: number): {
   add(share: number, at: readonly number[], measure: MixedMeasure): void;
+  addDensity(values: Float64Array): void;
   total(at: readonly number[]): MixedMeasure;
 } {
   const density = new Float64Array(nodes);
@@ -87,11 +101,16 @@ function sumOn(nodes: number): {
   return {
     add: (share, at, measure) => {
       if (share === 0) return;
-      for (let i = 0; i < density.length; i++) density[i]! += share * measure.density[i]!;
+      addTo(density, share, measure.density);
       at.forEach((place, k) => atoms.push({ at: place, mass: share * measure.mass[k]! }));
     },
+    addDensity: (values) => addTo(density, 1, values),
     total: (at) => ({ density, mass: gathered(atoms, at) }),
   };
+}
+
+function addTo(sum: Float64Array, share: number, values: Float64Array): void {
+  for (let i = 0; i < sum.length; i++) sum[i]! += share * values[i]!;
 }
 
 /**

@@ -17,6 +17,9 @@ const NOTHING = 1e-15;
 /** Entries up to this size convolve with cells of constant density. */
 export const SMALL_ENTRY = 0.1;
 
+/** Entries of W below minus this are steep: their interferers throw y out of the table rather than move it. */
+export const STEEP = 16;
+
 /** Places nearer to each other than this are one. */
 const SAME = 1e-9;
 
@@ -86,7 +89,7 @@ export function interferer(
 ): Interferer {
   const { probability: p, magnitude } = distribution;
   const values = magnitude.atoms ?? [];
-  const cells = Math.abs(entry) <= SMALL_ENTRY ? flatCellsOf(distribution) : cellsOf(distribution);
+  const cells = magnitudeCells(distribution, entry);
   const addCells = cellConvolution(p, entry, cells, edges, y, shifted);
   const readValue = values.map(({ at, mass }) => ({ read: shifted(entry * at), mass }));
   const moved = [...atoms, ...values.flatMap(({ at }) => atoms.map((from) => from + entry * at))];
@@ -212,6 +215,11 @@ function addCell(
     const tilt = slope === 0 ? 0 : (startG[i]! - endG[i]!) / entry - half * (start[i]! + end[i]!);
     convolved[i]! += (p / entry) * (level * mass + slope * tilt);
   }
+}
+
+/** The pieces of a magnitude's density that a convolution with an entry of W is made of. */
+export function magnitudeCells(distribution: FeatureDistribution, entry: number): Cell[] {
+  return Math.abs(entry) <= SMALL_ENTRY ? flatCellsOf(distribution) : cellsOf(distribution);
 }
 
 /** Values in ascending order; of values that are equal but for rounding, only the first. */
