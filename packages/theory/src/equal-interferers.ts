@@ -19,6 +19,8 @@ const NOTHING = 1e-30;
 
 /** Of more equal entries than this, many are on at once. */
 export const CROWD = 100;
+/** Beside a crowd, entries of which more than so many may be on at once are worth a Fourier series. */
+const MANY = 20;
 
 /**
  * y with its interferers: those of equal entries together. Crowds come first, small entries before large ones, since a convolution
@@ -31,11 +33,11 @@ export function withInterferers(
   y: Float64Array,
   joint: Joint,
 ): Joint {
-  const shifted = shiftedReaders(edges, y);
   const crowded = ([entry, count]: [number, number]): number => (count > CROWD ? 1 / Math.abs(entry) : 0);
-  return [...countsOf(entries)]
-    .sort((one, other) => crowded(other) - crowded(one))
-    .reduce((before, [entry, count]) => equalInterferers(distribution, entry, count, edges, y, shifted, before), joint);
+  const counts = [...countsOf(entries)].sort((one, other) => crowded(other) - crowded(one));
+  const hasCrowd = counts.some(([, count]) => count > CROWD);
+  const table: Table = { edges, y, shifted: shiftedReaders(edges, y, hasCrowd), hasCrowd };
+  return counts.reduce((before, [entry, count]) => equalInterferers(distribution, entry, count, table, before), joint);
 }
 
 /** How often each entry occurs, in the order in which they first occur. */
@@ -50,14 +52,27 @@ export function countsOf(entries: readonly number[]): Map<number, number> {
   return counts;
 }
 
-/** The mean over how many interferers of one entry are on, a binomial number: one convolution for each that is on. */
+/** Where densities are tabulated. */
+interface Table {
+  /** ends of the panels */
+  readonly edges: Float64Array;
+  /** nodes of the panels */
+  readonly y: Float64Array;
+  /** readers at the nodes */
+  readonly shifted: ShiftedReaders;
+  /** whether there is a crowd among the interferers: the panels then hold all partial sums of them */
+  readonly hasCrowd: boolean;
+}
+
+/**
+ * The mean over how many interferers of one entry are on, a binomial number: one convolution for each that is on, as far as no Fourier
+ * series serves.
+ */
 function equalInterferers(
   distribution: FeatureDistribution,
   entry: number,
   count: number,
-  edges: Float64Array,
-  y: Float64Array,
-  shifted: ShiftedReaders,
+  { edges, y, shifted, hasCrowd }: Table,
   joint: Joint,
 ): Joint {
   const surely = { ...distribution, probability: 1 };
@@ -70,8 +85,8 @@ function equalInterferers(
   const sums = { chance: sumOn(y.length), moment: sumOn(y.length) };
   sums.chance.add(chances[0]!, now.at, now.chance);
   sums.moment.add(chances[0]!, now.at, now.moment);
-  const crowd =
-    count > CROWD && entry >= -STEEP ? crowdedPart(distribution, entry, chances, edges, y, joint) : undefined;
+  const mayBeSmooth = hasCrowd && chances.length > MANY && entry >= -STEEP;
+  const crowd = mayBeSmooth ? crowdedPart(distribution, entry, chances, edges, y, joint) : undefined;
   for (const share of chances.slice(1, crowd?.from)) {
     // Atoms that a convolution adds need a table of their own; until then one table serves.
     if (!table || known.length !== now.at.length) {

@@ -2,6 +2,7 @@ import type { FeatureDistribution } from '@rugbench/core';
 import { type Cell, cellsOf, flatCellsOf } from './cells.ts';
 import type { Joint } from './joint.ts';
 import {
+  type OnPanels,
   type Reader,
   type TwoFunctions,
   antiderivatives,
@@ -48,9 +49,11 @@ export type ShiftedReaders = (distance: number) => Reader;
  *
  * @param edges - ends of the panels
  * @param y - nodes of the panels
+ * @param asTabulated - whether functions are read at the nodes themselves as they stand there; else they are interpolated there, too,
+ *   which differs in the last digit and takes as long as at any other place
  */
-export function shiftedReaders(edges: Float64Array, y: Float64Array): ShiftedReaders {
-  const readers = new Map<number, Reader>();
+export function shiftedReaders(edges: Float64Array, y: Float64Array, asTabulated = false): ShiftedReaders {
+  const readers = new Map<number, Reader>(asTabulated ? [[0, readNodes]] : []);
   return (distance) => {
     const known = readers.get(distance);
     if (known) return known;
@@ -61,6 +64,11 @@ export function shiftedReaders(edges: Float64Array, y: Float64Array): ShiftedRea
     readers.set(distance, made);
     return made;
   };
+}
+
+/** Reads functions at the nodes of their panels. */
+function readNodes({ values }: OnPanels, from: number, to: number, found: TwoFunctions): void {
+  for (const which of [0, 1] as const) found[which].set(values[which].subarray(from, to), from);
 }
 
 /**

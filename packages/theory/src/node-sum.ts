@@ -21,14 +21,15 @@ interface Nodes {
  * an activation that rests there or where a filter lets nothing pass, the terms $w m^2$ do not depend on the model: the sum of
  * those from the first node on is a table, with the same digits as when they are added up again.
  *
- * @returns the sum for a model whose filter, where there is one, lets everything pass outside an interval
+ * @returns the sum for a model whose filter, where there is one, lets everything pass outside an interval; it serves until the next
+ *   model is asked for
  * @see docs/theory.md, "Quadrature"
  */
 export function nodeSums({ activation }: TracedVariant, channel: Channel): (model: SymmetricModel) => NodeSum {
   const addSquares = compileSum(squaredError(activation));
   const rests = restsBelowZero(activation);
   const { y, weight, mean } = channel;
-  const target = targetInputs(weight, mean);
+  const inputs: Record<string, Float64Array | number> = targetInputs(weight, mean);
   const squares = sumsOfSquares(channel);
   const addSilent = (from: number, to: number, before: number): number => {
     if (from === 0 && before === 0) return squares[Math.max(0, to)]!;
@@ -37,7 +38,7 @@ export function nodeSums({ activation }: TracedVariant, channel: Channel): (mode
     return sum;
   };
   return ({ scale, bias, parameters, passing }) => {
-    const inputs = { ...parameters, ...lineInputs(y, scale, bias), ...target };
+    Object.assign(inputs, parameters, lineInputs(y, scale, bias));
     const resting = rests && Number.isFinite(scale) && Number.isFinite(bias) ? restingNodes(y, scale, bias) : 0;
     const silent = silentNodes(y, passing);
     const active: readonly Nodes[] = [
