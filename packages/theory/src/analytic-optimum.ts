@@ -4,6 +4,7 @@ import { excessLoss } from './channel-loss.ts';
 import { coordinatesOf } from './coordinates.ts';
 import { filterModel, passingFraction } from './filter-threshold.ts';
 import { descendSquares } from './least-squares.ts';
+import { type Memory, memory, rememberFor } from './remember.ts';
 import { type PosteriorFit, fittedPoints, posteriorFit } from './posterior-fit.ts';
 
 /** The best that a variant can do over a channel, and the numbers with which it does so. */
@@ -60,7 +61,29 @@ export function analyticOptimum(
   channel: Channel,
   keepFraction: number | null = null,
 ): AnalyticOptimum {
-  return search(variant, channel, keepFraction, EXACT).optimum;
+  return knownOptima(channel)(searchName(variant, keepFraction), () => {
+    return search(variant, channel, keepFraction, EXACT).optimum;
+  });
+}
+
+/** Optima that are remembered for one channel. */
+const REMEMBERED = 64;
+
+/** The optima behind a channel that were asked for last: several variants are one formula behind the same filter. */
+const knownOptima = rememberFor<Channel, Memory<string, AnalyticOptimum>>(() => memory(REMEMBERED));
+
+/** All of a variant on which its search depends. */
+function searchName(variant: TracedVariant, keepFraction: number | null): string {
+  const { name, activation, parameters, ownBias, keep } = variant;
+  const filter = keep && [keep.per === 'group', keep.by];
+  return JSON.stringify([
+    whyNoOptimum(variant) && name,
+    activation,
+    Object.entries(parameters),
+    ownBias,
+    filter,
+    keepFraction,
+  ]);
 }
 
 /**
