@@ -1,8 +1,8 @@
-import { type TracedVariant, compileSum } from '@rugbench/core';
-import { lineInputs, squaredError, targetInputs } from './along-line.ts';
-import { restsBelowZero } from './at-rest.ts';
+import type { TracedVariant } from '@rugbench/core';
+import { lineInputs, targetInputs } from './along-line.ts';
 import type { Channel } from './channel.ts';
 import type { SymmetricModel } from './channel-loss.ts';
+import { lineCode } from './line-code.ts';
 import { firstNode } from './on-panels.ts';
 import type { Passing } from './passing.ts';
 import { rememberFor } from './remember.ts';
@@ -26,8 +26,7 @@ interface Nodes {
  * @see docs/theory.md, "Quadrature"
  */
 export function nodeSums({ activation }: TracedVariant, channel: Channel): (model: SymmetricModel) => NodeSum {
-  const addSquares = compileSum(squaredError(activation));
-  const rests = restsBelowZero(activation);
+  const { addSquares, rests } = lineCode(activation);
   const { y, weight, mean } = channel;
   const inputs: Record<string, Float64Array | number> = targetInputs(weight, mean);
   const squares = sumsOfSquares(channel);
