@@ -1,4 +1,4 @@
-import { type FeatureDistribution } from '@rugbench/core';
+import type { FeatureDistribution } from '@rugbench/core';
 import { bernoulliExponential, bernoulliUniform } from '@rugbench/sources';
 import { describe, expect, it } from 'vitest';
 import { cellsOf } from './cells.ts';
