@@ -21,7 +21,7 @@ export { featureOrder } from './weights/feature-order.ts';
 export { type NamedWeights } from './distributions/named-weights.ts';
 export { type InterferenceOptions, interferenceFigure } from './distributions/interference-figure.ts';
 export { type HistogramOptions, weightsHistograms } from './distributions/weights-histograms.ts';
-export { spectrumFigure } from './spectrum/spectrum-figure.ts';
+export { type SpectrumWeights, spectrumFigure } from './spectrum/spectrum-figure.ts';
 export { type WeightsSpectrum, spectrumOf } from './spectrum/spectrum-of.ts';
 export { type WeightsContent, weightsFigures } from './weights/weights-figures.ts';
 export { type Corner } from './weights/weights-panels.ts';
