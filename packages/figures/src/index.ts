@@ -22,7 +22,7 @@ export { type NamedWeights } from './distributions/named-weights.ts';
 export { type InterferenceOptions, interferenceFigure } from './distributions/interference-figure.ts';
 export { type HistogramOptions, weightsHistograms } from './distributions/weights-histograms.ts';
 export { type SpectrumWeights, spectrumFigure } from './spectrum/spectrum-figure.ts';
-export { type WeightsSpectrum, spectrumOf } from './spectrum/spectrum-of.ts';
+export { type WeightsSpectrum, quickSpectrumOf, spectrumOf } from './spectrum/spectrum-of.ts';
 export { type WeightsContent, weightsFigures } from './weights/weights-figures.ts';
 export { type Corner } from './weights/weights-panels.ts';
 export { comparisonFigures } from './comparison-figures.ts';

@@ -1,5 +1,5 @@
-/** The largest n of which the page computes eigenvalues of a dense W: about two seconds. Where W is a list, n may be any. */
-export const SPECTRUM_N = 512;
+/** The largest n of which the page computes eigenvalues of a dense W: about seven seconds. Where W is a list, n may be any. */
+export const SPECTRUM_N = 1400;
 
 /** Rows of W that a histogram reads at most. */
 export const HISTOGRAM_ROWS = 256;

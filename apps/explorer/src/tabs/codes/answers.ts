@@ -1,5 +1,5 @@
 import { noOptions } from '@rugbench/core';
-import { spectrumFigure, weightsHistograms } from '@rugbench/figures';
+import { quickSpectrumOf, spectrumFigure, weightsHistograms } from '@rugbench/figures';
 import {
   type JudgingCatalogue,
   type MapCell,
@@ -57,7 +57,7 @@ export function codesAnswers(catalogue: JudgingCatalogue): Answers<CodesProtocol
       const subtitle = `n = ${weights.features}, d = ${weights.dimensions}, seed ${question.seed}`;
       yield weightsHistograms(named, { title: 'Entries of W', subtitle }, { rows: HISTOGRAM_ROWS });
       if (hasSpectrum({ features: weights.features, listed: g !== null }))
-        yield spectrumFigure(named, { title: 'Eigenvalues of W', subtitle });
+        yield spectrumFigure(named, { title: 'Eigenvalues of W', subtitle }, quickSpectrumOf);
     },
     graph: function* (facts) {
       yield graphLines(facts, catalogue.forges);

@@ -1,5 +1,5 @@
 import { RugError } from '@rugbench/core';
-import { spectrumFigure, weightsHistograms } from '@rugbench/figures';
+import { quickSpectrumOf, spectrumFigure, weightsHistograms } from '@rugbench/figures';
 import { certificateLines, certificateTitles, certify, evaluateModel, trainedSubject } from '@rugbench/judging';
 import { stripsOf } from '../../parts/weights/strips.ts';
 import { HISTOGRAM_ROWS, hasSpectrum } from '../../parts/weights/sizes.ts';
@@ -38,7 +38,7 @@ export function resultsAnswers(): Answers<ResultsProtocol> {
       const named = [{ name: head.label, weights, list: g }];
       const subtitle = `n = ${weights.features}, d = ${weights.dimensions}`;
       yield weightsHistograms(named, { title: 'Entries of W', subtitle }, { rows: HISTOGRAM_ROWS });
-      if (hasSpectrum(head)) yield spectrumFigure(named, { title: 'Eigenvalues of W', subtitle });
+      if (hasSpectrum(head)) yield spectrumFigure(named, { title: 'Eigenvalues of W', subtitle }, quickSpectrumOf);
     },
     evaluate: async function* ({ samples, ...model }, answering) {
       const files = await filesOf(model.files);
