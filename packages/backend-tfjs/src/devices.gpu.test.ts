@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { promisify } from 'node:util';
 import { bernoulliData, testBackend } from '@rugbench/conformance';
 import { drawBatch } from '@rugbench/core';
+import { referenceBackend } from '@rugbench/core/reference';
 import { countGlTransfers, countWebGpuTransfers } from '@rugbench/drivers/transfers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { tfjsBackend } from './backend.ts';
@@ -45,6 +46,20 @@ describe.each(DEVICES)('a session on %s', (device) => {
     await session.dispose();
   });
 
+  it('takes samples that come as a list, which is filled up, as the reference takes them', async () => {
+    const model = modelOf(relu, 32, 8);
+    const batch = batchOf(512);
+    expect(listedEntries(batch)!.positions.length).toBeGreaterThan(batch.values.length);
+    const [ours, reference] = [
+      await tfjsBackend.open(model, startOf(model), device),
+      await referenceBackend.open(model, startOf(model), referenceBackend.devices[0]!),
+    ];
+    const [loss, wanted] = [await ours.step(batch, 0.01), await reference.step(batch, 0.01)];
+    // sums of 32 squares of float32 outputs, each of some 40 roundings
+    expect(loss / wanted).toBeCloseTo(1, 5);
+    await Promise.all([ours.dispose(), reference.dispose()]);
+  });
+
   it.each([relu, gatedTopk, assisted])('takes no more memory after 60 steps than after 20: $name', async (variant) => {
     const before = tf.memory().numTensors;
     const model = modelOf(variant, 32, 8);
@@ -78,7 +93,7 @@ describe.each(DEVICES)('a step on %s', (device) => {
     // a texture that holds the sums has a few texels more
     expect(transfers.down - before.down).toBeGreaterThanOrEqual(4 * count);
     expect(transfers.down - before.down).toBeLessThan(5 * count);
-    const { positions, values } = listedEntries(batch);
+    const { positions, values } = listedEntries(batch)!;
     const sent = device === 'webgpu' ? positions.byteLength + values.byteLength : 4 * count * n;
     // beside samples: rates of Adam, shapes of arguments
     expect(transfers.up - before.up).toBeGreaterThanOrEqual(sent);

@@ -34,9 +34,10 @@ export function samplesOn(tf: TensorFlow, { samples }: StartedDevice): Samples {
 
 /** x, of which only what is on is copied; undefined where that is no less. */
 function writtenOut(tf: TensorFlow, batch: SparseBatch): Tensor2D | undefined {
+  const listed = listedEntries(batch);
+  if (!listed) return undefined;
+  const { positions, values } = listed;
   const size = batch.count * batch.features;
-  const { positions, values } = listedEntries(batch);
-  if (2 * positions.length >= size) return undefined;
   const entries = tf.sparseToDense(tf.tensor1d(positions, 'int32'), tf.tensor1d(values), [size], 0);
   return tf.reshape(entries, [batch.count, batch.features]);
 }

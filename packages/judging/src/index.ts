@@ -188,7 +188,7 @@ export {
   trainingChoices,
 } from './trained/training-options.ts';
 export { type TrainJob, type TrainingIdentity, checkpointName, judgedWith } from './trained/train-job.ts';
-export { type TrainQuestion, askedJob } from './trained/asked-job.ts';
+export { type TrainQuestion, askedJob } from './plan/asked-job.ts';
 export { checkpointOf } from './trained/train-job-of.ts';
 export { type TrainingSetup, trainingSetup } from './trained/training-setup.ts';
 export { type TrainedModel, trainModel, judgeTrained, runTrainJob } from './trained/run-train-job.ts';

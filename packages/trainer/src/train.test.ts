@@ -12,18 +12,12 @@ import { torchStart } from './start.ts';
 import { type Training, type TrainingHooks, train } from './train.ts';
 import { initialState, parameterNorms } from './training-state.ts';
 
-const n = 12;
-const d = 3;
-const p = 0.1;
+const [n, d, p] = [12, 3, 0.1];
 const SEED = 0;
 
 const model: ModelSpec = {
-  features: n,
-  dimensions: d,
-  variant: relu.trace(),
-  tied: false,
-  encoderBias: false,
-  decoderBias: true,
+  ...{ features: n, dimensions: d, variant: relu.trace() },
+  ...{ tied: false, encoderBias: false, decoderBias: true },
 };
 const source = bernoulliUniform.create(n, { p });
 const start = initialState(torchStart(model, new WordStream(SEED, 'initialise')));
@@ -40,11 +34,7 @@ const hasty = (steps: number | null, rateFactor = 1): Recipe => ({
 });
 
 const training = (recipe: Recipe, changes: Partial<Training> = {}): Training => ({
-  model,
-  source,
-  seed: SEED,
-  recipe,
-  open,
+  ...{ model, source, seed: SEED, recipe, open },
   ...changes,
 });
 
@@ -165,6 +155,22 @@ describe('a run that is stopped', () => {
     const stopped = await run(hasty(null), undefined, hooks);
     expect(stopped.progress.step).toBe(37);
     expect(await run(hasty(null), stopped)).toEqual(await run(hasty(null)));
+  });
+});
+
+describe('a run that is looked at', () => {
+  it('waits for each look, which sees the parameters after that step, and ends at the same bits', async () => {
+    const seen: [number, number][] = [];
+    let open = 0;
+    const look = async ({ step }: Progress, session: Session): Promise<void> => {
+      expect(++open).toBe(1);
+      await new Promise((resolve) => setTimeout(resolve));
+      seen.push([step, (await session.state()).step]);
+      open--;
+    };
+    const looked = await run(hasty(12), undefined, { look });
+    expect(seen).toEqual([...Array(12).keys()].map((k) => [k + 1, k + 1]));
+    expect(looked).toEqual(await run(hasty(12)));
   });
 });
 

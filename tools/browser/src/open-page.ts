@@ -9,11 +9,15 @@ export interface OpenedPage {
   readonly complaints: readonly string[];
 }
 
-/** Starts the Chromium that `run.mjs` found; the tests run as root in containers, where its sandbox cannot. */
-export function startChromium(): Promise<Browser> {
+/**
+ * Starts the Chromium that `run.mjs` found; the tests run as root in containers, where its sandbox cannot.
+ *
+ * @param more - arguments besides
+ */
+export function startChromium(more: readonly string[] = []): Promise<Browser> {
   const executablePath = process.env.RUG_TEST_CHROMIUM;
   if (executablePath === undefined) throw new Error('Run these tests by npm run test:browser, which finds Chromium.');
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage', ...more] });
 }
 
 /**

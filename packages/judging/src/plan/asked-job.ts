@@ -2,12 +2,12 @@ import { dimensionsFor } from '@rugbench/core';
 import { withDevice } from '../choices/backend-choice.ts';
 import { noiseMember } from '../choices/noise-member.ts';
 import { type PluginChoice, createSource, sourceChoice, variantChoice } from '../choices/plugin-choice.ts';
-import { refuseTiedForge } from '../plan/choose-weights.ts';
-import { START, type WeightsPlace, resolveWeights } from '../plan/resolve-weights.ts';
+import { refuseTiedForge } from './choose-weights.ts';
+import { START, type WeightsPlace, resolveWeights } from './resolve-weights.ts';
 import type { JudgingCatalogue } from '../ports/catalogue.ts';
-import { judgingSamples } from './judging-samples.ts';
-import type { TrainJob } from './train-job.ts';
-import { type TrainingOptions, trainingChoices } from './training-options.ts';
+import { judgingSamples } from '../trained/judging-samples.ts';
+import type { TrainJob } from '../trained/train-job.ts';
+import { type TrainingOptions, trainingChoices } from '../trained/training-options.ts';
 
 /** A training run as a command line or a form asks for it. */
 export interface TrainQuestion extends TrainingOptions {
