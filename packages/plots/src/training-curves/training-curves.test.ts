@@ -181,10 +181,8 @@ describe('trainingCurves', () => {
       { step: 200, loss: 0.5 },
       { step: 300, loss: 1.5 },
     ];
-    const input = {
-      ...{ title: 't', normalisation: 'none', bounds: [], lossAxis: 'linear' },
-      curves: [{ ...curve('relu'), points }],
-    } as const;
+    const curves = [{ ...curve('relu'), points }];
+    const input = { title: 't', normalisation: 'none', bounds: [], lossAxis: 'linear', curves } as const;
     const figure = trainingCurves(input, document);
     const [line] = vertices(figure);
     expect(numbers(figure, '[aria-label="standard error"] line', 'y1')).toEqual([expect.closeTo(line![2]![1]!, 2)]);
