@@ -1,9 +1,16 @@
 import type { FigureDocument, Heading } from '@rugbench/plots/figures';
 import type { NamedWeights } from '../distributions/named-weights.ts';
-import { spectrumOf } from './spectrum-of.ts';
+import { spectrumOfList } from './spectrum-of-list.ts';
+import { type WeightsSpectrum, spectrumOf } from './spectrum-of.ts';
 
 type SpectrumDocument = Extract<FigureDocument, { kind: 'spectrum' }>;
 type SpectrumPanel = SpectrumDocument['input']['panels'][number];
+
+/** Weights whose eigenvalues are shown. */
+export interface SpectrumWeights extends NamedWeights {
+  /** g where W_ij = g(i XOR j), [n]: of any power of two, as one transform gives all eigenvalues. Default: W is read by rows */
+  readonly list?: Float64Array | null;
+}
 
 /** What a reader must know of this figure. */
 const NOTE = 'symmetric part of W, a: the typical diagonal entry; ring: Rayleigh quotient of the vector of ones';
@@ -12,23 +19,28 @@ const NOTE = 'symmetric part of W, a: the typical diagonal entry; ring: Rayleigh
  * The eigenvalues of the symmetric part of W/a, the largest first, a panel for each set of weights. The one of the vector of ones is
  * picked out: silent codes and trained weights have a large negative one there, a projection has 0 or n/d like everywhere.
  *
- * @param weights - each of at most 1024 features, from 1
+ * @param weights - each with a list, or of as many features as `solve` takes, from 1
  * @param heading - `title`; `subtitle`: the setting; `caption`: the command
+ * @param solve - finds eigenvalues of weights without a list. Default: `spectrumOf`, of at most 1024 features
  * @throws RugError `OPTIONS` for more features, `NUMERICS` for weights without a positive diagonal entry
  * @see docs/theory.md, "Macroscopic measurements" and "Silent codes"
  */
-export function spectrumFigure(weights: readonly NamedWeights[], heading: Heading): SpectrumDocument {
+export function spectrumFigure(
+  weights: readonly SpectrumWeights[],
+  heading: Heading,
+  solve: (one: NamedWeights) => WeightsSpectrum = spectrumOf,
+): SpectrumDocument {
   const notes = [heading.subtitle ?? '', NOTE].filter((note) => note !== '');
   return {
     kind: 'spectrum',
     name: 'spectrum',
-    input: { ...heading, subtitle: notes.join('; '), panels: weights.map(panelOf) },
+    input: { ...heading, subtitle: notes.join('; '), panels: weights.map((one) => panelOf(one, solve)) },
   };
 }
 
-function panelOf(one: NamedWeights): SpectrumPanel {
+function panelOf(one: SpectrumWeights, solve: (one: NamedWeights) => WeightsSpectrum): SpectrumPanel {
   const { features: n, dimensions: d } = one.weights;
-  const { eigenvalues, onesOverlaps, ones, antisymmetricShare } = spectrumOf(one);
+  const { eigenvalues, onesOverlaps, ones, antisymmetricShare } = one.list ? spectrumOfList(one, one.list) : solve(one);
   const descending = [...eigenvalues].reverse();
   const space = onesSpace(descending, [...onesOverlaps].reverse());
   return {

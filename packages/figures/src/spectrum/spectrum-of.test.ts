@@ -1,7 +1,7 @@
 import { type WeightsOperator, WordStream, denseWeights } from '@rugbench/core';
 import { persianRug, silentM22 } from '@rugbench/forge';
 import { describe, expect, it } from 'vitest';
-import { spectrumOf } from './spectrum-of.ts';
+import { quickSpectrumOf, spectrumOf } from './spectrum-of.ts';
 
 /** Weights from the entries of W, with the identity as W_in. */
 function weightsOf(n: number, entry: (i: number, j: number) => number): WeightsOperator {
@@ -66,5 +66,41 @@ describe('spectrumOf', () => {
   it('refuses more features than a dense matrix serves', () => {
     const weights = { ...weightsOf(2, Number), features: 2048 };
     expect(() => of(weights)).toThrow('w: n must be at most 1024 for eigenvalues, got 2048.');
+  });
+});
+
+describe('quickSpectrumOf', () => {
+  it('is spectrumOf, of weights with and without antisymmetric part, and of eigenvalues that are equal', () => {
+    const n = 48;
+    const drawn = Array.from(
+      { length: n * n },
+      (_, k) => (Math.abs(Math.sin(12.9898 * (k + 1)) * 43758.5453) % 1) - 0.5,
+    );
+    const cases = [
+      weightsOf(n, (i, j) => Number(i === j) + drawn[i * n + j]!),
+      weightsOf(n, (i, j) => Number(i === j) + (drawn[i * n + j]! + drawn[j * n + i]!) / 2),
+      persianRug.forge({ features: 64, dimensions: 20 }, new WordStream(2, 'weights')),
+      weightsOf(8, (i, j) => Number(i === j)),
+    ];
+    for (const weights of cases) {
+      const [quick, slow] = [quickSpectrumOf({ name: 'w', weights }), of(weights)];
+      quick.eigenvalues.forEach((value, k) => expect(value).toBeCloseTo(slow.eigenvalues[k]!, 11));
+      expect([quick.ones, quick.antisymmetricShare]).toEqual([slow.ones, slow.antisymmetricShare]);
+      expect(quick.onesOverlaps.reduce((sum, overlap) => sum + overlap)).toBeCloseTo(1, 11);
+    }
+    const [quick, slow] = [quickSpectrumOf({ name: 'w', weights: cases[1]! }), of(cases[1]!)];
+    quick.onesOverlaps.forEach((overlap, k) => expect(overlap).toBeCloseTo(slow.onesOverlaps[k]!, 9));
+  });
+
+  it('keeps trace and energy, of 300 features', () => {
+    const n = 300;
+    const entry = (i: number, j: number): number => Number(i === j) + 0.1 * Math.cos(1.7 * (i + 1) * (j + 1));
+    const { eigenvalues } = quickSpectrumOf({ name: 'w', weights: weightsOf(n, entry) });
+    const sum = (list: readonly number[]): number => list.reduce((total, value) => total + value, 0);
+    const places = Array.from({ length: n }, (_, i) => i);
+    const trace = sum(places.map((i) => entry(i, i)));
+    const energy = sum(places.flatMap((i) => places.map((j) => entry(i, j) ** 2)));
+    // Both are in units of a, which falls out of this ratio.
+    expect(sum(eigenvalues.map((value) => value ** 2)) / sum(eigenvalues) ** 2).toBeCloseTo(energy / trace ** 2, 13);
   });
 });

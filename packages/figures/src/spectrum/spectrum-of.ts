@@ -1,6 +1,8 @@
 import { RugError } from '@rugbench/core';
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import { type NamedWeights, unitOf } from '../distributions/named-weights.ts';
+import { tridiagonalEigenvalues } from './tridiagonal-eigenvalues.ts';
+import { tridiagonal } from './tridiagonal.ts';
 
 /** The eigenvalues of the symmetric part of W/a, a the typical diagonal entry, and what belongs to the vector of ones. */
 export interface WeightsSpectrum {
@@ -46,6 +48,24 @@ export function spectrumOf(one: NamedWeights): WeightsSpectrum {
   return {
     eigenvalues: pairs.map(({ value }) => value),
     onesOverlaps: pairs.map(({ overlap }) => overlap),
+    ...sums,
+  };
+}
+
+/**
+ * The same as {@link spectrumOf} in a tenth of its time and of any n, as eigenvectors are not kept: to 2^-52 of the largest eigenvalue times a few sqrt(n).
+ *
+ * @throws RugError `NUMERICS` as {@link spectrumOf}
+ */
+export function quickSpectrumOf(one: NamedWeights): WeightsSpectrum {
+  const { features: n } = one.weights;
+  const { symmetric, ...sums } = symmetricPart(one);
+  const rows = Array.from({ length: n }, (_, i) => Float64Array.from(symmetric.getRow(i)));
+  const found = tridiagonalEigenvalues(tridiagonal(rows, new Float64Array(n).fill(1)));
+  found.sort((left, right) => left.value - right.value);
+  return {
+    eigenvalues: found.map(({ value }) => value),
+    onesOverlaps: found.map(({ component }) => component ** 2 / n),
     ...sums,
   };
 }

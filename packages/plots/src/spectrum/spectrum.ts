@@ -12,6 +12,8 @@ import { FONT_SIZE } from '../theme/typography.ts';
 import type { Spectrum, SpectrumLevel, SpectrumPanel } from './spectrum-input.ts';
 
 const HEIGHT = 200;
+/** Dots at most: of more eigenvalues, those of evenly spaced ranks, as dots lie on one another. The data have all. */
+const MOST_DOTS = 2048;
 /** Panels whose ranges differ by less than this factor share an axis. */
 const ALIKE = 5;
 
@@ -54,7 +56,8 @@ function eigenvalueAxis([low, high]: readonly [low: number, high: number]): Pane
 
 function panelOf(panel: SpectrumPanel, y: PanelAxis, color: string, theme: Theme): Panel {
   const { name, eigenvalues, levels } = panel;
-  const points = eigenvalues.map((value, k) => ({ rank: k + 1, value }));
+  const step = Math.ceil(eigenvalues.length / MOST_DOTS);
+  const points = eigenvalues.map((value, k) => ({ rank: k + 1, value })).filter((_, k) => k % step === 0);
   return {
     title: name,
     legend: legendOf(panel, theme),

@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findings, sideways } from '../findings.ts';
 import { openAddress, startChromium } from '../open-page.ts';
+import { parseCsv } from '../parse-csv.ts';
 import { rug } from '../write-reports.ts';
 import { explorerAt } from './served.ts';
 
@@ -114,6 +115,54 @@ describe('the tab of codes', () => {
     // The same functions in another engine build: logarithms may differ in the last place.
     expect(shown[0]! / variants[0]!.loss).toBeCloseTo(1, 9);
     expect(shown[1]! / forges[0]!.loss).toBeCloseTo(1, 9);
+    await page.context().close();
+  });
+
+  it('computes a cell of the map under a constraint, as the command that it names', async () => {
+    const { page } = await openCodes(`${SMALL}&constraint=tied&cell=10,2`);
+    const answer = page.locator('[data-loss]');
+    await answer.waitFor({ timeout: 240_000 });
+    const command = await answer.locator('code').innerText();
+    expect(command).toContain('--forges best-forge:weights=tied');
+    const { forges } = JSON.parse(rug([...command.split(' ').slice(2), '--json'])) as { forges: { loss: number }[] };
+    expect(Number(await answer.getAttribute('data-loss')) / forges[0]!.loss).toBeCloseTo(1, 9);
+    await page.context().close();
+  });
+
+  it('draws the eigenvalues of a rug of 4096 features, and saves them all', async () => {
+    const { page, complaints } = await openCodes('codes?n=4096');
+    const figure = page.locator('#figure-spectrum');
+    await figure.locator('svg').waitFor({ timeout: SLOW });
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      figure.getByRole('button', { name: /as CSV$/ }).click(),
+    ]);
+    const [, ...rows] = parseCsv(readFileSync((await download.path())!, 'utf8'));
+    // A rug is a projection of rank d = r n, times n/d.
+    expect(rows.filter(([, , value]) => Math.abs(Number(value) - 4) < 1e-9)).toHaveLength(1024);
+    expect(rows.filter(([, , value]) => Math.abs(Number(value)) < 1e-9)).toHaveLength(3072);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('shows weights of a file beside a code, both at one place', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'rug-beside-'));
+    const file = join(folder, 'trained.safetensors');
+    rug(['train', '--n', '64', '--r', '0.25', '--p', '0.1', '--steps', '20', '--out', file, '--json']);
+    const { page, complaints } = await openCodes(SMALL);
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      page.getByRole('button', { name: 'Choose a file of weights' }).click(),
+    ]);
+    await chooser.setFiles(file);
+    const beside = page.getByRole('application', { name: /^W of trained\.safetensors/ });
+    await beside.waitFor({ timeout: SLOW });
+    await page.getByText('relu trained from torch for 20 steps, n = 64, d = 16.').waitFor({ timeout: SLOW });
+    await page.locator('.matrix canvas').first().focus();
+    await page.keyboard.press('+');
+    expect(await beside.getAttribute('data-view')).toBe('16,16,32');
+    expect(await findings(page)).toEqual([]);
+    expect(complaints).toEqual([]);
     await page.context().close();
   });
 

@@ -9,6 +9,10 @@ import type { Entry, MatrixHead } from './matrix-pieces.ts';
 import { type AskMatrix, type Seen, useEntry, useSquares } from './use-matrix.ts';
 
 interface MatrixSectionProps {
+  /** of the heading, where a page has two of them. Default: matrix */
+  readonly id?: string;
+  /** the heading. Default: W */
+  readonly title?: string;
   /** what is said of the weights; null: not known yet */
   readonly head: MatrixHead | null;
   /** the weights in a sentence or two */
@@ -23,20 +27,30 @@ interface MatrixSectionProps {
 }
 
 /** W as a picture, and the entry that is pointed at. */
-export function MatrixSection({ head, said, ask, n, view, look, onView }: MatrixSectionProps): JSX.Element {
+export function MatrixSection({
+  id = 'matrix',
+  title = 'W',
+  head,
+  said,
+  ask,
+  n,
+  view,
+  look,
+  onView,
+}: MatrixSectionProps): JSX.Element {
   const seen = useSquares(ask, view);
   const [at, setAt] = useState<EntryPlace | null>(null);
   const entry = useEntry(ask, at && Math.max(at.row, at.column) < n ? at : null);
   const figure = head && seen.whole && seen.squares ? windowFigure(head, seen.squares) : null;
   return (
-    <section aria-labelledby="matrix-title">
+    <section aria-labelledby={`${id}-title`}>
       <div class="section-head">
-        <h2 id="matrix-title">W</h2>
+        <h2 id={`${id}-title`}>{title}</h2>
         {figure && <FigureFiles {...{ figure, look }} />}
       </div>
       <p class="setting">{said}</p>
       <MatrixCanvas
-        name="W"
+        name={title}
         squares={seen.squares}
         limit={head?.limit ?? 1}
         theme={look.theme}

@@ -1,5 +1,5 @@
 import { noOptions } from '@rugbench/core';
-import { spectrumFigure, weightsHistograms } from '@rugbench/figures';
+import { quickSpectrumOf, spectrumFigure, weightsHistograms } from '@rugbench/figures';
 import {
   type JudgingCatalogue,
   type MapCell,
@@ -17,7 +17,7 @@ import { type MadeWeights, makeWeights, sayWeights } from './made-weights.ts';
 import { optionFields } from '../../parts/options/option-fields.ts';
 import type { CodesList, CodesProtocol, WeightsQuestion } from './protocol.ts';
 import { silentFacts } from './silent-facts.ts';
-import { HISTOGRAM_ROWS, SPECTRUM_N } from '../../parts/weights/sizes.ts';
+import { HISTOGRAM_ROWS, hasSpectrum } from '../../parts/weights/sizes.ts';
 import { stripsOf } from '../../parts/weights/strips.ts';
 
 const SOURCE = 'bernoulli-uniform';
@@ -52,17 +52,18 @@ export function codesAnswers(catalogue: JudgingCatalogue): Answers<CodesProtocol
       yield { ...at, value: madeOf(weights).weights.row(at.row)[at.column]! };
     },
     figures: function* (question) {
-      const { weights, choice } = madeOf(question);
-      const named = [{ name: choice.name, weights }];
+      const { weights, choice, g } = madeOf(question);
+      const named = [{ name: choice.name, weights, list: g }];
       const subtitle = `n = ${weights.features}, d = ${weights.dimensions}, seed ${question.seed}`;
       yield weightsHistograms(named, { title: 'Entries of W', subtitle }, { rows: HISTOGRAM_ROWS });
-      if (weights.features <= SPECTRUM_N) yield spectrumFigure(named, { title: 'Eigenvalues of W', subtitle });
+      if (hasSpectrum({ features: weights.features, listed: g !== null }))
+        yield spectrumFigure(named, { title: 'Eigenvalues of W', subtitle }, quickSpectrumOf);
     },
     graph: function* (facts) {
       yield graphLines(facts, catalogue.forges);
     },
-    cell: async function* ({ r, p }) {
-      const task = { task: 'map-column', source: SOURCE, p, ratios: [r], constraint: 'any' } as const;
+    cell: async function* ({ r, p, constraint }) {
+      const task = { task: 'map-column', source: SOURCE, p, ratios: [r], constraint } as const;
       const host = { files: memoryFiles(), pause: noPause };
       const [cell] = (await runTask(task, catalogue, host, () => undefined)) as readonly MapCell[];
       yield cell!;

@@ -1,10 +1,10 @@
 import type { MapCell } from '@rugbench/judging';
 import { CodeLine, lossText } from '@rugbench/page-parts';
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useId, useRef } from 'preact/hooks';
 import type { TabProps } from '../../tab/tab.ts';
 import { cellAfterKey, mapAxis } from './map-cells.ts';
-import type { CodesState } from './state.ts';
+import { type CodesState, MAP_CONSTRAINTS } from './state.ts';
 import { WHOLE } from './whole.ts';
 import { type CellSoFar, placeKey, useMapCells } from './use-map.ts';
 
@@ -14,11 +14,12 @@ type MapProps = Pick<TabProps<CodesState>, 'state' | 'onChange'>;
 export function CodeMapSection({ state, onChange }: MapProps): JSX.Element {
   const { cells, ask } = useMapCells();
   const axis = mapAxis(state.grid);
+  const { constraint } = state;
   const [x, y] = state.cell;
   const [r, p] = [axis[x ?? -1], axis[y ?? -1]];
   useEffect(() => {
-    if (r !== undefined && p !== undefined) ask(r, p);
-  }, [r, p]);
+    if (r !== undefined && p !== undefined) ask(r, p, constraint);
+  }, [r, p, constraint]);
   return (
     <section aria-labelledby="map-title">
       <h2 id="map-title">The map of codes</h2>
@@ -27,15 +28,16 @@ export function CodeMapSection({ state, onChange }: MapProps): JSX.Element {
         it, and it is computed: the stronger its colour, the more the best code gains over the Persian rug. Each takes
         some seconds.
       </p>
+      <ConstraintField {...{ state, onChange }} />
       <div class="map-frame">
         <Grid
-          {...{ axis, cells, open: x === undefined || y === undefined ? null : [x, y] }}
+          {...{ axis, cells, constraint, open: x === undefined || y === undefined ? null : [x, y] }}
           onCell={(cell) => onChange({ cell })}
         />
         {r !== undefined && p !== undefined && (
           <Answer
-            {...{ r, p }}
-            cell={cells.get(placeKey(r, p)) ?? 'waits'}
+            {...{ r, p, constraint }}
+            cell={cells.get(placeKey(r, p, constraint)) ?? 'waits'}
             onWeights={(weights) => onChange({ ...weights, ...WHOLE })}
           />
         )}
@@ -44,14 +46,43 @@ export function CodeMapSection({ state, onChange }: MapProps): JSX.Element {
   );
 }
 
+/** What each constraint allows. */
+const ALLOWED: Readonly<Record<CodesState['constraint'], string>> = {
+  any: 'any weights',
+  bounded: 'no entry larger than the diagonal',
+  symmetric: 'W = Wᵀ as well',
+  tied: 'W_out = W_inᵀ up to a factor as well',
+};
+
+function ConstraintField({ state, onChange }: MapProps): JSX.Element {
+  const id = useId();
+  return (
+    <div class="field map-constraint">
+      <label for={id}>weights may be</label>
+      <select
+        id={id}
+        value={state.constraint}
+        onChange={({ currentTarget }) => onChange({ constraint: currentTarget.value as CodesState['constraint'] })}
+      >
+        {MAP_CONSTRAINTS.map((name) => (
+          <option key={name} value={name}>
+            {`${name}: ${ALLOWED[name]}`}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
 interface GridProps {
   readonly axis: readonly number[];
   readonly cells: ReadonlyMap<string, CellSoFar>;
+  readonly constraint: CodesState['constraint'];
   readonly open: readonly [number, number] | null;
   readonly onCell: (cell: [number, number]) => void;
 }
 
-function Grid({ axis, cells, open, onCell }: GridProps): JSX.Element {
+function Grid({ axis, cells, constraint, open, onCell }: GridProps): JSX.Element {
   const grid = useRef<HTMLDivElement>(null);
   const move = (event: KeyboardEvent): void => {
     const from = (event.target as HTMLElement).dataset['cell']?.split(',').map(Number) as [number, number] | undefined;
@@ -74,7 +105,7 @@ function Grid({ axis, cells, open, onCell }: GridProps): JSX.Element {
               <Cell
                 key={x}
                 {...{ r, p, place: [x, y] }}
-                cell={cells.get(placeKey(r, p))}
+                cell={cells.get(placeKey(r, p, constraint))}
                 open={open?.[0] === x && open[1] === y}
                 first={open ? open[0] === x && open[1] === y : x === 0 && y === 0}
                 onClick={() => onCell([x, y])}
@@ -143,10 +174,12 @@ interface AnswerProps {
   readonly r: number;
   readonly p: number;
   readonly cell: CellSoFar;
+  readonly constraint: CodesState['constraint'];
   readonly onWeights: (weights: Pick<CodesState, 'weights' | 'r' | 'p'>) => void;
 }
 
-function Answer({ r, p, cell, onWeights }: AnswerProps): JSX.Element {
+function Answer({ r, p, cell, constraint, onWeights }: AnswerProps): JSX.Element {
+  const best = constraint === 'any' ? 'best-forge' : `best-forge:weights=${constraint}`;
   const place = `r = ${Number(r.toPrecision(6))}, p = ${Number(p.toPrecision(6))}`;
   if (!isKnown(cell)) {
     return (
@@ -164,11 +197,11 @@ function Answer({ r, p, cell, onWeights }: AnswerProps): JSX.Element {
         {lossText(cell.rug)}. Best code for all features alike: {cell.single.name}, {lossText(cell.single.loss)}.
       </p>
       <p>
-        <button type="button" class="button" onClick={() => onWeights({ weights: 'best-forge', r, p })}>
+        <button type="button" class="button" onClick={() => onWeights({ weights: best, r, p })}>
           Make the best weights for this place at n above
         </button>
       </p>
-      <CodeLine text={`npx rug theory --r ${r} --p ${p} --variants relu --forges best-forge`} what="the command" />
+      <CodeLine text={`npx rug theory --r ${r} --p ${p} --variants relu --forges ${best}`} what="the command" />
     </div>
   );
 }

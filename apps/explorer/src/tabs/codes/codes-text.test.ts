@@ -1,6 +1,8 @@
+import { CONSTRAINTS } from '@rugbench/judging';
 import { describe, expect, it } from 'vitest';
 import { codesTab } from './index.ts';
 import { cellAfterKey, mapAxis } from './map-cells.ts';
+import { MAP_CONSTRAINTS } from './state.ts';
 import { pluginIn, optionIn, withOption } from '../../parts/options/plugin-text.ts';
 
 describe('the text of weights', () => {
@@ -43,5 +45,11 @@ describe('the map', () => {
     expect(cellAfterKey([19, 0], 20, 'ArrowRight')).toEqual([19, 0]);
     expect(cellAfterKey([19, 0], 20, 'ArrowDown')).toEqual([19, 0]);
     expect(cellAfterKey([0, 0], 20, 'a')).toBeNull();
+  });
+});
+
+describe('the constraints of the map', () => {
+  it('are those of the command', () => {
+    expect(MAP_CONSTRAINTS).toEqual(CONSTRAINTS);
   });
 });

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { heldView } from '../../parts/matrix/matrix-view.ts';
 import type { TabProps } from '../../tab/tab.ts';
+import { BesideSection } from './beside-section.tsx';
 import { CodeMapSection } from './code-map-section.tsx';
 import { FiguresSection } from './figures-section.tsx';
 import { MatrixOfCodes } from './matrix-of-codes.tsx';
@@ -31,7 +32,8 @@ export function View({ state, onChange, look }: TabProps<CodesState>): JSX.Eleme
         {...{ forged, made, view, look }}
         onView={(next) => onChange(next.side === size ? WHOLE : next)}
       />
-      <FiguresSection {...{ made, look }} />
+      <FiguresSection {...{ made, forged, look }} />
+      <BesideSection n={size} {...{ view, look }} onView={(next) => onChange(next.side === size ? WHOLE : next)} />
       <SilentSection codes={list.piece?.silent ?? []} {...{ state, onChange }} />
       <CodeMapSection {...{ state, onChange }} />
     </>

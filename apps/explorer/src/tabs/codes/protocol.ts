@@ -3,6 +3,7 @@ import type { FigureDocument } from '@rugbench/plots/figures';
 import type { EntryPlace, MatrixView } from '../../parts/matrix/matrix-view.ts';
 import type { Entry, MatrixHead, Strip } from '../../parts/weights/matrix-pieces.ts';
 import type { OptionField } from '../../parts/options/option-fields.ts';
+import type { CodesState } from './state.ts';
 import type { SilentFacts } from './silent-facts.ts';
 
 /** All that decides some weights: what `rug forge` is given. */
@@ -79,5 +80,8 @@ export type CodesProtocol = {
   /** the graph of a block of a silent code, one piece */
   readonly graph: { readonly question: SilentFacts; readonly piece: GraphLines };
   /** the best codes at one place, as `rug map` finds them, one piece */
-  readonly cell: { readonly question: { readonly r: number; readonly p: number }; readonly piece: MapCell };
+  readonly cell: {
+    readonly question: { readonly r: number; readonly p: number; readonly constraint: CodesState['constraint'] };
+    readonly piece: MapCell;
+  };
 };

@@ -6,6 +6,9 @@ export const LARGEST_N = 2 ** 14;
 /** The ends of the map of codes, of r and of p, as those of `rug map`. */
 export const MAP_ENDS = [0.002001, 0.8] as const;
 
+/** What weights of the map are allowed to be, as `rug map --constraint` has it. */
+export const MAP_CONSTRAINTS = ['any', 'bounded', 'symmetric', 'tied'] as const;
+
 /** What a reader chooses on the tab of codes. Names and ranges are those of `rug forge` and `rug map`. */
 export const codesState = z.strictObject({
   weights: z
@@ -47,6 +50,10 @@ export const codesState = z.strictObject({
     .max(40)
     .default(20)
     .describe('points along r and along p of the map, a whole number from 2 to 40'),
+  constraint: z
+    .enum(MAP_CONSTRAINTS)
+    .default('any')
+    .describe('what weights of the map are allowed to be: any, bounded, symmetric or tied'),
   cell: z
     .array(z.int().min(0).max(39))
     .length(2)

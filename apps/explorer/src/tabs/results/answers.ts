@@ -1,8 +1,8 @@
 import { RugError } from '@rugbench/core';
-import { spectrumFigure, weightsHistograms } from '@rugbench/figures';
+import { quickSpectrumOf, spectrumFigure, weightsHistograms } from '@rugbench/figures';
 import { certificateLines, certificateTitles, certify, evaluateModel, trainedSubject } from '@rugbench/judging';
 import { stripsOf } from '../../parts/weights/strips.ts';
-import { HISTOGRAM_ROWS, SPECTRUM_N } from '../../parts/weights/sizes.ts';
+import { HISTOGRAM_ROWS, hasSpectrum } from '../../parts/weights/sizes.ts';
 import type { Answering, Answers } from '../../worker/serve.ts';
 import { CATALOGUE } from './catalogue.ts';
 import { type OpenModel, openModel, openingOf } from './model/open-model.ts';
@@ -34,11 +34,11 @@ export function resultsAnswers(): Answers<ResultsProtocol> {
       yield { ...at, value: (await modelOf(model)).weights.row(at.row)[at.column]! };
     },
     figures: async function* (question) {
-      const { weights, head } = await modelOf(question);
-      const named = [{ name: head.label, weights }];
+      const { weights, head, g } = await modelOf(question);
+      const named = [{ name: head.label, weights, list: g }];
       const subtitle = `n = ${weights.features}, d = ${weights.dimensions}`;
       yield weightsHistograms(named, { title: 'Entries of W', subtitle }, { rows: HISTOGRAM_ROWS });
-      if (weights.features <= SPECTRUM_N) yield spectrumFigure(named, { title: 'Eigenvalues of W', subtitle });
+      if (hasSpectrum(head)) yield spectrumFigure(named, { title: 'Eigenvalues of W', subtitle }, quickSpectrumOf);
     },
     evaluate: async function* ({ samples, ...model }, answering) {
       const files = await filesOf(model.files);

@@ -4,7 +4,7 @@ import { useMemo } from 'preact/hooks';
 import { FigureInTurn } from '../../../parts/figure-in-turn.tsx';
 import { heldView } from '../../../parts/matrix/matrix-view.ts';
 import { MatrixSection } from '../../../parts/weights/matrix-section.tsx';
-import { SPECTRUM_N } from '../../../parts/weights/sizes.ts';
+import { SPECTRUM_N, hasSpectrum } from '../../../parts/weights/sizes.ts';
 import type { TabProps } from '../../../tab/tab.ts';
 import type { ModelHead, ModelQuestion } from '../protocol.ts';
 import type { ResultsState } from '../state.ts';
@@ -57,7 +57,7 @@ export function ModelOfFile({ file, names, isTrained, state, onChange, look }: M
           {...{ head, ask, view, look }}
         />
       )}
-      <DistributionsSection model={ready} n={size} look={look} />
+      {head && <DistributionsSection model={model} head={head} look={look} />}
     </>
   );
 }
@@ -67,14 +67,13 @@ function saidOf({ title, features, dimensions, source }: ModelHead): string {
 }
 
 interface DistributionsProps {
-  readonly model: ModelQuestion | null;
-  readonly n: number;
+  readonly model: ModelQuestion;
+  readonly head: ModelHead;
   readonly look: Look;
 }
 
-function DistributionsSection({ model, n, look }: DistributionsProps): JSX.Element | null {
+function DistributionsSection({ model, head, look }: DistributionsProps): JSX.Element {
   const found = useModelFigures(model);
-  if (!model) return null;
   return (
     <section aria-labelledby="distributions-title">
       <h2 id="distributions-title">Entries and eigenvalues</h2>
@@ -84,7 +83,7 @@ function DistributionsSection({ model, n, look }: DistributionsProps): JSX.Eleme
           look={look}
           waiting="Entries are being counted …"
         />
-        {n <= SPECTRUM_N && (
+        {hasSpectrum(head) && (
           <FigureInTurn
             figure={found.find(({ kind }) => kind === 'spectrum') ?? null}
             look={look}
@@ -92,7 +91,7 @@ function DistributionsSection({ model, n, look }: DistributionsProps): JSX.Eleme
           />
         )}
       </div>
-      {n > SPECTRUM_N && <p class="note">Eigenvalues are computed up to n = {SPECTRUM_N}.</p>}
+      {!hasSpectrum(head) && <p class="note">Eigenvalues are computed up to n = {SPECTRUM_N}.</p>}
     </section>
   );
 }

@@ -5,9 +5,10 @@ import type { Progress } from '../../../worker/protocol.ts';
 import type { AskMatrix } from '../../../parts/weights/use-matrix.ts';
 import type { ModelHead, ModelQuestion, ResultsProtocol } from '../protocol.ts';
 
-/** Workers live as long as the page: one reads files and W, one judges. */
+/** Workers live as long as the page: one reads files and W, one judges, one makes figures of W, which may take seconds. */
 let reader: Connection<ResultsProtocol> | undefined;
 let judge: Connection<ResultsProtocol> | undefined;
+let figures: Connection<ResultsProtocol> | undefined;
 const start = (): Connection<ResultsProtocol> =>
   connectWorker<ResultsProtocol>(
     new Worker(new URL('../results.worker.ts', import.meta.url), { type: 'module', name: 'results' }),
@@ -58,7 +59,7 @@ export function useModelFigures(model: ModelQuestion | null): readonly FigureDoc
   useEffect(() => {
     setFound([]);
     if (!model) return;
-    return askReader('figures', model, {
+    return (figures ??= start()).ask('figures', model, {
       piece: (figure) => setFound((before) => [...before, figure]),
       failed: () => undefined,
     });
