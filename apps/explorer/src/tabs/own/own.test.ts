@@ -110,7 +110,7 @@ describe('the figure of a run', () => {
     const step = (variant: string, at: number) => ({ kind: 'step', variant, step: at, loss: 0.1 / at }) as const;
     expect(trainingFigure(question, [step('own', 1)])).toBeNull();
     const judged = { kind: 'judged', variant: 'own', loss: 0.05, standardError: 0.001, analytic: 0.04 } as const;
-    const rest = { steps: 2, milliseconds: null, device: 'a', told: '' };
+    const rest = { steps: 2, milliseconds: null, device: 'a' };
     const figure = trainingFigure(question, [step('own', 1), step('own', 2), { ...judged, ...rest }, step('relu', 1)]);
     expect(figure?.kind === 'training-curves' && figure.input.curves.map(({ points }) => points.length)).toEqual([
       2, 1,

@@ -128,10 +128,11 @@ function JudgedTable({ judged }: { readonly judged: readonly Extract<TrainNews, 
             <th scope="col" class="number">
               ms a step
             </th>
+            <th scope="col">by</th>
           </tr>
         </thead>
         <tbody>
-          {judged.map(({ variant, loss, standardError, analytic, steps, milliseconds }) => (
+          {judged.map(({ variant, loss, standardError, analytic, steps, milliseconds, device }) => (
             <tr key={variant} data-name={variant}>
               <th scope="row">{variant}</th>
               <td class="number" data-loss={loss}>
@@ -140,6 +141,7 @@ function JudgedTable({ judged }: { readonly judged: readonly Extract<TrainNews, 
               <td class="number">{analytic ? ratioText(loss / analytic) : '–'}</td>
               <td class="number">{steps}</td>
               <td class="number">{milliseconds === null ? '–' : milliseconds.toFixed(2)}</td>
+              <td class="words">{device}</td>
             </tr>
           ))}
         </tbody>

@@ -84,7 +84,6 @@ export const trainNews = z.discriminatedUnion('kind', [
     steps: z.int().min(1).describe('steps that were taken'),
     milliseconds: maybe.describe('median time of a step'),
     device: text.describe('what computed'),
-    told: text.describe('the seed, sizes and start of the run, in a line'),
   }),
   z.strictObject({
     kind: z.literal('difference').describe('both are judged, on the same samples'),

@@ -60,8 +60,7 @@ async function trainOne(
     if (outcome.status !== 'done') throw new RugError('JOB', { who: name, must: outcome.reason });
     const { score, analytic, steps, stepMilliseconds: milliseconds, device } = outcome;
     const { loss, standardError } = score;
-    const told = `n = ${job.features}, d = ${job.dimensions}, p = ${String(job.source.options['p'])}, seed ${job.seed}`;
-    const model = { variant: name, loss, standardError, steps, milliseconds, device, told };
+    const model = { variant: name, loss, standardError, steps, milliseconds, device };
     tell({ kind: 'judged', ...model, analytic: isReason(analytic) ? null : analytic });
     return score;
   } finally {
