@@ -78,8 +78,8 @@ export async function withWorkersIn<T>(
   use: (workers: Workers) => Promise<T>,
 ): Promise<T> {
   if (plugins.length === 0) return withWorkers({ signal }, { ...options, folder }, use);
-  // What judges takes its time to load, and questions of theory do without it.
-  const { workersHere } = await import('@rugbench/judging');
+  // Questions of theory do without it.
+  const { workersHere } = await import('./work-here.ts');
   const workers = workersHere(catalogue, { ...nodeHost, pause: pauseUntil(signal) });
   try {
     return await use(workers);
