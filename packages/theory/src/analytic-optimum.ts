@@ -4,6 +4,7 @@ import { excessLoss } from './channel-loss.ts';
 import { coordinatesOf } from './coordinates.ts';
 import { filterModel, passingFraction } from './filter-threshold.ts';
 import { descendSquares } from './least-squares.ts';
+import { type Memory, memory, rememberFor } from './remember.ts';
 import { type PosteriorFit, fittedPoints, posteriorFit } from './posterior-fit.ts';
 
 /** The best that a variant can do over a channel, and the numbers with which it does so. */
@@ -60,7 +61,29 @@ export function analyticOptimum(
   channel: Channel,
   keepFraction: number | null = null,
 ): AnalyticOptimum {
-  return search(variant, channel, keepFraction, EXACT).optimum;
+  return knownOptima(channel)(searchName(variant, keepFraction), () => {
+    return search(variant, channel, keepFraction, EXACT).optimum;
+  });
+}
+
+/** Optima that are remembered for one channel. */
+const REMEMBERED = 64;
+
+/** The optima behind a channel that were asked for last: several variants are one formula behind the same filter. */
+const knownOptima = rememberFor<Channel, Memory<string, AnalyticOptimum>>(() => memory(REMEMBERED));
+
+/** All of a variant on which its search depends. */
+function searchName(variant: TracedVariant, keepFraction: number | null): string {
+  const { name, activation, parameters, ownBias, keep } = variant;
+  const filter = keep && [keep.per === 'group', keep.by];
+  return JSON.stringify([
+    whyNoOptimum(variant) && name,
+    activation,
+    Object.entries(parameters),
+    ownBias,
+    filter,
+    keepFraction,
+  ]);
 }
 
 /**
@@ -103,7 +126,8 @@ function search(
   const filter = variant.keep ? filterModel(variant.keep, channel, keepFraction) : undefined;
   const coordinates = coordinatesOf(variant, channel, filter, effort.screened);
   const excess = excessLoss(variant, channel);
-  const objective = (point: ArrayLike<number>): number => channel.floor + excess(coordinates.toModel(point));
+  const objective: Objective = (point, most = Infinity) =>
+    channel.floor + excess(coordinates.toModel(point), most - channel.floor);
   const starts = near ? [[...near], ...coordinates.starts] : coordinates.starts;
   const several = Object.keys(variant.parameters).length > 1 && !filter;
   const fit = several ? posteriorFit(variant, channel, coordinates, objective) : undefined;
@@ -125,24 +149,24 @@ export function whyNoOptimum({ class: kind, keep }: TracedVariant): Reason | nul
   return null;
 }
 
+/** The loss at a point; it may be plus infinity where it is above `most`. */
+type Objective = (point: ArrayLike<number>, most?: number) => number;
+
 function refine(
-  objective: (point: ArrayLike<number>) => number,
+  objective: Objective,
   starts: readonly (readonly number[])[],
   sizes: (point: ArrayLike<number>) => number[],
   { refined: most, tolerance, evaluations, rounds }: Effort,
   fit?: PosteriorFit,
 ): { point: Float64Array; value: number } {
-  const screened = starts
-    .map((point) => ({ point, value: objective(point) }))
-    .filter(({ value }) => Number.isFinite(value));
-  screened.sort((p, q) => p.value - q.value);
+  const screened = lowestOf(objective, starts, most);
   const descend = (point: ArrayLike<number>, shrink: number): { point: Float64Array; value: number } => {
     const size = sizes(point).map((edge) => edge * shrink);
-    return minimise(objective, point, { size, tolerance, maxEvaluations: evaluations * (size.length + 1) });
+    return minimise((at) => objective(at), point, { size, tolerance, maxEvaluations: evaluations * (size.length + 1) });
   };
-  const refined = screened
-    .slice(0, most)
-    .map(({ point }) => (fit ? descendSquares(fit.exact, point, { steps: STEPS, tolerance }) : descend(point, 1)));
+  const refined = screened.map(({ point }) =>
+    fit ? descendSquares(fit.exact, point, { steps: STEPS, tolerance }) : descend(point, 1),
+  );
   const shares = fit ? SHARES_OF_SEVERAL : SHARES;
   let best = refined.reduce((p, q) => (q.value < p.value ? q : p), { point: new Float64Array(), value: Infinity });
   for (let restart = 0; restart < rounds * shares.length && Number.isFinite(best.value); restart++) {
@@ -152,4 +176,25 @@ function refine(
     if (gained <= 1e-9 * best.value) break;
   }
   return best;
+}
+
+/** A sum that is above the last of the lowest values by more than this share of it cannot come below again: its terms are squares. */
+const ROUNDING = 1e-9;
+
+/** The points of lowest value, the lowest first, of equal ones the first; values that are not finite are none. */
+function lowestOf<P extends ArrayLike<number>>(
+  objective: Objective,
+  points: readonly P[],
+  count: number,
+): { point: P; value: number }[] {
+  const lowest: { point: P; value: number }[] = [];
+  for (const point of points) {
+    const last = lowest[count - 1]?.value ?? Infinity;
+    const value = objective(point, last * (1 + ROUNDING));
+    if (!(value < last) || !Number.isFinite(value)) continue;
+    const place = lowest.findIndex((other) => value < other.value);
+    lowest.splice(place < 0 ? lowest.length : place, 0, { point, value });
+    if (lowest.length > count) lowest.pop();
+  }
+  return lowest;
 }

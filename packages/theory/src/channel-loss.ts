@@ -1,11 +1,12 @@
-import { type BlockFunction, type TracedVariant, compile, compileSum, kinks } from '@rugbench/core';
-import { alongLine, lineInputs, squaredError, targetInputs } from './along-line.ts';
+import type { BlockFunction, TracedVariant } from '@rugbench/core';
+import { lineInputs } from './along-line.ts';
 import type { Channel } from './channel.ts';
 import { distribution } from './channel-mass.ts';
 import { panelCutter, readAlong } from './cut-panel.ts';
+import { lineCode } from './line-code.ts';
+import { type NodeSum, nodeSums } from './node-sum.ts';
 import { PANEL_ORDER, panelOf } from './panels.ts';
 import { type Passing, passingShare } from './passing.ts';
-import { switchFinder } from './switches.ts';
 
 /** The numbers of a symmetric model: x_hat = f(a y + b). */
 export interface SymmetricModel {
@@ -19,8 +20,16 @@ export interface SymmetricModel {
   readonly passing?: Passing;
 }
 
-/** The excess loss E (x_hat - E[x | y])² of a model: its loss less the floor of its channel. */
-export type ExcessLoss = (model: SymmetricModel) => number;
+/**
+ * The excess loss E (x_hat - E[x | y])² of a model: its loss less the floor of its channel.
+ *
+ * @param most - where the loss is above this, the sum may end early; left out: never
+ * @returns plus infinity where it did
+ */
+export type ExcessLoss = (model: SymmetricModel, most?: number) => number;
+
+/** Nodes that are added up before a sum is held against what it may be at most. */
+const BLOCK = 256;
 
 /**
  * The excess loss of a variant over a tabulated channel: one sum over the nodes, where no switch of
@@ -32,34 +41,30 @@ export type ExcessLoss = (model: SymmetricModel) => number;
  * @see docs/theory.md, "Quadrature"
  */
 export function excessLoss(variant: TracedVariant, channel: Channel): ExcessLoss {
-  const activation = compile(alongLine(variant.activation));
-  const addSquares = compileSum(squaredError(variant.activation));
-  const switches = kinks(variant.activation, 'z').map(switchFinder);
+  const { activation, switches } = lineCode(variant.activation);
   const below = variant.keep?.per === 'group' ? distribution(channel) : undefined;
-  const { y, weight, mean, atoms, edges } = channel;
-  const target = targetInputs(weight, mean);
-  const output = new Float64Array(variant.keep ? y.length : 0);
+  const { y, atoms, edges } = channel;
+  const sumFor = nodeSums(variant, channel);
+  const sharedSumFor = below && sharedSums(activation, channel, below);
   const atAtoms = new Float64Array(atoms.y.length);
   const cutLoss = cutPanelLoss(activation, channel, below);
-  return (model) => {
+  return (model, most = Infinity) => {
     const { scale, bias, parameters, passing } = model;
-    const inputs = { ...parameters, ...lineInputs(y, scale, bias), ...target };
     const cuts: number[] = [];
     const line = { y, scale, bias };
     for (const find of switches) for (const at of find(line, parameters)) cuts.push((at - bias) / scale);
     if (passing?.kind === 'outside') cuts.push(passing.from, passing.to);
     const panels = cutsByPanel(edges, cuts);
-    const share = passing && passingShare(passing);
-    if (share) activation(inputs, output);
-    let [loss, from] = [0, 0];
     // Most of the time goes here.
+    const addNodes = passing && sharedSumFor ? sharedSumFor(model) : sumFor(model);
+    let [loss, from] = [0, 0];
     for (const panel of ascending([...panels.keys(), edges.length - 1])) {
-      const to = panel * PANEL_ORDER;
-      if (!share) loss = addSquares(inputs, from, to, loss);
-      else for (let i = from; i < to; i++) loss += weight[i]! * errorAt(share(y[i]!, below?.[i]), output[i]!, mean[i]!);
-      from = to + PANEL_ORDER;
+      loss = addUpTo(most, addNodes, from, panel * PANEL_ORDER, loss);
+      from = (panel + 1) * PANEL_ORDER;
+      if (loss > most) return Infinity;
     }
     if (atoms.y.length > 0) {
+      const share = passing && passingShare(passing);
       activation({ ...parameters, ...lineInputs(atoms.y, scale, bias) }, atAtoms);
       for (let k = 0; k < atAtoms.length; k++) {
         const passed = share ? share(atoms.y[k]!, below?.[y.length + k]) : 1;
@@ -68,6 +73,32 @@ export function excessLoss(variant: TracedVariant, channel: Channel): ExcessLoss
     }
     for (const [panel, points] of panels) loss += cutLoss(panel, points, model);
     return loss;
+  };
+}
+
+/** A sum over nodes, or a part of it that is above what is asked for. */
+function addUpTo(most: number, add: NodeSum, from: number, to: number, before: number): number {
+  if (most === Infinity) return add(from, to, before);
+  let sum = before;
+  for (let at = from; at < to && sum <= most; at += BLOCK) sum = add(at, Math.min(to, at + BLOCK), sum);
+  return sum;
+}
+
+/** Sums over nodes of which any share may pass. */
+function sharedSums(
+  activation: BlockFunction,
+  { y, weight, mean }: Channel,
+  below: Float64Array,
+): (model: SymmetricModel) => NodeSum {
+  const output = new Float64Array(y.length);
+  return ({ scale, bias, parameters, passing }) => {
+    const share = passingShare(passing);
+    activation({ ...parameters, ...lineInputs(y, scale, bias) }, output);
+    return (from, to, before) => {
+      let sum = before;
+      for (let i = from; i < to; i++) sum += weight[i]! * errorAt(share(y[i]!, below[i]), output[i]!, mean[i]!);
+      return sum;
+    };
   };
 }
 

@@ -1,6 +1,7 @@
 import { type FeatureDistribution, RugError } from '@rugbench/core';
 import { type PanelDensity, panelEdges, panelNodes, panelWeights } from './panels.ts';
 import { posteriorBehind } from './posterior.ts';
+import { type Memory, memory, rememberFor } from './remember.ts';
 
 /** Panels per standard deviation of the noise where the density bends. */
 const PANELS_PER_NOISE = 2;
@@ -59,6 +60,15 @@ export function tabulateChannel(distribution: FeatureDistribution, noise: number
       todo: 'Use r below 1.',
     });
   }
+  return knownTables(distribution)(`${noise} ${refinement}`, () => tabulated(distribution, noise, refinement));
+}
+
+/** Tables that are remembered for one feature distribution. */
+const REMEMBERED = 16;
+
+const knownTables = rememberFor<FeatureDistribution, Memory<string, Channel>>(() => memory(REMEMBERED));
+
+function tabulated(distribution: FeatureDistribution, noise: number, refinement: number): Channel {
   const edges = panelEdges(bendsOf(distribution), noise, {
     perNoise: PANELS_PER_NOISE * refinement,
     calm: () => CALM_PANELS * refinement,

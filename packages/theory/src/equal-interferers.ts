@@ -1,7 +1,9 @@
 import type { FeatureDistribution } from '@rugbench/core';
+import { crowdedPart } from './crowd.ts';
 import {
   type Interferer,
   type MixedMeasure,
+  STEEP,
   type ShiftedReaders,
   gathered,
   interferer,
@@ -17,6 +19,8 @@ const NOTHING = 1e-30;
 
 /** Of more equal entries than this, many are on at once. */
 export const CROWD = 100;
+/** Beside a crowd, entries of which more than so many may be on at once are worth a Fourier series. */
+const MANY = 20;
 
 /**
  * y with its interferers: those of equal entries together. Crowds come first, small entries before large ones, since a convolution
@@ -29,28 +33,46 @@ export function withInterferers(
   y: Float64Array,
   joint: Joint,
 ): Joint {
-  const shifted = shiftedReaders(edges, y);
   const crowded = ([entry, count]: [number, number]): number => (count > CROWD ? 1 / Math.abs(entry) : 0);
-  return [...countsOf(entries)]
-    .sort((one, other) => crowded(other) - crowded(one))
-    .reduce((before, [entry, count]) => equalInterferers(distribution, entry, count, edges, y, shifted, before), joint);
+  const counts = [...countsOf(entries)].sort((one, other) => crowded(other) - crowded(one));
+  const hasCrowd = counts.some(([, count]) => count > CROWD);
+  const table: Table = { edges, y, shifted: shiftedReaders(edges, y, hasCrowd), hasCrowd };
+  return counts.reduce((before, [entry, count]) => equalInterferers(distribution, entry, count, table, before), joint);
 }
 
 /** How often each entry occurs, in the order in which they first occur. */
 export function countsOf(entries: readonly number[]): Map<number, number> {
   const counts = new Map<number, number>();
-  for (const entry of entries) counts.set(entry, (counts.get(entry) ?? 0) + 1);
+  for (let k = 0; k < entries.length;) {
+    const first = k;
+    const entry = entries[first]!;
+    while (k < entries.length && entries[k] === entry) k++;
+    counts.set(entry, (counts.get(entry) ?? 0) + k - first);
+  }
   return counts;
 }
 
-/** The mean over how many interferers of one entry are on, a binomial number: one convolution for each that is on. */
+/** Where densities are tabulated. */
+interface Table {
+  /** ends of the panels */
+  readonly edges: Float64Array;
+  /** nodes of the panels */
+  readonly y: Float64Array;
+  /** readers at the nodes */
+  readonly shifted: ShiftedReaders;
+  /** whether there is a crowd among the interferers: the panels then hold all partial sums of them */
+  readonly hasCrowd: boolean;
+}
+
+/**
+ * The mean over how many interferers of one entry are on, a binomial number: one convolution for each that is on, as far as no Fourier
+ * series serves.
+ */
 function equalInterferers(
   distribution: FeatureDistribution,
   entry: number,
   count: number,
-  edges: Float64Array,
-  y: Float64Array,
-  shifted: ShiftedReaders,
+  { edges, y, shifted, hasCrowd }: Table,
   joint: Joint,
 ): Joint {
   const surely = { ...distribution, probability: 1 };
@@ -63,7 +85,9 @@ function equalInterferers(
   const sums = { chance: sumOn(y.length), moment: sumOn(y.length) };
   sums.chance.add(chances[0]!, now.at, now.chance);
   sums.moment.add(chances[0]!, now.at, now.moment);
-  for (const share of chances.slice(1)) {
+  const mayBeSmooth = hasCrowd && chances.length > MANY && entry >= -STEEP;
+  const crowd = mayBeSmooth ? crowdedPart(distribution, entry, chances, edges, y, joint) : undefined;
+  for (const share of chances.slice(1, crowd?.from)) {
     // Atoms that a convolution adds need a table of their own; until then one table serves.
     if (!table || known.length !== now.at.length) {
       table = interferer(surely, entry, edges, y, shifted, now.at);
@@ -74,12 +98,17 @@ function equalInterferers(
     sums.chance.add(share, now.at, now.chance);
     sums.moment.add(share, now.at, now.moment);
   }
+  if (crowd) {
+    sums.chance.addDensity(crowd.density[0]);
+    sums.moment.addDensity(crowd.density[1]);
+  }
   return { at: now.at, chance: sums.chance.total(now.at), moment: sums.moment.total(now.at) };
 }
 
 /** Adds up shares of measures whose atoms become more from one to the next. */
 function sumOn(nodes: number): {
   add(share: number, at: readonly number[], measure: MixedMeasure): void;
+  addDensity(values: Float64Array): void;
   total(at: readonly number[]): MixedMeasure;
 } {
   const density = new Float64Array(nodes);
@@ -87,11 +116,16 @@ function sumOn(nodes: number): {
   return {
     add: (share, at, measure) => {
       if (share === 0) return;
-      for (let i = 0; i < density.length; i++) density[i]! += share * measure.density[i]!;
+      addTo(density, share, measure.density);
       at.forEach((place, k) => atoms.push({ at: place, mass: share * measure.mass[k]! }));
     },
+    addDensity: (values) => addTo(density, 1, values),
     total: (at) => ({ density, mass: gathered(atoms, at) }),
   };
+}
+
+function addTo(sum: Float64Array, share: number, values: Float64Array): void {
+  for (let i = 0; i < sum.length; i++) sum[i]! += share * values[i]!;
 }
 
 /**

@@ -24,7 +24,7 @@ const NOTHING = 1e-14;
  * @param refinement - multiplies the number of panels; 2 serves to estimate the quadrature error
  * @param hidden - the size of h, where there is noise on it
  * @throws RugError `OPTIONS` for noise on h where the code does not say how it meets it, and for n below 2
- * @see docs/theory.md, "Interference with a pattern", "Killers and steep entries" and "Theory at a given n"
+ * @see docs/theory.md, "Interference with a pattern", "Killers and steep entries", "Many interferers at once" and "Theory at a given n"
  */
 export function groupChannel(
   distribution: FeatureDistribution,

@@ -2,6 +2,7 @@ import type { FeatureDistribution } from '@rugbench/core';
 import { type Cell, cellsOf, flatCellsOf } from './cells.ts';
 import type { Joint } from './joint.ts';
 import {
+  type OnPanels,
   type Reader,
   type TwoFunctions,
   antiderivatives,
@@ -16,6 +17,9 @@ const NOTHING = 1e-15;
 
 /** Entries up to this size convolve with cells of constant density. */
 export const SMALL_ENTRY = 0.1;
+
+/** Entries of W below minus this are steep: their interferers throw y out of the table rather than move it. */
+export const STEEP = 16;
 
 /** Places nearer to each other than this are one. */
 const SAME = 1e-9;
@@ -45,9 +49,11 @@ export type ShiftedReaders = (distance: number) => Reader;
  *
  * @param edges - ends of the panels
  * @param y - nodes of the panels
+ * @param asTabulated - whether functions are read at the nodes themselves as they stand there; else they are interpolated there, too,
+ *   which differs in the last digit and takes as long as at any other place
  */
-export function shiftedReaders(edges: Float64Array, y: Float64Array): ShiftedReaders {
-  const readers = new Map<number, Reader>();
+export function shiftedReaders(edges: Float64Array, y: Float64Array, asTabulated = false): ShiftedReaders {
+  const readers = new Map<number, Reader>(asTabulated ? [[0, readNodes]] : []);
   return (distance) => {
     const known = readers.get(distance);
     if (known) return known;
@@ -58,6 +64,11 @@ export function shiftedReaders(edges: Float64Array, y: Float64Array): ShiftedRea
     readers.set(distance, made);
     return made;
   };
+}
+
+/** Reads functions at the nodes of their panels. */
+function readNodes({ values }: OnPanels, from: number, to: number, found: TwoFunctions): void {
+  for (const which of [0, 1] as const) found[which].set(values[which].subarray(from, to), from);
 }
 
 /**
@@ -86,7 +97,7 @@ export function interferer(
 ): Interferer {
   const { probability: p, magnitude } = distribution;
   const values = magnitude.atoms ?? [];
-  const cells = Math.abs(entry) <= SMALL_ENTRY ? flatCellsOf(distribution) : cellsOf(distribution);
+  const cells = magnitudeCells(distribution, entry);
   const addCells = cellConvolution(p, entry, cells, edges, y, shifted);
   const readValue = values.map(({ at, mass }) => ({ read: shifted(entry * at), mass }));
   const moved = [...atoms, ...values.flatMap(({ at }) => atoms.map((from) => from + entry * at))];
@@ -212,6 +223,11 @@ function addCell(
     const tilt = slope === 0 ? 0 : (startG[i]! - endG[i]!) / entry - half * (start[i]! + end[i]!);
     convolved[i]! += (p / entry) * (level * mass + slope * tilt);
   }
+}
+
+/** The pieces of a magnitude's density that a convolution with an entry of W is made of. */
+export function magnitudeCells(distribution: FeatureDistribution, entry: number): Cell[] {
+  return Math.abs(entry) <= SMALL_ENTRY ? flatCellsOf(distribution) : cellsOf(distribution);
 }
 
 /** Values in ascending order; of values that are equal but for rounding, only the first. */

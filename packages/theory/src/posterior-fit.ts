@@ -1,7 +1,8 @@
-import { type Expression, type TracedVariant, compile, compileSum, derivative } from '@rugbench/core';
-import { alongLine, lineInputs, squaredError, targetInputs } from './along-line.ts';
+import { type Expression, type TracedVariant, compile, derivative } from '@rugbench/core';
+import { alongLine, lineInputs, targetInputs } from './along-line.ts';
 import type { Channel } from './channel.ts';
 import type { Coordinates } from './coordinates.ts';
+import { lineCode } from './line-code.ts';
 import { type Squares, type SquaresNear, descendSquares } from './least-squares.ts';
 
 /** Of the nodes of a channel, a rough fit reads one in so many: four of the sixteen of each panel. */
@@ -47,8 +48,7 @@ export function posteriorFit(
   const names = Object.keys(variant.parameters);
   const slopes = names.map((name) => derivative(variant.activation, name));
   if (slopes.some(isZero)) return undefined;
-  const activation = compile(alongLine(variant.activation));
-  const addSquares = compileSum(squaredError(variant.activation));
+  const { activation, addSquares } = lineCode(variant.activation);
   const slope = compile(alongLine(derivative(variant.activation, 'z')));
   const parameterSlopes = slopes.map((one) => compile(alongLine(one)));
   const squaresAt = ({ y, weight, mean }: Nodes): Squares => {

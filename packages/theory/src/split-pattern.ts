@@ -1,5 +1,6 @@
 import { type FeatureDistribution, featureVariance } from '@rugbench/core';
 import { countsOf } from './equal-interferers.ts';
+import { STEEP } from './interferers.ts';
 import { rememberFor } from './remember.ts';
 import { chanceOfSign } from './sign-chance.ts';
 
@@ -9,8 +10,6 @@ import { chanceOfSign } from './sign-chance.ts';
  */
 export const FAR = 1e30;
 
-/** Entries of W below minus this are steep: their interferers throw y out of the table rather than move it. */
-const STEEP = 16;
 /** Entries of W beyond this cannot be told from infinite ones, but with a chance of less than this to the power of -1. */
 const ENDLESS = 1e7;
 /** Entries that move y upwards, or both ways, and are larger than this count as infinite: a table cannot end above them. */

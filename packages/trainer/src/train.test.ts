@@ -158,22 +158,6 @@ describe('a run that is stopped', () => {
   });
 });
 
-describe('a run that is looked at', () => {
-  it('waits for each look, which sees the parameters after that step, and ends at the same bits', async () => {
-    const seen: [number, number][] = [];
-    let open = 0;
-    const look = async ({ step }: Progress, session: Session): Promise<void> => {
-      expect(++open).toBe(1);
-      await new Promise((resolve) => setTimeout(resolve));
-      seen.push([step, (await session.state()).step]);
-      open--;
-    };
-    const looked = await run(hasty(12), undefined, { look });
-    expect(seen).toEqual([...Array(12).keys()].map((k) => [k + 1, k + 1]));
-    expect(looked).toEqual(await run(hasty(12)));
-  });
-});
-
 describe('a run that is saved when it is due', () => {
   it('is saved after that very step too, and once where both ask for it', async () => {
     const steps: number[] = [];

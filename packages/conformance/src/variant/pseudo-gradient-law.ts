@@ -86,7 +86,8 @@ function wrongTotal(
   const slack = TOLERANCE * Math.max(Math.abs(found), Math.abs(expected)) + bend + 1e-4;
   if (Math.abs(found - expected) <= slack) return undefined;
   const todo = 'Correct it, or declare the surrogate whose slope it is.';
-  return { where: `by ${name} at ${told(own)}`, got: `${found} instead of ${expected} ± ${slack} in all`, todo };
+  const where = Object.keys(own).length === 0 ? `by ${name}` : `by ${name} at ${told(own)}`;
+  return { where, got: `${found} instead of ${expected} ± ${slack} in all`, todo };
 }
 
 function rise(whole: Expression, own: Point): number {

@@ -1,4 +1,4 @@
-import { type Expression, type Primitives, interpret } from './expression.ts';
+import { type Expression, type Operation, type Primitives, interpret } from './expression.ts';
 
 /** A computation as lines of JavaScript, and the name or number that holds its value after them. */
 export interface JavaScriptLines {
@@ -26,26 +26,51 @@ export function javascriptOf(expression: Expression, inputs: Readonly<Record<str
 
 /** The primitives as text: each adds a line and stands for the local that the line makes. */
 function textPrimitives(lines: string[]): Primitives<string> {
-  const local = (text: string): string => {
-    const name = `v${lines.length}`;
-    lines.push(`const ${name} = ${text};`);
-    return name;
-  };
+  const local =
+    (op: Operation) =>
+    (...args: string[]): string => {
+      const name = `v${lines.length}`;
+      lines.push(`const ${name} = ${operationText(op, args)};`);
+      return name;
+    };
   return {
     constant: numberText,
-    add: (a, b) => local(`${a} + ${b}`),
-    sub: (a, b) => local(`${a} - ${b}`),
-    mul: (a, b) => local(`${a} * ${b}`),
-    div: (a, b) => local(`${a} / ${b}`),
-    min: (a, b) => local(`Math.min(${a}, ${b})`),
-    max: (a, b) => local(`Math.max(${a}, ${b})`),
-    abs: (a) => local(`Math.abs(${a})`),
-    sqrt: (a) => local(`Math.sqrt(${a})`),
-    exp: (a) => local(`Math.exp(${a})`),
-    log: (a) => local(`Math.log(${a})`),
-    step: (a) => local(`${a} > 0 ? 1 : 0`),
-    select: (condition, positive, otherwise) => local(`${condition} > 0 ? ${positive} : ${otherwise}`),
+    add: local('add'),
+    sub: local('sub'),
+    mul: local('mul'),
+    div: local('div'),
+    min: local('min'),
+    max: local('max'),
+    abs: local('abs'),
+    sqrt: local('sqrt'),
+    exp: local('exp'),
+    log: local('log'),
+    step: local('step'),
+    select: local('select'),
   };
+}
+
+/** An operation on the texts of its arguments, each a name or a literal. */
+export function operationText(op: Operation, [a, b, c]: readonly string[]): string {
+  switch (op) {
+    case 'add':
+      return `${a} + ${b}`;
+    case 'sub':
+      return `${a} - ${b}`;
+    case 'mul':
+      return `${a} * ${b}`;
+    case 'div':
+      return `${a} / ${b}`;
+    case 'step':
+      return `${a} > 0 ? 1 : 0`;
+    case 'select':
+      return `${a} > 0 ? ${b} : ${c}`;
+    case 'min':
+    case 'max':
+      return `Math.${op}(${a}, ${b})`;
+    default:
+      return `Math.${op}(${a})`;
+  }
 }
 
 /** A finite number as a literal, the shortest text that reads back as the same 64 bits. */

@@ -39,11 +39,10 @@ export function filterMask(who: string, keep: Keep, features: number): FilterMas
     const k = checkedK(who, keep.k ?? given, features);
     const passing = kept(keep, k, count, features);
     for (const group of groupsOf(keep, count, features)) {
-      if (room.scratch.length < group.size) room = roomFor(group.size);
-      const ranks = room.ranks.subarray(0, group.size);
-      const passes = room.passes.subarray(0, group.size);
+      if (room.scratch.length !== group.size) room = roomFor(group.size);
+      const { ranks, passes, scratch } = room;
       gather(z, group, magnitude, ranks);
-      keepLargest(ranks, passing, passes, room.scratch);
+      keepLargest(ranks, passing, passes, scratch);
       for (let i = 0; i < group.size; i++) {
         mask[group.start + i * group.stride] = passes[i]! | Number(Number.isNaN(ranks[i]));
       }

@@ -61,6 +61,28 @@ describe('largest', () => {
     );
   });
 
+  it('is exact where a sample says which values are searched, also where the sample is no picture of the rest', () => {
+    const length = 1024;
+    const noise = (i: number): number => Math.sin(i * i * 0.37 + i);
+    const shapes = [
+      noise,
+      (i: number) => Math.round(3 * noise(i)),
+      (i: number) => (i % 8 === 0 ? 10 + noise(i) : noise(i)),
+      (i: number) => (i % 8 === 0 ? -10 : noise(i)),
+      (i: number) => (i % 5 === 0 ? Infinity : noise(i)),
+    ];
+    for (const shape of shapes) {
+      for (const size of [127, 128, length]) {
+        const values = Float64Array.from({ length: size }, (_, i) => shape(i));
+        const descending = values.toSorted((a, b) => b - a);
+        for (const rank of [1, 9, Math.floor(size / 5)]) {
+          expect(largest(values, rank, new Float64Array(size))).toBe(descending[rank - 1]);
+          expect(kept(values, rank)).toEqual(sorted(values, rank));
+        }
+      }
+    }
+  });
+
   it('meets sorted, reversed, constant and organ-pipe inputs', () => {
     const length = 1000;
     const shapes = [(i: number) => i, (i: number) => -i, () => 1, (i: number) => Math.min(i, length - i)];

@@ -53,20 +53,59 @@ export function keepLargest(values: Float64Array, count: number, mask: Uint8Arra
     return;
   }
   const threshold = largest(values, count, scratch);
-  let above = 0;
-  for (let i = 0; i < values.length; i++) if (values[i]! > threshold) above++;
-  let equal = count - above;
+  // Numbers rather than branches: which values pass is not to be guessed.
+  let equal = count;
   for (let i = 0; i < values.length; i++) {
-    const value = values[i]!;
-    mask[i] = value > threshold || (value === threshold && equal-- > 0) ? 1 : 0;
+    const passes = Number(values[i]! > threshold);
+    mask[i] = passes;
+    equal -= passes;
+  }
+  for (let i = 0; i < values.length && equal > 0; i++) {
+    if (values[i] !== threshold) continue;
+    mask[i] = 1;
+    equal--;
   }
 }
 
-/** The `rank`-th largest of `values` (1 = the largest), by quickselect in O(length) expected. */
+/** Of values fewer than so many all are searched, and so are all where more than such a share of them is to pass. */
+const [FEW, MOST_SHARE] = [128, 1 / 4];
+/** Of others a sample says which are large enough to be searched: one value in so many, within these ends. */
+const [SPARSE, LEAST_SAMPLE, MOST_SAMPLE] = [8, 32, 1024];
+/** By so many standard deviations the sample is trusted less than it seems to say. */
+const CAUTION = 2;
+
+/**
+ * The `rank`-th largest of `values` (1 = the largest), in O(length) expected: by quickselect, among the values that a sample lets expect
+ * to be large enough (after Floyd and Rivest 1975).
+ */
 export function largest(values: Float64Array, rank: number, scratch: Float64Array): number {
-  scratch.set(values);
+  let count = rank < MOST_SHARE * values.length && values.length >= FEW ? gatherLarge(values, rank, scratch) : 0;
+  if (count < rank) {
+    scratch.set(values);
+    count = values.length;
+  }
+  return selected(scratch, count, rank);
+}
+
+/** Writes values that are probably the largest `rank` ones and some more, and says how many they are; fewer than `rank` if not. */
+function gatherLarge(values: Float64Array, rank: number, scratch: Float64Array): number {
+  const size = Math.min(MOST_SAMPLE, Math.max(LEAST_SAMPLE, Math.floor(values.length / SPARSE)));
+  const stride = Math.floor(values.length / size);
+  for (let i = 0; i < size; i++) scratch[i] = values[i * stride]!;
+  const expected = (rank / values.length) * size;
+  const guess = selected(scratch, size, Math.min(size, Math.ceil(expected + CAUTION * Math.sqrt(expected)) + 1));
+  let count = 0;
+  for (let i = 0; i < values.length; i++) {
+    scratch[count] = values[i]!;
+    count += Number(values[i]! >= guess);
+  }
+  return count;
+}
+
+/** The `rank`-th largest of the first `count` values, which are put in another order. */
+function selected(scratch: Float64Array, count: number, rank: number): number {
   let low = 0;
-  let high = values.length - 1;
+  let high = count - 1;
   const wanted = rank - 1;
   while (low < high) {
     const pivot = scratch[(low + high) >>> 1]!;

@@ -12,7 +12,7 @@
  * @packageDocumentation
  */
 import type { Observer } from '@rugbench/core';
-import { type JudgingCatalogue, type OnProgress, type Workers, workersHere } from '@rugbench/judging';
+import type { JudgingCatalogue, OnProgress, Workers } from '@rugbench/judging';
 import { nodeHost, pauseUntil } from '../host/node-host.ts';
 import { loadCatalogue } from '../plugins/load-catalogue.ts';
 import { type WorkerOptions, withWorkers } from '../pool/open-workers.ts';
@@ -78,6 +78,8 @@ export async function withWorkersIn<T>(
   use: (workers: Workers) => Promise<T>,
 ): Promise<T> {
   if (plugins.length === 0) return withWorkers({ signal }, { ...options, folder }, use);
+  // What judges takes its time to load, and questions of theory do without it.
+  const { workersHere } = await import('@rugbench/judging');
   const workers = workersHere(catalogue, { ...nodeHost, pause: pauseUntil(signal) });
   try {
     return await use(workers);

@@ -26,7 +26,7 @@ function curvesIn(csv: string): { training: { step: number; loss: number }[]; er
   const of = (variant: string): string[][] => rows.filter((row) => cell(row, 'variant') === variant);
   return {
     training: of('training').map((row) => ({ step: Number(cell(row, 'step')), loss: Number(cell(row, 'loss')) })),
-    errors: of('held-out').map((row) => Number(cell(row, 'standard_error'))),
+    errors: of('held out').map((row) => Number(cell(row, 'standard_error'))),
   };
 }
 
@@ -140,7 +140,7 @@ describe('the tab of training', () => {
     const { page } = await openTrain(browser, SMALL);
     await press(page, '1 step');
     await until(page, 'waits');
-    await page.getByText('W = W_out W_in after 1 steps.').waitFor();
+    await page.getByText('W = W_out W_in after 1 step.').waitFor();
     const canvas = page.locator('.matrix canvas');
     await canvas.focus();
     await page.keyboard.press('+');

@@ -15,7 +15,7 @@ export function curveFigure(
   const heldOut = looks.map(({ step, loss, standardError }) => ({ step, loss, standardError }));
   const curves = [
     { variant: 'training', weights, points: curve },
-    { variant: 'held-out', weights, points: heldOut },
+    { variant: 'held out', weights, points: heldOut },
   ].filter(({ points }) => points.some(({ loss }) => loss > 0)) satisfies TrainingCurve[];
   if (bounds.length + curves.length === 0) return null;
   const d = facts ? `, d = ${facts.dimensions}` : '';
@@ -26,7 +26,7 @@ export function curveFigure(
       title: `Loss of ${variant} over the steps of training`,
       subtitle: `n = ${n}${d}, r = ${r}, p = ${p}, seed ${seed}, ${backend}; bars: standard errors; dashed: theory`,
       normalisation: 'none',
-      featured: ['training', 'held-out'],
+      featured: ['training', 'held out'],
       steps: facts?.maxSteps ?? steps,
       ...{ curves, bounds, lossAxis, events },
     },

@@ -20,13 +20,15 @@ const SLOW: Found = { missing: null, note: 'Plain loops in 64 bit that specify a
  * is found out when a run begins.
  */
 export async function* deviceOffers(): AsyncGenerator<DeviceOffer> {
+  let found: Found | undefined;
+  const webGl = (): Found => (found ??= webGl2());
   const offers: readonly (readonly [DeviceName, string, () => Found | Promise<Found>])[] = [
-    ['cpu:wasm', 'WebAssembly, our own kernels', () => simd()],
+    ['cpu:wasm', 'WebAssembly, our own kernels', simd],
     ['reference', 'JavaScript, the reference', () => SLOW],
     ['tfjs:wasm', 'TensorFlow.js, WebAssembly', () => THERE],
-    ['tfjs:webgl', 'TensorFlow.js, WebGL', () => webGl2()],
-    ['tfjs:webgpu', 'TensorFlow.js, WebGPU', () => webGpu()],
-    ['gpujs:webgl2', 'gpu.js, WebGL 2', () => webGl2()],
+    ['tfjs:webgl', 'TensorFlow.js, WebGL', webGl],
+    ['tfjs:webgpu', 'TensorFlow.js, WebGPU', webGpu],
+    ['gpujs:webgl2', 'gpu.js, WebGL 2', webGl],
   ];
   for (const [name, title, look] of offers) yield { name, title, ...(await look()) };
 }

@@ -18,6 +18,16 @@ interface RunControlsProps {
 /** Steps of the button for some. */
 const SOME = 100;
 
+/** What a button has besides its text. */
+interface ButtonMore {
+  readonly class?: string;
+  /** in place of its text, for those who do not see it */
+  readonly label?: string;
+}
+
+const FIRST: ButtonMore = { class: 'first' };
+const SAFETENSORS: ButtonMore = { label: 'Save weights as safetensors' };
+
 /** Begins a run, stops it, steps it, ends it, and saves what it has trained. */
 export function RunControls({ run, question, missing, differs }: RunControlsProps): JSX.Element {
   const [complaint, setComplaint] = useState<string | null>(null);
@@ -32,8 +42,14 @@ export function RunControls({ run, question, missing, differs }: RunControlsProp
       (error: unknown) => setComplaint(firstLine(error)),
     );
   };
-  const button = (text: string, act: () => void, disabled: boolean, label?: string): JSX.Element => (
-    <button type="button" class="button" {...{ disabled }} aria-label={label} onClick={act}>
+  const button = (text: string, act: () => void, disabled: boolean, more: ButtonMore = {}): JSX.Element => (
+    <button
+      type="button"
+      class={`button ${more.class ?? ''}`}
+      disabled={disabled}
+      aria-label={more.label}
+      onClick={act}
+    >
       {text}
     </button>
   );
@@ -41,12 +57,12 @@ export function RunControls({ run, question, missing, differs }: RunControlsProp
     <>
       <div class="choices run-controls" role="group" aria-label="The run">
         {phase === 'runs' || phase === 'begins'
-          ? button('Pause', run.pause, phase === 'begins')
-          : button(isNew ? 'Start' : 'Go on', goOn(null), !canStep)}
+          ? button('Pause', run.pause, phase === 'begins', FIRST)
+          : button(isNew ? 'Start' : 'Go on', goOn(null), !canStep, FIRST)}
         {button('1 step', goOn(1), !canStep)}
         {button(`${SOME} steps`, goOn(SOME), !canStep)}
         {button('Reset', run.reset, phase === 'none')}
-        {button('Save weights', save, reached === null || phase === 'failed', 'Save weights as safetensors')}
+        {button('Save weights', save, reached === null || phase === 'failed', SAFETENSORS)}
       </div>
       <div role="status">
         {missing !== null && isNew && <p class="complaint">{missing}</p>}

@@ -62,7 +62,7 @@ describe('the figure of a run', () => {
       events: [{ step: 3, name: 'features revived' }],
       curves: [
         { variant: 'training', points: [{ step: 2, loss: 3 }] },
-        { variant: 'held-out', points: [{ step: 2, loss: 1, standardError: 0.001 }] },
+        { variant: 'held out', points: [{ step: 2, loss: 1, standardError: 0.001 }] },
       ],
     });
   });

@@ -39,37 +39,44 @@ export function WeightsSection({ run, n, state, onChange, look }: WeightsSection
       </div>
       <p class="note">
         {weights
-          ? `W = W_out W_in after ${weights.step} steps.${blockText(squares)}`
+          ? `W = W_out W_in after ${weights.step} ${weights.step === 1 ? 'step' : 'steps'}.${blockText(squares)}`
           : 'W = W_out W_in stands here when a run has begun.'}
       </p>
-      <div class="choices" role="group" aria-label="Order of features">
-        <span class="count">Features</span>
-        {(['partner', 'index'] as const).map((one) => (
-          <button
-            key={one}
-            type="button"
-            class="button"
-            aria-pressed={order === one}
-            onClick={() => onChange({ order: one })}
-          >
-            {one === 'partner' ? 'partners side by side' : 'by index'}
-          </button>
-        ))}
-      </div>
-      <MatrixCanvas
-        name="W"
-        squares={squares}
-        limit={weights?.limit ?? 1}
-        theme={look.theme}
-        onEntry={(place) => setAt((old) => (old?.row === place?.row && old?.column === place?.column ? old : place))}
-        onView={(next) => onChange(next.side === n ? { ...whole, side: 0 } : next)}
-        {...{ n, view }}
-      />
-      <p class="entry" data-entry={entry ? `${entry.row},${entry.column},${entry.value}` : undefined}>
-        {entry
-          ? `i = ${entry.row}, j = ${entry.column}: W_ij = ${entry.value}`
-          : 'Point at an entry, or move the picture by keys, and its value stands here.'}
-      </p>
+      {weights && (
+        <>
+          {' '}
+          <div class="choices" role="group" aria-label="Order of features">
+            <span class="count">Features</span>
+            {(['partner', 'index'] as const).map((one) => (
+              <button
+                key={one}
+                type="button"
+                class="button"
+                aria-pressed={order === one}
+                onClick={() => onChange({ order: one })}
+              >
+                {one === 'partner' ? 'partners side by side' : 'by index'}
+              </button>
+            ))}
+          </div>
+          <MatrixCanvas
+            name="W"
+            squares={squares}
+            limit={weights.limit}
+            theme={look.theme}
+            onEntry={(place) =>
+              setAt((old) => (old?.row === place?.row && old?.column === place?.column ? old : place))
+            }
+            onView={(next) => onChange(next.side === n ? { ...whole, side: 0 } : next)}
+            {...{ n, view }}
+          />
+          <p class="entry" data-entry={entry ? `${entry.row},${entry.column},${entry.value}` : undefined}>
+            {entry
+              ? `i = ${entry.row}, j = ${entry.column}: W_ij = ${entry.value}`
+              : 'Point at an entry, or move the picture by keys, and its value stands here.'}
+          </p>
+        </>
+      )}{' '}
     </section>
   );
 }
