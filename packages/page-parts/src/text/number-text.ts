@@ -10,7 +10,7 @@ export function valueText(value: string | number | null, format: ValueFormat): s
   if (typeof value === 'string') return value;
   if (format === 'loss') return lossText(value);
   if (format === 'ratio') return ratioText(value);
-  if (format === 'whole') return value.toLocaleString('en-US');
+  if (format === 'whole') return wholeText(value);
   return plainText(value);
 }
 
@@ -33,6 +33,12 @@ export function lossWithError(value: number, error: number | null): string {
 export function ratioText(value: number): string {
   const size = Math.abs(value);
   return size >= 100 ? value.toFixed(0) : size >= 10 ? value.toFixed(1) : value.toFixed(3);
+}
+
+/** A whole number with commas, such as `20,000`; a mean of some with three digits behind the point at most. The first number that `Intl` writes takes a page a fifth of a second. */
+export function wholeText(value: number): string {
+  const [whole, ...rest] = String(Number(value.toFixed(3))).split('.');
+  return [whole!.replace(/\B(?=(?:\d{3})+$)/g, ','), ...rest].join('.');
 }
 
 /** About four digits. */

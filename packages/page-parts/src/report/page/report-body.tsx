@@ -1,6 +1,7 @@
 import type { Look } from '@rugbench/plots/figures';
 import type { ReportDocument } from '@rugbench/report';
 import type { JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
 import { CompareSection } from '../compare/compare-section.tsx';
 import { LineDetails } from '../details/line-details.tsx';
 import { SeedLines } from '../details/seed-lines.tsx';
@@ -70,16 +71,20 @@ export function ReportBody(props: ReportBodyProps): JSX.Element {
       rowText={(row) => lineText(single, single.hashes.indexOf(row))}
     />
   );
-  const table = (
-    <TableSection
-      key="table"
-      {...{ lines, ordered, view, onChange, details }}
-      seeds={pageLines.seeds}
-      selected={selectedIds(lines, single, view)}
-      onSelect={(line) => onChange({ selected: toggledLine(lines, single, view, line) })}
-      onReset={() => onChange({ ...INITIAL_VIEW, theme: view.theme, residuals: view.residuals })}
-      onSave={(what) => saveLines(props, ordered, what)}
-    />
+  // Figures come one after the other: the table is not laid out again for each.
+  const table = useMemo(
+    () => (
+      <TableSection
+        key="table"
+        {...{ lines, ordered, view, onChange, details }}
+        seeds={pageLines.seeds}
+        selected={selectedIds(lines, single, view)}
+        onSelect={(line) => onChange({ selected: toggledLine(lines, single, view, line) })}
+        onReset={() => onChange({ ...INITIAL_VIEW, theme: view.theme, residuals: view.residuals })}
+        onSave={(what) => saveLines(props, ordered, what)}
+      />
+    ),
+    [pageLines, view, look, pageSize],
   );
   return (
     <>

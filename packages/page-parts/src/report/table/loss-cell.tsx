@@ -1,4 +1,4 @@
-import { NONE, lossWithError } from '../../text/number-text.ts';
+import { NONE, lossWithError, wholeText } from '../../text/number-text.ts';
 import type { JSX } from 'preact';
 import { KEYS, type Lines, numberAt } from '../lines/lines.ts';
 import { lossScale } from './loss-scale.ts';
@@ -17,7 +17,7 @@ export function LossCell({ lines, line }: LossCellProps): JSX.Element {
   const rank = rankText(lines, line);
   const facts = [
     ...(rank === null ? [] : [`rank ${rank}`]),
-    ...(samples === null ? [] : [`N = ${samples.toLocaleString('en-US')}`]),
+    ...(samples === null ? [] : [`N = ${wholeText(samples)}`]),
   ];
   return (
     <span class="loss-parts">

@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { wholeText } from '../../text/number-text.ts';
 import type { Lines } from '../lines/lines.ts';
 import type { View } from '../view/view.ts';
 import { Pager } from './pager.tsx';
@@ -77,9 +78,7 @@ function shownColumns({ columns }: Lines, view: View): ReadonlySet<string> {
 }
 
 function countText({ count }: Lines, { places }: OrderedLines): string {
-  const whole = count.toLocaleString('en-US');
+  const whole = wholeText(count);
   const lines = count === 1 ? 'line' : 'lines';
-  return places.length === count
-    ? `${whole} ${lines}`
-    : `${places.length.toLocaleString('en-US')} of ${whole} ${lines}`;
+  return places.length === count ? `${whole} ${lines}` : `${wholeText(places.length)} of ${whole} ${lines}`;
 }

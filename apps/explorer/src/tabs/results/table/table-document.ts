@@ -42,7 +42,7 @@ export function tableDocument(all: readonly TableLine[], { name, hash, complete,
     lines: 'rows',
     details: lines.map((line, k) => (k < MOST_DETAILS ? detailOf(line) : null)),
     baseSpec: {},
-    failed: [...failed, ...all.filter((line) => !lines.includes(line)).map(failedOf)],
+    failed: [...failed, ...all.filter(({ flat }) => flat['status'] !== 'done').map(failedOf)],
     figures: [],
     differences: null,
   };
