@@ -128,7 +128,7 @@ export function readIdentity(
 
 /**
  * Replaces the checkpoint of a job, whole or not at all, by the state of a session, whose arrays are read one by one: the file is the same as that of
- * {@link saveRun}.
+ * `saveRun`.
  */
 export async function saveSession(
   job: TrainJob,
