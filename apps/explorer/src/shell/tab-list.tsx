@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
 import type { AnyTab } from '../tab/tab.ts';
 
 interface TabListProps {
@@ -31,6 +32,8 @@ export function TabList({ tabs, open, onTab }: TabListProps): JSX.Element {
     onTab(tabs[next]!.id);
     document.getElementById(tabId(tabs[next]!.id))?.focus();
   };
+  // A phone has no room for all: a link may open one that is out of sight.
+  useEffect(() => document.getElementById(tabId(open))?.scrollIntoView({ block: 'nearest', inline: 'center' }), [open]);
   return (
     <div role="tablist" class="tab-list" aria-label="What to explore" onKeyDown={moved}>
       {tabs.map(({ id, title }) => (

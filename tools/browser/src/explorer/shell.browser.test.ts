@@ -123,6 +123,15 @@ describe('the explorer', () => {
     await page.context().close();
   });
 
+  it('shows the open tab among the others on a phone, also the last one of a link', async () => {
+    const { page } = await openAddress(browser, explorerAt('results'), { viewport: { width: 360, height: 740 } });
+    const open = page.getByRole('tab', { selected: true });
+    expect(await open.textContent()).toBe('Results');
+    const { left, right } = await open.evaluate((tab) => tab.getBoundingClientRect().toJSON());
+    expect([left >= 0, right <= 360]).toEqual([true, true]);
+    await page.context().close();
+  });
+
   it('keeps colours that were chosen in its address', async () => {
     const { page } = await openAddress(browser, explorerAt(SMALL), { colorScheme: 'light' });
     await page.locator('.theme-switch').click();
