@@ -1,6 +1,7 @@
 import type { Look } from '@rugbench/plots/figures';
 import type { JSX } from 'preact';
-import { useMemo, useRef, useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
+import { FileButton } from '../../parts/file-button.tsx';
 import { type MatrixView, heldView } from '../../parts/matrix/matrix-view.ts';
 import { MatrixSection } from '../../parts/weights/matrix-section.tsx';
 import type { ModelQuestion } from '../results/protocol.ts';
@@ -21,7 +22,6 @@ interface BesideSectionProps {
 export function BesideSection(props: BesideSectionProps): JSX.Element {
   const { opened, busy, open } = useFiles();
   const [name, setName] = useState('');
-  const input = useRef<HTMLInputElement>(null);
   const show = (file: OpenedFile): void => setName(file.name);
   const own = opened.filter(({ shown }) => shown.kind !== 'table');
   const shown = own.find((file) => file.name === name);
@@ -32,24 +32,15 @@ export function BesideSection(props: BesideSectionProps): JSX.Element {
         A checkpoint or any safetensors file of weights. It is read in this browser, and is not in the link.
       </p>
       <div class="choices">
-        <button type="button" class="button" onClick={() => input.current!.click()}>
-          Choose a file of weights
-        </button>
+        <FileButton
+          label="Choose a file of weights"
+          accept=".safetensors,.json"
+          onFiles={(files) => open(files, show)}
+        />
         <span role="status" class="count">
           {busy ? 'Being read …' : ''}
         </span>
       </div>
-      <input
-        ref={input}
-        type="file"
-        multiple
-        accept=".safetensors,.json"
-        hidden
-        onChange={({ currentTarget }) => {
-          open([...(currentTarget.files ?? [])], show);
-          currentTarget.value = '';
-        }}
-      />
       <FileList files={own} open={name} onOpen={show} />
       {shown?.shown.kind === 'model' && <Beside key={name} file={shown} names={shown.shown.files} {...props} />}
     </section>

@@ -1,4 +1,5 @@
 import { z } from '@rugbench/core';
+import { viewMembers } from '../../parts/matrix/view-members.ts';
 
 /** The largest number of features that the tab draws. */
 export const LARGEST_N = 2 ** 14;
@@ -26,24 +27,7 @@ export const codesState = z.strictObject({
     .max(Number.MAX_SAFE_INTEGER)
     .default(0)
     .describe('the seed of all random streams, a whole number >= 0'),
-  row: z
-    .int()
-    .min(0)
-    .max(LARGEST_N - 1)
-    .default(0)
-    .describe('the first row in view, a whole number from 0'),
-  column: z
-    .int()
-    .min(0)
-    .max(LARGEST_N - 1)
-    .default(0)
-    .describe('the first column in view, a whole number from 0'),
-  side: z
-    .int()
-    .min(0)
-    .max(LARGEST_N)
-    .default(0)
-    .describe('rows and columns in view, a whole number from 1 to n; 0: all'),
+  ...viewMembers(LARGEST_N),
   grid: z
     .int()
     .min(2)

@@ -1,4 +1,5 @@
 import { z } from '@rugbench/core';
+import { viewMembers } from '../../parts/matrix/view-members.ts';
 import { DEVICE_NAMES } from './device-names.ts';
 
 /** The largest number of features that the tab trains. */
@@ -43,24 +44,7 @@ export const trainState = z.strictObject({
     .describe(`what trains, one of ${DEVICE_NAMES.join(', ')}`),
   axis: z.enum(['log', 'linear']).default('log').describe('the axis of losses, log or linear'),
   order: z.enum(['partner', 'index']).default('partner').describe('the order of features in W, partner or index'),
-  row: z
-    .int()
-    .min(0)
-    .max(LARGEST_N - 1)
-    .default(0)
-    .describe('the first row in view, a whole number from 0'),
-  column: z
-    .int()
-    .min(0)
-    .max(LARGEST_N - 1)
-    .default(0)
-    .describe('the first column in view, a whole number from 0'),
-  side: z
-    .int()
-    .min(0)
-    .max(LARGEST_N)
-    .default(0)
-    .describe('rows and columns in view, a whole number from 1 to n; 0: all'),
+  ...viewMembers(LARGEST_N),
 });
 
 /** What a reader chose. */

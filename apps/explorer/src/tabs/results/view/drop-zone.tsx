@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { FileButton } from '../../../parts/file-button.tsx';
 
 interface DropZoneProps {
   readonly busy: boolean;
@@ -13,7 +14,6 @@ const ACCEPTED = '.csv,.parquet,.jsonl,.json,.html,.htm,.safetensors';
 /** Where files are dropped, pasted, or chosen by a button. */
 export function DropZone({ busy, onFiles, onExample }: DropZoneProps): JSX.Element {
   const [over, setOver] = useState(false);
-  const input = useRef<HTMLInputElement>(null);
   usePastedFiles(onFiles);
   const dropped = (event: DragEvent): void => {
     event.preventDefault();
@@ -38,9 +38,7 @@ export function DropZone({ busy, onFiles, onExample }: DropZoneProps): JSX.Eleme
         <code>.safetensors</code>).
       </p>
       <div class="choices">
-        <button type="button" class="button" onClick={() => input.current!.click()}>
-          Choose files
-        </button>
+        <FileButton label="Choose files" accept={ACCEPTED} onFiles={onFiles} />
         <button type="button" class="button" onClick={onExample}>
           Open the example
         </button>
@@ -48,18 +46,6 @@ export function DropZone({ busy, onFiles, onExample }: DropZoneProps): JSX.Eleme
           {busy ? 'Being read …' : 'Nothing is uploaded.'}
         </span>
       </div>
-      <input
-        ref={input}
-        type="file"
-        multiple
-        accept={ACCEPTED}
-        hidden
-        data-files
-        onChange={({ currentTarget }) => {
-          onFiles([...(currentTarget.files ?? [])]);
-          currentTarget.value = '';
-        }}
-      />
     </section>
   );
 }
