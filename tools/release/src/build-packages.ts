@@ -41,10 +41,10 @@ function buildPackage(root: string, { folder, manifest }: WorkspacePackage, out:
   emit(folder, entriesOf(manifest), join(out, 'dist'));
   writeFileSync(join(out, 'package.json'), `${JSON.stringify(publishedManifest(manifest), null, 2)}\n`);
   cpSync(join(root, 'LICENSE'), join(out, 'LICENSE'));
-  const bin = join(folder, 'bin');
-  if (existsSync(bin)) cpSync(bin, join(out, 'bin'), { recursive: true });
-  const records = join(folder, 'records');
-  if (existsSync(records)) cpSync(records, join(out, 'records'), { recursive: true });
+  for (const name of ['bin', 'fonts', 'records']) {
+    const brought = join(folder, name);
+    if (existsSync(brought)) cpSync(brought, join(out, name), { recursive: true });
+  }
   if (manifest.name === READER) copyPages(join(root, 'docs'), join(out, 'docs'));
   const readme = join(folder, 'README.md');
   if (existsSync(readme)) cpSync(readme, join(out, 'README.md'));

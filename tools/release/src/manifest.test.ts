@@ -30,7 +30,7 @@ describe('what is published of a package', () => {
         './bin': './bin/x.mjs',
       },
       imports: { '#native': { browser: './dist/without.js', default: 'native' } },
-      files: ['dist', 'bin', 'docs', 'records'],
+      files: ['dist', 'bin', 'docs', 'fonts', 'records'],
       dependencies: { '@rugbench/core': '1.2.3' },
     });
   });

@@ -46,7 +46,7 @@ export function publishedManifest(source: Manifest): Manifest {
     ...kept,
     name: source.name,
     version: source.version,
-    files: ['dist', 'bin', 'docs', 'records'],
+    files: ['dist', 'bin', 'docs', 'fonts', 'records'],
     exports: mapped(served, withTypes),
     ...(imports && { imports: mapped(Object.entries(imports), built) }),
   };

@@ -1,11 +1,10 @@
 import { Resvg } from '@resvg/resvg-js';
 import fc from 'fast-check';
-import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
+import { fontFiles } from '../fonts/font-files.ts';
 import { textWidth, wrapText } from './text-width.ts';
 
-const { resolve } = createRequire(import.meta.url);
-const fontFiles = ['DejaVuSans', 'DejaVuSans-Bold'].map((face) => resolve(`dejavu-fonts-ttf/ttf/${face}.ttf`));
+const faces = Object.values(fontFiles());
 
 /** The width of the glyphs as a renderer lays them out. */
 function renderedWidth(text: string, fontSize: number, bold: boolean): number {
@@ -13,7 +12,7 @@ function renderedWidth(text: string, fontSize: number, bold: boolean): number {
   const svg =
     `<svg xmlns="http://www.w3.org/2000/svg" width="2000" height="50">` +
     `<text x="10" y="30" font-family="DejaVu Sans" font-size="${fontSize}" font-weight="${weight}">${text}</text></svg>`;
-  return new Resvg(svg, { font: { fontFiles, loadSystemFonts: false } }).getBBox()!.width;
+  return new Resvg(svg, { font: { fontFiles: faces, loadSystemFonts: false } }).getBBox()!.width;
 }
 
 describe('textWidth', () => {
