@@ -2,7 +2,7 @@ import type { MapCell } from '@rugbench/judging';
 import type { FigureDocument } from '@rugbench/plots/figures';
 import type { EntryPlace, MatrixView } from '../../parts/matrix/matrix-view.ts';
 import type { Entry, MatrixHead, Strip } from '../../parts/weights/matrix-pieces.ts';
-import type { OptionField } from '../../parts/options/option-fields.ts';
+import type { PluginEntry } from '../../parts/options/plugin-entry.ts';
 import type { CodesState } from './state.ts';
 import type { SilentFacts } from './silent-facts.ts';
 
@@ -28,20 +28,10 @@ export interface Forged extends MatrixHead {
   readonly source: string;
 }
 
-/** A forge that can be chosen. */
-export interface ForgeEntry {
-  /** as `--weights` names it */
-  readonly name: string;
-  /** in words */
-  readonly title: string;
-  /** its options */
-  readonly fields: readonly OptionField[];
-}
-
 /** What can be chosen. */
 export interface CodesList {
   /** all forges that make weights without being told more, and the best of them by theory */
-  readonly forges: readonly ForgeEntry[];
+  readonly forges: readonly PluginEntry[];
   /** blocks of all silent codes, those that serve small r first */
   readonly silent: readonly SilentFacts[];
 }

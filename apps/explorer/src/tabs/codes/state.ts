@@ -1,5 +1,6 @@
 import { z } from '@rugbench/core';
 import { viewMembers } from '../../parts/matrix/view-members.ts';
+import { ratioMembers, seedMember } from '../../parts/setting-members.ts';
 
 /** The largest number of features that the tab draws. */
 export const LARGEST_N = 2 ** 14;
@@ -19,14 +20,8 @@ export const codesState = z.strictObject({
     .default('persian-rug')
     .describe('the forge with its options, such as persian-rug:rowZero=true or best-forge'),
   n: z.int().min(2).max(LARGEST_N).default(256).describe('the number of features n, a whole number from 2 to 2^14'),
-  r: z.number().gt(0).lt(1).default(0.25).describe('the ratio r = d/n, above 0 and below 1'),
-  p: z.number().min(1e-9).max(1).default(0.045).describe('the probability p that a feature is on, from 1e-9 to 1'),
-  seed: z
-    .int()
-    .min(0)
-    .max(Number.MAX_SAFE_INTEGER)
-    .default(0)
-    .describe('the seed of all random streams, a whole number >= 0'),
+  ...ratioMembers,
+  seed: seedMember,
   ...viewMembers(LARGEST_N),
   grid: z
     .int()

@@ -5,12 +5,12 @@ import { OptionInput } from '../../parts/options/option-input.tsx';
 import { optionIn, pluginIn, withOption } from '../../parts/options/plugin-text.ts';
 import { TextField } from '../../parts/text-field.tsx';
 import type { TabProps } from '../../tab/tab.ts';
-import type { ForgeEntry } from './protocol.ts';
+import type { PluginEntry } from '../../parts/options/plugin-entry.ts';
 import { type CodesState, LARGEST_N, codesState } from './state.ts';
 import { WHOLE } from './whole.ts';
 
 interface WeightsFormProps extends Pick<TabProps<CodesState>, 'state' | 'onChange'> {
-  readonly forges: readonly ForgeEntry[];
+  readonly forges: readonly PluginEntry[];
 }
 
 /** What weights are made: the forge, its options, n, r, p and the seed. */

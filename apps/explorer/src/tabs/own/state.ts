@@ -1,4 +1,5 @@
 import { z } from '@rugbench/core';
+import { ratioMembers } from '../../parts/setting-members.ts';
 import { EXAMPLE_NAMES } from './examples.ts';
 
 /** Characters of compressed code in a link, at most: programs that pass links on cut off what is much longer. */
@@ -26,8 +27,7 @@ export const ownState = z.strictObject({
     .regex(/^[a-z][a-z0-9-]*$/)
     .default('soft-jump')
     .describe('the variant that it is held against besides the ReLU, by its name'),
-  r: z.number().gt(0).lt(1).default(0.25).describe('the ratio r = d/n, above 0 and below 1'),
-  p: z.number().min(1e-9).max(1).default(0.045).describe('the probability p that a feature is on, from 1e-9 to 1'),
+  ...ratioMembers,
   n: z.int().min(8).max(1024).default(128).describe('the number of features n, a whole number from 8 to 1024'),
   axis: z.enum(['r', 'p']).default('r').describe('r or p: what the curve of losses is against'),
   at: z

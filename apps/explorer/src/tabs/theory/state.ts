@@ -1,9 +1,9 @@
 import { z } from '@rugbench/core';
+import { ratioMembers } from '../../parts/setting-members.ts';
 
 /** What a reader chooses on the tab of theory. The ranges of r, p and n are those of `rug theory`. */
 export const theoryState = z.strictObject({
-  r: z.number().gt(0).lt(1).default(0.25).describe('the ratio r = d/n, above 0 and below 1'),
-  p: z.number().min(1e-9).max(1).default(0.045).describe('the probability p that a feature is on, from 1e-9 to 1'),
+  ...ratioMembers,
   n: z
     .int()
     .min(2)

@@ -3,8 +3,9 @@ import { type JudgingCatalogue, askedJob, plateauOn, standsAlone, trainingSetup 
 import { BEST_FORGE, DRAWN_STARTS, bestForgeOptions } from '@rugbench/judging/theory';
 import { optionFields } from '../../parts/options/option-fields.ts';
 import type { Answers } from '../../worker/serve.ts';
+import type { PluginEntry } from '../../parts/options/plugin-entry.ts';
 import { deviceOffers } from './device-offers.ts';
-import type { PlateauLine, PluginEntry, RunQuestion, TrainList, TrainProtocol } from './protocol.ts';
+import type { PlateauLine, RunQuestion, TrainList, TrainProtocol } from './protocol.ts';
 import { type ModelRun, modelRun } from './run-model.ts';
 import { trainQuestion } from './run-question.ts';
 

@@ -1,6 +1,6 @@
 import type { MatrixSquares } from '../../parts/matrix/matrix-squares.ts';
 import type { EntryPlace, MatrixView } from '../../parts/matrix/matrix-view.ts';
-import type { OptionField } from '../../parts/options/option-fields.ts';
+import type { PluginEntry } from '../../parts/options/plugin-entry.ts';
 import type { DeviceName } from './device-names.ts';
 import type { TrainState } from './state.ts';
 
@@ -9,16 +9,6 @@ export type RunQuestion = Pick<
   TrainState,
   'variant' | 'start' | 'n' | 'r' | 'p' | 'steps' | 'rate' | 'recipe' | 'tied' | 'seed' | 'backend'
 >;
-
-/** A plug-in that can be chosen. */
-export interface PluginEntry {
-  /** as the command names it */
-  readonly name: string;
-  /** in words */
-  readonly title: string;
-  /** its options */
-  readonly fields: readonly OptionField[];
-}
 
 /** What can be chosen. */
 export interface TrainList {

@@ -1,5 +1,6 @@
 import { z } from '@rugbench/core';
 import { viewMembers } from '../../parts/matrix/view-members.ts';
+import { ratioMembers, seedMember } from '../../parts/setting-members.ts';
 import { DEVICE_NAMES } from './device-names.ts';
 
 /** The largest number of features that the tab trains. */
@@ -16,8 +17,7 @@ export const trainState = z.strictObject({
     .default('torch')
     .describe('where training starts: torch, tied, or a forge with its options'),
   n: z.int().min(2).max(LARGEST_N).default(128).describe('the number of features n, a whole number from 2 to 1024'),
-  r: z.number().gt(0).lt(1).default(0.25).describe('the ratio r = d/n, above 0 and below 1'),
-  p: z.number().min(1e-9).max(1).default(0.045).describe('the probability p that a feature is on, from 1e-9 to 1'),
+  ...ratioMembers,
   steps: z
     .int()
     .min(0)
@@ -32,12 +32,7 @@ export const trainState = z.strictObject({
     .describe("a factor above 0 and up to 1000 on the recipe's learning rate"),
   recipe: z.enum(['default', 'paper']).default('default').describe('the recipe, default or paper'),
   tied: z.boolean().default(false).describe('whether W_out = W_in^T'),
-  seed: z
-    .int()
-    .min(0)
-    .max(Number.MAX_SAFE_INTEGER)
-    .default(0)
-    .describe('the seed of all random streams, a whole number >= 0'),
+  seed: seedMember,
   backend: z
     .enum(DEVICE_NAMES)
     .default('cpu:wasm')

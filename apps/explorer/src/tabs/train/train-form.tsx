@@ -4,8 +4,9 @@ import { NumberSlider } from '../../parts/number-slider.tsx';
 import { OptionInput } from '../../parts/options/option-input.tsx';
 import { optionIn, pluginIn, withOption } from '../../parts/options/plugin-text.ts';
 import { TextField } from '../../parts/text-field.tsx';
+import type { PluginEntry } from '../../parts/options/plugin-entry.ts';
 import { DeviceField } from './device-field.tsx';
-import type { DeviceOffer, PluginEntry, TrainList } from './protocol.ts';
+import type { DeviceOffer, TrainList } from './protocol.ts';
 import { LARGEST_N, type TrainState, trainState } from './state.ts';
 
 interface TrainFormProps {
