@@ -86,6 +86,20 @@ function parsedHead(text: string, who: string, todo: string): unknown {
   }
 }
 
+const bulkLine = z.strictObject({ hash: z.string(), bulk: recordBulk });
+
+/**
+ * Reads the bulk of a record, with the hash of that record.
+ *
+ * @param value - parsed already, by whoever knows how far its text is to be trusted
+ * @param who - where it comes from, for errors
+ * @param todo - what helps where it cannot be read
+ * @throws RugError `FILES` with one line that names what does not fit
+ */
+export function readBulk(value: unknown, who: string, todo: string): z.infer<typeof bulkLine> {
+  return readBySchema(bulkLine, value, { who, what: '', form: 'the bulk of rugbench/record/1', todo });
+}
+
 /**
  * The record of two parts.
  *

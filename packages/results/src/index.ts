@@ -34,10 +34,13 @@ export {
   type HeadRecord,
   type RecordBulk,
   type RowHead,
+  decodeHead,
   headRecord,
-  recordBulk,
   isRowHead,
+  joinedRecord,
   partsOf,
+  readBulk,
+  recordBulk,
   rowHead,
 } from './head.ts';
 export { type Width, packNumbers, unpackNumbers } from './packed-numbers.ts';

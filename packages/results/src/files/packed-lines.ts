@@ -1,7 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { z } from '@rugbench/core';
-import { type HeadRecord, joinedRecord, partsOf, recordBulk } from '../head.ts';
-import { readBySchema } from '../read-by-schema.ts';
+import { type HeadRecord, joinedRecord, partsOf, readBulk } from '../head.ts';
 import type { AnyRecord } from '../record.ts';
 
 /** Every line of a pack begins so, then come the sum, `",`, and the members of a JSON object. */
@@ -47,8 +45,6 @@ export function bulkHash(text: string): string | undefined {
   return /^\{"hash":"([0-9a-f]{64})","bulk":/.exec(text)?.[1];
 }
 
-const bulkLine = z.strictObject({ hash: z.string(), bulk: recordBulk });
-
 /**
  * The record of two whole lines.
  *
@@ -56,11 +52,5 @@ const bulkLine = z.strictObject({ hash: z.string(), bulk: recordBulk });
  * @throws RugError `FILES` with one line that names what does not fit
  */
 export function unpackedRecord(head: HeadRecord, bulk: string, who: string, todo: string): AnyRecord {
-  const value = readBySchema(bulkLine, JSON.parse(bulk), {
-    who,
-    what: '',
-    form: 'the bulk of rugbench/record/1',
-    todo,
-  });
-  return joinedRecord(head, value.bulk, who, todo);
+  return joinedRecord(head, readBulk(JSON.parse(bulk), who, todo).bulk, who, todo);
 }

@@ -1,12 +1,16 @@
-import { RugError, z } from '@rugbench/core';
+import { RugError } from '@rugbench/core';
 import {
   type AnyRecord,
+  type HeadRecord,
+  RECORD_CURE,
+  type RecordBulk,
+  decodeHead,
   decodeRecord,
   isRowRecord,
+  joinedRecord,
   parseBoundedJson,
   partsOf,
-  readBySchema,
-  recordBulk,
+  readBulk,
 } from '@rugbench/results';
 import { flatRow } from '@rugbench/results/rows';
 import { titleOf } from '../catalogue.ts';
@@ -15,7 +19,6 @@ import { type LineBulk, NO_BULK, type TableLine, lineOf } from '../table/table-l
 /** A line of a pack begins with its sum. */
 const SUMMED = /^\{"sum":"[0-9a-f]{8}",/;
 const LARGEST = { depth: 64, values: 1e7 };
-const bulkLine = z.strictObject({ hash: z.string(), bulk: recordBulk });
 
 /** Whether a text is a pack of records. */
 export function isPack(text: string): boolean {
@@ -35,33 +38,18 @@ export function recordLines(text: string, who: string): TableLine[] {
 export function packLines(text: string, who: string, most: number): TableLine[] {
   const lines = text.split('\n').filter((line) => line !== '');
   if (lines.length > 2 * most) throw new RugError('FILES', { who, must: `must have at most ${most} records` });
-  const bulks = new Map<string, unknown>();
-  const heads: { readonly text: string; readonly at: string }[] = [];
+  const bulks = new Map<string, RecordBulk>();
+  const heads: { readonly head: HeadRecord; readonly at: string }[] = [];
   lines.forEach((line, k) => {
     const at = `${who}, line ${k + 1}`;
     if (!SUMMED.test(line))
       throw new RugError('FILES', { who: at, must: 'must be a line of a pack of records', got: line });
     const own = line.replace(SUMMED, '{');
-    if (!own.startsWith('{"hash":')) return heads.push({ text: own, at });
-    const read = readBySchema(bulkLine, parseBoundedJson(own, LARGEST, { who: at, what: '' }), {
-      who: at,
-      what: '',
-      form: 'the bulk of a record',
-    });
-    return bulks.set(read.hash, read.bulk);
+    if (!own.startsWith('{"hash":')) return heads.push({ head: decodeHead(own, at, RECORD_CURE), at });
+    const { hash, bulk } = readBulk(parseBoundedJson(own, LARGEST, { who: at, what: '' }), at, RECORD_CURE);
+    return bulks.set(hash, bulk);
   });
-  return heads.flatMap(({ text: head, at }) => {
-    const value = parseBoundedJson(head, LARGEST, { who: at, what: '' }) as {
-      readonly hash?: unknown;
-      readonly result?: unknown;
-    };
-    const bulk = bulks.get(String(value.hash));
-    const whole =
-      bulk && typeof value.result === 'object' && !Array.isArray(value.result)
-        ? { ...value, result: { ...value.result, ...bulk } }
-        : value;
-    return lineOfRecord(decodeRecord(JSON.stringify(whole), at));
-  });
+  return heads.flatMap(({ head, at }) => lineOfRecord(joinedRecord(head, bulks.get(head.hash) ?? {}, at, RECORD_CURE)));
 }
 
 function lineOfRecord(record: AnyRecord): TableLine[] {
