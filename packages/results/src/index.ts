@@ -60,7 +60,7 @@ export {
 export { type FittedColumn, type TerminalTable, terminalTable } from './terminal-table.ts';
 export { type FileParts, orClosed } from './safetensors-header.ts';
 export { type Tensor } from './tensor.ts';
-export { INDEX_ENDING, type ReadableFiles } from './tensor-file.ts';
+export { INDEX_ENDING, type ReadableFiles, placesInIndex } from './tensor-file.ts';
 export {
   MAP_FORM,
   type TensorMap,

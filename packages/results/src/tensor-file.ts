@@ -76,9 +76,14 @@ const indexSchema = z.object({
 
 const INDEX_BOUNDS = { depth: 8, values: 4 * HEADER_LIMITS.tensors };
 
+/** The file that each tensor of an index lies in, by its name beside the index. @throws RugError `FILES` where it is none */
+export function placesInIndex(bytes: Uint8Array, who: string): Readonly<Record<string, string>> {
+  const value = parseBoundedJson(textOf(bytes, who), INDEX_BOUNDS, { who, what: '' });
+  return readBySchema(indexSchema, value, { who, what: '', form: 'an index' }).weight_map;
+}
+
 function openIndex(path: string, bytes: Uint8Array, files: ReadableFiles): TensorFile {
-  const value = parseBoundedJson(textOf(bytes, path), INDEX_BOUNDS, { who: path, what: '' });
-  const { weight_map: places } = readBySchema(indexSchema, value, { who: path, what: '', form: 'an index' });
+  const places = placesInIndex(bytes, path);
   const folder = path.replace(/[^\\/]*$/, '');
   const shards = [...new Set(Object.values(places))].sort();
   const tensors = shards.flatMap((shard) => {

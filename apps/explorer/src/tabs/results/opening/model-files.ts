@@ -1,8 +1,6 @@
-import { z } from '@rugbench/core';
 import type { Files } from '@rugbench/judging';
-import { MOST_MODEL_BYTES, refuseLarge } from './read-text.ts';
-
-const indexSchema = z.looseObject({ weight_map: z.record(z.string(), z.string()) });
+import { INDEX_ENDING, placesInIndex } from '@rugbench/results';
+import { MOST_BYTES, MOST_MODEL_BYTES, refuseLarge } from './read-text.ts';
 
 /** Files of one model. */
 export interface ModelParts {
@@ -17,7 +15,7 @@ export async function modelsAmong(files: readonly File[]): Promise<ModelParts[]>
   const tensors = files.filter(({ name }) => /\.safetensors$/i.test(name));
   const indices = await Promise.all(
     files
-      .filter(({ name }) => /\.safetensors\.index\.json$/i.test(name))
+      .filter(({ name }) => name.toLowerCase().endsWith(INDEX_ENDING))
       .map(async (file): Promise<ModelParts> => {
         const named = await shardsOf(file);
         return { file, shards: tensors.filter(({ name }) => named.has(name)) };
@@ -30,7 +28,8 @@ export async function modelsAmong(files: readonly File[]): Promise<ModelParts[]>
 /** Names of files in an index; none where it is not one, which its reader will say. */
 async function shardsOf(index: File): Promise<ReadonlySet<string>> {
   try {
-    return new Set(Object.values(indexSchema.parse(JSON.parse(await index.text())).weight_map));
+    refuseLarge(index, MOST_BYTES);
+    return new Set(Object.values(placesInIndex(new Uint8Array(await index.arrayBuffer()), index.name)));
   } catch {
     return new Set();
   }
