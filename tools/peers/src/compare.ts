@@ -43,43 +43,76 @@ interface Run {
   readonly mode: PeerMode;
 }
 
-/** One round: what each run of a peer took, and the rows of rug. */
+/** One round: what each run of a peer took, and the rows of rug by backend. */
 interface Round {
   readonly peers: ReadonlyMap<Run, PeerTime>;
-  readonly rug: readonly RugRow[];
+  readonly rug: readonly (readonly RugRow[])[];
 }
 
-/** Times both sides of a comparison in turn; which of them is first changes from round to round. */
-export async function compare(comparison: Comparison, setting: Setting, label: string): Promise<PeerRow[]> {
+/**
+ * Times both sides of a comparison in turn; which of them is first changes from round to round.
+ *
+ * @param stop - aborted: the rounds that are done are all
+ */
+export async function compare(
+  comparison: Comparison,
+  setting: Setting,
+  label: string,
+  stop: AbortSignal,
+): Promise<PeerRow[]> {
   const runs = setting.peers.flatMap((peer) =>
     comparison.modes.filter((mode) => peer.modes.includes(mode)).map((mode): Run => ({ peer, mode })),
   );
   if (runs.length === 0) return [];
   const rounds: Round[] = [];
-  for (let k = 0; k < setting.rounds; k++) {
+  for (let k = 0; k < setting.rounds && !stop.aborted; k++) {
     const { n, p } = comparison.size;
-    const what = comparison.backend ?? 'forged';
+    const what = comparison.backends?.join(', ') ?? 'forged';
     process.stderr.write(`${label} ${what}, n = ${n}, p = ${p}: round ${k + 1} of ${setting.rounds}\n`);
-    rounds.push(await oneRound(comparison, runs, setting, k % 2 === 1));
+    try {
+      rounds.push(await oneRound(comparison, runs, setting, k % 2 === 1));
+    } catch (thrown) {
+      // Ctrl-C reaches the programs that are timed, too.
+      if (!stop.aborted) throw thrown;
+    }
   }
+  if (rounds.length === 0) return [];
   return runs.flatMap((run) => rowsOf(comparison, run, rounds, setting));
 }
 
 async function oneRound(
-  { size, backend }: Comparison,
+  { size, backends }: Comparison,
   runs: readonly Run[],
   setting: Setting,
   rugFirst: boolean,
 ): Promise<Round> {
-  const tasks = backend === null ? ['forged'] : ['step', 'data'];
-  const timeRug = (): Promise<RugRow[]> => rugRows(size, tasks, backend, setting, coreOf(setting.openblas));
+  const tasks = backends === null ? ['forged'] : ['step', 'data'];
+  const timeRug = async (): Promise<RugRow[][]> => {
+    const rows: RugRow[][] = [];
+    for (const backend of backends ?? [null])
+      rows.push(await rugRows(size, tasks, backend, setting, coreOf(setting.openblas)));
+    return rows;
+  };
   const rug = rugFirst ? await timeRug() : null;
   const times = new Map<Run, PeerTime>();
   for (const run of runs) times.set(run, await run.peer.time(size, run.mode, setting.time));
   return { peers: times, rug: rug ?? (await timeRug()) };
 }
 
-function rowsOf({ size, backend }: Comparison, run: Run, rounds: readonly Round[], { openblas }: Setting): PeerRow[] {
+function rowsOf(comparison: Comparison, run: Run, rounds: readonly Round[], setting: Setting): PeerRow[] {
+  return rounds[0]!.rug.flatMap((_, which) => {
+    const ofBackend = rounds.map(({ peers, rug }) => ({ peers, rug: rug[which]! }));
+    return rowsBeside(comparison, run, ofBackend, setting);
+  });
+}
+
+/** The rows of one peer in one mode beside one backend. */
+function rowsBeside(
+  { size, backends }: Comparison,
+  run: Run,
+  rounds: readonly { readonly peers: Round['peers']; readonly rug: readonly RugRow[] }[],
+  { openblas }: Setting,
+): PeerRow[] {
   const { n, p, batch } = size;
   const { device, d } = rounds[0]!.rug[0]!;
   const { library, kernels } = rounds[0]!.peers.get(run)!;
@@ -92,7 +125,7 @@ function rowsOf({ size, backend }: Comparison, run: Run, rounds: readonly Round[
       ratio: sameKernels(kernels, device, openblas) ? pairedRatio(slow, fast) : null,
     };
   };
-  if (backend !== null) return [rowFor('step + data', ({ medianMilliseconds }) => medianMilliseconds)];
+  if (backends !== null) return [rowFor('step + data', ({ medianMilliseconds }) => medianMilliseconds)];
   return [
     rowFor('forged', ({ medianMilliseconds }) => medianMilliseconds),
     rowFor('forged + construction', (row) => row.medianMilliseconds + (row.constructionMilliseconds ?? 0)),
