@@ -1,5 +1,5 @@
 import { type Expression, type TracedVariant, compile, derivative } from '@rugbench/core';
-import { alongLine, lineInputs, targetInputs } from './along-line.ts';
+import { LINE_ARRAYS, alongLine, setLine, setTarget } from './along-line.ts';
 import type { Channel } from './channel.ts';
 import type { Coordinates } from './coordinates.ts';
 import { lineCode } from './line-code.ts';
@@ -49,23 +49,23 @@ export function posteriorFit(
   const slopes = names.map((name) => derivative(variant.activation, name));
   if (slopes.some(isZero)) return undefined;
   const { activation, addSquares } = lineCode(variant.activation);
-  const slope = compile(alongLine(derivative(variant.activation, 'z')));
-  const parameterSlopes = slopes.map((one) => compile(alongLine(one)));
+  const slope = compile(alongLine(derivative(variant.activation, 'z')), LINE_ARRAYS);
+  const parameterSlopes = slopes.map((one) => compile(alongLine(one), LINE_ARRAYS));
   const squaresAt = ({ y, weight, mean }: Nodes): Squares => {
     const count = y.length;
     const output = new Float64Array(count);
     const columns = Array.from({ length: (variant.ownBias ? 1 : 2) + names.length }, () => new Float64Array(count));
     const [alongScale, alongBias] = columns as [Float64Array, Float64Array];
     const own = columns.slice(-names.length);
-    const target = targetInputs(weight, mean);
+    const inputs = setTarget({}, weight, mean);
     return {
       value: (point) => {
         const { scale, bias, parameters } = coordinates.toModel(point);
-        return addSquares({ ...parameters, ...lineInputs(y, scale, bias), ...target }, 0, count, channel.floor);
+        return addSquares(setLine(inputs, y, scale, bias, parameters), 0, count, channel.floor);
       },
       near: (point) => {
         const { scale, bias, parameters } = coordinates.toModel(point);
-        const inputs = { ...parameters, ...lineInputs(y, scale, bias) };
+        setLine(inputs, y, scale, bias, parameters);
         activation(inputs, output);
         slope(inputs, alongScale);
         if (!variant.ownBias) alongBias.set(alongScale);
