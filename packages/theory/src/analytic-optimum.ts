@@ -166,7 +166,7 @@ function refine(
   const screened = lowestOf(objective, starts, most);
   const descend = (point: ArrayLike<number>, shrink: number): { point: Float64Array; value: number } => {
     const size = sizes(point).map((edge) => edge * shrink);
-    return minimise((at) => objective(at), point, { size, tolerance, maxEvaluations: evaluations * (size.length + 1) });
+    return minimise(objective, point, { size, tolerance, maxEvaluations: evaluations * (size.length + 1) });
   };
   const refined = screened.map(({ point }) =>
     fit ? descendSquares(fit.exact, point, { steps: STEPS, tolerance }) : descend(point, 1),
