@@ -37,7 +37,7 @@ export function minimise(
   };
   const simplex = firstSimplex(start, options.size).map(at);
   for (;;) {
-    simplex.sort((p, q) => p.value - q.value);
+    sortByValue(simplex);
     const best = simplex[0]!;
     const worst = simplex[simplex.length - 1]!;
     const settled = worst.value - best.value <= options.tolerance * Math.abs(best.value);
@@ -50,21 +50,30 @@ export function minimise(
 
 type Evaluate = (point: Float64Array) => Minimum;
 
+/** Sorts corners, of which all but one or two are sorted already; equal ones stay in their order. */
+function sortByValue(simplex: Minimum[]): void {
+  for (let k = 1; k < simplex.length; k++) {
+    const corner = simplex[k]!;
+    let place = k;
+    for (; place > 0 && simplex[place - 1]!.value > corner.value; place--) simplex[place] = simplex[place - 1]!;
+    simplex[place] = corner;
+  }
+}
+
 /** A replacement for the worst corner by reflection, expansion or contraction, if one is better. */
 function improvement(simplex: readonly Minimum[], at: Evaluate): Minimum | undefined {
   const dimension = simplex.length - 1;
   const n = Math.max(2, dimension);
   const worst = simplex[dimension]!;
   const centre = centroid(simplex, dimension);
-  const along = (factor: number): Minimum => at(centre.map((c, i) => c + factor * (c - worst.point[i]!)));
-  const reflected = along(1);
+  const reflected = at(beyond(centre, worst.point, 1));
   if (reflected.value < simplex[0]!.value) {
-    const expanded = along(1 + 2 / n);
+    const expanded = at(beyond(centre, worst.point, 1 + 2 / n));
     return expanded.value < reflected.value ? expanded : reflected;
   }
   if (reflected.value < simplex[dimension - 1]!.value) return reflected;
   const contraction = 0.75 - 1 / (2 * n);
-  const contracted = along(reflected.value < worst.value ? contraction : -contraction);
+  const contracted = at(beyond(centre, worst.point, reflected.value < worst.value ? contraction : -contraction));
   return contracted.value < Math.min(worst.value, reflected.value) ? contracted : undefined;
 }
 
@@ -74,6 +83,13 @@ function shrink(simplex: Minimum[], at: Evaluate): void {
   for (let k = 1; k < simplex.length; k++) {
     simplex[k] = at(simplex[k]!.point.map((x, i) => best[i]! + factor * (x - best[i]!)));
   }
+}
+
+/** The point on the line from one point through the centre, by a multiple of their distance beyond the centre. */
+function beyond(centre: Float64Array, from: Float64Array, factor: number): Float64Array {
+  const point = new Float64Array(centre.length);
+  for (let i = 0; i < point.length; i++) point[i] = centre[i]! + factor * (centre[i]! - from[i]!);
+  return point;
 }
 
 function firstSimplex(start: ArrayLike<number>, size: readonly number[]): Float64Array[] {

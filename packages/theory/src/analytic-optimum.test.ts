@@ -3,7 +3,7 @@ import { type FeatureDistribution, type Variant, defineVariant, z } from '@rugbe
 import { bernoulliHalfNormal, bernoulliUniform } from '@rugbench/sources';
 import { jumprelu, leakyRelu, linear, rational, topk } from '@rugbench/variants';
 import { describe, expect, it } from 'vitest';
-import { type AnalyticOptimum, analyticOptimum } from './analytic-optimum.ts';
+import { type AnalyticOptimum, analyticOptimum, lossFollower } from './analytic-optimum.ts';
 import { affineLoss, symmetricNoise } from './bounds.ts';
 import { type Channel, tabulateChannel } from './channel.ts';
 import { reluLoss } from './relu-closed-form.ts';
@@ -134,4 +134,28 @@ describe('analyticOptimum', () => {
       expect(Math.abs(loss / known - 1)).toBeLessThan(1e-5);
     }
   });
+});
+
+describe('lossFollower', () => {
+  const follow = (variant: Variant, ...channels: readonly Channel[]): number[] => {
+    const lossOf = lossFollower(variant.trace());
+    return channels.map(lossOf);
+  };
+
+  it.each([relu, leakyRelu])(
+    'finds what it finds alone, whatever was found behind the same channels: $name',
+    (variant) => {
+      const [wide, middle, narrow] = [0.15, 0.3, 0.35].map((r) => channelAt(r, 0.05)) as [Channel, Channel, Channel];
+      const again = (channel: Channel): Channel => ({ ...channel });
+      for (const path of [
+        [wide, middle],
+        [narrow, middle],
+        [middle, wide, middle],
+      ]) {
+        expect(follow(variant, ...path)).toEqual(follow(variant, ...path.map(again)));
+      }
+      expect(follow(variant, wide, middle)[1]).not.toBe(follow(variant, narrow, middle)[1]);
+      expect(follow(variant, middle)[0]).toBe(analyticOptimum(variant.trace(), again(middle)).loss);
+    },
+  );
 });

@@ -61,30 +61,34 @@ export function analyticOptimum(
   channel: Channel,
   keepFraction: number | null = null,
 ): AnalyticOptimum {
-  return knownOptima(channel)(searchName(variant, keepFraction), () => {
-    return search(variant, channel, keepFraction, EXACT).optimum;
-  });
+  return found(variant, channel, keepFraction).optimum;
 }
 
-/** Optima that are remembered for one channel. */
+/** Searches that are remembered for one channel. */
 const REMEMBERED = 64;
 
-/** The optima behind a channel that were asked for last: several variants are one formula behind the same filter. */
-const knownOptima = rememberFor<Channel, Memory<string, AnalyticOptimum>>(() => memory(REMEMBERED));
+/** What was found behind a channel last: several variants are one formula behind the same filter, and codes are tuned on the same way. */
+const knownSearches = rememberFor<Channel, Memory<string, Found>>(() => memory(REMEMBERED));
+
+/** The best that was found, and where. */
+interface Found {
+  readonly optimum: AnalyticOptimum;
+  /** its coordinates */
+  readonly point: Float64Array;
+}
+
+/** @param near - where a light search begins; left out: the search is full */
+function found(variant: TracedVariant, channel: Channel, keepFraction: number | null, near?: Float64Array): Found {
+  const name = [nameOf(variant), keepFraction, ...(near ?? [])].join(' ');
+  return knownSearches(channel)(name, () => search(variant, channel, keepFraction, near ? DRAFT : EXACT, near));
+}
 
 /** All of a variant on which its search depends. */
-function searchName(variant: TracedVariant, keepFraction: number | null): string {
+const nameOf = rememberFor((variant: TracedVariant): string => {
   const { name, activation, parameters, ownBias, keep } = variant;
   const filter = keep && [keep.per === 'group', keep.by];
-  return JSON.stringify([
-    whyNoOptimum(variant) && name,
-    activation,
-    Object.entries(parameters),
-    ownBias,
-    filter,
-    keepFraction,
-  ]);
-}
+  return JSON.stringify([whyNoOptimum(variant) && name, activation, Object.entries(parameters), ownBias, filter]);
+});
 
 /**
  * The analytic losses along a list of channels, for a picture. The first is searched in full. Each further search starts
@@ -106,7 +110,7 @@ export function lossCurve(
 export function lossFollower(variant: TracedVariant, keepFraction: number | null = null): (channel: Channel) => number {
   let near: Float64Array | undefined;
   return (channel) => {
-    const { optimum, point } = search(variant, channel, keepFraction, near ? DRAFT : EXACT, near);
+    const { optimum, point } = found(variant, channel, keepFraction, near);
     near = point;
     return optimum.loss;
   };
@@ -118,7 +122,7 @@ function search(
   keepFraction: number | null,
   effort: Effort,
   near?: Float64Array,
-): { optimum: AnalyticOptimum; point: Float64Array } {
+): Found {
   const refusal = whyNoOptimum(variant);
   if (refusal) {
     throw new RugError('OPTIONS', { who: variant.name, must: `there must be an analytic optimum (${refusal.why})` });
@@ -162,7 +166,7 @@ function refine(
   const screened = lowestOf(objective, starts, most);
   const descend = (point: ArrayLike<number>, shrink: number): { point: Float64Array; value: number } => {
     const size = sizes(point).map((edge) => edge * shrink);
-    return minimise((at) => objective(at), point, { size, tolerance, maxEvaluations: evaluations * (size.length + 1) });
+    return minimise(objective, point, { size, tolerance, maxEvaluations: evaluations * (size.length + 1) });
   };
   const refined = screened.map(({ point }) =>
     fit ? descendSquares(fit.exact, point, { steps: STEPS, tolerance }) : descend(point, 1),

@@ -1,11 +1,12 @@
-import type { BlockFunction, TracedVariant } from '@rugbench/core';
-import { lineInputs } from './along-line.ts';
+import type { TracedVariant } from '@rugbench/core';
+import { type LineInputs, setLine, setTarget } from './along-line.ts';
 import type { Channel } from './channel.ts';
 import { distribution } from './channel-mass.ts';
 import { panelCutter, readAlong } from './cut-panel.ts';
 import { lineCode } from './line-code.ts';
 import { type NodeSum, nodeSums } from './node-sum.ts';
-import { PANEL_ORDER, panelOf } from './panels.ts';
+import { type PanelCuts, addCut, endsOfPieces, isFirstInPanel, nextCutPanel, noCuts } from './panel-cuts.ts';
+import { PANEL_ORDER } from './panels.ts';
 import { type Passing, passingShare } from './passing.ts';
 
 /** The numbers of a symmetric model: x_hat = f(a y + b). */
@@ -41,64 +42,77 @@ const BLOCK = 256;
  * @see docs/theory.md, "Quadrature"
  */
 export function excessLoss(variant: TracedVariant, channel: Channel): ExcessLoss {
-  const { activation, switches } = lineCode(variant.activation);
   const below = variant.keep?.per === 'group' ? distribution(channel) : undefined;
-  const { y, atoms, edges } = channel;
-  const sumFor = nodeSums(variant, channel);
-  const sharedSumFor = below && sharedSums(activation, channel, below);
-  const atAtoms = new Float64Array(atoms.y.length);
-  const cutLoss = cutPanelLoss(activation, channel, below);
+  const findCuts = cutFinder(variant, channel);
+  const nodes = below ? sharedSums(variant, channel, below) : nodeSums(variant, channel);
+  const atomLoss = lossOfAtoms(variant, channel, below);
+  const cutLoss = cutPanelLoss(variant, channel, below);
+  const panels = Math.max(0, channel.edges.length - 1);
   return (model, most = Infinity) => {
-    const { scale, bias, parameters, passing } = model;
-    const cuts: number[] = [];
-    const line = { y, scale, bias };
-    for (const find of switches) for (const at of find(line, parameters)) cuts.push((at - bias) / scale);
-    if (passing?.kind === 'outside') cuts.push(passing.from, passing.to);
-    const panels = cutsByPanel(edges, cuts);
+    const cuts = findCuts(model);
     // Most of the time goes here.
-    const addNodes = passing && sharedSumFor ? sharedSumFor(model) : sumFor(model);
-    let [loss, from] = [0, 0];
-    for (const panel of ascending([...panels.keys(), edges.length - 1])) {
-      loss = addUpTo(most, addNodes, from, panel * PANEL_ORDER, loss);
-      from = (panel + 1) * PANEL_ORDER;
+    nodes.begin(model);
+    let loss = 0;
+    for (let from = 0, panel = -1; panel < panels; from = (panel + 1) * PANEL_ORDER) {
+      panel = nextCutPanel(cuts, panel);
+      loss = addUpTo(most, nodes, from, panel * PANEL_ORDER, loss);
       if (loss > most) return Infinity;
     }
-    if (atoms.y.length > 0) {
-      const share = passing && passingShare(passing);
-      activation({ ...parameters, ...lineInputs(atoms.y, scale, bias) }, atAtoms);
-      for (let k = 0; k < atAtoms.length; k++) {
-        const passed = share ? share(atoms.y[k]!, below?.[y.length + k]) : 1;
-        loss += atoms.mass[k]! * errorAt(passed, atAtoms[k]!, atoms.mean[k]!);
-      }
+    loss = atomLoss(model, loss);
+    for (let k = 0; k < cuts.count; k++) {
+      if (isFirstInPanel(cuts, k)) loss += cutLoss(cuts.panels[k]!, endsOfPieces(cuts, cuts.panels[k]!), model);
     }
-    for (const [panel, points] of panels) loss += cutLoss(panel, points, model);
     return loss;
   };
 }
 
+/** Finds where a model switches or where its filter has an edge; what is returned serves until the next model. */
+function cutFinder(variant: TracedVariant, { y, edges }: Channel): (model: SymmetricModel) => PanelCuts {
+  const { switches } = lineCode(variant.activation);
+  const cuts = noCuts(edges);
+  const line = { y, scale: NaN, bias: NaN };
+  const visit = (place: number): void => addCut(cuts, (place - line.bias) / line.scale);
+  return ({ scale, bias, parameters, passing }) => {
+    cuts.count = 0;
+    line.scale = scale;
+    line.bias = bias;
+    for (const find of switches) find(line, parameters, visit);
+    if (passing?.kind === 'outside') {
+      addCut(cuts, passing.from);
+      addCut(cuts, passing.to);
+    }
+    return cuts;
+  };
+}
+
 /** A sum over nodes, or a part of it that is above what is asked for. */
-function addUpTo(most: number, add: NodeSum, from: number, to: number, before: number): number {
-  if (most === Infinity) return add(from, to, before);
+function addUpTo(most: number, nodes: NodeSum, from: number, to: number, before: number): number {
+  if (most === Infinity) return nodes.add(from, to, before);
   let sum = before;
-  for (let at = from; at < to && sum <= most; at += BLOCK) sum = add(at, Math.min(to, at + BLOCK), sum);
+  for (let at = from; at < to && sum <= most; at += BLOCK) sum = nodes.add(at, Math.min(to, at + BLOCK), sum);
   return sum;
 }
 
 /** Sums over nodes of which any share may pass. */
 function sharedSums(
-  activation: BlockFunction,
+  { activation: formula }: TracedVariant,
   { y, weight, mean }: Channel,
   below: Float64Array,
-): (model: SymmetricModel) => NodeSum {
+): NodeSum {
+  const { activation } = lineCode(formula);
   const output = new Float64Array(y.length);
-  return ({ scale, bias, parameters, passing }) => {
-    const share = passingShare(passing);
-    activation({ ...parameters, ...lineInputs(y, scale, bias) }, output);
-    return (from, to, before) => {
+  const inputs: LineInputs = {};
+  let share = passingShare(undefined);
+  return {
+    begin: ({ scale, bias, parameters, passing }) => {
+      share = passingShare(passing);
+      activation(setLine(inputs, y, scale, bias, parameters), output);
+    },
+    add: (from, to, before) => {
       let sum = before;
       for (let i = from; i < to; i++) sum += weight[i]! * errorAt(share(y[i]!, below[i]), output[i]!, mean[i]!);
       return sum;
-    };
+    },
   };
 }
 
@@ -107,41 +121,49 @@ function errorAt(share: number, output: number, mean: number): number {
   return share === 1 ? error * error : share * error * error + (1 - share) * mean * mean;
 }
 
-/** The loss of one panel, integrated piece by piece between the points where it is cut. */
-function cutPanelLoss(
-  activation: BlockFunction,
-  channel: Channel,
+/** Adds the loss of what has a probability of its own. */
+function lossOfAtoms(
+  { activation: formula }: TracedVariant,
+  { y, atoms }: Channel,
   below: Float64Array | undefined,
-): (panel: number, points: readonly number[], model: SymmetricModel) => number {
-  const cut = panelCutter(channel, channel.mean);
-  return (panel, points, { scale, bias, parameters, passing }) => {
-    const ends = ascending([channel.edges[panel]!, ...points, channel.edges[panel + 1]!]);
-    const pieces = cut(panel, ends);
-    const { y, weight, values, output } = pieces;
-    activation({ ...parameters, ...lineInputs(y, scale, bias) }, output);
+): (model: SymmetricModel, before: number) => number {
+  const { activation } = lineCode(formula);
+  const output = new Float64Array(atoms.y.length);
+  const inputs: LineInputs = {};
+  return ({ scale, bias, parameters, passing }, before) => {
+    if (output.length === 0) return before;
     const share = passing && passingShare(passing);
-    const belowHere = share && below && readAlong(pieces, below, panel);
-    let loss = 0;
-    for (let k = 0; k < y.length; k++) {
-      loss += weight[k]! * errorAt(share ? share(y[k]!, belowHere?.[k]) : 1, output[k]!, values[k]!);
+    activation(setLine(inputs, atoms.y, scale, bias, parameters), output);
+    let loss = before;
+    for (let k = 0; k < output.length; k++) {
+      const passed = share ? share(atoms.y[k]!, below?.[y.length + k]) : 1;
+      loss += atoms.mass[k]! * errorAt(passed, output[k]!, atoms.mean[k]!);
     }
     return loss;
   };
 }
 
-/** The cuts that fall inside the table, by the panel they fall in. */
-function cutsByPanel(edges: Float64Array, cuts: readonly number[]): Map<number, number[]> {
-  const panels = new Map<number, number[]>();
-  for (const cut of cuts) {
-    if (!(cut > edges[0]! && cut < edges[edges.length - 1]!)) continue;
-    const panel = panelOf(edges, cut);
-    const before = panels.get(panel);
-    if (before) before.push(cut);
-    else panels.set(panel, [cut]);
-  }
-  return panels;
-}
-
-function ascending(numbers: number[]): number[] {
-  return numbers.sort((p, q) => p - q);
+/** The loss of one panel, integrated piece by piece between the points where it is cut. */
+function cutPanelLoss(
+  { activation: formula }: TracedVariant,
+  channel: Channel,
+  below: Float64Array | undefined,
+): (panel: number, ends: readonly number[], model: SymmetricModel) => number {
+  const { activation, addSquares } = lineCode(formula);
+  const cut = panelCutter(channel, channel.mean);
+  const inputs: LineInputs = {};
+  return (panel, ends, { scale, bias, parameters, passing }) => {
+    const pieces = cut(panel, ends);
+    const { y, weight, values, output } = pieces;
+    setLine(inputs, y, scale, bias, parameters);
+    if (!passing) return addSquares(setTarget(inputs, weight, values), 0, y.length, 0);
+    activation(inputs, output);
+    const share = passingShare(passing);
+    const belowHere = below && readAlong(pieces, below, panel);
+    let loss = 0;
+    for (let k = 0; k < y.length; k++) {
+      loss += weight[k]! * errorAt(share(y[k]!, belowHere?.[k]), output[k]!, values[k]!);
+    }
+    return loss;
+  };
 }

@@ -64,15 +64,16 @@ export function pointsOf({ at, chance, moment }: Joint, edges: Float64Array, hig
     const [low, width] = [edges[panel]!, edges[panel + 1]! - edges[panel]!];
     const parts = Math.max(1, Math.ceil((highest * width) / 2 / RESOLVED));
     for (let part = 0; part < parts; part++) {
-      PANEL_RULE.nodes.forEach((node, k) => {
-        const share = (part + (1 + node) / 2) / parts;
+      for (let k = 0; k < PANEL_ORDER; k++) {
+        const share = (part + (1 + PANEL_RULE.nodes[k]!) / 2) / parts;
         const weight = (PANEL_RULE.weights[k]! * width) / 2 / parts;
         const read = parts === 1 ? undefined : interpolation(panel * PANEL_ORDER, 2 * share - 1);
         places.push(low + share * width);
-        densities.forEach((density, which) => {
-          held[which]!.push(weight * (read ? read(density) : density[panel * PANEL_ORDER + k]!));
-        });
-      });
+        for (const which of [0, 1] as const) {
+          const density = densities[which];
+          held[which].push(weight * (read ? read(density) : density[panel * PANEL_ORDER + k]!));
+        }
+      }
     }
   }
   return { at: places, held };

@@ -41,6 +41,7 @@ export function coordinatesOf(
   const { noise } = channel;
   const names = Object.keys(variant.parameters);
   const declarations = Object.values(variant.parameters);
+  const domains = declarations.map(({ domain }) => domain);
   const weights = weightStarts(channel, variant.ownBias);
   const own = weights[0]!.length;
   const axes = declarations.map((declaration) => parameterAxis(declaration, noise));
@@ -53,7 +54,7 @@ export function coordinatesOf(
       ...axes.map((axis) => axis.size),
     ],
     parameterSlopes: (point) =>
-      declarations.map(({ domain }, k) => {
+      domains.map((domain, k) => {
         const value = fromLine(domain, point[own + k]!);
         return domain === 'positive' ? value : domain === 'unit' ? value * (1 - value) : 1;
       }),
@@ -75,9 +76,10 @@ export function coordinatesOf(
     toModel: (point) => {
       const scale = Math.exp(point[0]!);
       const bias = variant.ownBias ? 0 : point[1]!;
-      const values = names.map((name, k) => [name, fromLine(declarations[k]!.domain, point[own + k]!)] as const);
-      const model = { scale, bias, parameters: Object.fromEntries(values) };
-      return filter ? { ...model, passing: filter.passing(scale, bias, point[own + names.length] ?? NaN) } : model;
+      const parameters: Record<string, number> = {};
+      for (let k = 0; k < names.length; k++) parameters[names[k]!] = fromLine(domains[k]!, point[own + k]!);
+      if (!filter) return { scale, bias, parameters };
+      return { scale, bias, parameters, passing: filter.passing(scale, bias, point[own + names.length] ?? NaN) };
     },
   };
 }

@@ -77,9 +77,17 @@ function meanSquareOf(components: readonly NoiseComponent[], distribution: Featu
 function channelOf(distribution: FeatureDistribution, edges: Float64Array, joint: Joint, split: SplitPattern): Channel {
   const { probability, magnitude } = distribution;
   const stays = 1 - split.down - split.up;
-  const likely = joint.chance.density.map((density) => (density > NOTHING ? stays * density : 0));
-  const mean = likely.map((density, node) => (density > 0 ? (stays * joint.moment.density[node]!) / density : 0));
-  const weight = panelWeights(edges).map((width, node) => width * likely[node]!);
+  const { density: chance } = joint.chance;
+  const [likely, mean, weight] = [
+    new Float64Array(chance.length),
+    new Float64Array(chance.length),
+    panelWeights(edges),
+  ];
+  for (let node = 0; node < chance.length; node++) {
+    if (chance[node]! > NOTHING) likely[node] = stays * chance[node]!;
+    if (likely[node]! > 0) mean[node] = (stays * joint.moment.density[node]!) / likely[node]!;
+    weight[node]! *= likely[node]!;
+  }
   const atoms = withFarAtoms(distribution, edges[0]!, joint, split, { weight, mean });
   const known = sumOfSquares(weight, mean) + sumOfSquares(atoms.mass, atoms.mean);
   const meanSquare = probability * magnitude.meanSquare;
@@ -150,5 +158,7 @@ function silentChannel(distribution: FeatureDistribution): Channel {
 }
 
 function sumOfSquares(weights: Float64Array, values: Float64Array): number {
-  return weights.reduce((sum, weight, k) => sum + weight * values[k]! ** 2, 0);
+  let sum = 0;
+  for (let k = 0; k < weights.length; k++) sum += weights[k]! * values[k]! ** 2;
+  return sum;
 }

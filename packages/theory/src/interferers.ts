@@ -105,7 +105,10 @@ export function interferer(
   const placeOf = moved.map((at) => places.findIndex((place) => Math.abs(place - at) <= SAME));
   const there = twoColumns(y.length);
   const writeDensities = (after: TwoFunctions, before: TwoFunctions): void => {
-    for (const which of [0, 1] as const) addScaled(after[which].fill(0), 1 - p, before[which]);
+    for (const which of [0, 1] as const) {
+      after[which].fill(0);
+      if (p < 1) addScaled(after[which], 1 - p, before[which]);
+    }
     addCells(after, before);
     for (const { read, mass: share } of readValue) {
       read({ values: before, total: [0, 0], slope: [0, 0] }, 0, y.length, there);

@@ -2,8 +2,8 @@ import type { FeatureDistribution } from '@rugbench/core';
 import type { Channel } from './channel.ts';
 import { type Memory, memory, rememberFor } from './remember.ts';
 
-/** Channels that are remembered for one feature distribution: a large one takes 0.2 MB. */
-const REMEMBERED = 64;
+/** Channels that are remembered for one feature distribution, more than one question asks for: most take 0.03 MB, a large one 0.2 MB. */
+const REMEMBERED = 512;
 
 /**
  * The channels of a feature distribution that were asked for last, by what else they depend on. Variants on the same weights look

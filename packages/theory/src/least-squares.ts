@@ -66,8 +66,8 @@ function finite(value: number): number {
 
 /** Solves the damped normal equations by Cholesky's factors, $M = L L^T$. */
 function dampedStep({ matrix, gradient }: SquaresNear, damping: number): Float64Array {
-  const lower = matrix.map((row) => Float64Array.from(row));
-  const solution = Float64Array.from(gradient);
+  const lower = matrix.map((row) => row.slice());
+  const solution = gradient.slice();
   for (let k = 0; k < lower.length; k++) {
     const row = lower[k]!;
     for (let j = 0; j < k; j++) row[j] = (row[j]! - product(row, lower[j]!, j)) / lower[j]![j]!;

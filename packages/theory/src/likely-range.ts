@@ -49,9 +49,10 @@ export function likelyRange(
 /** E e^{tu} of a magnitude u as a function of t. */
 const momentsOf = rememberFor((magnitude: MagnitudeDistribution) => {
   const values = magnitudesOf(magnitude);
+  const [at, mass] = [Float64Array.from(values, (one) => one.at), Float64Array.from(values, (one) => one.mass)];
   return remember(REMEMBERED, (slope: number): number => {
     let moment = 0;
-    for (const { at, mass } of values) moment += mass * Math.exp(slope * at);
+    for (let k = 0; k < at.length; k++) moment += mass[k]! * Math.exp(slope * at[k]!);
     return moment;
   });
 });

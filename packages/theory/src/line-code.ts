@@ -1,5 +1,5 @@
 import { type BlockFunction, type Expression, type SumFunction, compile, compileSum, kinks } from '@rugbench/core';
-import { alongLine, squaredError } from './along-line.ts';
+import { LINE_ARRAYS, alongLine, squaredError } from './along-line.ts';
 import { restsBelowZero } from './at-rest.ts';
 import { rememberFor } from './remember.ts';
 import { type SwitchFinder, switchFinder } from './switches.ts';
@@ -18,8 +18,8 @@ export interface LineCode {
 
 /** The code of an activation, made once: one variant looks through many channels. */
 export const lineCode = rememberFor((activation: Expression): LineCode => ({
-  activation: compile(alongLine(activation)),
-  addSquares: compileSum(squaredError(activation)),
+  activation: compile(alongLine(activation), LINE_ARRAYS),
+  addSquares: compileSum(squaredError(activation), LINE_ARRAYS),
   switches: kinks(activation, 'z').map(switchFinder),
   rests: restsBelowZero(activation),
 }));

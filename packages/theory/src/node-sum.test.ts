@@ -3,7 +3,7 @@ import { type TracedVariant, compile } from '@rugbench/core';
 import { bernoulliUniform } from '@rugbench/sources';
 import { clippedRelu, linear, topk } from '@rugbench/variants';
 import { describe, expect, it } from 'vitest';
-import { alongLine, lineInputs } from './along-line.ts';
+import { alongLine, setLine } from './along-line.ts';
 import { type Channel, tabulateChannel } from './channel.ts';
 import type { SymmetricModel } from './channel-loss.ts';
 import { nodeSums } from './node-sum.ts';
@@ -16,7 +16,7 @@ const channel = tabulateChannel(distribution as Channel['distribution'], 0.2);
 function oneByOne({ activation }: TracedVariant, model: SymmetricModel, from: number, to: number, before: number) {
   const { y, weight, mean } = channel;
   const output = new Float64Array(y.length);
-  compile(alongLine(activation))({ ...model.parameters, ...lineInputs(y, model.scale, model.bias) }, output);
+  compile(alongLine(activation))(setLine({}, y, model.scale, model.bias, model.parameters), output);
   const share = passingShare(model.passing);
   let sum = before;
   for (let i = from; i < to; i++) {
@@ -47,22 +47,24 @@ describe('a sum over nodes', () => {
     ['topk', topk.trace(), filtered],
     ['linear behind a filter', linear.trace(), filtered],
   ] as const)('has every digit of the sum that is taken one by one: %s', (_name, variant, all) => {
-    const sumFor = nodeSums(variant, channel);
+    const sums = nodeSums(variant, channel);
     const nodes = channel.y.length;
     for (const model of all) {
-      const sum = sumFor(model);
+      sums.begin(model);
       for (const [from, to, before] of [
         [0, nodes, 0],
         [0, nodes / 2, 0],
         [nodes / 4, nodes, 1e-3],
         [7, 7, 0.5],
       ] as const) {
-        expect(sum(from, to, before)).toBe(oneByOne(variant, model, from, to, before));
+        expect(sums.add(from, to, before)).toBe(oneByOne(variant, model, from, to, before));
       }
     }
   });
 
   it('is not a number where the line is none, rather than that of an output at rest', () => {
-    expect(nodeSums(relu.trace(), channel)({ scale: NaN, bias: 0, parameters: {} })(0, 16, 0)).toBeNaN();
+    const sums = nodeSums(relu.trace(), channel);
+    sums.begin({ scale: NaN, bias: 0, parameters: {} });
+    expect(sums.add(0, 16, 0)).toBeNaN();
   });
 });

@@ -1,5 +1,5 @@
 import type { TracedVariant } from '@rugbench/core';
-import { lineInputs, targetInputs } from './along-line.ts';
+import { setLine, setTarget } from './along-line.ts';
 import type { Channel } from './channel.ts';
 import type { SymmetricModel } from './channel-loss.ts';
 import { lineCode } from './line-code.ts';
@@ -7,28 +7,32 @@ import { firstNode } from './on-panels.ts';
 import type { Passing } from './passing.ts';
 import { rememberFor } from './remember.ts';
 
-/** Adds the weighted squared errors at the nodes from one to before another to a number, one after the other. */
-export type NodeSum = (from: number, to: number, before: number) => number;
+/** Weighted squared errors of one model after the other, at nodes of a channel. */
+export interface NodeSum {
+  /** says which model is meant until the next call */
+  begin(model: SymmetricModel): void;
+  /** adds the errors at the nodes from one to before another to a number, one after the other */
+  add(from: number, to: number, before: number): number;
+}
 
 /** Nodes from one to before another, none where the second is not above the first. */
 interface Nodes {
-  readonly from: number;
-  readonly to: number;
+  from: number;
+  to: number;
 }
 
 /**
- * The sum over nodes of a channel of $w (f(a y + b) - m)^2$ for one model after the other. Where the output is 0, below the threshold of
+ * The sum over nodes of a channel of $w (f(a y + b) - m)^2$. Where the output is 0, below the threshold of
  * an activation that rests there or where a filter lets nothing pass, the terms $w m^2$ do not depend on the model: the sum of
  * those from the first node on is a table, with the same digits as when they are added up again.
  *
- * @returns the sum for a model whose filter, where there is one, lets everything pass outside an interval; it serves until the next
- *   model is asked for
+ * @returns sums for models whose filter, where there is one, lets everything pass outside an interval
  * @see docs/theory.md, "Quadrature"
  */
-export function nodeSums({ activation }: TracedVariant, channel: Channel): (model: SymmetricModel) => NodeSum {
+export function nodeSums({ activation }: TracedVariant, channel: Channel): NodeSum {
   const { addSquares, rests } = lineCode(activation);
   const { y, weight, mean } = channel;
-  const inputs: Record<string, Float64Array | number> = targetInputs(weight, mean);
+  const inputs = setTarget({}, weight, mean);
   const squares = sumsOfSquares(channel);
   const addSilent = (from: number, to: number, before: number): number => {
     if (from === 0 && before === 0) return squares[Math.max(0, to)]!;
@@ -36,31 +40,39 @@ export function nodeSums({ activation }: TracedVariant, channel: Channel): (mode
     for (let i = from; i < to; i++) sum += weight[i]! * (mean[i]! * mean[i]!);
     return sum;
   };
-  return ({ scale, bias, parameters, passing }) => {
-    Object.assign(inputs, parameters, lineInputs(y, scale, bias));
-    const resting = rests && Number.isFinite(scale) && Number.isFinite(bias) ? restingNodes(y, scale, bias) : 0;
-    const silent = silentNodes(y, passing);
-    const active: readonly Nodes[] = [
-      { from: resting, to: silent ? silent.from : y.length },
-      { from: Math.max(resting, silent ? silent.to : y.length), to: y.length },
-    ];
-    return (from, to, before) => {
-      let [sum, reached] = [before, from];
+  const active: readonly [Nodes, Nodes] = [
+    { from: 0, to: 0 },
+    { from: 0, to: y.length },
+  ];
+  return {
+    begin: ({ scale, bias, parameters, passing }) => {
+      setLine(inputs, y, scale, bias, parameters);
+      const resting = rests && Number.isFinite(scale) && Number.isFinite(bias) ? restingNodes(y, scale, bias) : 0;
+      const silent = silentNodes(y, passing);
+      active[0].from = resting;
+      active[0].to = silent ? silent.from : y.length;
+      active[1].from = Math.max(resting, silent ? silent.to : y.length);
+    },
+    add: (from, to, before) => {
+      let sum = before;
+      let reached = from;
       for (const nodes of active) {
-        const [first, end] = [Math.max(reached, nodes.from), Math.min(to, nodes.to)];
+        const first = Math.max(reached, nodes.from);
+        const end = Math.min(to, nodes.to);
         if (first >= end) continue;
         sum = addSilent(reached, first, sum);
         sum = addSquares(inputs, first, end, sum);
         reached = end;
       }
       return reached < to ? addSilent(reached, to, sum) : sum;
-    };
+    },
   };
 }
 
 /** How many of ascending y have a z = a y + b that is not above 0: the first ones. */
 function restingNodes(y: Float64Array, scale: number, bias: number): number {
-  let [low, high] = [0, y.length];
+  let low = 0;
+  let high = y.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
     if (scale * y[middle]! + bias > 0) high = middle;

@@ -89,17 +89,27 @@ export function readerAt(edges: Float64Array, points: Float64Array): Reader {
  * @param shares - by how much each node counts, [points, order]
  */
 function readPanel(
-  [one, other]: TwoFunctions,
+  values: TwoFunctions,
   first: number,
   shares: Float64Array,
   from: number,
   to: number,
-  [foundOne, foundOther]: TwoFunctions,
+  found: TwoFunctions,
 ): void {
+  const one = values[0];
+  const other = values[1];
+  const foundOne = found[0];
+  const foundOther = found[1];
   let i = from;
   for (; i + 3 < to; i += 4) {
-    let [a, b, c, d] = [0, 0, 0, 0];
-    let [p, q, r, s] = [0, 0, 0, 0];
+    let a = 0;
+    let b = 0;
+    let c = 0;
+    let d = 0;
+    let p = 0;
+    let q = 0;
+    let r = 0;
+    let s = 0;
     for (let j = 0, k = i * PANEL_ORDER; j < PANEL_ORDER; j++, k++) {
       const value = one[first + j]!;
       const beside = other[first + j]!;
@@ -126,7 +136,8 @@ function readPanel(
     foundOther[i + 3] = s;
   }
   for (; i < to; i++) {
-    let [a, p] = [0, 0];
+    let a = 0;
+    let p = 0;
     for (let j = 0, k = i * PANEL_ORDER; j < PANEL_ORDER; j++, k++) {
       a += shares[k]! * one[first + j]!;
       p += shares[k]! * other[first + j]!;

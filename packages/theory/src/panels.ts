@@ -80,22 +80,22 @@ export function mixtureEdges(
 
 /** The nodes of all panels, ascending. */
 export function panelNodes(edges: Float64Array): Float64Array {
-  return onEveryNode(edges, (panel, half, k) => edges[panel]! + half * (1 + RULE.nodes[k]!));
+  const nodes = new Float64Array((edges.length - 1) * ORDER);
+  for (let panel = 0, node = 0; panel < edges.length - 1; panel++) {
+    const half = halfWidth(edges, panel);
+    for (let k = 0; k < ORDER; k++) nodes[node++] = edges[panel]! + half * (1 + RULE.nodes[k]!);
+  }
+  return nodes;
 }
 
 /** The weight of each node: the integral of a function is the sum of its values times these. */
 export function panelWeights(edges: Float64Array): Float64Array {
-  return onEveryNode(edges, (_panel, half, k) => half * RULE.weights[k]!);
-}
-
-/** A number for each node, from its panel, half the width of that, and its place in the rule. */
-function onEveryNode(edges: Float64Array, valueAt: (panel: number, half: number, k: number) => number): Float64Array {
-  const values = new Float64Array((edges.length - 1) * ORDER);
-  for (let panel = 0; panel < edges.length - 1; panel++) {
+  const weights = new Float64Array((edges.length - 1) * ORDER);
+  for (let panel = 0, node = 0; panel < edges.length - 1; panel++) {
     const half = halfWidth(edges, panel);
-    for (let k = 0; k < ORDER; k++) values[panel * ORDER + k] = valueAt(panel, half, k);
+    for (let k = 0; k < ORDER; k++) weights[node++] = half * RULE.weights[k]!;
   }
-  return values;
+  return weights;
 }
 
 function halfWidth(edges: Float64Array, panel: number): number {

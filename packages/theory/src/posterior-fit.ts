@@ -1,5 +1,5 @@
 import { type Expression, type TracedVariant, compile, derivative } from '@rugbench/core';
-import { alongLine, lineInputs, targetInputs } from './along-line.ts';
+import { LINE_ARRAYS, alongLine, setLine, setTarget } from './along-line.ts';
 import type { Channel } from './channel.ts';
 import type { Coordinates } from './coordinates.ts';
 import { lineCode } from './line-code.ts';
@@ -49,23 +49,23 @@ export function posteriorFit(
   const slopes = names.map((name) => derivative(variant.activation, name));
   if (slopes.some(isZero)) return undefined;
   const { activation, addSquares } = lineCode(variant.activation);
-  const slope = compile(alongLine(derivative(variant.activation, 'z')));
-  const parameterSlopes = slopes.map((one) => compile(alongLine(one)));
+  const slope = compile(alongLine(derivative(variant.activation, 'z')), LINE_ARRAYS);
+  const parameterSlopes = slopes.map((one) => compile(alongLine(one), LINE_ARRAYS));
   const squaresAt = ({ y, weight, mean }: Nodes): Squares => {
     const count = y.length;
     const output = new Float64Array(count);
     const columns = Array.from({ length: (variant.ownBias ? 1 : 2) + names.length }, () => new Float64Array(count));
     const [alongScale, alongBias] = columns as [Float64Array, Float64Array];
     const own = columns.slice(-names.length);
-    const target = targetInputs(weight, mean);
+    const inputs = setTarget({}, weight, mean);
     return {
       value: (point) => {
         const { scale, bias, parameters } = coordinates.toModel(point);
-        return addSquares({ ...parameters, ...lineInputs(y, scale, bias), ...target }, 0, count, channel.floor);
+        return addSquares(setLine(inputs, y, scale, bias, parameters), 0, count, channel.floor);
       },
       near: (point) => {
         const { scale, bias, parameters } = coordinates.toModel(point);
-        const inputs = { ...parameters, ...lineInputs(y, scale, bias) };
+        setLine(inputs, y, scale, bias, parameters);
         activation(inputs, output);
         slope(inputs, alongScale);
         if (!variant.ownBias) alongBias.set(alongScale);
@@ -129,22 +129,35 @@ function normalEquations(
   mean: Float64Array,
   output: Float64Array,
 ): SquaresNear {
+  const errors = new Float64Array(output.length);
+  for (let i = 0; i < errors.length; i++) errors[i] = output[i]! - mean[i]!;
+  const factors = [errors, ...columns, errors];
   const gradient = new Float64Array(columns.length);
   const weighted = new Float64Array(output.length);
-  const matrix = columns.map(() => new Float64Array(columns.length));
-  for (let k = 0; k < columns.length; k++) {
-    const column = columns[k]!;
-    for (let i = 0; i < output.length; i++) weighted[i] = weight[i]! * column[i]!;
-    let sum = 0;
-    for (let i = 0; i < output.length; i++) sum += weighted[i]! * (output[i]! - mean[i]!);
-    gradient[k] = sum;
-    for (let j = 0; j <= k; j++) matrix[k]![j] = product(weighted, columns[j]!);
-  }
+  const products = new Float64Array(factors.length);
+  const matrix = columns.map((column, k) => {
+    for (let i = 0; i < weighted.length; i++) weighted[i] = weight[i]! * column[i]!;
+    for (let j = 0; j <= k + 1; j += 2) writeProducts(weighted, factors[j]!, factors[j + 1]!, products, j);
+    gradient[k] = products[0]!;
+    return products.slice(1, 1 + columns.length);
+  });
   return { matrix, gradient };
 }
 
-function product(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
-  return sum;
+/** Writes the products of a column with two others: two sums at a time, so that neither waits for itself alone. */
+function writeProducts(
+  column: Float64Array,
+  one: Float64Array,
+  other: Float64Array,
+  products: Float64Array,
+  place: number,
+): void {
+  let first = 0;
+  let second = 0;
+  for (let i = 0; i < column.length; i++) {
+    first += column[i]! * one[i]!;
+    second += column[i]! * other[i]!;
+  }
+  products[place] = first;
+  products[place + 1] = second;
 }

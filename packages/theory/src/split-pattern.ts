@@ -83,7 +83,8 @@ function splitBySize(
   const entries = [...counts.keys()];
   const endless = new Set(entries.filter(isEndless));
   const blurred = new Set(entries.filter((entry) => isBlurred(distribution, entry, counts.get(entry)!)));
-  const finite = pattern.filter((entry) => entry !== 0 && !endless.has(entry) && !blurred.has(entry));
+  const unseen = new Set([...endless, ...blurred]);
+  const finite = pattern.filter((entry) => entry !== 0 && (unseen.size === 0 || !unseen.has(entry)));
   const sumOf = (term: (entry: number) => number): number =>
     [...blurred].reduce((sum, entry) => sum + counts.get(entry)! * term(entry), 0);
   const energy = sumOf((entry) => entry ** 2);

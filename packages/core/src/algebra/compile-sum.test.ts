@@ -31,6 +31,23 @@ describe.each([
   });
 });
 
+describe('code for inputs of a known kind', () => {
+  it('finds what code finds that looks at every input, bit for bit', () => {
+    const [one, other] = [new Float64Array(3), new Float64Array(3)];
+    const inputs = { z: Float64Array.of(0, 1, 2), t: 1 };
+    compile(formula('z'))(inputs, one);
+    compile(formula('z'), ['z', 'no input'])(inputs, other);
+    expect(other).toEqual(one);
+    expect(compileSum(formula('z'), ['z'])(inputs, 0, 3, 0.5)).toBe(compileSum(formula('z'))(inputs, 0, 3, 0.5));
+  });
+
+  it('takes numbers for numbers and arrays for arrays', () => {
+    const out = new Float64Array(2);
+    compile(formula('z'), ['t'])({ z: 0, t: Float64Array.of(3, 4) }, out);
+    expect(out).toEqual(Float64Array.of(3, 4));
+  });
+});
+
 describe('code that expressions share', () => {
   it('reads the inputs of its own expression, whatever their names', () => {
     const [one, other] = [new Float64Array(3), new Float64Array(3)];

@@ -24,27 +24,34 @@ const KEPT = 1000;
  * without `unsafe-eval`).
  *
  * Code is made once for each choice of which inputs are numbers, and once for all expressions of the same source.
+ *
+ * @param arrays - the inputs that have a value for each element, where all others are numbers at every call; left out: each call may
+ *   choose anew, which takes longer than short loops do
  */
-export function compile(expression: Expression): BlockFunction {
-  const runOf = byShape(expression, (shape) => {
+export function compile(expression: Expression, arrays?: readonly string[]): BlockFunction {
+  const make = (shape: Shape): BlockFunction => {
     const loop = (lines: string, value: string): string =>
       `for (let at = 0; at < out.length; at++) {\n${lines}\nout[at] = ${value};\n}`;
     const code = codeFor(['inputs', 'out'], sourceOf(expression, shape, loop));
     return (code as BlockFunction | undefined) ?? vectorise(expression);
-  });
+  };
+  if (arrays) return make(shapeWith(expression, arrays));
+  const runOf = byShape(expression, make);
   return (inputs, out) => runOf(inputs)(inputs, out);
 }
 
 /**
  * {@link compile} for the sum of an expression over elements, in their order: no element is stored.
  */
-export function compileSum(expression: Expression): SumFunction {
-  const runOf = byShape(expression, (shape) => {
+export function compileSum(expression: Expression, arrays?: readonly string[]): SumFunction {
+  const make = (shape: Shape): SumFunction => {
     const loop = (lines: string, value: string): string =>
       `let sum = before;\nfor (let at = from; at < to; at++) {\n${lines}\nsum += ${value};\n}\nreturn sum;`;
     const code = codeFor(['inputs', 'from', 'to', 'before'], sourceOf(expression, shape, loop));
     return (code as SumFunction | undefined) ?? summedBlocks(expression);
-  });
+  };
+  if (arrays) return make(shapeWith(expression, arrays));
+  const runOf = byShape(expression, make);
   return (inputs, from, to, before) => runOf(inputs)(inputs, from, to, before);
 }
 
@@ -72,6 +79,12 @@ function byShape<F>(expression: Expression, make: (shape: Shape) => F): (inputs:
     if (!run) made.set(shape, (run = make(shape)));
     return run;
   };
+}
+
+function shapeWith(expression: Expression, arrays: readonly string[]): Shape {
+  return inputsOf(expression)
+    .map((name) => (arrays.includes(name) ? 'a' : 'n'))
+    .join('');
 }
 
 function given(name: string, inputs: Inputs): BlockInput {
