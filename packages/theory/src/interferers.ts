@@ -102,7 +102,7 @@ export function interferer(
   const readValue = values.map(({ at, mass }) => ({ read: shifted(entry * at), mass }));
   const moved = [...atoms, ...values.flatMap(({ at }) => atoms.map((from) => from + entry * at))];
   const places = distinct(moved);
-  const placeOf = moved.map((at) => places.findIndex((place) => Math.abs(place - at) <= SAME));
+  const placeOf = moved.map((at) => placeAt(places, at));
   const there = twoColumns(y.length);
   const writeDensities = (after: TwoFunctions, before: TwoFunctions): void => {
     for (const which of [0, 1] as const) {
@@ -246,9 +246,20 @@ export function gathered(
 ): number[] {
   const total = places.map(() => 0);
   for (const { at, mass } of atoms) {
-    if (mass !== 0) total[places.findIndex((place) => Math.abs(place - at) <= SAME)]! += mass;
+    if (mass !== 0) total[placeAt(places, at)]! += mass;
   }
   return total;
+}
+
+/** The number of the first of some ascending places that is as good as a point; -1 where none is. */
+function placeAt(places: readonly number[], at: number): number {
+  let [low, high] = [0, places.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (places[middle]! - at >= -SAME) high = middle;
+    else low = middle + 1;
+  }
+  return low < places.length && places[low]! - at <= SAME ? low : -1;
 }
 
 /** The density of a magnitude, 0 beyond its support. */
