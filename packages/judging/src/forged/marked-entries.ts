@@ -1,4 +1,4 @@
-import type { PassingEntries } from './passing-entries.ts';
+import type { PassingEntries } from './ranking.ts';
 
 /**
  * The entries that a mask [count, width] marks by 1.

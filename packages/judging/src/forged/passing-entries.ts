@@ -1,23 +1,9 @@
-import { type Keep, type TracedVariant, filterMask } from '@rugbench/core';
+import { filterMask } from '@rugbench/core';
 import type { FitSample } from './fit-sample.ts';
-import type { FittedScalars } from './forged-model.ts';
 import { markedEntries } from './marked-entries.ts';
 import { rankedAtEnds } from './ranked-at-ends.ts';
 import { rankedOnce } from './ranked-once.ts';
-
-/** Entries of pre-activations [count, n] that pass a filter. */
-export interface PassingEntries {
-  /** their positions, ascending */
-  readonly positions: Uint32Array;
-  /** of each sample, how many of these positions belong to it and those before it, [count] */
-  readonly ends: Uint32Array;
-}
-
-/** A variant that has a filter. */
-export type FilterVariant = TracedVariant & { readonly keep: Keep };
-
-/** The entries of z = a y + b that pass, for scalars a, b and k; undefined where this way to rank cannot tell. */
-export type Ranking<Told = PassingEntries | undefined> = (scalars: FittedScalars) => Told;
+import type { FilterVariant, PassingEntries, Ranking } from './ranking.ts';
 
 /**
  * The entries of z = a y + b that pass the filter of a variant, for the models of one fit.

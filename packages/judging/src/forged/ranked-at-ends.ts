@@ -1,9 +1,8 @@
-import { filterMask } from '@rugbench/core';
+import { filterMask, remember } from '@rugbench/core';
 import type { FitSample } from './fit-sample.ts';
-import { keptByNumber } from './kept-by-number.ts';
 import { markedEntries } from './marked-entries.ts';
-import type { FilterVariant, Ranking } from './passing-entries.ts';
 import { keepsEdges, rankingsOf } from './ranked-once.ts';
+import { type FilterVariant, RANKED, type Ranking } from './ranking.ts';
 
 /**
  * The ranking of |z| for a filter of samples: who passes is among the entries of the k largest y and the k smallest of each sample, wherever
@@ -12,11 +11,10 @@ import { keepsEdges, rankingsOf } from './ranked-once.ts';
 export function rankedAtEnds({ name, keep, ...rest }: FilterVariant, { batch, y }: FitSample): Ranking {
   const { count } = batch;
   const byValue: FilterVariant = { ...rest, name, keep: { ...keep, by: 'value' } };
-  const [largest, smallest] = [y, y.map((value) => -value)].map((values) => rankingsOf(byValue, batch, values)) as [
-    ReturnType<typeof rankingsOf>,
-    ReturnType<typeof rankingsOf>,
-  ];
-  const candidatesBy = keptByNumber((k) => {
+  const largest = rankingsOf(byValue, batch, y);
+  const negative = y.map((value) => -value);
+  const smallest = rankingsOf(byValue, batch, negative);
+  const candidatesBy = remember(RANKED, (k: number) => {
     const mask = new Uint8Array(y.length);
     for (const { entries } of [largest(k), smallest(k)]) for (const at of entries.positions) mask[at] = 1;
     const { positions } = markedEntries(mask, batch.features);

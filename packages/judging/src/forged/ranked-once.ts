@@ -1,8 +1,7 @@
-import { type RankGroup, type SparseBatch, filterMask, rankGroups } from '@rugbench/core';
+import { type RankGroup, type SparseBatch, filterMask, rankGroups, remember } from '@rugbench/core';
 import type { FitSample } from './fit-sample.ts';
-import { keptByNumber } from './kept-by-number.ts';
 import { markedEntries } from './marked-entries.ts';
-import type { FilterVariant, PassingEntries, Ranking } from './passing-entries.ts';
+import { type FilterVariant, type PassingEntries, RANKED, type Ranking } from './ranking.ts';
 
 /** The entries that pass when y is ranked, and where others would. */
 export interface RankedEntries {
@@ -29,7 +28,7 @@ export function rankingsOf(
 ): (k: number) => RankedEntries {
   const filter = filterMask(name, keep, features);
   const mask = new Uint8Array(y.length);
-  return keptByNumber((k) => {
+  return remember(RANKED, (k: number) => {
     filter(y, count, k, mask);
     const edges = edgesOf(rankGroups(keep, k, count, features), y, mask);
     return { entries: markedEntries(mask, features), edges };

@@ -1,7 +1,8 @@
-import type { Keep, TracedVariant } from '@rugbench/core';
+import type { TracedVariant } from '@rugbench/core';
 import type { FitSample } from './fit-sample.ts';
 import { type FittedScalars, forgedModel } from './forged-model.ts';
-import { type PassingEntries, passingEntries } from './passing-entries.ts';
+import { passingEntries } from './passing-entries.ts';
+import type { FilterVariant, PassingEntries } from './ranking.ts';
 
 /** The loss of a model with these scalars. */
 export type SampleLoss = (scalars: FittedScalars) => number;
@@ -30,7 +31,7 @@ export function sampleLoss(variant: TracedVariant, sample: FitSample): SampleLos
   };
 }
 
-function isFilter(variant: TracedVariant): variant is TracedVariant & { readonly keep: Keep } {
+function isFilter(variant: TracedVariant): variant is FilterVariant {
   return variant.keep !== null;
 }
 
@@ -44,10 +45,7 @@ function elementwiseOutputs(variant: TracedVariant, { batch, y }: FitSample): (s
 }
 
 /** Computes what passes the filter, and nothing else. */
-function filteredOutputs(
-  variant: TracedVariant & { readonly keep: Keep },
-  sample: FitSample,
-): (scalars: FittedScalars) => Outputs {
+function filteredOutputs(variant: FilterVariant, sample: FitSample): (scalars: FittedScalars) => Outputs {
   const { y } = sample;
   const passingOf = passingEntries(variant, sample);
   const model = forgedModel({ ...variant, keep: null }, 1, y.length);
