@@ -48,7 +48,7 @@ function edgesOf(groups: Iterable<RankGroup>, y: Float64Array, mask: Uint8Array)
   const edges: number[] = [];
   for (const group of groups) {
     const lowest = lowestPassing(group, y, mask);
-    edges.push(lowest, ...neighboursOf(lowest, group, y));
+    edges.push(lowest, nextAbove(lowest, group, y), nextBelow(lowest, group, y));
   }
   return Float64Array.from(edges);
 }
@@ -61,12 +61,18 @@ function lowestPassing({ start, size, stride }: RankGroup, y: Float64Array, mask
   return lowest;
 }
 
-function neighboursOf(lowest: number, { start, size, stride }: RankGroup, y: Float64Array): [number, number] {
-  let [above, below] = [Infinity, -Infinity];
+function nextAbove(edge: number, { start, size, stride }: RankGroup, y: Float64Array): number {
+  let above = Infinity;
   for (let at = start, end = start + size * stride; at < end; at += stride) {
-    const value = y[at]!;
-    if (value > lowest && value < above) above = value;
-    if (value < lowest && value > below) below = value;
+    if (y[at]! > edge && y[at]! < above) above = y[at]!;
   }
-  return [above, below];
+  return above;
+}
+
+function nextBelow(edge: number, { start, size, stride }: RankGroup, y: Float64Array): number {
+  let below = -Infinity;
+  for (let at = start, end = start + size * stride; at < end; at += stride) {
+    if (y[at]! < edge && y[at]! > below) below = y[at]!;
+  }
+  return below;
 }
