@@ -60,4 +60,5 @@ export * from './options.ts';
 export * from './queue.ts';
 export * from './random/index.ts';
 export * from './reason.ts';
+export * from './remember.ts';
 export * from './suggestion.ts';

@@ -38,6 +38,16 @@ describe('packed numbers', () => {
     expect(bits(unpackNumbers(packNumbers(smallest, 4), 4))).toEqual(bits(smallest));
   });
 
+  it('are read from the beginning, as many as are asked for and two more at most', () => {
+    fc.assert(
+      fc.property(fc.float64Array(), fc.nat(12), fc.constantFrom(4, 8), (values, most, width) => {
+        const [some, all] = [most, Infinity].map((count) => unpackNumbers(packNumbers(values, width), width, count));
+        expect(some!.length).toBe(Math.min(values.length, 3 * Math.ceil(most / 3)));
+        expect(bits(some!)).toEqual(bits(all!.subarray(0, some!.length)));
+      }),
+    );
+  });
+
   it.each([
     ['letters that base64 has not', 'AAAAAAAA8D8%'],
     ['no whole groups of four', 'AAAAA'],

@@ -18,15 +18,19 @@ export function packNumbers(values: ArrayLike<number>, width: Width = 8): string
 /**
  * The numbers that {@link packNumbers} packed.
  *
+ * @param most - so many are read from the beginning, with up to two more, and the text beyond them is not looked at; left out: all
  * @throws RugError `FILES` when the text is not base64 of whole numbers of `width` bytes
  */
-export function unpackNumbers(text: string, width: Width = 8): Float64Array {
-  const bytes = bytesOf(text);
+export function unpackNumbers(text: string, width: Width = 8, most = Infinity): Float64Array {
+  // Three numbers end where a group of four letters does.
+  const bytes = bytesOf(text.slice(0, 4 * width * Math.ceil(most / 3)));
   if (bytes.length % width !== 0) throw notPacked(`${bytes.length} bytes`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return Float64Array.from({ length: bytes.length / width }, (_, k) =>
-    width === 8 ? view.getFloat64(k * width, true) : view.getFloat32(k * width, true),
-  );
+  const values = new Float64Array(bytes.length / width);
+  for (let k = 0; k < values.length; k++) {
+    values[k] = width === 8 ? view.getFloat64(k * width, true) : view.getFloat32(k * width, true);
+  }
+  return values;
 }
 
 function bytesOf(text: string): Uint8Array {

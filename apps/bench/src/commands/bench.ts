@@ -116,9 +116,11 @@ function tellRows({ progress }: Terminal, comparison: ComparisonDocument): (reco
 
 async function compare(bench: Bench): Promise<number> {
   const { options, terminal, comparison, home, answer } = bench;
-  const specs = [...rowSpecs(comparison), ...statisticsSpecs(comparison)];
-  announce(bench, specs);
-  const measuredNow = await answer(specs);
+  const rows = [...rowSpecs(comparison), ...statisticsSpecs(comparison)];
+  // What pictures show besides rows is computed by processes that have no row left.
+  const specs = options.pictures ? [...rows, ...pictureSpecs(comparison)] : rows;
+  announce(bench, rows);
+  const [measuredNow] = await Promise.all([answer(specs), options.pictures ? loadPictures() : undefined]);
   const report = writeReport(comparison, home.store, home.folder);
   terminal.progress.clear();
   terminal.print(options.json ? jsonReport(report, measuredNow) : printed(report, options));
@@ -159,13 +161,19 @@ function announce({ options: { jobs }, terminal, catalogue, home }: Bench, specs
   announceTime(terminal, work, 'keeps what is done');
 }
 
-/** Pictures are drawn by libraries that take a while to load, so they are loaded when they are wanted. */
+/** Pictures are drawn by libraries that take a second to load, so they are loaded while others measure. */
+async function loadPictures(): Promise<void> {
+  try {
+    await (await import('../report/bench-pictures.ts')).loadDrawing();
+  } catch {
+    // Told where pictures are drawn, once measurements are safe.
+  }
+}
+
 async function draw(
-  { options, comparison, home, terminal, answer }: Bench,
+  { options, comparison, home, terminal }: Bench,
   { table, measured }: WrittenReport,
 ): Promise<DrawnFigures> {
-  await answer(pictureSpecs(comparison));
-  terminal.progress.clear();
   if (terminal.signal.aborted) return NOT_DRAWN;
   const { benchPictures } = await import('../report/bench-pictures.ts');
   const content = { comparison, store: home.store, rows: table, measured, command: typedCommand() };

@@ -1,5 +1,5 @@
 import { type ComparisonContent, comparisonFigures } from '@rugbench/figures';
-import { figureOf } from '@rugbench/plots';
+import { createDocument, figureOf } from '@rugbench/plots';
 import { type Drawing, drawFigures } from './draw-figures.ts';
 import type { DrawnFigures } from './drawn-figures.ts';
 
@@ -12,4 +12,9 @@ export function benchPictures(content: ComparisonContent, drawing: Drawing): Pro
     comparisonFigures(content).map((document) => figureOf(document)),
     drawing,
   );
+}
+
+/** Loads what draws pictures, so that it need not be waited for later. */
+export async function loadDrawing(): Promise<void> {
+  await createDocument();
 }

@@ -38,14 +38,12 @@ export function filterMask(who: string, keep: Keep, features: number): FilterMas
   return (z, count, given, mask) => {
     const k = checkedK(who, keep.k ?? given, features);
     const passing = kept(keep, k, count, features);
-    for (const group of groupsOf(keep, count, features)) {
+    for (const group of rankGroups(keep, k, count, features)) {
       if (room.scratch.length !== group.size) room = roomFor(group.size);
       const { ranks, passes, scratch } = room;
       gather(z, group, magnitude, ranks);
       keepLargest(ranks, passing, passes, scratch);
-      for (let i = 0; i < group.size; i++) {
-        mask[group.start + i * group.stride] = passes[i]! | Number(Number.isNaN(ranks[i]));
-      }
+      scatter(passes, ranks, group, mask);
     }
   };
 }
@@ -102,24 +100,45 @@ function checkedK(who: string, k: number | null, features: number): number {
   throw new RugError('OPTIONS', { who, must, got: k, todo: `Lower k, as in ${who}:k=1.` });
 }
 
-/** What is ranked together: member i stands at position start + i stride of a [count, n] array. */
-interface Group {
-  readonly start: number;
-  readonly size: number;
-  readonly stride: number;
+function gather(z: FloatArray, { start, stride }: RankGroup, magnitude: boolean, values: Float64Array): void {
+  for (let i = 0, at = start; i < values.length; i++, at += stride) values[i] = z[at]!;
+  if (magnitude) for (let i = 0; i < values.length; i++) values[i] = Math.abs(values[i]!);
 }
 
-function gather(z: FloatArray, { start, stride }: Group, magnitude: boolean, values: Float64Array): void {
-  for (let i = 0; i < values.length; i++) {
-    const value = z[start + i * stride]!;
-    values[i] = magnitude ? Math.abs(value) : value;
+/** Writes what passes, and what is not a number, where it stands. */
+function scatter(passes: Uint8Array, ranks: Float64Array, { start, stride }: RankGroup, mask: Uint8Array): void {
+  for (let i = 0, at = start; i < passes.length; i++, at += stride) {
+    const rank = ranks[i]!;
+    mask[at] = passes[i]! | Number(rank !== rank);
   }
 }
 
-function* groupsOf({ per }: Keep, count: number, n: number): Generator<Group> {
+/** What is ranked together: member i stands at position start + i stride of a [count, n] array. */
+export interface RankGroup {
+  /** position of the first member, at least 0 */
+  readonly start: number;
+  /** members, at least 1 */
+  readonly size: number;
+  /** from one member to the next, at least 1 */
+  readonly stride: number;
+}
+
+/**
+ * The groups that a filter without thresholds ranks, in [count, n] pre-activations.
+ *
+ * @param k - features of a sample that pass, on average: about so many groups does a sample have where neighbours are ranked
+ */
+export function* rankGroups({ per }: Keep, k: number, count: number, n: number): Generator<RankGroup> {
   if (per === 'batch') yield { start: 0, size: count * n, stride: 1 };
   if (per === 'sample') for (let s = 0; s < count; s++) yield { start: s * n, size: n, stride: 1 };
   if (per === 'feature') for (let i = 0; i < n; i++) yield { start: i, size: count, stride: n };
+  if (per !== 'group') return;
+  const ends = groupEnds(k, n);
+  for (let row = 0; row < count * n; row += n) {
+    for (let g = 1; g < ends.length; g++) {
+      yield { start: row + ends[g - 1]!, size: ends[g]! - ends[g - 1]!, stride: 1 };
+    }
+  }
 }
 
 /** Where groups of neighbouring features end, 0 included: about k groups, as equal as whole numbers allow. */

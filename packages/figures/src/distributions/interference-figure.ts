@@ -4,7 +4,6 @@ import {
   type InterferenceDistribution,
   RugError,
   type SparseBatch,
-  WordStream,
   drawBatch,
   featureVariance,
   isReason,
@@ -34,8 +33,6 @@ type InterferenceSeries = InterferenceDocument['input']['series'][number];
 const EDGES = Array.from({ length: 52 }, (_, k) => (k - 25.5) / 5);
 /** Values that a block of samples may have: 64 MiB. */
 const BLOCK = 2 ** 23;
-/** The stream of the `probe` purpose of the simulated test, beyond the numbers of its samples. */
-const NULL_STREAM = 2 ** 52 + 2;
 
 /**
  * The distribution of the interference over samples, for some rows of each W, each less its mean and over its standard deviation, beside
@@ -60,7 +57,7 @@ export function interferenceFigure(
   const cdf = normalCdf(EDGES);
   const normal = EDGES.slice(1).map((edge, k) => (cdf[k + 1]! - cdf[k]!) / (edge - EDGES[k]!));
   const notes = [heading.subtitle ?? '', `${chosen.length} rows, ${samples} samples`].filter((note) => note !== '');
-  const test = gaussianityTest(samples, new WordStream(seed, 'probe', NULL_STREAM));
+  const test = gaussianityTest(samples, seed);
   const series = weights.map((one, k) => ({ ...seriesOf(one, data, read[k]!, measured[k]!), ...test(measured[k]!) }));
   const input = { ...heading, subtitle: notes.join('; '), samples, edges: EDGES, normal, series };
   return { kind: 'interference', name: 'interference', input };

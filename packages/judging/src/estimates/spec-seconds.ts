@@ -23,8 +23,8 @@ export const SECONDS = {
   statisticsFeature: 1e-4,
   /** statistics of trained weights, for each of n n d products */
   statisticsProduct: 5e-10,
-  /** one analytic optimum at one ratio, from `rug table --r 0.3 --p 0.01,0.1` */
-  optimum: 0.15,
+  /** one analytic optimum at one of many ratios, from the lines of theory of `rug bench` */
+  optimum: 0.02,
   /** the best codes at one (r, p), from `rug map --grid 4 --from 0.05`, with any weights and with bounded ones */
   mapCell: 5,
   /** the best codes at one point with noise on h, from `rug theory --hidden-noise 0.03 --variants relu --forges best-forge` */

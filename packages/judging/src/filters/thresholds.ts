@@ -19,8 +19,9 @@ export function thresholdsOf(keep: Keep, k: number, z: FloatArray, count: number
 
 /** What is ranked, of every `stride`-th pre-activation. */
 function ranksOf({ by }: Keep, z: FloatArray, start: number, stride: number): Float64Array {
-  const rank = by === 'magnitude' ? Math.abs : (value: number): number => value;
-  return Float64Array.from({ length: Math.ceil((z.length - start) / stride) }, (_, s) => rank(z[start + s * stride]!));
+  const ranks = new Float64Array(Math.ceil((z.length - start) / stride));
+  for (let s = 0; s < ranks.length; s++) ranks[s] = z[start + s * stride]!;
+  return by === 'magnitude' ? ranks.map(Math.abs) : ranks;
 }
 
 function threshold(ranks: Float64Array, share: number): number {

@@ -41,7 +41,7 @@ export function fitGroups(
 /** The analytic optimum where there is one, and plain guesses around the size of the interference: more where there is none. */
 function startsFor(variant: TracedVariant, prediction: AnalyticOptimum | Reason, sample: FitSample): FittedScalars[] {
   const { features } = sample.batch;
-  const noise = Math.sqrt(sample.y.reduce((sum, y) => sum + y * y, 0) / sample.y.length);
+  const noise = rootMeanSquare(sample.y);
   const twiceOn = Math.round((2 * sample.batch.indices.length) / sample.batch.count);
   const k = Math.min(features, Math.max(1, twiceOn));
   const initial = initialParameters(variant);
@@ -55,6 +55,12 @@ function startsFor(variant: TracedVariant, prediction: AnalyticOptimum | Reason,
   const settings = [initial, ...movedParameters(variant, initial, noise)];
   const passing = variant.keep ? [k, Math.ceil(k / 2), features] : [k];
   return widths.flatMap((width) => settings.flatMap((own) => passing.map((kept) => guess(width, own, kept))));
+}
+
+function rootMeanSquare(values: Float64Array): number {
+  let sum = 0;
+  for (let at = 0; at < values.length; at++) sum += values[at]! * values[at]!;
+  return Math.sqrt(sum / values.length);
 }
 
 function initialParameters({ parameters }: TracedVariant): Record<string, number> {

@@ -1,6 +1,7 @@
 import { type Minimum, RugError, type TracedVariant, fromLine, minimise, toLine } from '@rugbench/core';
 import type { FitSample } from './fit-sample.ts';
-import { type FittedScalars, forgedModel } from './forged-model.ts';
+import type { FittedScalars } from './forged-model.ts';
+import { type SampleLoss, sampleLoss } from './sample-loss.ts';
 
 /** Agreement of the simplex, relative to the loss: as fine as the best standard errors in use. */
 const TOLERANCE = 1e-5;
@@ -95,29 +96,5 @@ function freeCoordinates(variant: TracedVariant, features: number): FreeCoordina
       ...parameters.map((_, i) => Math.max(0.05 * Math.abs(point[free + i]!), 0.05)),
       ...(tuned ? [0.2] : []),
     ],
-  };
-}
-
-type SampleLoss = (scalars: FittedScalars) => number;
-
-/** Mean squared error on the fit sample, 64-bit; features of unequal importance count accordingly. */
-function sampleLoss(variant: TracedVariant, { batch, y }: FitSample): SampleLoss {
-  const { features, count, offsets, indices, values } = batch;
-  const model = forgedModel(variant, features, y.length);
-  const out = new Float64Array(y.length);
-  const counts = batch.importance ?? new Float32Array(features).fill(1);
-  return (scalars) => {
-    model(y, count, scalars, out);
-    let total = 0;
-    for (let s = 0; s < count; s++) {
-      const row = s * features;
-      for (let i = 0; i < features; i++) total += counts[i]! * out[row + i]! * out[row + i]!;
-      for (let k = offsets[s]!; k < offsets[s + 1]!; k++) {
-        const i = indices[k]!;
-        const x = values[k]!;
-        total += counts[i]! * x * (x - 2 * out[row + i]!);
-      }
-    }
-    return total / out.length;
   };
 }

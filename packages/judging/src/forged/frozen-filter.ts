@@ -15,7 +15,8 @@ export function frozenFilter(
   const { keep } = variant;
   const [{ scale, bias, k }] = scalars as [FittedScalars];
   if (!ranksAcrossSamples(keep) || k === null) return variant;
-  const z = y.map((value) => scale * value + bias);
+  const z = new Float64Array(y.length);
+  for (let at = 0; at < z.length; at++) z[at] = scale * y[at]! + bias;
   const thresholds = thresholdsOf({ ...keep, per: 'batch' }, k, z, batch.count, batch.features);
   return { ...variant, keep: { ...keep, thresholds } };
 }

@@ -86,8 +86,8 @@ function thinned(behind: RowBehind | null): ReportDetail['curve'] {
  * @param entries - W, row by row, as packed float32
  */
 export function cornerOf({ side, entries }: NonNullable<RowBehind['corner']>): NonNullable<ReportDetail['corner']> {
-  const all = unpackNumbers(entries, 4);
   const shown = Math.min(side, MOST_SIDE);
+  const all = unpackNumbers(entries, 4, shown * side);
   const values = Array.from({ length: shown * shown }, (_, at) => all[Math.floor(at / shown) * side + (at % shown)]!);
   const limit = values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
   const bytes = Uint8Array.from(values, (value) => byteOf(limit === 0 ? 0 : value / limit));

@@ -1,7 +1,13 @@
-import type { SparseBatch, WordStream } from '@rugbench/core';
-import { normalityTest } from '../statistics/lilliefors.ts';
+import { type SparseBatch, WordStream, memory } from '@rugbench/core';
+import { type NormalityTest, normalityTest } from '../statistics/lilliefors.ts';
 import type { Gaussianity } from './result.ts';
 import type { Row } from './rows.ts';
+
+/** The stream of the `probe` purpose that simulates the null distribution, far beyond the numbers of its samples. */
+const NULL_STREAM = 2 ** 52 + 2;
+
+/** Tests by samples and seed: to simulate takes longer than to test, and all models of a comparison are tested alike. */
+const simulated = memory<string, NormalityTest>(4);
 
 /**
  * Tests whether the interference of single rows is Gaussian over the samples of a batch, with mean
@@ -9,25 +15,27 @@ import type { Row } from './rows.ts';
  * the smallest p-value is multiplied by the number of rows (Bonferroni), which stays valid.
  *
  * @param batch - M samples; with M up to some hundreds only coarse departures show
- * @param words - the randomness of the simulated null distribution
+ * @param seed - of the simulated null distribution, a whole number in [0, 2^53)
  * @see docs/theory.md, "Macroscopic measurements"
  */
-export function gaussianity(rows: readonly Row[], batch: SparseBatch, words: WordStream): Gaussianity {
-  return gaussianityTest(batch.count, words)(rows.map((row) => interference(row, batch)));
+export function gaussianity(rows: readonly Row[], batch: SparseBatch, seed: number): Gaussianity {
+  return gaussianityTest(batch.count, seed)(rows.map((row) => interference(row, batch)));
 }
 
 /**
  * The same test for interference that is known, of one row or more over the same samples, [M] each: it serves any number of sets of rows.
  *
  * @param samples - M, a whole number from 2
- * @param words - the randomness of the simulated null distribution
+ * @param seed - of the simulated null distribution, a whole number in [0, 2^53)
  * @see gaussianity
  */
 export function gaussianityTest(
   samples: number,
-  words: WordStream,
+  seed: number,
 ): (interferences: readonly Float64Array[]) => Gaussianity {
-  const test = normalityTest(samples, words);
+  const test = simulated(`${samples} ${seed}`, () =>
+    normalityTest(samples, new WordStream(seed, 'probe', NULL_STREAM)),
+  );
   return (interferences) => {
     const distances = Float64Array.from(interferences, (nu) => test.distance(nu)).sort();
     const smallestPValue = test.pValue(distances.at(-1)!);

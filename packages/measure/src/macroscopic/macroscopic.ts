@@ -30,7 +30,6 @@ const LEAST_COLUMNS = 16;
 /** Streams of the `probe` purpose that lie far beyond the numbers of its samples. */
 const ROW_STREAM = 2 ** 52;
 const SIGN_STREAM = ROW_STREAM + 1;
-const NULL_STREAM = ROW_STREAM + 2;
 
 /**
  * Measures a weight matrix through its operator: no n x n matrix is made, rows of W are read once,
@@ -62,7 +61,7 @@ export function macroscopic(weights: WeightsOperator, data: DataSource, options:
     interferenceVariance: moments(sums.energy.map((energy) => feature.variance * energy)),
     interferenceMean: moments(sums.total.map((total) => feature.mean * total)),
     lyapunov: extent(sums.lyapunov),
-    kolmogorovSmirnov: gaussianity(tested, batch, words(NULL_STREAM)),
+    kolmogorovSmirnov: gaussianity(tested, batch, seed),
     partner: partner(sums, diagonal.mean),
     negativeEnergyShare: negativeEnergyShare(sums),
     symmetry: symmetry(block, rows),
