@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { remember } from './remember.ts';
+import { remember, rememberFor } from './remember.ts';
 
 describe('remember', () => {
   it('computes each value once', () => {
@@ -14,5 +14,15 @@ describe('remember', () => {
     const square = remember(2, (x: number) => (asked.push(x), x * x));
     for (const x of [1, 2, 3, 2, 1]) expect(square(x)).toBe(x * x);
     expect(asked).toEqual([1, 2, 3, 1]);
+  });
+});
+
+describe('rememberFor', () => {
+  it('computes once for an object, and again for its equal', () => {
+    let computed = 0;
+    const sizeOf = rememberFor((of: readonly number[]) => (computed++, of.length));
+    const list = [1, 2];
+    expect([sizeOf(list), sizeOf(list), sizeOf([1, 2])]).toEqual([2, 2, 2]);
+    expect(computed).toBe(2);
   });
 });

@@ -1,10 +1,18 @@
-import { type Reason, RugError, type TracedVariant, minimise, reason } from '@rugbench/core';
+import {
+  type Reason,
+  RugError,
+  type TracedVariant,
+  minimise,
+  reason,
+  type Memory,
+  memory,
+  rememberFor,
+} from '@rugbench/core';
 import type { Channel } from './channel.ts';
 import { excessLoss } from './channel-loss.ts';
 import { coordinatesOf } from './coordinates.ts';
 import { filterModel, passingFraction } from './filter-threshold.ts';
 import { descendSquares } from './least-squares.ts';
-import { type Memory, memory, rememberFor } from './remember.ts';
 import { type PosteriorFit, fittedPoints, posteriorFit } from './posterior-fit.ts';
 
 /** The best that a variant can do over a channel, and the numbers with which it does so. */

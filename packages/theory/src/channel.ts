@@ -1,7 +1,6 @@
-import { type FeatureDistribution, RugError } from '@rugbench/core';
+import { type FeatureDistribution, RugError, type Memory, memory, rememberFor } from '@rugbench/core';
 import { type PanelDensity, panelEdges, panelNodes, panelWeights } from './panels.ts';
 import { posteriorBehind } from './posterior.ts';
-import { type Memory, memory, rememberFor } from './remember.ts';
 
 /** Panels per standard deviation of the noise where the density bends. */
 const PANELS_PER_NOISE = 2;

@@ -1,6 +1,5 @@
-import type { FeatureDistribution } from '@rugbench/core';
+import { type FeatureDistribution, type Memory, memory, rememberFor } from '@rugbench/core';
 import type { Channel } from './channel.ts';
-import { type Memory, memory, rememberFor } from './remember.ts';
 
 /** Channels that are remembered for one feature distribution, more than one question asks for: most take 0.03 MB, a large one 0.2 MB. */
 const REMEMBERED = 512;

@@ -1,7 +1,6 @@
-import type { FeatureDistribution, MagnitudeDistribution } from '@rugbench/core';
+import { type FeatureDistribution, type MagnitudeDistribution, remember, rememberFor } from '@rugbench/core';
 import { countsOf } from './equal-interferers.ts';
 import { PANEL_RULE } from './panels.ts';
-import { remember, rememberFor } from './remember.ts';
 
 /** Chances below this leave no trace in a loss. */
 const NEVER = 1e-17;

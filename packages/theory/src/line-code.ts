@@ -1,7 +1,14 @@
-import { type BlockFunction, type Expression, type SumFunction, compile, compileSum, kinks } from '@rugbench/core';
+import {
+  type BlockFunction,
+  type Expression,
+  type SumFunction,
+  compile,
+  compileSum,
+  kinks,
+  rememberFor,
+} from '@rugbench/core';
 import { LINE_ARRAYS, alongLine, squaredError } from './along-line.ts';
 import { restsBelowZero } from './at-rest.ts';
-import { rememberFor } from './remember.ts';
 import { type SwitchFinder, switchFinder } from './switches.ts';
 
 /** An activation f as code along lines z = a y + b. */

@@ -1,11 +1,10 @@
-import type { TracedVariant } from '@rugbench/core';
+import { type TracedVariant, rememberFor } from '@rugbench/core';
 import { setLine, setTarget } from './along-line.ts';
 import type { Channel } from './channel.ts';
 import type { SymmetricModel } from './channel-loss.ts';
 import { lineCode } from './line-code.ts';
 import { firstNode } from './on-panels.ts';
 import type { Passing } from './passing.ts';
-import { rememberFor } from './remember.ts';
 
 /** Weighted squared errors of one model after the other, at nodes of a channel. */
 export interface NodeSum {

@@ -1,7 +1,6 @@
-import { type FeatureDistribution, featureVariance } from '@rugbench/core';
+import { type FeatureDistribution, featureVariance, rememberFor } from '@rugbench/core';
 import { countsOf } from './equal-interferers.ts';
 import { STEEP } from './interferers.ts';
-import { rememberFor } from './remember.ts';
 import { chanceOfSign } from './sign-chance.ts';
 
 /**
