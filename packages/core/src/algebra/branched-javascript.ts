@@ -1,6 +1,6 @@
 import type { Expression } from './expression.ts';
 import { numberText, operationText } from './javascript.ts';
-import { type LoopPlan, type Step, loopPlan } from './loop-plan.ts';
+import { type Step, loopPlan } from './loop-plan.ts';
 
 /** The body of a loop over elements as lines of JavaScript. */
 export interface LoopLines {
@@ -22,9 +22,9 @@ export function loopLinesOf(
   expression: Expression,
   inputs: Readonly<Record<string, string>>,
   isNumber: (input: string) => boolean,
-  plan: LoopPlan = loopPlan(expression, isNumber),
 ): LoopLines {
   const { nodes, root } = expression;
+  const plan = loopPlan(expression, isNumber);
   const texts = nodes.map((node, at) => {
     if (node.op === 'constant') return numberText(node.value);
     return node.op === 'input' ? inputs[node.name]! : `v${at}`;

@@ -14,14 +14,14 @@ export function elementaryDigitsAgree(): boolean {
   return known;
 }
 
-/** A block of numbers of all sizes and both signs for which e^x is a double. */
+/** A block of numbers of all sizes and both signs for which e^x is a double; e itself is a case of its own. */
 function exponents(): Float64Array {
   const golden = (Math.sqrt(5) - 1) / 2;
   const [least, most] = [-745, 709];
   return Float64Array.from({ length: BLOCK }, (_, at) => {
+    if (at === 0) return 1;
     const spread = (at * golden) % 1;
-    if (at % 4 === 0) return least + (most - least) * spread;
-    return (4 * spread - 2) * 2 ** -(at % 3);
+    return at % 4 === 0 ? least + (most - least) * spread : (4 * spread - 2) * 2 ** -(at % 3);
   });
 }
 

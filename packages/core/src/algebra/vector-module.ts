@@ -152,7 +152,10 @@ function extreme(
   args: readonly number[],
   values: readonly Lanes[],
 ): Lanes {
-  const [other, bound] = [...args].sort((p, q) => Number(isConstant(nodes[p]!)) - Number(isConstant(nodes[q]!))) as [number, number];
+  const [other, bound] = [...args].sort((p, q) => Number(isConstant(nodes[p]!)) - Number(isConstant(nodes[q]!))) as [
+    number,
+    number,
+  ];
   const [a, b, node] = [values[other]!, values[bound]!, nodes[bound]!];
   if (node.op !== 'constant' || (op === 'min' && Object.is(node.value, -0))) return code.apply(`${op}Double`, a, b);
   const compared = code.apply(`p${op}Double`, a, b);

@@ -78,7 +78,10 @@ export function doubleCode(
     return local;
   };
   // one vector that stands for several is the same for all
-  const lanesAt = (local: number): Lanes => (at) => localGet(local + Math.min(at, vectors - 1));
+  const lanesAt =
+    (local: number): Lanes =>
+    (at) =>
+      localGet(local + Math.min(at, vectors - 1));
   const each = (append: (at: number) => void): Lanes => {
     const local = newLocals();
     for (let at = 0; at < vectors; at++) {

@@ -4,7 +4,7 @@ import type { DoubleCode, Lanes } from './double-code.ts';
 export const [LOG_TWO_HIGH, LOG_TWO_LOW] = [6.9314718036912381649e-1, 1.90821492927058770002e-10];
 const INVERSE_LOG_TWO = 1.442695040888963387;
 /** Above the one e^x is more than any double; below the other, less. */
-const [MOST, LEAST] = [709.782712893383973096, -745.133219101941108420];
+const [MOST, LEAST] = [709.782712893383973096, -745.13321910194110842];
 /** Within these bounds 2^k is an ordinary double. */
 const ORDINARY = 708;
 /** Bits of the least |x| that is reduced: the first double whose upper half is above that of log(2)/2. */
@@ -14,7 +14,7 @@ const TINY = 2 ** -28;
 
 /** The polynomial of the series, the highest power first. */
 const [FIRST, ...REST] = [
-  4.13813679705723846039e-8, -1.65339022054652515390e-6, 6.61375632143793436117e-5, -2.77777777770155933842e-3,
+  4.13813679705723846039e-8, -1.6533902205465251539e-6, 6.61375632143793436117e-5, -2.77777777770155933842e-3,
   1.66666666666666019037e-1,
 ] as const;
 

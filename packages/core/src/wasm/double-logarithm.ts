@@ -3,7 +3,7 @@ import { LOG_TWO_HIGH, LOG_TWO_LOW, ONE } from './double-exponential.ts';
 
 /** The polynomial of the series in w = s⁴, without and with one more power of s², the highest power first. */
 const EVEN = [1.531383769920937332e-1, 2.222219843214978396e-1, 3.999999999940941908e-1];
-const ODD = [1.479819860511658591e-1, 1.818357216161805012e-1, 2.857142874366239149e-1, 6.666666666666735130e-1];
+const ODD = [1.479819860511658591e-1, 1.818357216161805012e-1, 2.857142874366239149e-1, 6.66666666666673513e-1];
 
 /** The least ordinary double. */
 const LEAST = 2 ** -1022;
@@ -67,19 +67,11 @@ function bendOf(m: DoubleCode, f: Lanes, fraction: Lanes, kLow: Lanes): Lanes {
   const w = apply('mulDouble', z, z);
   const horner = ([first, ...rest]: readonly number[]): Lanes =>
     rest.reduce((sum, one) => apply('addDouble', constant(one), apply('mulDouble', w, sum)), constant(first!));
-  const series = apply(
-    'addDouble',
-    apply('mulDouble', z, horner(ODD)),
-    apply('mulDouble', w, horner(EVEN)),
-  );
+  const series = apply('addDouble', apply('mulDouble', z, horner(ODD)), apply('mulDouble', w, horner(EVEN)));
   const third = apply('subDouble', constant(0.5), apply('mulDouble', constant(0.33333333333333333), f));
   const short = apply('mulDouble', apply('mulDouble', f, f), third);
   const long = apply('mulDouble', s, apply('subDouble', f, series));
-  const isNear = apply(
-    'and',
-    apply('atLeastDouble', f, constant(-NEAR)),
-    apply('lessDouble', f, constant(NEAR)),
-  );
+  const isNear = apply('and', apply('atLeastDouble', f, constant(-NEAR)), apply('lessDouble', f, constant(NEAR)));
   const plain = apply('subDouble', select(isNear, short, long), kLow);
   const halfSquare = apply('mulDouble', apply('mulDouble', constant(0.5), f), f);
   const more = apply('mulDouble', s, apply('addDouble', halfSquare, series));
