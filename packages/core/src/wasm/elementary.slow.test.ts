@@ -27,16 +27,12 @@ it.each<[string, (x: Float64Array) => Float64Array, (x: number) => number, (high
   ['log of all bits', log, Math.log, bits],
   ['log of (0, 4)', log, Math.log, uniform(0, 4)],
   ['log close to 1', log, Math.log, uniform(1 - 2 ** -18, 1 + 2 ** -18)],
-])(
-  'ten million numbers: %s has the bits of Math',
-  (_name, of, math, make) => {
-    const next = words(20261127);
-    for (let at = 0; at < CHUNKS; at++) {
-      const x = chunk(next, make);
-      const found = of(x);
-      const wrong = x.findIndex((one, k) => !Object.is(found[k], math(one)));
-      expect(wrong < 0 ? [] : [x[wrong], found[wrong], math(x[wrong]!)]).toEqual([]);
-    }
-  },
-  600_000,
-);
+])('ten million numbers: %s has the bits of Math', (_name, of, math, make) => {
+  const next = words(20261127);
+  for (let at = 0; at < CHUNKS; at++) {
+    const x = chunk(next, make);
+    const found = of(x);
+    const wrong = x.findIndex((one, k) => !Object.is(found[k], math(one)));
+    expect(wrong < 0 ? [] : [x[wrong], found[wrong], math(x[wrong]!)]).toEqual([]);
+  }
+});
