@@ -1,4 +1,4 @@
-import { type Code, i32Const, splat, splatInteger, vector } from './instructions.ts';
+import { type Code, i32Const, splat, splatInteger, vector } from '@rugbench/core/wasm';
 
 /**
  * A value of float32 or whole numbers in a body of code, see {@link Lanes} of `vector-function.ts`.

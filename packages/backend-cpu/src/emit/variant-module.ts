@@ -2,20 +2,24 @@ import { type TracedVariant, interpret } from '@rugbench/core';
 import {
   type Code,
   END,
+  type Exported,
+  I32,
   I32_ADD,
   I32_LESS,
+  type Imported,
   LOOP,
   UPPER_HALF,
+  V128,
   branchIf,
   i32Const,
   load,
   loadSplat,
   localGet,
   localSet,
+  moduleBytes,
   store,
   vector,
-} from './instructions.ts';
-import { type Exported, I32, type Imported, V128, moduleBytes } from './module.ts';
+} from '@rugbench/core/wasm';
 import { type EachVector, type Lanes, type VectorFunction, vectorFunction } from './vector-function.ts';
 
 /** What the code of a variant is made for; places are byte addresses of the memory, multiples of 16. */

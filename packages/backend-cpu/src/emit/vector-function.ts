@@ -1,7 +1,6 @@
 import type { Primitives } from '@rugbench/core';
+import { type Code, V128, call, localGet, localSet, splat, store, vector } from '@rugbench/core/wasm';
 import { type Operations, exponential, logarithm } from './elementary.ts';
-import { type Code, call, localGet, localSet, splat, store, vector } from './instructions.ts';
-import { V128 } from './module.ts';
 
 /**
  * Four numbers in a local, or as many in each of several locals in a row: this is the first of these.

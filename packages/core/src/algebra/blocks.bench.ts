@@ -9,6 +9,7 @@ const formulas: Readonly<Record<string, (m: Algebra, z: Scalar) => Scalar>> = {
   relu: (m, z) => m.relu(z),
   tanh: (m, z) => m.tanh(z),
   gelu: (m, z) => m.mul(z, m.normalCdf(z)),
+  hazard: (m, z) => m.exp(m.logNormalHazard(z)),
 };
 
 describe('one million elements in 64 bit', () => {

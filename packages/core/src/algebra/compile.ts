@@ -1,6 +1,8 @@
 import { loopLinesOf } from './branched-javascript.ts';
 import { type BlockFunction, type BlockInput, vectorise } from './blocks.ts';
 import { type Expression, inputsOf } from './expression.ts';
+import { writeBlocks, sumBlocks } from './vector-blocks.ts';
+import { vectorsOnceWarm } from './vectors-once-warm.ts';
 
 /** Shapes of the inputs, and of code compiled for them: which are numbers. */
 type Shape = string;
@@ -19,9 +21,9 @@ const KEPT = 1000;
 
 /**
  * The fastest 64-bit form of an expression: JavaScript made from the graph, one loop over the elements
- * with every node in a local, so nothing is stored in between, and what is costly computed only where it is needed. It agrees bit for bit with
- * {@link evaluate}, and stands back for {@link vectorise} where code must not be made at run time (browsers
- * without `unsafe-eval`).
+ * with every node in a local, so nothing is stored in between, and what is costly computed only where it is needed; after many
+ * elements, WebAssembly that takes several elements at a time. Both agree bit for bit with {@link evaluate}, and {@link vectorise}
+ * stands in for JavaScript where code must not be made at run time (browsers without `unsafe-eval`).
  *
  * Code is made once for each choice of which inputs are numbers, and once for all expressions of the same source.
  *
@@ -32,8 +34,16 @@ export function compile(expression: Expression, arrays?: readonly string[]): Blo
   const make = (shape: Shape): BlockFunction => {
     const loop = (lines: string, value: string): string =>
       `for (let at = 0; at < out.length; at++) {\n${lines}\nout[at] = ${value};\n}`;
-    const code = codeFor(['inputs', 'out'], sourceOf(expression, shape, loop));
-    return (code as BlockFunction | undefined) ?? vectorise(expression);
+    const withVectors = (plain: BlockFunction): BlockFunction => {
+      const vectorsFor = vectorsOnceWarm(expression, isNumberIn(expression, shape));
+      return (inputs, out) => {
+        const vectors = vectorsFor(out.length);
+        if (vectors) writeBlocks(vectors, inputs, out);
+        else plain(inputs, out);
+      };
+    };
+    const code = codeFor(['inputs', 'out'], sourceOf(expression, shape, loop), withVectors);
+    return code ?? withVectors(vectorise(expression));
   };
   if (arrays) return make(shapeWith(expression, arrays));
   const runOf = byShape(expression, make);
@@ -47,8 +57,15 @@ export function compileSum(expression: Expression, arrays?: readonly string[]): 
   const make = (shape: Shape): SumFunction => {
     const loop = (lines: string, value: string): string =>
       `let sum = before;\nfor (let at = from; at < to; at++) {\n${lines}\nsum += ${value};\n}\nreturn sum;`;
-    const code = codeFor(['inputs', 'from', 'to', 'before'], sourceOf(expression, shape, loop));
-    return (code as SumFunction | undefined) ?? summedBlocks(expression);
+    const withVectors = (plain: SumFunction): SumFunction => {
+      const vectorsFor = vectorsOnceWarm(expression, isNumberIn(expression, shape));
+      return (inputs, from, to, before) => {
+        const vectors = vectorsFor(to - from);
+        return vectors ? sumBlocks(vectors, inputs, from, to, before) : plain(inputs, from, to, before);
+      };
+    };
+    const code = codeFor(['inputs', 'from', 'to', 'before'], sourceOf(expression, shape, loop), withVectors);
+    return code ?? withVectors(summedBlocks(expression));
   };
   if (arrays) return make(shapeWith(expression, arrays));
   const runOf = byShape(expression, make);
@@ -93,26 +110,36 @@ function given(name: string, inputs: Inputs): BlockInput {
   return input;
 }
 
+/** Whether an input is the same for all elements. */
+function isNumberIn(expression: Expression, shape: Shape): (name: string) => boolean {
+  const names = inputsOf(expression);
+  return (name) => shape[names.indexOf(name)] === 'n';
+}
+
 /** The body of a function of `inputs`: reads them, and runs a loop over elements `at`. */
 function sourceOf(expression: Expression, shape: Shape, loop: (lines: string, value: string) => string): string {
   const names = inputsOf(expression);
   const read = names.map((name, at) => `const i${at} = inputs[${JSON.stringify(name)}];`);
-  const isNumber = (name: string): boolean => shape[names.indexOf(name)] === 'n';
+  const isNumber = isNumberIn(expression, shape);
   const operands = names.map((name, at) => [name, isNumber(name) ? `i${at}` : `i${at}[at]`] as const);
   const { before, each, value } = loopLinesOf(expression, Object.fromEntries(operands), isNumber);
   return [...read, ...before, loop(each.join('\n'), value)].join('\n');
 }
 
-/** Code by its source: functions without a state, so whoever asks for the same source may share one. */
+/** Code by its source: nobody sees who else computed with it, so whoever asks for the same source may share one. */
 const codes = new Map<string, unknown>();
 
-/** The function of a source; undefined where code must not be made at run time. */
-function codeFor(parameters: readonly string[], source: string): unknown {
+/**
+ * The function of a source; undefined where code must not be made at run time.
+ *
+ * @param complete - what is made of it, once
+ */
+function codeFor<F>(parameters: readonly string[], source: string, complete: (code: F) => F): F | undefined {
   const name = `${parameters.join(' ')}\n${source}`;
   const known = codes.get(name);
-  if (known) return known;
+  if (known) return known as F;
   try {
-    const made: unknown = new Function(...parameters, source);
+    const made = complete(new Function(...parameters, source) as F);
     if (codes.size >= KEPT) codes.clear();
     codes.set(name, made);
     return made;

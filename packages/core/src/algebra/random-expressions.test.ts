@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Algebra, algebraOf } from './algebra.ts';
 import { vectorise } from './blocks.ts';
+import { compile } from './compile.ts';
 import { derivative } from './derivative.ts';
 import { type Expression, interpretNodes } from './expression.ts';
 import { kinks } from './kinks.ts';
 import { evaluate, numberPrimitives } from './numbers.ts';
 import { type Scalar, Tracer } from './tracer.ts';
+import { vectorBlocks, writeBlocks } from './vector-blocks.ts';
 
 /** A formula as a tree of names: what an author might write. */
 type Tree = number | 'z' | 't' | readonly [string, ...Tree[]];
@@ -65,6 +67,9 @@ const plain: Readonly<Record<string, (a: number, b: number, c: number) => number
   relu: (a) => Math.max(a, 0),
 };
 
+/** What arithmetic treats in a way of its own; more follow where these end. */
+const SPECIAL = [0, -0, NaN, Infinity, -Infinity, 5e-324, -3e-310, 2 ** -1022, 1, -1, 1e308, 709.9, -745.2, 2 ** -29];
+
 const PRIMITIVE = new Set(Object.keys(plain));
 const primitiveOnly = (formula: Tree): boolean =>
   typeof formula !== 'object' ||
@@ -94,6 +99,28 @@ describe('random expressions', () => {
         const out = new Float64Array(length);
         vectorise(expression)({ z, t }, out);
         expect(out).toEqual(Float64Array.from(z, (value) => evaluate(expression, { z: value, t })));
+      }),
+    );
+  });
+
+  it('run on vectors to the bits of evaluate, in JavaScript too, for numbers of all kinds and any length', () => {
+    const lengths = fc.constantFrom(1, 3, 7, 8, 9, 511, 512, 513, 1024, 1030);
+    fc.assert(
+      fc.property(tree, lengths, coordinate, fc.constantFrom('n', 'a'), (formula, length, t, kind) => {
+        const expression = traced(formula);
+        const z = Float64Array.from({ length }, (_, i) => SPECIAL[i % 29] ?? 4 * Math.sin(i + t));
+        const inputs = { z, t: kind === 'n' ? t : z.map((value, i) => SPECIAL[i % 31] ?? value - t) };
+        const at = (i: number): number => (typeof inputs.t === 'number' ? inputs.t : inputs.t[i]!);
+        const expected = z.map((value, i) => evaluate(expression, { z: value, t: at(i) }));
+        const [vectors, javascript] = [new Float64Array(length), new Float64Array(length)];
+        writeBlocks(
+          vectorBlocks(expression, (name) => name === 't' && kind === 'n')!,
+          inputs,
+          vectors,
+        );
+        compile(expression)(inputs, javascript);
+        expect(vectors).toEqual(expected);
+        expect(javascript).toEqual(expected);
       }),
     );
   });

@@ -1,4 +1,5 @@
 import { PHILOX_MODULE } from '../generated/philox-module.ts';
+import { exportsOf } from '../wasm/engine.ts';
 
 /** What tells the streams of one seed, purpose and part from all others. */
 export interface StreamKey {
@@ -44,18 +45,9 @@ interface ModuleExports {
   ): void;
 }
 
-/**
- * What is used of an engine. Core is compiled without the types of a page or of Node, since it is compiled beside plug-ins from outside, which
- * may have neither.
- */
+/** What is used of the surroundings, whose types core is compiled without. */
 interface Surroundings {
   readonly atob: (base64: string) => string;
-  /** left out where there is none */
-  readonly WebAssembly?: {
-    validate(bytes: Uint8Array): boolean;
-    readonly Module: new (bytes: Uint8Array) => object;
-    readonly Instance: new (module: object) => { readonly exports: unknown };
-  };
 }
 
 /** Compiled when it is first asked for. All streams may share it: it keeps nothing from one call to the next. */
@@ -71,7 +63,9 @@ export function philoxKernel(): FillBlocks | null {
 }
 
 function loadKernel(): FillBlocks | null {
-  const module = instantiate();
+  const { atob } = globalThis as unknown as Surroundings;
+  const bytes = Uint8Array.from(atob(PHILOX_MODULE), (character) => character.charCodeAt(0));
+  const module = exportsOf(bytes) as ModuleExports | null;
   if (module === null) return null;
   const { memory, fillBlocks } = module;
   const words = new Uint32Array(memory.buffer);
@@ -79,18 +73,4 @@ function loadKernel(): FillBlocks | null {
     fillBlocks(0, streams, blocks, first, low, high, purpose, key0, key1);
     out.set(words.subarray(0, 4 * streams * blocks), at);
   };
-}
-
-/** At once, as a page's main thread allows for a module this small. Where it fails the same words come from `philox`. */
-function instantiate(): ModuleExports | null {
-  const { atob, WebAssembly } = globalThis as unknown as Surroundings;
-  if (WebAssembly === undefined) return null;
-  const bytes = Uint8Array.from(atob(PHILOX_MODULE), (character) => character.charCodeAt(0));
-  if (!WebAssembly.validate(bytes)) return null;
-  try {
-    return new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports as ModuleExports;
-  } catch {
-    // a page whose policy forbids it, or a process without room for a memory
-    return null;
-  }
 }

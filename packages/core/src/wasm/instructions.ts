@@ -7,8 +7,13 @@ export type Code = readonly number[];
 export const I32_ADD: Code = [0x6a];
 /** Whether the lower of two i32 on the stack is less than the upper, unsigned. */
 export const I32_LESS: Code = [0x49];
-/** The end of a loop. */
+/** Bitwise or of two i32. */
+export const I32_OR: Code = [0x72];
+/** The end of a loop or an `if`. */
 export const END: Code = [0x0b];
+
+/** Takes the top of the stack away. */
+export const DROP: Code = [0x1a];
 
 /** Puts a local on the stack. */
 export function localGet(local: number): Code {
@@ -38,9 +43,16 @@ export function branchIf(depth: number): Code {
   return [0x0d, ...unsigned(depth)];
 }
 
-/** Numbers of the vector instructions, f32x4 where no shape is named; shifts are of i32x4 and keep its sign. */
+/** An `if` without a result, where the top of the stack is not 0. */
+export const IF: Code = [0x04, 0x40];
+
+/**
+ * Numbers of the vector instructions: of f32x4 where no shape is named, of f64x2 where a name ends in `Double`, of i32x4 where it ends
+ * in `Integer` and of i64x2 where it ends in `Long`; shifts without a shape are of i32x4 and keep its sign.
+ */
 const VECTOR = {
   loadSplat: 0x09,
+  loadSplatDouble: 0x0a,
   load: 0x00,
   store: 0x0b,
   constant: 0x0c,
@@ -49,13 +61,25 @@ const VECTOR = {
   different: 0x42,
   less: 0x43,
   greater: 0x44,
+  equalDouble: 0x47,
+  lessDouble: 0x49,
+  greaterDouble: 0x4a,
+  atLeastDouble: 0x4c,
+  not: 0x4d,
   and: 0x4e,
+  andNot: 0x4f,
+  or: 0x50,
   select: 0x52,
+  anyTrue: 0x53,
   promoteLow: 0x5f,
+  truncateDouble: 0x7a,
   shiftLeft: 0xab,
   shiftRight: 0xac,
   addInteger: 0xae,
   subInteger: 0xb1,
+  shiftLeftLong: 0xcb,
+  shiftRightLong: 0xcd,
+  addLong: 0xce,
   abs: 0xe0,
   sqrt: 0xe3,
   add: 0xe4,
@@ -66,17 +90,30 @@ const VECTOR = {
   max: 0xe9,
   pmin: 0xea,
   pmax: 0xeb,
+  absDouble: 0xec,
+  sqrtDouble: 0xef,
   addDouble: 0xf0,
+  subDouble: 0xf1,
+  mulDouble: 0xf2,
+  divDouble: 0xf3,
+  minDouble: 0xf4,
+  maxDouble: 0xf5,
+  pminDouble: 0xf6,
+  pmaxDouble: 0xf7,
   truncate: 0xf8,
   convert: 0xfa,
   madd: 0x105,
   nmadd: 0x106,
 } as const;
 
+/** The name of a vector instruction without immediates. */
+export type VectorInstruction = Exclude<
+  keyof typeof VECTOR,
+  'load' | 'loadSplat' | 'loadSplatDouble' | 'store' | 'constant' | 'shuffle'
+>;
+
 /** A vector instruction without immediates. */
-export function vector(
-  name: Exclude<keyof typeof VECTOR, 'load' | 'loadSplat' | 'store' | 'constant' | 'shuffle'>,
-): Code {
+export function vector(name: VectorInstruction): Code {
   return vectorCode(name);
 }
 
@@ -90,6 +127,11 @@ export function loadSplat(offset = 0): Code {
   return [...vectorCode('loadSplat'), 2, ...unsigned(offset)];
 }
 
+/** One double, twice. */
+export function loadSplatDouble(offset = 0): Code {
+  return [...vectorCode('loadSplatDouble'), 3, ...unsigned(offset)];
+}
+
 /** Writes four numbers at the address below them on the stack, plus `offset`, a multiple of 16. */
 export function store(offset = 0): Code {
   return [...vectorCode('store'), 4, ...unsigned(offset)];
@@ -99,6 +141,13 @@ export function store(offset = 0): Code {
 export function splat(value: number): Code {
   const bytes = float32(value);
   return [...vectorCode('constant'), ...bytes, ...bytes, ...bytes, ...bytes];
+}
+
+/** 64 bits, twice, whatever they mean. */
+export function splatLong(bits: bigint): Code {
+  const bytes = new Uint8Array(8);
+  new DataView(bytes.buffer).setBigUint64(0, bits, true);
+  return [...vectorCode('constant'), ...bytes, ...bytes];
 }
 
 /** One whole number of 32 bits, four times. */

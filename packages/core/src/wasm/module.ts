@@ -15,7 +15,7 @@ export interface Signature {
 
 /** A function that the module is given, of module `env`. */
 export interface Imported {
-  /** as imports or exports have it */
+  /** as imports or exports have it, in ASCII */
   readonly name: string;
   /** its type */
   readonly signature: Signature;
@@ -46,21 +46,20 @@ export function moduleBytes(
   const memory = [...text('env'), ...text('memory'), 0x02, ...limits];
   const given = imports.map(({ name }, type) => [...text('env'), ...text(name), 0x00, ...unsigned(type)]);
   const numbered = exports.map((_, at) => unsigned(imports.length + at));
-  return Uint8Array.from([
-    ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
-    ...section(1, functions.map(typeOf)),
-    ...section(2, [memory, ...given]),
-    ...section(3, numbered),
-    ...section(
-      7,
-      exports.map(({ name }, at) => [...text(name), 0x00, ...numbered[at]!]),
-    ),
-    ...section(10, exports.map(bodyOf)),
-  ]);
+  const named = exports.map(({ name }, at) => [...text(name), 0x00, ...numbered[at]!]);
+  const parts = [
+    [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
+    section(1, functions.map(typeOf)),
+    section(2, [memory, ...given]),
+    section(3, numbered),
+    section(7, named),
+    section(10, exports.map(bodyOf)),
+  ];
+  return Uint8Array.from(joined(parts));
 }
 
 function section(id: number, items: readonly (readonly number[])[]): number[] {
-  return [id, ...sized([...unsigned(items.length), ...items.flat()])];
+  return joined([[id], sized(joined([unsigned(items.length), ...items]))]);
 }
 
 function typeOf({ signature: { parameters, results } }: Imported): number[] {
@@ -68,14 +67,27 @@ function typeOf({ signature: { parameters, results } }: Imported): number[] {
 }
 
 function bodyOf({ locals, code }: Exported): number[] {
-  const declared = locals.map((type) => [...unsigned(1), type]);
-  return sized([...unsigned(locals.length), ...declared.flat(), ...code, 0x0b]);
+  const runs: [count: number, type: number][] = [];
+  for (const type of locals) {
+    const last = runs.at(-1);
+    if (last?.[1] === type) last[0]++;
+    else runs.push([1, type]);
+  }
+  const declared = runs.map(([count, type]) => [...unsigned(count), type]);
+  return sized(joined([unsigned(runs.length), ...declared, code, [0x0b]]));
 }
 
 function sized(bytes: readonly number[]): number[] {
-  return [...unsigned(bytes.length), ...bytes];
+  return joined([unsigned(bytes.length), bytes]);
+}
+
+/** Parts one behind the other; a body has tens of thousands of bytes, which spreading copies slowly. */
+function joined(parts: readonly (readonly number[])[]): number[] {
+  const bytes: number[] = [];
+  for (const part of parts) for (const byte of part) bytes.push(byte);
+  return bytes;
 }
 
 function text(value: string): number[] {
-  return sized([...new TextEncoder().encode(value)]);
+  return sized([...value].map((character) => character.charCodeAt(0)));
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { exportsOf, memoryOf } from './engine.ts';
 import { float32, signed, unsigned } from './leb128.ts';
 import { I32, moduleBytes } from './module.ts';
 
@@ -19,12 +20,12 @@ describe('float32', () => {
 });
 
 describe('moduleBytes', () => {
-  it('makes a module that an engine runs', async () => {
+  it('makes a module that an engine runs', () => {
     const signature = { parameters: [I32], results: [I32] };
     const code = [0x20, 0x00, 0x10, 0x00];
     const bytes = moduleBytes([{ name: 'double', signature }], [{ name: 'run', signature, locals: [], code }]);
-    const env = { memory: new WebAssembly.Memory({ initial: 1 }), double: (value: number) => 2 * value };
-    const { instance } = await WebAssembly.instantiate(bytes, { env });
-    expect((instance.exports['run'] as (value: number) => number)(21)).toBe(42);
+    const env = { memory: memoryOf(1)!, double: (value: number) => 2 * value };
+    const exports = exportsOf(bytes, { env }) as { run(value: number): number };
+    expect(exports.run(21)).toBe(42);
   });
 });
