@@ -27,7 +27,8 @@ export function elementaryModule(vectors: number): ElementaryModule {
   const constant = (bits: bigint): Lanes => {
     const known = constants.indexOf(bits);
     const at = known < 0 ? constants.push(bits) - 1 : known;
-    return () => [...i32Const(0), ...loadSplatDouble(8 * at)];
+    const read = [...i32Const(0), ...loadSplatDouble(8 * at)];
+    return () => read;
   };
   const functionOf = (name: string, append: (m: DoubleCode, x: Lanes) => Lanes): Exported => {
     const code: number[] = [];

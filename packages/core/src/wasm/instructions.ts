@@ -159,6 +159,6 @@ export function splatInteger(value: number): Code {
 /** The upper two numbers in the lower half. */
 export const UPPER_HALF: Code = [...vectorCode('shuffle'), 8, 9, 10, 11, 12, 13, 14, 15, 8, 9, 10, 11, 12, 13, 14, 15];
 
-function vectorCode(name: keyof typeof VECTOR): number[] {
+function vectorCode(name: keyof typeof VECTOR): Code {
   return [0xfd, ...unsigned(VECTOR[name])];
 }

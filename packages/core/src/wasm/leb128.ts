@@ -1,5 +1,6 @@
 /** A whole number >= 0 in LEB128, the variable-length form of the WebAssembly binary format. */
 export function unsigned(value: number): number[] {
+  if (value < 0x80) return [value];
   const bytes: number[] = [];
   let rest = value;
   do {

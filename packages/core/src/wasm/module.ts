@@ -55,10 +55,12 @@ export function moduleBytes(
     section(7, named),
     section(10, exports.map(bodyOf)),
   ];
-  return Uint8Array.from(joined(parts));
+  return joined(parts);
 }
 
-function section(id: number, items: readonly (readonly number[])[]): number[] {
+type Bytes = ArrayLike<number>;
+
+function section(id: number, items: readonly Bytes[]): Bytes {
   return joined([[id], sized(joined([unsigned(items.length), ...items]))]);
 }
 
@@ -66,7 +68,7 @@ function typeOf({ signature: { parameters, results } }: Imported): number[] {
   return [0x60, ...unsigned(parameters.length), ...parameters, ...unsigned(results.length), ...results];
 }
 
-function bodyOf({ locals, code }: Exported): number[] {
+function bodyOf({ locals, code }: Exported): Bytes {
   const runs: [count: number, type: number][] = [];
   for (const type of locals) {
     const last = runs.at(-1);
@@ -77,17 +79,21 @@ function bodyOf({ locals, code }: Exported): number[] {
   return sized(joined([unsigned(runs.length), ...declared, code, [0x0b]]));
 }
 
-function sized(bytes: readonly number[]): number[] {
+function sized(bytes: Bytes): Bytes {
   return joined([unsigned(bytes.length), bytes]);
 }
 
-/** Parts one behind the other; a body has tens of thousands of bytes, which spreading copies slowly. */
-function joined(parts: readonly (readonly number[])[]): number[] {
-  const bytes: number[] = [];
-  for (const part of parts) for (const byte of part) bytes.push(byte);
+/** Parts one behind the other: a body has tens of thousands of bytes, which spreading copies slowly. */
+function joined(parts: readonly Bytes[]): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
   return bytes;
 }
 
 function text(value: string): number[] {
-  return sized([...value].map((character) => character.charCodeAt(0)));
+  return [...unsigned(value.length), ...[...value].map((character) => character.charCodeAt(0))];
 }
