@@ -50,7 +50,7 @@ export const IF: Code = [0x04, 0x40];
  * Numbers of the vector instructions: of f32x4 where no shape is named, of f64x2 where a name ends in `Double`, of i32x4 where it ends
  * in `Integer` and of i64x2 where it ends in `Long`; shifts without a shape are of i32x4 and keep its sign.
  */
-const VECTOR = {
+export const VECTOR = {
   loadSplat: 0x09,
   loadSplatDouble: 0x0a,
   load: 0x00,
