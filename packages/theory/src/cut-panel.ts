@@ -1,3 +1,4 @@
+import { type TwoFunctions, readPanel } from './on-panels.ts';
 import { type PanelDensity, PANEL_ORDER, PANEL_RULE, writeShares } from './panels.ts';
 
 /** Quadrature over the pieces of a panel that is cut at some points: what is tabulated is interpolated from the panel's own nodes. */
@@ -26,6 +27,7 @@ export function panelCutter(
   tabulated: Float64Array,
 ): (panel: number, ends: readonly number[]) => CutPanel {
   const kept: CutPanel[] = [];
+  const functions: TwoFunctions = [density, tabulated];
   return (panel, ends) => {
     const cut = (kept[ends.length] ??= emptyPieces(ends.length - 1));
     const low = edges[panel]!;
@@ -41,7 +43,9 @@ export function panelCutter(
         writeShares((y - low) * scale - 1, cut.shares, node * PANEL_ORDER);
       }
     }
-    readBoth(density, tabulated, panel * PANEL_ORDER, cut);
+    const { weight, values, output: densities, shares } = cut;
+    readPanel(functions, panel * PANEL_ORDER, shares, 0, weight.length, [densities, values]);
+    for (let node = 0; node < weight.length; node++) weight[node]! *= densities[node]!;
     return cut;
   };
 }
@@ -56,44 +60,6 @@ function emptyPieces(pieces: number): CutPanel {
     output: column(),
     shares: new Float64Array(nodes * PANEL_ORDER),
   };
-}
-
-/** Multiplies the weights by the density, and writes the values: four nodes at a time, so that sums do not wait for each other. */
-function readBoth(density: Float64Array, tabulated: Float64Array, first: number, { weight, values, shares }: CutPanel) {
-  for (let node = 0; node < weight.length; node += 4) {
-    let a = 0;
-    let b = 0;
-    let c = 0;
-    let d = 0;
-    let p = 0;
-    let q = 0;
-    let r = 0;
-    let s = 0;
-    for (let j = 0, k = node * PANEL_ORDER; j < PANEL_ORDER; j++, k++) {
-      const dense = density[first + j]!;
-      const value = tabulated[first + j]!;
-      const shareA = shares[k]!;
-      const shareB = shares[k + PANEL_ORDER]!;
-      const shareC = shares[k + 2 * PANEL_ORDER]!;
-      const shareD = shares[k + 3 * PANEL_ORDER]!;
-      a += shareA * dense;
-      b += shareB * dense;
-      c += shareC * dense;
-      d += shareD * dense;
-      p += shareA * value;
-      q += shareB * value;
-      r += shareC * value;
-      s += shareD * value;
-    }
-    weight[node]! *= a;
-    weight[node + 1]! *= b;
-    weight[node + 2]! *= c;
-    weight[node + 3]! *= d;
-    values[node] = p;
-    values[node + 1] = q;
-    values[node + 2] = r;
-    values[node + 3] = s;
-  }
 }
 
 /** Reads one more function at the nodes of the pieces. */

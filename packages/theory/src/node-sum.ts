@@ -5,6 +5,7 @@ import type { SymmetricModel } from './channel-loss.ts';
 import { lineCode } from './line-code.ts';
 import { firstNode } from './on-panels.ts';
 import type { Passing } from './passing.ts';
+import { restingPoints } from './switches.ts';
 
 /** Weighted squared errors of one model after the other, at nodes of a channel. */
 export interface NodeSum {
@@ -46,7 +47,7 @@ export function nodeSums({ activation }: TracedVariant, channel: Channel): NodeS
   return {
     begin: ({ scale, bias, parameters, passing }) => {
       setLine(inputs, y, scale, bias, parameters);
-      const resting = rests && Number.isFinite(scale) && Number.isFinite(bias) ? restingNodes(y, scale, bias) : 0;
+      const resting = rests && Number.isFinite(scale) && Number.isFinite(bias) ? restingPoints(y, scale, bias) : 0;
       const silent = silentNodes(y, passing);
       active[0].from = resting;
       active[0].to = silent ? silent.from : y.length;
@@ -66,18 +67,6 @@ export function nodeSums({ activation }: TracedVariant, channel: Channel): NodeS
       return reached < to ? addSilent(reached, to, sum) : sum;
     },
   };
-}
-
-/** How many of ascending y have a z = a y + b that is not above 0: the first ones. */
-function restingNodes(y: Float64Array, scale: number, bias: number): number {
-  let low = 0;
-  let high = y.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (scale * y[middle]! + bias > 0) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 /** The nodes inside the interval that does not pass; undefined without a filter. */

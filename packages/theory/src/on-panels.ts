@@ -88,7 +88,7 @@ export function readerAt(edges: Float64Array, points: Float64Array): Reader {
  * @param first - the first node of the panel
  * @param shares - by how much each node counts, [points, order]
  */
-function readPanel(
+export function readPanel(
   values: TwoFunctions,
   first: number,
   shares: Float64Array,

@@ -46,17 +46,24 @@ function bareInput({ nodes, root: position }: Expression): string | undefined {
   return node?.op === 'input' ? node.name : undefined;
 }
 
-/** Where z itself changes sign along a line: once at most. */
-function signChangeOf({ y, scale, bias }: Line, _parameters: object, visit: (place: number) => void): void {
-  let [low, high] = [0, y.length];
+/** How many points of ascending y have a z = a y + b that is not above 0: the first ones. */
+export function restingPoints(y: Float64Array, scale: number, bias: number): number {
+  let low = 0;
+  let high = y.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
     if (scale * y[middle]! + bias > 0) high = middle;
     else low = middle + 1;
   }
-  if (low === 0 || low === y.length) return;
-  const from = scale * y[low - 1]! + bias;
-  const to = scale * y[low]! + bias;
+  return low;
+}
+
+/** Where z itself changes sign along a line: once at most. */
+function signChangeOf({ y, scale, bias }: Line, _parameters: object, visit: (place: number) => void): void {
+  const first = restingPoints(y, scale, bias);
+  if (first === 0 || first === y.length) return;
+  const from = scale * y[first - 1]! + bias;
+  const to = scale * y[first]! + bias;
   visit(root(itself, from, from, to, to));
 }
 

@@ -14,8 +14,6 @@ export interface LoopPlan {
   readonly before: readonly Step[];
   /** for one element */
   readonly each: readonly Step[];
-  /** whether a node is the same for all elements, by position */
-  readonly isFixed: readonly boolean[];
 }
 
 /** What an operation costs, in additions; those that are not listed cost 1. */
@@ -53,7 +51,7 @@ export function loopPlan({ nodes, root }: Expression, isNumber: (input: string) 
       (isFixed[at] ? outside : regions[at])?.steps.push(step);
     }
   });
-  return { before: outside.steps, each: loop.steps, isFixed };
+  return { before: outside.steps, each: loop.steps };
 }
 
 /** What steps cost, in additions, all their branches together. */
