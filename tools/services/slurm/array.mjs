@@ -5,12 +5,12 @@ import { until } from './cluster.mjs';
 import { runningTask, taskState, untilQueueEmpty, untilTask } from './jobs.mjs';
 import { jobOf, recordsIn, rug, rugPrints } from './rug.mjs';
 
-/** 40 rows in 20 comparisons, each of a second or so on one core. */
+/** 40 rows in 20 comparisons, each of three seconds or so on one core: a task has time to be disturbed in. */
 const CONFIG = `import { defineSweep } from '@rugbench/sweep';
 
 export default defineSweep({
   name: 'array',
-  options: { variants: ['relu', 'jumprelu'], weights: ['persian-rug'], n: 512, samples: 10000 },
+  options: { variants: ['relu', 'jumprelu'], weights: ['persian-rug'], n: 512, samples: 150000 },
   axes: { r: [0.2, 0.3, 0.4, 0.5], p: '0.01:0.1:log5' },
 });
 `;
@@ -97,9 +97,13 @@ async function untilRestarts(cluster, task, times) {
   await until(`${task} must be in the queue again`, () => Number(taskState(cluster, task).Restarts) === times);
 }
 
-/** Whether a task has written that it fits or judges. */
+/** Whether a task has begun to measure and, as it last said, has less than half of its work done. */
 function measures(output) {
-  return existsSync(output) && /fitting|judging/.test(readFileSync(output, 'utf8'));
+  if (!existsSync(output)) return false;
+  const percents = [...readFileSync(output, 'utf8').matchAll(/(\d+)%, .*(?:fitting|judging)/g)].map(([, percent]) =>
+    Number(percent),
+  );
+  return percents.length > 0 && percents.at(-1) < 50;
 }
 
 async function tasksOf(cluster, job) {

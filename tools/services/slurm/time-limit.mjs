@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { taskState, untilTask } from './jobs.mjs';
 import { jobOf, recordsIn, rugPrints } from './rug.mjs';
 
-/** One model whose training takes most of a minute on one core. */
+/** One model whose training takes a minute or so on one core. */
 const CONFIG = {
   name: 'limit',
-  options: { variants: ['relu'], weights: ['trained'], start: ['torch'], n: 256, r: 0.25, steps: 30000, samples: 2000 },
+  options: { variants: ['relu'], weights: ['trained'], start: ['torch'], n: 256, r: 0.25, steps: 70000, samples: 2000 },
   axes: { p: [0.05] },
 };
 
