@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { COMMANDS } from './main.ts';
+import { COMMANDS } from './commands.ts';
 
 const names = COMMANDS.map(({ name }) => name);
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ResultRow } from '@rugbench/results';
 import { readRun } from '@rugbench/results/files';
 import { describe, expect, it } from 'vitest';
-import { COMMANDS } from './main.ts';
+import { COMMANDS } from './commands.ts';
 import { runRug, startRug, temporaryFolder } from './testing/run-rug.ts';
 
 const TINY = ['bench', '--n', '64', '--r', '0.25', '--p', '0.1', '--samples', '64', '--steps', '60'];

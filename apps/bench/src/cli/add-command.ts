@@ -1,6 +1,6 @@
 import { type OptionSchema, RugError, z } from '@rugbench/core';
 import { type Command as Commander, Option } from 'commander';
-import type { Command } from './command.ts';
+import type { Command, LazyCommand } from './command.ts';
 import { type Flag, flagsOf, unwrap } from './flags.ts';
 import { withoutColour } from './help.ts';
 import { asTyped, ownCommand } from './own-command.ts';
@@ -14,16 +14,18 @@ const ABOUT_LISTS = [
   'it stays as it is.',
 ];
 
-/** Adds a command to the program: its flags, its arguments, its help. */
-export function addCommand(program: Commander, command: Command, group: string, action: Action): void {
-  const { name, summary, example, arguments: positions = [], options, hidden = false } = command;
+/** Lists a command in the help of the program. @returns what is listed, which takes no option and does nothing yet */
+export function listCommand(program: Commander, { name, group, summary, hidden = false }: LazyCommand): Commander {
+  return program.command(name, { hidden }).helpGroup(`${group}:`).summary(summary);
+}
+
+/** Gives a command that the program lists its flags, its arguments, its help, and what it does. */
+export function addCommand(program: Commander, listed: LazyCommand, command: Command, action: Action): void {
+  const { name, example, arguments: positions = [], options } = command;
   const flags = flagsOf(options).filter(({ key }) => !positions.includes(key));
   const lists = flags.some(({ takes }) => takes === 'list') ? ABOUT_LISTS : [];
-  const sub = program
-    .command(name, { hidden })
-    .helpGroup(`${group}:`)
-    .summary(summary)
-    .description(summary)
+  const sub = listCommand(program, listed)
+    .description(listed.summary)
     .addHelpText('after', () => [...lists, '', 'Example:', `  ${asTyped(example)}`].join('\n'));
   for (const key of positions) sub.argument(positionText(options, key), unwrap(memberOf(options, key)).meaning);
   for (const flag of flags) sub.addOption(optionOf(flag, name));

@@ -7,8 +7,6 @@ import type { Terminal } from './terminal.ts';
 export interface Command<S extends OptionSchema = OptionSchema> {
   /** what is typed behind `rug` */
   readonly name: string;
-  /** what it does, in one line of the help */
-  readonly summary: string;
   /** a command line that works as it stands */
   readonly example: string;
   /** its options and arguments */
@@ -21,8 +19,6 @@ export interface Command<S extends OptionSchema = OptionSchema> {
   readonly outIs?: string;
   /** whether any signal that stops it ends it with the exit code that says: go on with the same command; left out: 128 and the signal */
   readonly goesOn?: boolean;
-  /** whether the help leaves it out: it is for programs */
-  readonly hidden?: boolean;
   /** the plug-ins to load, where those are not the members of an option `plugin` */
   plugins?(options: z.infer<S>): readonly string[];
   /**
@@ -36,12 +32,16 @@ export interface Command<S extends OptionSchema = OptionSchema> {
 export const COMMAND_GROUPS = ['Measure', 'Look', 'Make', 'About'] as const;
 export type CommandGroup = (typeof COMMAND_GROUPS)[number];
 
-/** A command that is loaded, with all that it imports, when it is wanted. */
+/** What the help and a shell say of a command; the rest is loaded, with all that it imports, when it is wanted. */
 export interface LazyCommand {
   /** the name of the command that is loaded */
   readonly name: string;
   /** what people want when they use it: where the help lists it */
   readonly group: CommandGroup;
+  /** what it does, in one line of the help */
+  readonly summary: string;
+  /** whether the help leaves it out: it is for programs */
+  readonly hidden?: boolean;
   /** @returns the command */
   load(): Promise<Command>;
 }

@@ -1,6 +1,6 @@
 import { z } from '@rugbench/core';
 import { describe, expect, it } from 'vitest';
-import { COMMANDS } from '../main.ts';
+import { COMMANDS } from '../commands.ts';
 import { flagsOf, listFrom, listText } from './flags.ts';
 
 describe.each(COMMANDS)('$name', ({ load }) => {

@@ -1,15 +1,14 @@
 import { once } from 'node:events';
 import { z } from '@rugbench/core';
 import { expect, it } from 'vitest';
-import { defineCommand } from './command.ts';
+import { type LazyCommand, defineCommand } from './command.ts';
 import { EXIT } from './exit-codes.ts';
 import { runProgram } from './program.ts';
 
 /** A command that works until it is stopped. */
-const waiting = (goesOn: boolean) =>
-  defineCommand({
+const waiting = (goesOn: boolean): LazyCommand => {
+  const command = defineCommand({
     name: 'wait',
-    summary: 'wait for a signal',
     example: 'rug wait',
     options: z.strictObject({}),
     goesOn,
@@ -20,9 +19,11 @@ const waiting = (goesOn: boolean) =>
       return EXIT.interrupted;
     },
   });
+  return { name: 'wait', group: 'Measure', summary: 'wait for a signal', load: () => Promise.resolve(command) };
+};
 
 it('ends with 75 by any signal where the same command goes on, else with 128 and the signal', async () => {
-  expect(await runProgram([waiting(true)], ['wait'])).toBe(75);
+  expect(await runProgram(['wait'], [waiting(true)])).toBe(75);
   // The number of SIGUSR2 is 12 on Linux and 31 on macOS.
-  expect([140, 159]).toContain(await runProgram([waiting(false)], ['wait']));
+  expect([140, 159]).toContain(await runProgram(['wait'], [waiting(false)]));
 });

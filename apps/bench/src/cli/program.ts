@@ -1,5 +1,5 @@
 import { loadCatalogue } from '@rugbench/library/plugins';
-import { addCommand } from './add-command.ts';
+import { addCommand, listCommand } from './add-command.ts';
 import { checkedOptions } from './checked-options.ts';
 import { emptyProgram } from './help.ts';
 import { ownCommand } from './own-command.ts';
@@ -19,22 +19,20 @@ const GOES_ON = 'Stopped. What is finished is kept; the same command goes on fro
 /**
  * Runs one command line. Whatever goes wrong becomes one line on stderr and an exit code.
  *
- * @param commands - the command that is named, or all of them, in the order of the help
  * @param args - what follows `rug`
- * @param all - all commands there are; they say in which group the help lists a command
+ * @param commands - all commands there are, in the order of the help; the one that is named is loaded alone
  */
-export async function runProgram(
-  commands: readonly Command[],
-  args: readonly string[],
-  all: readonly LazyCommand[] = [],
-): Promise<number> {
+export async function runProgram(args: readonly string[], commands: readonly LazyCommand[]): Promise<number> {
   let code: number = EXIT.done;
   const program = emptyProgram();
-  for (const command of commands) {
-    const group = all.find(({ name }) => name === command.name)?.group ?? 'Commands';
-    addCommand(program, command, group, async (given) => {
-      code = await runCommand(command, given);
-    });
+  for (const listed of commands) {
+    if (listed.name !== args[0]) listCommand(program, listed);
+    else {
+      const command = await listed.load();
+      addCommand(program, listed, command, async (given) => {
+        code = await runCommand(command, given);
+      });
+    }
   }
   try {
     await program.parseAsync(args, { from: 'user' });

@@ -11,7 +11,6 @@ interface BackendLine extends Availability {
 /** `rug backends`: what can train and evaluate on this machine, and why the rest cannot. */
 export const backendsCommand = defineCommand({
   name: 'backends',
-  summary: 'list the kernels that can train here, and why others cannot',
   example: 'rug backends',
   options: z.strictObject({ plugin: shared.plugin, json: shared.json }),
   run: async ({ json }, terminal, catalogue) => {

@@ -70,7 +70,6 @@ interface Bench {
 /** `rug bench`: every variant, head-to-head, against theory and the floor. */
 export const benchCommand = defineCommand({
   name: 'bench',
-  summary: 'judge variants head-to-head, against their analytic optimum and the best possible',
   example: 'rug bench --n 4096 --r 0.3 --p 0.05 --variants relu,jumprelu,topk',
   options: given,
   skipsBrokenPlugins: true,

@@ -14,7 +14,6 @@ const options = z.strictObject({ ...certifyShape, json: shared.json });
 /** `rug certify`: which line of theory a weight matrix obeys, from its statistics and its loss. */
 export const certifyCommand = defineCommand({
   name: 'certify',
-  summary: 'certify which line of theory a weight matrix obeys: statistics, predictions, measured loss, verdict',
   example: 'rug certify --weights persian-rug --n 1024 --r 0.3 --p 0.05',
   options,
   run: (given, terminal, catalogue) =>

@@ -9,13 +9,11 @@ import { listFrom } from '../cli/flags.ts';
 export function completeAmong(commands: readonly LazyCommand[]): Command {
   return defineCommand({
     name: 'complete',
-    summary: 'answer a shell that asks what may follow the words of a command line',
     example: 'rug complete -- bench --var',
     arguments: ['words'],
     options: z.strictObject({
       words: z.array(z.string()).default([]).describe('the words after rug; the last is the one to complete'),
     }),
-    hidden: true,
     skipsBrokenPlugins: true,
     plugins: ({ words }) =>
       words.slice(0, -1).flatMap((word, at) => (words[at - 1] === '--plugin' ? listFrom(word) : [])),

@@ -6,7 +6,6 @@ import { EXIT } from '../cli/exit-codes.ts';
 /** `rug completion SHELL`: what a shell needs to complete command lines of `rug` and `rugbench`. */
 export const completionCommand = defineCommand({
   name: 'completion',
-  summary: 'print what a shell needs to complete commands, flags and names: source it, or save it as it says',
   example: 'rug completion bash',
   arguments: ['shell'],
   options: z.strictObject({ shell: z.enum(SHELLS).describe(`one of ${SHELLS.join(', ')}`) }),

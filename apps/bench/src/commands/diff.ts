@@ -19,7 +19,6 @@ import { versions } from '@rugbench/library/host';
 /** `rug diff DIR DIR`: two folders row by row, paired where samples are the same. */
 export const diffCommand = defineCommand({
   name: 'diff',
-  summary: 'compare two folders of rug bench row by row, paired where samples are the same',
   example: 'rug diff rug-runs/before rug-runs/after',
   arguments: ['first', 'second'],
   options: z.strictObject({

@@ -13,7 +13,6 @@ const options = z.strictObject({ ...evaluateShape, json: shared.json });
 /** `rug eval`: judges a model as it is, on fresh samples, on any backend. */
 export const evalCommand = defineCommand({
   name: 'eval',
-  summary: 'judge the model of a file as it is, with its own biases',
   example: 'rug eval model.safetensors --p 0.05   # made by: rug train --p 0.05 --out model.safetensors',
   arguments: ['file'],
   options,

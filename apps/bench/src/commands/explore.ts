@@ -8,7 +8,6 @@ import { serveFolder } from '../explore/static-server.ts';
 /** `rug explore`: the explorer, served to this machine until Ctrl-C. */
 export const exploreCommand = defineCommand({
   name: 'explore',
-  summary: 'open a page to play with: theory by sliders, every view with its link and its command',
   example: 'rug explore',
   options: z.strictObject({
     port: z

@@ -9,7 +9,6 @@ import { shared } from '../cli/shared-options.ts';
 /** `rug export DIR`: all rows of a folder as a flat table for other programs. */
 export const exportCommand = defineCommand({
   name: 'export',
-  summary: 'write all rows of a folder as one flat table: CSV, Parquet or JSON Lines',
   example: 'rug export rug-runs --out rows.parquet   # made by: rug bench',
   arguments: ['folder'],
   options: z.strictObject({ ...exportShape, json: shared.json }),

@@ -59,7 +59,6 @@ type Given = z.infer<typeof options>;
 /** `rug figures DIR`: every figure of the paper, from records. */
 export const figuresCommand = defineCommand({
   name: 'figures',
-  summary: 'make every figure of the paper (arXiv:2410.12101) and more, from records',
   example: 'rug figures paper-figures --only rug,loss-against-r',
   arguments: ['folder'],
   options,

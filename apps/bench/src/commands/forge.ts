@@ -20,7 +20,6 @@ const options = z.strictObject({ ...forgeShape, ...figureOptions, json: shared.j
 /** `rug forge`: makes weights by hand, draws them, and says what they are like. */
 export const forgeCommand = defineCommand({
   name: 'forge',
-  summary: 'make weights by hand: a picture of W, its statistics, and the matrices as safetensors',
   example: 'rug forge --weights persian-rug --n 256 --r 0.25',
   options,
   run: async (given, terminal, catalogue) => {

@@ -63,7 +63,6 @@ const options = z.strictObject({
 /** `rug kubernetes`: a sweep as an Indexed Job. */
 export const kubernetesCommand = defineCommand({
   name: 'kubernetes',
-  summary: 'print the manifest of a Kubernetes Indexed Job that measures a sweep',
   example: 'rug kubernetes sweep.config.ts --image registry.example.org/rugbench:0.1.0 --parallel 20',
   options,
   arguments: ['config'],

@@ -10,7 +10,6 @@ import { type Styler, styler } from '../cli/style.ts';
 /** `rug list KIND`: what can be named in options, with what each takes. */
 export const listCommand = defineCommand({
   name: 'list',
-  summary: 'list what can be named: variants, weights, sources, decoders, backends, each with its options',
   example: 'rug list variants',
   arguments: ['kind'],
   options: z.strictObject({

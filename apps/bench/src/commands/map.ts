@@ -65,7 +65,6 @@ const options = z.strictObject({
 /** `rug map`: which codes are best at each (r, p), by theory, and how much they gain over the Persian rug. */
 export const mapCommand = defineCommand({
   name: 'map',
-  summary: 'find the best weights for the ReLU over a grid of (r, p) by theory, and measure some of them',
   example: 'rug map --grid 8 --check 4',
   options,
   run: async (given, terminal, catalogue) => {

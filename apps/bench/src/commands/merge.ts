@@ -19,7 +19,6 @@ interface Merged extends Merging {
 /** `rug merge DIR... --out DIR`: the records of several folders in one, packed. */
 export const mergeCommand = defineCommand({
   name: 'merge',
-  summary: 'copy the records and comparisons of several folders into one, packed; again, it copies what is new',
   example: 'rug merge node-1 node-2 --out all',
   arguments: ['folders'],
   options: z.strictObject({

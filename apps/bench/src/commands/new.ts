@@ -13,7 +13,6 @@ import { TYPE_CONFIG, typeConfigFor } from '../stubs/type-config.ts';
 /** `rug new KIND NAME`: a file with a stub of a plug-in, and what to do with it. */
 export const newCommand = defineCommand({
   name: 'new',
-  summary: 'write a file with a stub of a plug-in, which rug test refuses until it is filled in',
   example: 'rug new variant my-thing',
   arguments: ['kind', 'name'],
   options: z.strictObject({

@@ -30,7 +30,6 @@ const options = z.strictObject({
 /** `rug page`: a page of documentation for each variant, made from its definition. */
 export const pageCommand = defineCommand({
   name: 'page',
-  summary: 'write a page for each variant: formula, picture, options, and its analytic loss over the floor',
   example: 'rug page --plugin ./squareplus.ts --variants squareplus',
   options,
   run: async ({ variants, out, plugin }, terminal, catalogue) => {

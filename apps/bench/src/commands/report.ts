@@ -46,7 +46,6 @@ const options = z.strictObject({
 /** `rug report DIR`: table, report.md, pictures and page again, from what was measured; `rug report DIR DIR`: one page of two runs. */
 export const reportCommand = defineCommand({
   name: 'report',
-  summary: 'write table, report.md, pictures and report.html of a folder again, or one page of two, without measuring',
   example: 'rug report rug-runs/first   # made by: rug bench --out rug-runs/first',
   arguments: ['folder', 'against'],
   outIs: 'report',

@@ -11,7 +11,6 @@ import { databaseOption, withDatabase } from '../database/with-database.ts';
 /** `rug retry DIR`: forgets what failed, and sets aside what is damaged, so that the next command measures it again. */
 export const retryCommand = defineCommand({
   name: 'retry',
-  summary: 'forget failed records of a folder and set damaged ones aside, so that they are measured again',
   example: 'rug retry rug-runs',
   arguments: ['folder'],
   options: z.strictObject({

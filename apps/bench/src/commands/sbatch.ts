@@ -48,7 +48,6 @@ type Given = z.infer<typeof options>;
 /** `rug sbatch`: a sweep as an array of Slurm tasks. */
 export const sbatchCommand = defineCommand({
   name: 'sbatch',
-  summary: 'print or submit the script of a Slurm array that measures a sweep',
   example: 'rug sbatch sweep.config.ts --time 02:00:00 --parallel 20 --submit',
   options,
   arguments: ['config'],

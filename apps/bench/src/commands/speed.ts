@@ -12,7 +12,6 @@ import { speedOptions } from '../speed/speed-options.ts';
 /** `rug speed`: what a training step, an evaluation, a forged evaluation and a batch of data cost here. */
 export const speedCommand = defineCommand({
   name: 'speed',
-  summary: 'time a training step, an evaluation, a forged evaluation and a batch of data on every device',
   example: 'rug speed --n 512,1024 --r 0.3 --p 0.01 --backend tfjs:wasm --task step,data',
   options: speedOptions,
   run: async (options, terminal, catalogue) => {

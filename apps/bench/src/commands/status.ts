@@ -26,7 +26,6 @@ const options = z.strictObject({
 /** `rug status DIR`: how far a sweep is. */
 export const statusCommand = defineCommand({
   name: 'status',
-  summary: 'tell how far a sweep is: rows that are done, running, failed and waiting, the rate, and the time left',
   example: 'rug status rug-runs/grid --watch   # made by: rug sweep grid.config.ts',
   arguments: ['folder'],
   options,

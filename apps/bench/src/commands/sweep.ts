@@ -43,7 +43,6 @@ const options = z.strictObject({
 /** `rug sweep`: a grid of comparisons, which goes on where it was stopped. */
 export const sweepCommand = defineCommand({
   name: 'sweep',
-  summary: 'measure a grid of comparisons that a file describes; what is done is kept, and the same command goes on',
   example: 'rug sweep sweep.config.ts --dry-run   # see docs/sweeps.md for the file',
   arguments: ['config'],
   options,

@@ -42,8 +42,6 @@ interface CellResult extends Cell {
 /** `rug table`: the paper's claim of a constant factor, measured by theory over a grid. */
 export const tableCommand = defineCommand({
   name: 'table',
-  summary:
-    'print how far ReLU and the best variant stay above the floor for Gaussian interference, over a grid of (r, p)',
   example: 'rug table --r 0.1,0.3 --p 0.001,0.01,0.1',
   options,
   run: async ({ r, p, source, plugin, json }, terminal, catalogue) => {

@@ -21,7 +21,6 @@ interface Tested {
 /** `rug test FILE`: holds the plug-ins of a file to the laws of their kind. */
 export const testCommand = defineCommand({
   name: 'test',
-  summary: 'hold the plug-ins of a file to the laws of their kind',
   example: 'rug test ./squareplus.ts',
   arguments: ['file'],
   options: z.strictObject({

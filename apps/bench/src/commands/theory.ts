@@ -61,7 +61,6 @@ const MOST_POINTS = 10_000;
 /** `rug theory`: analytic optima and bounds, nothing simulated, at one point or at all points of a grid. */
 export const theoryCommand = defineCommand({
   name: 'theory',
-  summary: 'print the analytic optimum of every variant, and the bounds, at one (r, p) or over a grid',
   example: 'rug theory --r 0.3 --p 0.05',
   options,
   skipsBrokenPlugins: true,

@@ -38,7 +38,6 @@ const LESS_MEMORY = 'Lower --n or --r, or train with --tied.';
 /** `rug train`: trains one model, with its loss live against the lines of theory, and keeps it. */
 export const trainCommand = defineCommand({
   name: 'train',
-  summary: 'train one model, keep it in a checkpoint, and judge it',
   example: 'rug train --variant relu --n 256 --r 0.25 --p 0.045 --start torch',
   options,
   outIs: 'checkpoint',

@@ -40,7 +40,6 @@ const options = z.strictObject({
 /** `rug work`: measures rows that wait in a database. */
 export const workCommand = defineCommand({
   name: 'work',
-  summary: 'measure rows that wait in a PostgreSQL database; any number of workers come and go',
   example: 'rug work --database postgres://rug@localhost/rug --until-empty',
   options,
   goesOn: true,

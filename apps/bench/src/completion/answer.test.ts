@@ -5,7 +5,7 @@ import { catalogueOf } from '@rugbench/judging';
 import { describe, expect, it } from 'vitest';
 import { type LazyCommand, defineCommand } from '../cli/command.ts';
 import { runRug, temporaryFolder } from '../testing/run-rug.ts';
-import { COMMANDS } from '../main.ts';
+import { COMMANDS } from '../commands.ts';
 import { answer } from './answer.ts';
 
 const gate = defineVariant({
@@ -21,7 +21,6 @@ const gate = defineVariant({
 
 const paint = defineCommand({
   name: 'paint',
-  summary: 'paint a file',
   example: 'rug paint wall.ts',
   arguments: ['kind', 'file'],
   options: z.strictObject({
@@ -35,10 +34,11 @@ const paint = defineCommand({
   run: () => Promise.resolve(0),
 });
 
-const hidden = { ...paint, name: 'painted', hidden: true };
-const commands = [paint, hidden].map((command): LazyCommand => {
-  return { name: command.name, group: 'Make', load: () => Promise.resolve(command) };
-});
+const listed = { group: 'Make', summary: 'paint a file', load: () => Promise.resolve(paint) } as const;
+const commands: readonly LazyCommand[] = [
+  { name: 'paint', ...listed },
+  { name: 'painted', ...listed, hidden: true },
+];
 
 const catalogue = catalogueOf({ variants: [gate] });
 const values = async (...words: string[]): Promise<string[]> =>

@@ -24,16 +24,15 @@ export async function answer(
   const [name, ...before] = words.slice(0, -1).filter((word) => word !== '--no-color');
   const isHelp = name === 'help' && before.length === 0;
   if (name === undefined || isHelp) {
-    const wanted = current.startsWith('-') ? [...GLOBAL, VERSION] : await commandNames(commands);
+    const wanted = current.startsWith('-') ? [...GLOBAL, VERSION] : commandNames(commands);
     return { suggestions: goingOn(wanted, current), files: false };
   }
   const command = await commands.find((one) => one.name === name)?.load();
   return command ? answerOf(command, before, current, catalogue) : NOTHING;
 }
 
-async function commandNames(commands: readonly LazyCommand[]): Promise<Suggestion[]> {
-  const loaded = await Promise.all(commands.map(({ load }) => load()));
-  const shown = loaded.filter(({ hidden }) => !hidden).map(({ name, summary }) => ({ value: name, about: summary }));
+function commandNames(commands: readonly LazyCommand[]): Suggestion[] {
+  const shown = commands.filter(({ hidden }) => !hidden).map(({ name, summary }) => ({ value: name, about: summary }));
   return [...shown, { value: 'help', about: 'print the help of a command' }];
 }
 

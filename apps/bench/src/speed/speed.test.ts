@@ -7,7 +7,7 @@ import { builtinBackends, builtins } from '@rugbench/library/plugins';
 import { referenceBackend } from '@rugbench/core/reference';
 import { runProgram } from '../cli/program.ts';
 import type { Terminal } from '../cli/terminal.ts';
-import { speedCommand } from '../commands/speed.ts';
+import { COMMANDS } from '../commands.ts';
 import { blocking } from '../testing/fakes.ts';
 import { temporaryFolder } from '../testing/run-rug.ts';
 import { runSpeed } from './run-speed.ts';
@@ -30,7 +30,7 @@ async function speed(...args: string[]): Promise<{ code: number; stdout: string;
       return true;
     });
   }
-  return { code: await runProgram([speedCommand], ['speed', ...args]), ...written };
+  return { code: await runProgram(['speed', ...args], COMMANDS), ...written };
 }
 
 const TINY = ['--n', '16', '--batch', '8', '--time', '20'];

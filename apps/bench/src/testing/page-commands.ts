@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { addCommand } from '../cli/add-command.ts';
 import { checkedOptions } from '../cli/checked-options.ts';
 import { emptyProgram } from '../cli/help.ts';
-import { COMMANDS } from '../main.ts';
+import { COMMANDS } from '../commands.ts';
 import { pagesOf } from './page-links.ts';
 import { type ShellCommand, shellCommands } from './shell-words.ts';
 
@@ -87,9 +87,9 @@ function rugWords(words: readonly string[]): readonly string[] | null {
  * @throws RugError, or what Commander throws, for a line that `rug` would refuse
  */
 export async function parseCommand(words: readonly string[]): Promise<void> {
-  const command = await COMMANDS.find(({ name }) => name === words[0])?.load();
-  if (command === undefined) throw new Error(`rug has no command ${words[0] ?? ''}`);
-  const program = emptyProgram();
-  addCommand(program, command, 'Commands', async (given) => void checkedOptions(command, given));
+  const listed = COMMANDS.find(({ name }) => name === words[0]);
+  if (listed === undefined) throw new Error(`rug has no command ${words[0] ?? ''}`);
+  const [program, command] = [emptyProgram(), await listed.load()];
+  addCommand(program, listed, command, async (given) => void checkedOptions(command, given));
   await program.parseAsync(words, { from: 'user' });
 }
