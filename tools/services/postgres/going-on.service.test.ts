@@ -1,13 +1,24 @@
 import { loadCatalogue } from '@rugbench/library/plugins';
 import { type Spec, decodeCheckpoint, specHash } from '@rugbench/results';
-import { type Database, openDatabase, planInto, recordsOf, work } from '@rugbench/sweep-database';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { type Database, openDatabase, planInto, recordsOf, statusOf, work } from '@rugbench/sweep-database';
+import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { byHash, sweepOf, trainedRows, undisturbed } from './plans.ts';
 import { type Server, startServer } from './server.ts';
 import { startWorker, until } from './workers.ts';
 
+/** Eight seconds or so: a worker sends checkpoints once a second, and must have work left when it has sent one. */
+const STEPS = 24_000;
+
 let server: Server;
 let database: Database;
+/** the row that is disturbed, and what it is where nobody disturbs */
+let specs: readonly Spec[];
+let expected: Map<string, unknown>;
+
+beforeAll(async () => {
+  specs = await trainedRows(await loadCatalogue([]), 1, STEPS);
+  expected = await undisturbed(specs);
+});
 
 beforeEach(async () => {
   server = await startServer();
@@ -41,18 +52,15 @@ async function jobs(): Promise<Record<string, unknown>[]> {
 }
 
 /** The one row is as it would be without any disturbance, and its checkpoint is gone. */
-async function expectRow(specs: readonly Spec[]): Promise<void> {
+async function expectRow(): Promise<void> {
   const records = [];
   for await (const portion of recordsOf(database.connection)) records.push(...portion);
   expect(records.map(({ hash }) => hash)).toEqual(specs.map(specHash));
-  expect(byHash(records)).toEqual(await undisturbed(specs));
+  expect(byHash(records)).toEqual(expected);
   expect(await keptStep()).toBe(0);
 }
 
-const STEPS = 12_000;
-
 it('a trained row goes on elsewhere from where its worker was killed', async () => {
-  const specs = await trainedRows(await loadCatalogue([]), 1, STEPS);
   await planInto(database, sweepOf(specs));
   const worker = startWorker(server);
   await until('a checkpoint', async () => (await keptStep()) > 0);
@@ -61,11 +69,10 @@ it('a trained row goes on elsewhere from where its worker was killed', async () 
   const kept = await keptStep();
   expect(kept).toBeLessThan(STEPS);
   expect(await firstStepHere()).toBeGreaterThanOrEqual(kept);
-  await expectRow(specs);
+  await expectRow();
 });
 
 it('a worker that is stopped hands its row back at once, with its checkpoint and all its tries, and says to go on', async () => {
-  const specs = await trainedRows(await loadCatalogue([]), 1, STEPS);
   await planInto(database, sweepOf(specs));
   const worker = startWorker(server);
   await until('a checkpoint', async () => (await keptStep()) > 0);
@@ -77,15 +84,15 @@ it('a worker that is stopped hands its row back at once, with its checkpoint and
   expect(await jobs()).toEqual([{ state: 'created', retry_count: 0 }]);
   const kept = await keptStep();
   expect(await firstStepHere()).toBeGreaterThanOrEqual(kept);
-  await expectRow(specs);
+  await expectRow();
 });
 
 it('a worker waits for a server that goes away, and goes on when it is back', async () => {
-  const specs = await trainedRows(await loadCatalogue([]), 2, 500);
-  await planInto(database, sweepOf(specs));
+  await planInto(database, sweepOf(await trainedRows(await loadCatalogue([]), 2, STEPS / 4)));
   const worker = startWorker(server, ['--until-empty']);
-  await worker.printed(/loss/);
-  await server.restart('fast', 3);
+  await until('a job that runs', async () => (await statusOf(database.connection)).running === 1);
+  await server.restart('fast', () => worker.printed(/ is away /));
   expect(await worker.ended).toBe(0);
+  expect(worker.output()).toMatch(/ is away .* is back\./s);
   expect(await jobs()).toMatchObject([{ state: 'completed' }, { state: 'completed' }]);
 });

