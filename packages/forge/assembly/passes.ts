@@ -1,4 +1,4 @@
-import { acrossLanes } from './lanes';
+import { acrossLanes, firstSigns, secondSigns } from './lanes';
 
 /** Bytes that {@link innerPass} mixes: the stages above it begin at this span. */
 export const INNER_BYTES: usize = 64;
@@ -10,11 +10,13 @@ export const INNER_BYTES: usize = 64;
  * @param data - address of the numbers, `bytes` of them, a multiple of 64
  */
 export function innerPass<T>(data: usize, bytes: usize): void {
+  const first = firstSigns<T>();
+  const second = secondSigns();
   for (let at = data; at < data + bytes; at += INNER_BYTES) {
-    const a = acrossLanes<T>(v128.load(at));
-    const b = acrossLanes<T>(v128.load(at, 16));
-    const c = acrossLanes<T>(v128.load(at, 32));
-    const d = acrossLanes<T>(v128.load(at, 48));
+    const a = acrossLanes<T>(v128.load(at), first, second);
+    const b = acrossLanes<T>(v128.load(at, 16), first, second);
+    const c = acrossLanes<T>(v128.load(at, 32), first, second);
+    const d = acrossLanes<T>(v128.load(at, 48), first, second);
     const sumLow = v128.add<T>(a, b);
     const differenceLow = v128.sub<T>(a, b);
     const sumHigh = v128.add<T>(c, d);
