@@ -25,8 +25,10 @@ const GOES_ON = 'Stopped. What is finished is kept; the same command goes on fro
 export async function runProgram(args: readonly string[], commands: readonly LazyCommand[]): Promise<number> {
   let code: number = EXIT.done;
   const program = emptyProgram();
+  // The options of the program itself, which may stand before its command, take no values.
+  const named = args.find((word) => !word.startsWith('-'));
   for (const listed of commands) {
-    if (listed.name !== args[0]) listCommand(program, listed);
+    if (listed.name !== named) listCommand(program, listed);
     else {
       const command = await listed.load();
       addCommand(program, listed, command, async (given) => {
