@@ -184,7 +184,7 @@ describe('the tab of theory', () => {
       for (let k = 0; k < 20; k++) await page.keyboard.press('ArrowRight', { delay: 60 });
       await page.waitForTimeout(4000);
     });
-    // Loading takes a third of that, and more on a busy machine; the losses of ReLU alone take twice as long, if not in a worker.
+    // Loading takes a third of that, and more on a busy machine; losses such as that of rational take more, if not in a worker.
     const limit = 4 * (await fiftyMilliseconds(browser, page));
     console.log(`tasks: ${JSON.stringify(tasks)}, held against ${limit} ms`);
     expect(tasks.longest).toBeLessThan(limit);
