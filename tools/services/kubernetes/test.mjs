@@ -84,9 +84,8 @@ async function podsGoOn() {
   const job = items.find(({ kind }) => kind === 'Job');
   assert.equal(job.spec.completions, 3);
   const tini = tiniCommand();
-  const grace = job.spec.template.spec.terminationGracePeriodSeconds;
-  await stopped(startPod(job, 0, folder, []), 'rug as the first process', grace);
-  await stopped(startPod(job, 1, folder, tini), 'rug behind tini', grace);
+  await stopped(startPod(job, 0, folder, []), 'rug as the first process');
+  await stopped(startPod(job, 1, folder, tini), 'rug behind tini');
   for (const index of [0, 1, 2]) {
     const pod = startPod(job, index, folder, tini);
     assert.equal(await pod.ended, 0, pod.said());
@@ -98,15 +97,14 @@ async function podsGoOn() {
   console.log('three pods, two of them replaced, have the numbers of a local run');
 }
 
-/** Stops a pod that works, which must end by itself in the seconds after which a kubelet kills it. */
-async function stopped(pod, name, grace) {
+async function stopped(pod, name) {
   await untilSaid(pod, /judging|fitting/);
   const start = Date.now();
   pod.terminate();
   const code = await pod.ended;
   const seconds = (Date.now() - start) / 1000;
   assert.equal(code, 75, `${name}: ${pod.said()}`);
-  assert.ok(seconds < grace, `${name} took ${seconds} s to end, and is killed after ${grace} s`);
+  assert.ok(seconds < 10, `${name} took ${seconds} s to end`);
   console.log(`${name} ends with 75, ${seconds.toFixed(1)} s after SIGTERM`);
 }
 
